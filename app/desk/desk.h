@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/views.h"
+#include "models/event/log.h"
+#include "models/event/payloads.h"
+#include "models/policy/guard.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace lianxi {
+
+/// How a desk command ended.
+struct DeskResult
+{
+    enum class Kind {
+        Done,        ///< on the log
+        LostRace,    ///< somebody else was first; `winner` says who
+        Refused,     ///< a guard forbids it; `report` says why and what helps
+        Unavailable, ///< the log cannot be reached or written; `error` says why. Nothing happened
+    };
+    Kind kind = Kind::Done;
+    Sequence sequence = 0;
+    QString winner;
+    GuardReport report;
+    Error error;
+    [[nodiscard]] bool done() const { return kind == Kind::Done; }
+};
+using DeskDone = std::function<void(const DeskResult &)>;
+
+/// Who sits at the desk.
+struct AgentProfile
+{
+    AgentId id;
+    QString name;
+    QString signature; ///< what the signature key inserts
+    AuthorKind role = AuthorKind::Agent;
+};
+
+/// What the agent hands over to be sent.
+struct Reply
+{
+    CaseView caseView; ///< as the agent saw it: the guards judge by this
+    ThreadRow thread;
+    QString text;
+    std::vector<Part> parts;
+    MessageId replyTo;
+    QString replyToPlatformId;
+    std::optional<std::vector<ScriptStep>> steps; ///< as corrected by the agent
+    std::vector<GuardOverride> overrides;
+    std::optional<Instant> notBefore;
+};
+
+/// The use cases of an agent: one function a command. Every command ends in one append; `done` is called exactly once,
+/// on the thread this object lives on. Nothing here blocks.
+class Desk : public QObject
+{
+    Q_OBJECT
+public:
+    /// `log`, `clock` and `playbook` outlive the desk.
+    Desk(Log &log, const Clock &clock, const Playbook &playbook, AgentProfile me, QObject *parent = nullptr);
+    [[nodiscard]] const AgentProfile &me() const { return m_me; }
+
+    void claim(const CaseRow &row, DeskDone done);
+    void release(const CaseRow &row, DeskDone done);
+    void transfer(const CaseRow &row, const CaseTransferred &to, DeskDone done);
+    void snooze(const CaseRow &row, std::optional<Instant> until, DeskDone done);
+    void wake(const CaseRow &row, DeskDone done);
+    /// Refused while the script's rule 3 is not met, unless overridden.
+    void resolve(const CaseView &view, const std::vector<GuardOverride> &overrides, DeskDone done);
+    void reopen(const CaseRow &row, DeskDone done);
+    void markRead(const CaseRow &row, DeskDone done);
+    void markUnread(const CaseRow &row, DeskDone done);
+    void tag(const CaseRow &row, TagFamily family, const QString &text, DeskDone done);
+    void untag(const CaseRow &row, TagFamily family, const QString &text, DeskDone done);
+    void classify(const CaseRow &row, const CaseClassified &what, DeskDone done);
+    void markStep(const CaseRow &row, ScriptStep step, bool isDone, DeskDone done);
+    void addNote(const CaseRow &row, const QString &text, DeskDone done);
+    void scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise, DeskDone done);
+    void finishFollowUp(const CaseRow &row, FollowUpId id, const QString &outcome, DeskDone done);
+    void recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done);
+    void recordReveal(const CaseRow &row, MessageId message, const QString &kind, const QString &reason, DeskDone done);
+    /// A guard's reminder was shown, remedied or overridden.
+    void recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done);
+
+    /// Runs the guards; Refused when one blocks and is not overridden. On Done the message is queued.
+    void reply(const Reply &reply, DeskDone done);
+    /// Invites a public customer to the private side: public line out, move remembered.
+    void inviteToPrivate(const Reply &reply, DeskDone done);
+    /// Takes back a queued message within its undo window.
+    void withdraw(const CaseRow &row, MessageId message, DeskDone done);
+    /// Sends a failed or unconfirmed message again with the same key.
+    void retry(const CaseRow &row, MessageId message, DeskDone done);
+
+private:
+    void append(const CaseRow &row, Event event, bool mustBeFirst, DeskDone done);
+    void append(Append what, DeskDone done);
+    [[nodiscard]] Actor actor() const;
+    template <class P>
+    [[nodiscard]] Event event(const P &payload, EventId id = EventId::generate()) const;
+
+    Log &m_log;
+    const Clock &m_clock;
+    const Playbook &m_playbook;
+    AgentProfile m_me;
+    QString m_source;
+};
+
+/// The context that the guards judge a reply by.
+[[nodiscard]] CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me);
+
+} // namespace lianxi

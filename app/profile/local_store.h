@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "models/domain/ids.h"
+#include "models/store/sqlite.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <mutex>
+
+namespace lianxi {
+
+/// What belongs to this desk alone and is on no log: drafts, settings, secrets. An encrypted file of its own.
+/// Thread-safe; each call is one small synced write or read. Views call it through a worker, not directly.
+class LocalStore final : public SecretStore
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<LocalStore>> open(const QString &file, const sqlite::PageKey &key);
+
+    [[nodiscard]] Result<QByteArray> read(const QString &name) const override;
+    [[nodiscard]] Status write(const QString &name, const QByteArray &secret) override;
+    [[nodiscard]] Status remove(const QString &name) override;
+
+    /// An empty text removes the draft. `extra` keeps mode, thread, script corrections.
+    [[nodiscard]] Status saveDraft(CaseId id, const QString &text, const QJsonObject &extra);
+    struct SavedDraft { CaseId id; QString text; QJsonObject extra; };
+    [[nodiscard]] Result<std::optional<SavedDraft>> draft(CaseId id) const;
+    [[nodiscard]] Result<std::vector<SavedDraft>> drafts() const;
+
+    [[nodiscard]] QJsonObject settings() const;
+    [[nodiscard]] Status saveSettings(const QJsonObject &settings);
+
+private:
+    explicit LocalStore(sqlite::Database db);
+    mutable std::mutex m_mutex;
+    mutable sqlite::Database m_db;
+};
+
+} // namespace lianxi

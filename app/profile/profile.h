@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "models/store/sqlite.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace lianxi {
+
+/// How the profile's key is kept.
+enum class KeyKeeping { Keychain, Passphrase };
+
+/// A folder with the encrypted files of one desk and the lock that keeps a second program out.
+///
+/// profile.json (no secret): version, how the key is kept, Argon2id parameters, the wrapped key, a key check value.
+/// log.db, desk.db (projection), local.db: each under its own key derived from the profile's random key.
+class Profile
+{
+public:
+    static constexpr int passphraseMinimum = 8; ///< characters
+    [[nodiscard]] static QString defaultFolder();
+    [[nodiscard]] static bool exists(const QString &folder);
+    /// \return how an existing profile's key is kept. NotFound, Corrupt, TooNew.
+    [[nodiscard]] static Result<KeyKeeping> keepingOf(const QString &folder);
+    /// Creates a profile with a fresh random key. Conflict when there is one already; InvalidInput for a weak
+    /// passphrase; Unavailable when the keychain cannot be reached.
+    [[nodiscard]] static Result<std::unique_ptr<Profile>> create(const QString &folder, KeyKeeping keeping, const QString &passphrase = {});
+    /// WrongKey (passphrase), NotFound (no profile, or the keychain lost the key), Busy (already open), Corrupt, TooNew,
+    /// Unavailable (keychain). Never creates or replaces a database.
+    [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const QString &passphrase = {});
+    [[nodiscard]] Status changePassphrase(const QString &passphrase);
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    [[nodiscard]] QString logFile() const { return m_folder + QStringLiteral("/log.db"); }
+    [[nodiscard]] QString projectionFile() const { return m_folder + QStringLiteral("/desk.db"); }
+    [[nodiscard]] QString localFile() const { return m_folder + QStringLiteral("/local.db"); }
+    [[nodiscard]] sqlite::PageKey logKey() const { return m_key.derive(1); }
+    [[nodiscard]] sqlite::PageKey projectionKey() const { return m_key.derive(2); }
+    [[nodiscard]] sqlite::PageKey localKey() const { return m_key.derive(3); }
+    [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
+
+private:
+    Profile(QString folder, sqlite::PageKey key, std::unique_ptr<QLockFile> lock);
+    QString m_folder;
+    sqlite::PageKey m_key;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace lianxi

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event/event.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi {
+
+namespace {
+
+EventType typeFromName(const QString &name)
+{
+    // A hash, because a linear search over all names costs as much as the rest of decoding.
+    static const QHash<QString, EventType> types = [] {
+        QHash<QString, EventType> table;
+        for (size_t i = 1; i < EnumNames<EventType>::names.size(); ++i)
+            table.insert(toText(static_cast<EventType>(i)), static_cast<EventType>(i));
+        return table;
+    }();
+    return types.value(name, EventType::Unknown);
+}
+
+} // namespace
+
+QJsonObject toJson(const Event &event)
+{
+    QJsonObject json = event.extensions;
+    json.insert("specversion"_L1, "1.0"_L1);
+    json.insert("id"_L1, event.id.toString());
+    json.insert("source"_L1, event.source);
+    json.insert("type"_L1, event.type == EventType::Unknown ? event.typeName : QString(toText(event.type)));
+    json.insert("time"_L1, toRfc3339(event.time));
+    json.insert("data"_L1, event.data);
+    return json;
+}
+
+Result<Event> eventFromJson(const QJsonObject &source)
+{
+    QJsonObject json = source;
+    if (!json.take("specversion"_L1).toString().startsWith("1."_L1))
+        return failure(ErrorCode::Corrupt, u"not CloudEvents 1.x"_s);
+    const std::optional<EventId> id = EventId::parse(json.take("id"_L1).toString());
+    const std::optional<Instant> time = parseRfc3339(json.take("time"_L1).toString());
+    if (!id || !time)
+        return failure(ErrorCode::Corrupt, u"event without id or time"_s);
+    Event event;
+    event.id = *id;
+    event.time = *time;
+    event.typeName = json.take("type"_L1).toString();
+    event.type = typeFromName(event.typeName);
+    event.source = json.take("source"_L1).toString();
+    event.data = json.take("data"_L1).toObject();
+    event.extensions = json;
+    return event;
+}
+
+QByteArray encodeEvents(const std::vector<Event> &events)
+{
+    QJsonArray batch;
+    for (const Event &event : events)
+        batch.append(toJson(event));
+    return QJsonDocument(batch).toJson(QJsonDocument::Compact);
+}
+
+Result<std::vector<Event>> decodeEvents(const QByteArray &bytes)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(bytes);
+    if (!document.isArray())
+        return failure(ErrorCode::Corrupt, u"no CloudEvents batch"_s);
+    std::vector<Event> events;
+    const QJsonArray batch = document.array();
+    events.reserve(static_cast<size_t>(batch.size()));
+    for (const QJsonValue &value : batch) {
+        Result<Event> event = eventFromJson(value.toObject());
+        if (!event)
+            return tl::unexpected(event.error());
+        events.push_back(std::move(*event));
+    }
+    return events;
+}
+
+QString channelSubject(const ChannelId &channel) { return u"channel."_s + channel.text(); }
+QString caseSubject(CaseId id) { return u"case."_s + id.toString(); }
+QString contactSubject(ContactId id) { return u"contact."_s + id.toString(); }
+QString teamSubject() { return u"team"_s; }
+
+std::optional<CaseId> caseOfSubject(QStringView subject)
+{
+    return subject.startsWith("case."_L1) ? CaseId::parse(subject.sliced(5)) : std::nullopt;
+}
+
+} // namespace lianxi

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/views.h"
+#include "models/event/payloads.h"
+#include "models/store/sqlite.h"
+
+#include <limits>
+
+namespace lianxi {
+
+// What views and duty ask the projection. Each function is one read over the connection given; none of them counts or
+// scans the whole store, except where said.
+
+/// Place of a case in an ordered list: ascending `sort`, then ascending `row`.
+struct CaseKey
+{
+    qint64 sort = 0;
+    qint64 row = 0;
+    friend auto operator<=>(const CaseKey &, const CaseKey &) = default;
+};
+
+/// TimeLeft: due time in ms, cases without a clock after all others, newest first. Newest: newest first.
+[[nodiscard]] CaseKey sortKey(const CaseRow &row, CaseFilter::Order order);
+/// Whether the case belongs in the box and passes the plain filters (the search `query` is not looked at).
+[[nodiscard]] bool matches(const CaseFilter &filter, const CaseRow &row);
+
+/// Keys after `after`, in order, from the index; at most `limit`. With filter.query: cases with a hit, newest first.
+[[nodiscard]] Result<std::vector<CaseKey>> caseKeys(sqlite::Database &db, const CaseFilter &filter, CaseKey after = {std::numeric_limits<qint64>::min(), 0},
+                                                    int limit = std::numeric_limits<int>::max());
+/// Rows by their keys, in the order given; unknown keys are left out.
+[[nodiscard]] Result<std::vector<CaseRow>> caseRows(sqlite::Database &db, const std::vector<qint64> &rows);
+/// First page of an inbox view in one read.
+[[nodiscard]] Result<std::vector<CaseRow>> firstCases(sqlite::Database &db, const CaseFilter &filter, int limit);
+
+[[nodiscard]] Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id);
+/// NotFound when there is no such case.
+[[nodiscard]] Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow);
+/// Entries older than `before`, newest `limit` of them, oldest first.
+[[nodiscard]] Result<std::vector<TimelineRow>> timeline(sqlite::Database &db, qint64 caseRow, int limit,
+                                                        qint64 before = std::numeric_limits<qint64>::max());
+/// Single entries, for change notifications; unknown ones are left out.
+[[nodiscard]] Result<std::vector<TimelineRow>> timelineRows(sqlite::Database &db, const std::vector<qint64> &rows);
+[[nodiscard]] Result<ContactView> contactView(sqlite::Database &db, ContactId contact);
+/// `mine` is counted for `agent`.
+[[nodiscard]] Result<Counters> counters(sqlite::Database &db, const AgentId &agent);
+[[nodiscard]] Result<std::vector<ChannelConfigured>> channels(sqlite::Database &db);
+/// Stored cursors of one channel, by list name.
+[[nodiscard]] Result<QHash<QString, QJsonObject>> cursors(sqlite::Database &db, const ChannelId &channel);
+
+/// A message that waits for a platform.
+struct OutboxRow
+{
+    qint64 caseRow = 0;
+    CaseId caseId;
+    MessageId message;
+    ChannelId channel;
+    ThreadRow thread;
+    Actor by;
+    Surface surface = Surface::Private;
+    QString text;
+    std::vector<Part> parts;
+    QString replyToPlatformId;
+    std::vector<ScriptStep> steps;
+    std::vector<GuardOverride> overrides;
+    QJsonObject intent;
+    DeliveryState state = DeliveryState::Queued; ///< Queued, Sending or Failed-with-retry
+    int attempt = 0;
+    Instant due; ///< not before
+    Instant queuedAt;
+};
+/// All that is queued, being sent, or due for a retry, in the order it was written.
+[[nodiscard]] Result<std::vector<OutboxRow>> outbox(sqlite::Database &db);
+
+struct SearchHit
+{
+    qint64 caseRow = 0;
+    qint64 messageRow = 0; ///< 0: the hit is in a name, tag or order number
+    QString snippet;       ///< masked; plain text
+    std::vector<std::pair<int, int>> marks; ///< UTF-16 [start, end) of the words found in `snippet`
+    Instant at;
+};
+struct SearchResult
+{
+    std::vector<SearchHit> hits; ///< newest first
+    QString complaint;           ///< what is wrong with the query, for people; empty: nothing
+};
+/// Runs a query of rules.md §7. `now` resolves is:breached and relative dates.
+[[nodiscard]] Result<SearchResult> search(sqlite::Database &db, const QString &query, Instant now, int limit = 50);
+
+struct StoreStats
+{
+    qint64 cases = 0, messages = 0, contacts = 0, threads = 0, channels = 0, unreadable = 0;
+    Sequence position = 0;
+    QString cipher;
+    qint64 fileBytes = 0;
+};
+/// Counts by full scans: for the command line.
+[[nodiscard]] Result<StoreStats> storeStats(sqlite::Database &db);
+
+} // namespace lianxi
