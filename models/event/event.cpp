@@ -84,6 +84,7 @@ Result<std::vector<Event>> decodeEvents(const QByteArray &bytes)
 
 QString channelSubject(const ChannelId &channel) { return u"channel."_s + channel.text(); }
 QString caseSubject(CaseId id) { return u"case."_s + id.toString(); }
+QString workSubject(CaseId id) { return u"work."_s + id.toString(); }
 QString contactSubject(ContactId id) { return u"contact."_s + id.toString(); }
 QString teamSubject() { return u"team"_s; }
 

@@ -73,10 +73,12 @@ struct Record
 [[nodiscard]] QJsonObject toJson(const Event &event);
 [[nodiscard]] Result<Event> eventFromJson(const QJsonObject &json);
 
-// Subjects: what an append is about. A case's subject carries only what people and duty did to the case, so that a
-// customer's next message does not make a claim fail.
+// Subjects: what an append is about. A case's own subject carries only what two people can race for (who owns it, its
+// state, its replies), so that a customer's next message, a note or a judgement does not make a claim fail; those go to
+// the work subject.
 [[nodiscard]] QString channelSubject(const ChannelId &channel);
 [[nodiscard]] QString caseSubject(CaseId id);
+[[nodiscard]] QString workSubject(CaseId id);
 [[nodiscard]] QString contactSubject(ContactId id);
 [[nodiscard]] QString teamSubject();
 /// \return nullopt unless `subject` is a case's.

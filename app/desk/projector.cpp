@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/projector.h"
+
+#include <QSet>
+
+#include <chrono>
+
+namespace lianxi {
+
+namespace {
+
+constexpr size_t queueLimit = 8192; ///< records; beyond it the log waits, so that catching up needs no memory
+constexpr size_t batchLimit = 2048; ///< records a transaction
+constexpr auto idleAfter = std::chrono::milliseconds(200);
+constexpr auto retryPause = std::chrono::seconds(1);
+
+void addMissing(std::vector<qint64> &into, const std::vector<qint64> &more)
+{
+    QSet<qint64> known(into.begin(), into.end());
+    for (const qint64 item : more) {
+        if (!known.contains(item)) {
+            known.insert(item);
+            into.push_back(item);
+        }
+    }
+}
+
+} // namespace
+
+void merge(ChangeSet &into, const ChangeSet &more)
+{
+    into.upTo = std::max(into.upTo, more.upTo);
+    addMissing(into.cases, more.cases);
+    addMissing(into.messages, more.messages);
+    into.counters = into.counters || more.counters;
+    into.outbox = into.outbox || more.outbox;
+    into.channels = into.channels || more.channels;
+}
+
+Projector::Projector(Log &log, Projection::Options options) : m_log(log), m_options(std::move(options)) {}
+
+Result<std::unique_ptr<Projector>> Projector::start(Log &log, Projection::Options options)
+{
+    std::unique_ptr<Projector> projector(new Projector(log, std::move(options)));
+    std::promise<Status> opened;
+    std::future<Status> outcome = opened.get_future();
+    projector->m_thread = std::thread([self = projector.get(), &opened] { self->run(&opened); });
+    if (const Status status = outcome.get(); !status)
+        return tl::make_unexpected(status.error());
+    projector->m_subscription = log.follow(projector->position(), [self = projector.get()](const auto &records) {
+        return self->take(records);
+    });
+    return projector;
+}
+
+Projector::~Projector()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    m_moved.notify_all();
+    m_subscription.reset();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+Sequence Projector::position() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_position;
+}
+
+bool Projector::waitFor(Sequence sequence)
+{
+    std::unique_lock lock(m_mutex);
+    m_moved.wait(lock, [&] { return m_stopping || m_position >= sequence; });
+    return m_position >= sequence;
+}
+
+bool Projector::take(const std::vector<Record> &records)
+{
+    std::unique_lock lock(m_mutex);
+    m_moved.wait(lock, [&] { return m_stopping || m_queue.size() < queueLimit; });
+    if (m_stopping)
+        return false;
+    m_queue.insert(m_queue.end(), records.begin(), records.end());
+    m_wake.notify_one();
+    return true;
+}
+
+std::vector<Record> Projector::nextBatch(bool idleWork)
+{
+    std::unique_lock lock(m_mutex);
+    const auto ready = [&] { return m_stopping || !m_queue.empty(); };
+    if (idleWork)
+        m_wake.wait_for(lock, idleAfter, ready);
+    else
+        m_wake.wait(lock, ready);
+    std::vector<Record> batch;
+    if (m_stopping)
+        return batch;
+    const size_t count = std::min(m_queue.size(), batchLimit);
+    batch.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(m_queue.begin() + static_cast<std::ptrdiff_t>(count)));
+    m_queue.erase(m_queue.begin(), m_queue.begin() + static_cast<std::ptrdiff_t>(count));
+    return batch;
+}
+
+void Projector::run(std::promise<Status> *opened)
+{
+    Result<std::unique_ptr<Projection>> projection = Projection::open(m_options);
+    if (!projection) {
+        opened->set_value(tl::make_unexpected(projection.error()));
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_position = (*projection)->position();
+    }
+    opened->set_value({}); // `opened` is gone after this
+    bool untidy = true;
+    for (;;) {
+        const std::vector<Record> batch = nextBatch(untidy);
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping)
+                return;
+        }
+        if (batch.empty()) {
+            untidy = (*projection)->tidy();
+            continue;
+        }
+        applyUntilDone(**projection, batch);
+        untidy = true;
+    }
+}
+
+void Projector::applyUntilDone(Projection &projection, const std::vector<Record> &batch)
+{
+    for (;;) {
+        Result<ChangeSet> changes = projection.apply(batch);
+        std::unique_lock lock(m_mutex);
+        if (changes) {
+            m_position = projection.position();
+            m_moved.notify_all();
+            lock.unlock();
+            announce(std::move(*changes));
+            return;
+        }
+        // A full disk or a lock held elsewhere passes; the records stay in hand, so nothing is skipped.
+        lock.unlock();
+        QMetaObject::invokeMethod(this, [this, error = changes.error()] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
+        lock.lock();
+        if (m_wake.wait_for(lock, retryPause, [&] { return m_stopping; }))
+            return;
+    }
+}
+
+void Projector::announce(ChangeSet changes)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_pending) {
+        merge(*m_pending, changes);
+        return;
+    }
+    m_pending = std::move(changes);
+    QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+}
+
+void Projector::deliver()
+{
+    std::optional<ChangeSet> changes;
+    {
+        const std::lock_guard lock(m_mutex);
+        changes.swap(m_pending);
+    }
+    if (changes)
+        Q_EMIT changed(*changes);
+}
+
+} // namespace lianxi
