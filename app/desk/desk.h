@@ -9,16 +9,17 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// How a desk command ended.
-struct DeskResult
-{
+struct DeskResult {
     enum class Kind {
-        Done,        ///< on the log
-        LostRace,    ///< somebody else was first; `winner` says who
-        Refused,     ///< a guard forbids it; `report` says why and what helps
+        Done, ///< on the log
+        LostRace, ///< somebody else was first; `winner` says who
+        Refused, ///< a guard forbids it; `report` says why and what helps
         Unavailable, ///< the log cannot be reached or written; `error` says why. Nothing happened
     };
     Kind kind = Kind::Done;
@@ -31,8 +32,7 @@ struct DeskResult
 using DeskDone = std::function<void(const DeskResult &)>;
 
 /// Who sits at the desk.
-struct AgentProfile
-{
+struct AgentProfile {
     AgentId id;
     QString name;
     QString signature; ///< what the signature key inserts
@@ -40,8 +40,7 @@ struct AgentProfile
 };
 
 /// What the agent hands over to be sent.
-struct Reply
-{
+struct Reply {
     CaseView caseView; ///< as the agent saw it: the guards judge by this
     ThreadRow thread;
     QString text;
@@ -78,7 +77,8 @@ public:
     void classify(const CaseRow &row, const CaseClassified &what, DeskDone done);
     void markStep(const CaseRow &row, ScriptStep step, bool isDone, DeskDone done);
     void addNote(const CaseRow &row, const QString &text, DeskDone done);
-    void scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise, DeskDone done);
+    void scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise,
+                          DeskDone done);
     void finishFollowUp(const CaseRow &row, FollowUpId id, const QString &outcome, DeskDone done);
     void recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done);
     void recordReveal(const CaseRow &row, MessageId message, const QString &kind, const QString &reason, DeskDone done);
@@ -95,17 +95,28 @@ public:
     void retry(const CaseRow &row, MessageId message, DeskDone done);
 
 private:
-    void append(const CaseRow &row, Event event, bool mustBeFirst, DeskDone done);
+    /// Appends to the case's own subject, where only the first of two wins. A conflict with what this agent did last
+    /// is no race: the append is repeated after it.
+    void race(CaseId caseId, Sequence seen, Event event, DeskDone done);
+    /// Appends beside the case's own subject: nobody can lose.
+    void note(CaseId caseId, Event event, DeskDone done);
+    void send(const Reply &reply, bool invites, DeskDone done);
     void append(Append what, DeskDone done);
+    void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
     [[nodiscard]] Actor actor() const;
     template <class P>
-    [[nodiscard]] Event event(const P &payload, EventId id = EventId::generate()) const;
+    [[nodiscard]] Event event(const P &payload, EventId id = EventId::generate()) const
+    {
+        return makeEvent(payload, m_source, m_clock.now(), id);
+    }
 
     Log &m_log;
     const Clock &m_clock;
     const Playbook &m_playbook;
     AgentProfile m_me;
     QString m_source;
+    std::shared_ptr<QObject>
+        m_mailbox; ///< receives outcomes from the log's thread; outlives this while one is under way
 };
 
 /// The context that the guards judge a reply by.

@@ -5,9 +5,11 @@
 
 #include <chrono>
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 constexpr size_t queueLimit = 8192; ///< records; beyond it the log waits, so that catching up needs no memory
 constexpr size_t batchLimit = 2048; ///< records a transaction
@@ -37,7 +39,11 @@ void merge(ChangeSet &into, const ChangeSet &more)
     into.channels = into.channels || more.channels;
 }
 
-Projector::Projector(Log &log, Projection::Options options) : m_log(log), m_options(std::move(options)) {}
+Projector::Projector(Log &log, Projection::Options options)
+    : m_log(log)
+    , m_options(std::move(options))
+{
+}
 
 Result<std::unique_ptr<Projector>> Projector::start(Log &log, Projection::Options options)
 {
@@ -47,9 +53,8 @@ Result<std::unique_ptr<Projector>> Projector::start(Log &log, Projection::Option
     projector->m_thread = std::thread([self = projector.get(), &opened] { self->run(&opened); });
     if (const Status status = outcome.get(); !status)
         return tl::make_unexpected(status.error());
-    projector->m_subscription = log.follow(projector->position(), [self = projector.get()](const auto &records) {
-        return self->take(records);
-    });
+    projector->m_subscription = log.follow(
+        projector->position(), [self = projector.get()](const auto &records) { return self->take(records); });
     return projector;
 }
 
@@ -102,7 +107,8 @@ std::vector<Record> Projector::nextBatch(bool idleWork)
     if (m_stopping)
         return batch;
     const size_t count = std::min(m_queue.size(), batchLimit);
-    batch.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(m_queue.begin() + static_cast<std::ptrdiff_t>(count)));
+    batch.assign(std::make_move_iterator(m_queue.begin()),
+                 std::make_move_iterator(m_queue.begin() + static_cast<std::ptrdiff_t>(count)));
     m_queue.erase(m_queue.begin(), m_queue.begin() + static_cast<std::ptrdiff_t>(count));
     return batch;
 }
@@ -150,7 +156,8 @@ void Projector::applyUntilDone(Projection &projection, const std::vector<Record>
         }
         // A full disk or a lock held elsewhere passes; the records stay in hand, so nothing is skipped.
         lock.unlock();
-        QMetaObject::invokeMethod(this, [this, error = changes.error()] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error = changes.error()] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
         lock.lock();
         if (m_wake.wait_for(lock, retryPause, [&] { return m_stopping; }))
             return;
@@ -165,7 +172,8 @@ void Projector::announce(ChangeSet changes)
         return;
     }
     m_pending = std::move(changes);
-    QMetaObject::invokeMethod(this, [this] { deliver(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { deliver(); }, Qt::QueuedConnection);
 }
 
 void Projector::deliver()

@@ -12,7 +12,8 @@
 #include <mutex>
 #include <thread>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Folds the log into the projection on a thread of its own: the one writer of the store.
 class Projector : public QObject
@@ -48,9 +49,9 @@ private:
     Projection::Options m_options;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake, m_moved;
-    std::deque<Record> m_queue;      ///< guarded by m_mutex
-    bool m_stopping = false;         ///< guarded by m_mutex
-    Sequence m_position = 0;         ///< guarded by m_mutex
+    std::deque<Record> m_queue; ///< guarded by m_mutex
+    bool m_stopping = false; ///< guarded by m_mutex
+    Sequence m_position = 0; ///< guarded by m_mutex
     std::optional<ChangeSet> m_pending; ///< guarded by m_mutex
     std::unique_ptr<Subscription> m_subscription;
     std::thread m_thread;

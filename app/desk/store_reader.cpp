@@ -5,7 +5,8 @@
 
 #include <future>
 
-namespace lianxi {
+namespace lianxi
+{
 
 Result<std::unique_ptr<ReaderThread>> ReaderThread::start(const QString &file, std::optional<sqlite::PageKey> key)
 {
@@ -40,7 +41,8 @@ void ReaderThread::run(Task task)
     m_wake.notify_one();
 }
 
-void ReaderThread::loop(const QString &file, const std::optional<sqlite::PageKey> &key, std::function<void(Status)> opened)
+void ReaderThread::loop(const QString &file, const std::optional<sqlite::PageKey> &key,
+                        std::function<void(Status)> opened)
 {
     sqlite::OpenOptions options;
     options.mode = sqlite::OpenMode::ReadOnly;
@@ -64,7 +66,8 @@ void ReaderThread::loop(const QString &file, const std::optional<sqlite::PageKey
     }
 }
 
-Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString &file, std::optional<sqlite::PageKey> key, const Clock &clock)
+Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString &file, std::optional<sqlite::PageKey> key,
+                                                       const Clock &clock)
 {
     std::unique_ptr<StoreReader> reader(new StoreReader(clock));
     for (std::unique_ptr<ReaderThread> *thread : {&reader->m_lists, &reader->m_search}) {
@@ -88,46 +91,59 @@ T StoreReader::orEmpty(Result<T> result)
     if (result)
         return std::move(*result);
     // An empty list and a broken disk must not look alike.
-    QMetaObject::invokeMethod(this, [this, error = result.error()] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, error = result.error()] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
     return T{};
 }
 
-void StoreReader::askKeys(const QObject *context, const CaseFilter &filter, int limit, std::function<void(std::vector<CaseKey>)> answer)
+void StoreReader::askKeys(const QObject *context, const CaseFilter &filter, int limit,
+                          std::function<void(std::vector<CaseKey>)> answer)
 {
-    post<std::vector<CaseKey>>(filter.query.isEmpty() ? *m_lists : *m_search, context, [this, filter, limit](sqlite::Database &db) {
-        return orEmpty(caseKeys(db, filter, {std::numeric_limits<qint64>::min(), 0}, limit));
-    }, std::move(answer));
+    post<std::vector<CaseKey>>(
+        filter.query.isEmpty() ? *m_lists : *m_search, context,
+        [this, filter, limit](sqlite::Database &db) {
+            return orEmpty(caseKeys(db, filter, {std::numeric_limits<qint64>::min(), 0}, limit));
+        },
+        std::move(answer));
 }
 
-void StoreReader::askRows(const QObject *context, std::vector<qint64> rows, std::function<void(std::vector<CaseRow>)> answer)
+void StoreReader::askRows(const QObject *context, std::vector<qint64> rows,
+                          std::function<void(std::vector<CaseRow>)> answer)
 {
-    post<std::vector<CaseRow>>(*m_lists, context, [this, rows = std::move(rows)](sqlite::Database &db) { return orEmpty(caseRows(db, rows)); },
-                               std::move(answer));
+    post<std::vector<CaseRow>>(
+        *m_lists, context, [this, rows = std::move(rows)](sqlite::Database &db) { return orEmpty(caseRows(db, rows)); },
+        std::move(answer));
 }
 
 void StoreReader::askCase(const QObject *context, qint64 caseRow, std::function<void(Result<CaseView>)> answer)
 {
-    post<Result<CaseView>>(*m_lists, context, [caseRow](sqlite::Database &db) { return caseView(db, caseRow); }, std::move(answer));
+    post<Result<CaseView>>(
+        *m_lists, context, [caseRow](sqlite::Database &db) { return caseView(db, caseRow); }, std::move(answer));
 }
 
 void StoreReader::askTimeline(const QObject *context, qint64 caseRow, int limit, qint64 before,
                               std::function<void(std::vector<TimelineRow>)> answer)
 {
-    post<std::vector<TimelineRow>>(*m_lists, context, [=, this](sqlite::Database &db) { return orEmpty(timeline(db, caseRow, limit, before)); },
-                                   std::move(answer));
+    post<std::vector<TimelineRow>>(
+        *m_lists, context, [=, this](sqlite::Database &db) { return orEmpty(timeline(db, caseRow, limit, before)); },
+        std::move(answer));
 }
 
 void StoreReader::askContact(const QObject *context, ContactId contact, std::function<void(Result<ContactView>)> answer)
 {
-    post<Result<ContactView>>(*m_lists, context, [contact](sqlite::Database &db) { return contactView(db, contact); }, std::move(answer));
+    post<Result<ContactView>>(
+        *m_lists, context, [contact](sqlite::Database &db) { return contactView(db, contact); }, std::move(answer));
 }
 
 void StoreReader::askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer)
 {
-    post<Counters>(*m_lists, context, [this, agent](sqlite::Database &db) { return orEmpty(counters(db, agent)); }, std::move(answer));
+    post<Counters>(
+        *m_lists, context, [this, agent](sqlite::Database &db) { return orEmpty(counters(db, agent)); },
+        std::move(answer));
 }
 
-void StoreReader::askSearch(const QObject *context, const QString &query, int limit, std::function<void(SearchResult)> answer)
+void StoreReader::askSearch(const QObject *context, const QString &query, int limit,
+                            std::function<void(SearchResult)> answer)
 {
     quint64 ticket = 0;
     {
@@ -135,17 +151,20 @@ void StoreReader::askSearch(const QObject *context, const QString &query, int li
         ticket = ++m_searches;
         m_newestSearch.insert(context, ticket);
     }
-    post<std::optional<SearchResult>>(*m_search, context, [=, this](sqlite::Database &db) -> std::optional<SearchResult> {
-        {
-            const std::lock_guard lock(m_searchMutex);
-            if (m_newestSearch.value(context) != ticket)
-                return std::nullopt;
-        }
-        return orEmpty(search(db, query, m_clock.now(), limit));
-    }, [answer = std::move(answer)](std::optional<SearchResult> result) {
-        if (result)
-            answer(std::move(*result));
-    });
+    post<std::optional<SearchResult>>(
+        *m_search, context,
+        [=, this](sqlite::Database &db) -> std::optional<SearchResult> {
+            {
+                const std::lock_guard lock(m_searchMutex);
+                if (m_newestSearch.value(context) != ticket)
+                    return std::nullopt;
+            }
+            return orEmpty(search(db, query, m_clock.now(), limit));
+        },
+        [answer = std::move(answer)](std::optional<SearchResult> result) {
+            if (result)
+                answer(std::move(*result));
+        });
 }
 
 } // namespace lianxi

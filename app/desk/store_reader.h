@@ -12,14 +12,16 @@
 #include <mutex>
 #include <thread>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// One thread with one read-only connection; runs questions in the order they were asked.
 class ReaderThread
 {
 public:
     using Task = std::function<void(sqlite::Database &)>;
-    [[nodiscard]] static Result<std::unique_ptr<ReaderThread>> start(const QString &file, std::optional<sqlite::PageKey> key);
+    [[nodiscard]] static Result<std::unique_ptr<ReaderThread>> start(const QString &file,
+                                                                     std::optional<sqlite::PageKey> key);
     ~ReaderThread(); ///< questions not begun are dropped
     void run(Task task);
 
@@ -40,16 +42,22 @@ class StoreReader final : public QObject, public StoreSource
     Q_OBJECT
 public:
     /// The projection's file must exist. `clock` outlives this. Answers arrive on the thread this object lives on.
-    [[nodiscard]] static Result<std::unique_ptr<StoreReader>> open(const QString &file, std::optional<sqlite::PageKey> key, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<StoreReader>>
+    open(const QString &file, std::optional<sqlite::PageKey> key, const Clock &clock);
     ~StoreReader() override;
 
-    void askKeys(const QObject *context, const CaseFilter &filter, int limit, std::function<void(std::vector<CaseKey>)> answer) override;
-    void askRows(const QObject *context, std::vector<qint64> rows, std::function<void(std::vector<CaseRow>)> answer) override;
+    void askKeys(const QObject *context, const CaseFilter &filter, int limit,
+                 std::function<void(std::vector<CaseKey>)> answer) override;
+    void askRows(const QObject *context, std::vector<qint64> rows,
+                 std::function<void(std::vector<CaseRow>)> answer) override;
     void askCase(const QObject *context, qint64 caseRow, std::function<void(Result<CaseView>)> answer) override;
-    void askTimeline(const QObject *context, qint64 caseRow, int limit, qint64 before, std::function<void(std::vector<TimelineRow>)> answer) override;
-    void askContact(const QObject *context, ContactId contact, std::function<void(Result<ContactView>)> answer) override;
+    void askTimeline(const QObject *context, qint64 caseRow, int limit, qint64 before,
+                     std::function<void(std::vector<TimelineRow>)> answer) override;
+    void askContact(const QObject *context, ContactId contact,
+                    std::function<void(Result<ContactView>)> answer) override;
     void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) override;
-    void askSearch(const QObject *context, const QString &query, int limit, std::function<void(SearchResult)> answer) override;
+    void askSearch(const QObject *context, const QString &query, int limit,
+                   std::function<void(SearchResult)> answer) override;
 
     /// Any other question, on the list thread. `answer` runs where this object lives, unless `context` is gone by then.
     template <class T>
@@ -63,16 +71,25 @@ Q_SIGNALS:
     void troubled(const lianxi::Error &error);
 
 private:
-    explicit StoreReader(const Clock &clock) : m_clock(clock) {}
-    template <class T>
-    void post(ReaderThread &thread, const QObject *context, std::function<T(sqlite::Database &)> question, std::function<void(T)> answer)
+    explicit StoreReader(const Clock &clock)
+        : m_clock(clock)
     {
-        thread.run([this, keeper = QPointer<const QObject>(context), question = std::move(question), answer = std::move(answer)](sqlite::Database &db) {
-            // The threads are joined in the destructor, so `this` is alive here; the asker is looked at only where it lives.
-            QMetaObject::invokeMethod(this, [keeper, answer, result = question(db)]() mutable {
-                if (keeper)
-                    answer(std::move(result));
-            }, Qt::QueuedConnection);
+    }
+    template <class T>
+    void post(ReaderThread &thread, const QObject *context, std::function<T(sqlite::Database &)> question,
+              std::function<void(T)> answer)
+    {
+        thread.run([this, keeper = QPointer<const QObject>(context), question = std::move(question),
+                    answer = std::move(answer)](sqlite::Database &db) {
+            // The threads are joined in the destructor, so `this` is alive here; the asker is looked at only where it
+            // lives.
+            QMetaObject::invokeMethod(
+                this,
+                [keeper, answer, result = question(db)]() mutable {
+                    if (keeper)
+                        answer(std::move(result));
+                },
+                Qt::QueuedConnection);
         });
     }
     template <class T>

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/desk.h"
+
+#include "models/policy/playbook.h"
+
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// What the guards said and the agent did not override.
+GuardReport standing(GuardReport report, const std::vector<GuardOverride> &overrides)
+{
+    std::erase_if(report.verdicts, [&](const Verdict &verdict) {
+        return verdict.mayOverride && std::ranges::any_of(overrides, [&](const GuardOverride &made) {
+                   return made.rule == verdict.rule && !made.reason.isEmpty();
+               });
+    });
+    return report;
+}
+
+DeskResult refused(GuardReport report)
+{
+    return {DeskResult::Kind::Refused, 0, {}, std::move(report), {}};
+}
+
+/// Who wrote an event, as far as its payload says.
+Actor actorOf(const Event &event)
+{
+    Actor actor;
+    const QJsonObject by = event.data.value("by"_L1).toObject();
+    fields::Reader reader{by};
+    Actor::fields(actor, reader);
+    return actor;
+}
+
+} // namespace
+
+Desk::Desk(Log &log, const Clock &clock, const Playbook &playbook, AgentProfile me, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_clock(clock)
+    , m_playbook(playbook)
+    , m_me(std::move(me))
+    , m_source(u"/desk/"_s + m_me.id.text())
+    , m_mailbox(new QObject, [](QObject *mailbox) { mailbox->deleteLater(); })
+{
+}
+
+Actor Desk::actor() const
+{
+    return {m_me.role, m_me.id, m_me.name};
+}
+
+void Desk::append(Append what, DeskDone done)
+{
+    Append again = what; // kept for a repeat after our own event
+    m_log.append(std::move(what),
+                 [mailbox = m_mailbox, self = QPointer<Desk>(this), again = std::move(again),
+                  done = std::move(done)](AppendOutcome outcome) {
+                     // On the log's thread: only the mailbox is touched here, it lives as long as this function.
+                     QMetaObject::invokeMethod(
+                         mailbox.get(),
+                         [self, again, done, outcome = std::move(outcome)] {
+                             if (self)
+                                 self->finish(again, outcome, done);
+                         },
+                         Qt::QueuedConnection);
+                 });
+}
+
+void Desk::finish(Append what, const AppendOutcome &outcome, const DeskDone &done)
+{
+    DeskResult result;
+    if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
+        result.sequence = accepted->sequence;
+    } else if (const auto *conflict = std::get_if<Conflict>(&outcome)) {
+        const Actor winner = conflict->lastEvents.empty() ? Actor{} : actorOf(conflict->lastEvents.back());
+        if (!winner.agent.isEmpty() && winner.agent == m_me.id) {
+            what.expectedLast = conflict->last;
+            append(std::move(what), done);
+            return;
+        }
+        result.kind = DeskResult::Kind::LostRace;
+        result.sequence = conflict->last;
+        result.winner = winner.name.isEmpty() ? winner.agent.text() : winner.name;
+    } else {
+        result.kind = DeskResult::Kind::Unavailable;
+        result.error = std::get<Unavailable>(outcome).error;
+    }
+    if (done)
+        done(result);
+}
+
+void Desk::race(CaseId caseId, Sequence seen, Event event, DeskDone done)
+{
+    append({caseSubject(caseId), event.id.toBytes(), {std::move(event)}, seen}, std::move(done));
+}
+
+void Desk::note(CaseId caseId, Event event, DeskDone done)
+{
+    append({workSubject(caseId), event.id.toBytes(), {std::move(event)}, std::nullopt}, std::move(done));
+}
+
+void Desk::claim(const CaseRow &row, DeskDone done)
+{
+    race(row.id, row.sequence, event(CaseClaimed{row.id, actor()}), std::move(done));
+}
+
+void Desk::release(const CaseRow &row, DeskDone done)
+{
+    race(row.id, row.sequence, event(CaseReleased{row.id, actor(), {}}), std::move(done));
+}
+
+void Desk::transfer(const CaseRow &row, const CaseTransferred &to, DeskDone done)
+{
+    CaseTransferred what = to;
+    what.caseId = row.id;
+    what.by = actor();
+    race(row.id, row.sequence, event(what), std::move(done));
+}
+
+void Desk::snooze(const CaseRow &row, std::optional<Instant> until, DeskDone done)
+{
+    if (until && *until <= m_clock.now()) {
+        done({DeskResult::Kind::Unavailable,
+              0,
+              {},
+              {},
+              {ErrorCode::InvalidInput, u"the time to wake is in the past"_s}});
+        return;
+    }
+    race(row.id, row.sequence, event(CaseSnoozed{row.id, actor(), until}), std::move(done));
+}
+
+void Desk::wake(const CaseRow &row, DeskDone done)
+{
+    race(row.id, row.sequence, event(CaseWoken{row.id, actor()}), std::move(done));
+}
+
+void Desk::resolve(const CaseView &view, const std::vector<GuardOverride> &overrides, DeskDone done)
+{
+    const CaseContext context = contextOf(view, view.threads.empty() ? ThreadRow{} : view.threads.front(), m_me);
+    GuardReport report = standing(checkResolve(context, m_playbook), overrides);
+    if (report.level() == GuardLevel::Block) {
+        done(refused(std::move(report)));
+        return;
+    }
+    const CaseId id = view.head.id;
+    Append what{caseSubject(id), {}, {}, view.head.sequence};
+    for (const GuardOverride &made : overrides)
+        what.events.push_back(
+            event(GuardActed{id, actor(), made.rule, GuardLevel::Block, u"overridden"_s, made.reason, made.words}));
+    what.events.push_back(event(CaseResolved{id, actor()}));
+    what.key = what.events.back().id.toBytes();
+    append(std::move(what), std::move(done));
+}
+
+void Desk::reopen(const CaseRow &row, DeskDone done)
+{
+    race(row.id, row.sequence, event(CaseReopened{row.id, actor()}), std::move(done));
+}
+
+void Desk::markRead(const CaseRow &row, DeskDone done)
+{
+    note(row.id, event(CaseRead{row.id, actor(), false}), std::move(done));
+}
+void Desk::markUnread(const CaseRow &row, DeskDone done)
+{
+    note(row.id, event(CaseRead{row.id, actor(), true}), std::move(done));
+}
+
+void Desk::tag(const CaseRow &row, TagFamily family, const QString &text, DeskDone done)
+{
+    note(row.id, event(CaseTagged{row.id, actor(), family, text.trimmed(), false, u"agent"_s}), std::move(done));
+}
+
+void Desk::untag(const CaseRow &row, TagFamily family, const QString &text, DeskDone done)
+{
+    note(row.id, event(CaseTagged{row.id, actor(), family, text, true, u"agent"_s}), std::move(done));
+}
+
+void Desk::classify(const CaseRow &row, const CaseClassified &what, DeskDone done)
+{
+    CaseClassified payload = what;
+    payload.caseId = row.id;
+    payload.by = actor();
+    note(row.id, event(payload), std::move(done));
+}
+
+void Desk::markStep(const CaseRow &row, ScriptStep step, bool isDone, DeskDone done)
+{
+    note(row.id, event(ScriptStepMarked{row.id, actor(), step, isDone, u"marked by hand"_s}), std::move(done));
+}
+
+void Desk::addNote(const CaseRow &row, const QString &text, DeskDone done)
+{
+    QStringList mentions;
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        if (word.startsWith(u'@') && word.size() > 1)
+            mentions.append(word.sliced(1));
+    }
+    note(row.id, event(NoteAdded{row.id, MessageId::generate(), actor(), text, mentions}), std::move(done));
+}
+
+void Desk::scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise,
+                            DeskDone done)
+{
+    note(row.id, event(FollowUpScheduled{row.id, FollowUpId::generate(), actor(), due, channel, promise}),
+         std::move(done));
+}
+
+void Desk::finishFollowUp(const CaseRow &row, FollowUpId id, const QString &outcome, DeskDone done)
+{
+    note(row.id, event(FollowUpDone{row.id, id, actor(), outcome}), std::move(done));
+}
+
+void Desk::recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done)
+{
+    consent.caseId = row.id;
+    consent.contact = row.contact;
+    consent.by = actor();
+    note(row.id, event(consent), std::move(done));
+}
+
+void Desk::recordReveal(const CaseRow &row, MessageId message, const QString &kind, const QString &reason,
+                        DeskDone done)
+{
+    note(row.id, event(PrivacyRevealed{row.id, message, actor(), kind, reason}), std::move(done));
+}
+
+void Desk::recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done)
+{
+    GuardActed payload = what;
+    payload.caseId = row.id;
+    payload.by = actor();
+    note(row.id, event(payload), std::move(done));
+}
+
+void Desk::send(const Reply &reply, bool invites, DeskDone done)
+{
+    const CaseRow &head = reply.caseView.head;
+    const Draft draft{reply.text, reply.steps, m_me.role == AuthorKind::Bot};
+    GuardReport report = checkDraft(draft, contextOf(reply.caseView, reply.thread, m_me), m_playbook);
+    const std::vector<ScriptStep> steps = report.steps;
+    report = standing(std::move(report), reply.overrides);
+    if (report.level() == GuardLevel::Block) {
+        done(refused(std::move(report)));
+        return;
+    }
+    ReplyQueued queued;
+    queued.caseId = head.id;
+    queued.thread = reply.thread.id;
+    queued.message = MessageId::generate();
+    queued.channel = reply.thread.channel;
+    queued.by = actor();
+    queued.surface = reply.thread.surface;
+    queued.text = reply.text;
+    queued.parts = reply.parts;
+    queued.replyTo = reply.replyTo;
+    queued.steps = steps;
+    queued.overrides = reply.overrides;
+    queued.notBefore = reply.notBefore;
+    if (!reply.replyToPlatformId.isEmpty())
+        queued.intent.insert("reply_to"_L1, reply.replyToPlatformId);
+    Append what{caseSubject(head.id), {}, {}, head.sequence};
+    for (const GuardOverride &made : reply.overrides)
+        what.events.push_back(event(
+            GuardActed{head.id, actor(), made.rule, GuardLevel::Block, u"overridden"_s, made.reason, made.words}));
+    what.events.push_back(event(queued));
+    if (invites)
+        what.events.push_back(event(MoveInvited{head.id, reply.thread.id, queued.message, actor()}));
+    what.key = queued.message.toBytes();
+    append(std::move(what), std::move(done));
+}
+
+void Desk::reply(const Reply &reply, DeskDone done)
+{
+    send(reply, false, std::move(done));
+}
+void Desk::inviteToPrivate(const Reply &reply, DeskDone done)
+{
+    send(reply, true, std::move(done));
+}
+
+void Desk::withdraw(const CaseRow &row, MessageId message, DeskDone done)
+{
+    race(row.id, row.sequence, event(ReplyWithdrawn{row.id, message, actor(), u"undo"_s}), std::move(done));
+}
+
+void Desk::retry(const CaseRow &row, MessageId message, DeskDone done)
+{
+    race(row.id, row.sequence, event(ReplyRetried{row.id, message, actor()}), std::move(done));
+}
+
+CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me)
+{
+    CaseContext context;
+    context.caseId = view.head.id;
+    context.surface = thread.surface;
+    context.platform = thread.platform;
+    context.scriptMode = view.scriptMode;
+    context.firstHumanReply = !view.humanReplied;
+    for (const ScriptStep step :
+         {ScriptStep::Introduce, ScriptStep::Confirm, ScriptStep::Solve, ScriptStep::FollowUp}) {
+        if (view.head.scriptMask & (1 << static_cast<int>(step)))
+            context.done.push_back(step);
+    }
+    context.followUpPlanned = !view.followUps.empty();
+    context.category = view.head.category;
+    context.minor = view.minor;
+    context.consentOnRecord = view.consent;
+    for (const ThreadRow &other : view.threads) {
+        context.publicThreadOpen = context.publicThreadOpen || other.surface == Surface::Public;
+        context.privateThreadOpen = context.privateThreadOpen || other.surface == Surface::Private;
+    }
+    context.customerData = view.customerData;
+    context.lastCustomerText = view.lastCustomerText;
+    context.agentName = me.name;
+    context.brand = view.brand;
+    return context;
+}
+
+} // namespace lianxi
