@@ -131,7 +131,8 @@ QString Theme::styleSheet() const
             out += QString::number(font(size).pointSizeF(), 'f', 2) + u"pt"_s;
         }
     }
-    return out + QStringView(pattern).mid(done);
+    out += QStringView(pattern).mid(done);
+    return out;
 }
 
 } // namespace lianxi

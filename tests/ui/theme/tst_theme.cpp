@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFontMetrics>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lianxi;
@@ -93,6 +94,7 @@ void TestTheme::plainLabelNeverReadsMarkup()
 void TestTheme::plainLabelElides()
 {
     PlainLabel label(u"很长的名字很长的名字很长的名字很长的名字"_s);
+    label.show();
     label.resize(80, 30);
     QVERIFY(label.text().endsWith(QChar(0x2026)));
     QCOMPARE(label.fullText(), u"很长的名字很长的名字很长的名字很长的名字"_s);
