@@ -5,7 +5,8 @@
 
 #include <QString>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Makes the tokenizer "lianxi" known to this connection. Every connection that touches the index needs it once.
 [[nodiscard]] Status registerTokenizer(sqlite::Database &db);
@@ -33,7 +34,7 @@ public:
 private:
     SearchIndex() = default;
     sqlite::Database *m_db = nullptr;
-    sqlite::Statement m_addMessage, m_removeMessage, m_addCase, m_removeCase, m_merge;
+    sqlite::Statement m_addMessage, m_removeMessage, m_addCase, m_removeCase, m_mergeMessages, m_mergeCases;
 };
 
 } // namespace lianxi
