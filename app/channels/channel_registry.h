@@ -9,7 +9,8 @@
 #include <optional>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Keeps small secrets by name. Implementations: the encrypted profile, memory for tests.
 class SecretStore
@@ -26,7 +27,10 @@ public:
 class ChannelRegistry
 {
 public:
-    explicit ChannelRegistry(SecretStore &secrets) : m_secrets(secrets) {}
+    explicit ChannelRegistry(SecretStore &secrets)
+        : m_secrets(secrets)
+    {
+    }
     /// Replaces the whole list (after a change on the log); reads secrets from the store.
     void configure(const std::vector<ChannelConfigured> &channels);
     [[nodiscard]] std::optional<ChannelAccount> account(const ChannelId &id) const;

@@ -13,26 +13,25 @@
 #include <optional>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using Headers = QList<QPair<QByteArray, QByteArray>>; ///< in order, duplicates kept
 /// First value of `name` (any case); empty when it is not there.
 [[nodiscard]] QByteArray headerValue(const Headers &headers, QByteArrayView name);
 
 /// A request as it arrived, or as it shall leave.
-struct HttpRequest
-{
+struct HttpRequest {
     QByteArray method = "POST";
-    QString url;      ///< outgoing: the whole address; incoming: empty
-    QByteArray path;  ///< incoming: without query, still percent-encoded
+    QString url; ///< outgoing: the whole address; incoming: empty
+    QByteArray path; ///< incoming: without query, still percent-encoded
     QByteArray query; ///< incoming: raw, without '?'
     Headers headers;
     QByteArray body; ///< byte for byte: signatures are over these bytes
 };
 
 /// status 0: no answer came (`written` tells whether the request had left).
-struct HttpResponse
-{
+struct HttpResponse {
     int status = 0;
     Headers headers;
     QByteArray body;
@@ -40,33 +39,29 @@ struct HttpResponse
 };
 
 /// What the gateway answers to a platform.
-struct GatewayReply
-{
+struct GatewayReply {
     int status = 200;
     QByteArray body;
     QByteArray contentType = "text/plain; charset=utf-8";
 };
 
 /// One account of the brand on one platform, with everything a codec may need to know about it.
-struct ChannelAccount
-{
+struct ChannelAccount {
     ChannelId id;
     Platform platform = Platform::Import;
     QJsonObject settings; ///< ids, addresses, modes; the setup page and the recorded requests name them
-    QJsonObject secrets;  ///< tokens and keys; never logged, never on the log
+    QJsonObject secrets; ///< tokens and keys; never logged, never on the log
 };
 
 enum class Verification { Ok, BadSignature, MissingSignature, Stale, Malformed, NotApplicable };
 template <>
-struct EnumNames<Verification>
-{
-    static constexpr std::array<std::string_view, 6> names{
-        "ok", "bad_signature", "missing_signature", "stale", "malformed", "not_applicable"};
+struct EnumNames<Verification> {
+    static constexpr std::array<std::string_view, 6> names{"ok",    "bad_signature", "missing_signature",
+                                                           "stale", "malformed",     "not_applicable"};
 };
 
 /// What came out of a webhook request. Events are empty unless verify is Ok.
-struct Inbound
-{
+struct Inbound {
     Verification verify = Verification::Malformed;
     QString reason; ///< short name, for the channel's health page and support
     GatewayReply reply;
@@ -74,50 +69,45 @@ struct Inbound
 };
 
 /// One request of a poller: which list it reads and how.
-struct PollRequest
-{
+struct PollRequest {
     QString list; ///< name of the cursor it advances, e.g. "comments"
     HttpRequest request;
     std::chrono::seconds timeout{30};
     std::chrono::seconds interval{30}; ///< pause after an empty answer; 0 for long polls
 };
 
-struct PollAnswer
-{
+struct PollAnswer {
     SendOutcome outcome = SendOutcome::Sent; ///< Sent: the answer was good; else as for sends
     QString reason;
     std::optional<std::chrono::seconds> retryAfter;
     std::vector<PlatformEvent> events;
-    QJsonObject next;      ///< cursor to store with the events; empty: unchanged
-    bool more = false;     ///< ask again at once
+    QJsonObject next; ///< cursor to store with the events; empty: unchanged
+    bool more = false; ///< ask again at once
 };
 
 /// An outgoing action in the product's words.
-struct SendIntent
-{
+struct SendIntent {
     QString op = QStringLiteral("message"); ///< message, reply_comment, edit, delete, typing, hide, like …
     Surface surface = Surface::Private;
-    QString to;       ///< the person, in the platform's key
+    QString to; ///< the person, in the platform's key
     QString threadId; ///< PlatformEvent::threadId
     QString text;
     std::vector<Part> parts;
-    QString replyTo;  ///< platform message id
-    QString target;   ///< for edit, delete, hide …
-    QString sendKey;  ///< our idempotency key; the same on every retry
+    QString replyTo; ///< platform message id
+    QString target; ///< for edit, delete, hide …
+    QString sendKey; ///< our idempotency key; the same on every retry
     QJsonObject more; ///< platform's own (template, tag, comment_id, post_id …)
 };
 [[nodiscard]] SendIntent sendIntentFromJson(const QJsonObject &json);
 
 /// Either a request to make, or why there is none.
-struct SendPlan
-{
+struct SendPlan {
     std::optional<HttpRequest> request;
     SendOutcome outcome = SendOutcome::Sent; ///< when there is no request
     QString reason;
 };
 
-struct SendAnswer
-{
+struct SendAnswer {
     SendOutcome outcome = SendOutcome::Unconfirmed;
     QString reason; ///< short name: window_closed, quota, too_long, token, rate, server, recipient_blocked …
     QString detail; ///< the platform's words, without secrets
@@ -127,13 +117,12 @@ struct SendAnswer
 };
 
 /// What the composer shows beside the text.
-struct ChannelLimits
-{
-    int textUnits = 0;            ///< 0: no limit known
-    bool unitsAreBytes = false;   ///< otherwise UTF-16 units
+struct ChannelLimits {
+    int textUnits = 0; ///< 0: no limit known
+    bool unitsAreBytes = false; ///< otherwise UTF-16 units
     std::optional<std::chrono::hours> window; ///< how long after the customer's last message a reply may go out
-    int messagesInWindow = 0;     ///< 0: no limit
-    std::vector<PartType> parts;  ///< what can be sent besides text
+    int messagesInWindow = 0; ///< 0: no limit
+    std::vector<PartType> parts; ///< what can be sent besides text
     bool hasIdempotencyKey = false;
 };
 
@@ -147,10 +136,13 @@ public:
     /// Verifies and reads a webhook request, including the platform's proof that the address is ours.
     [[nodiscard]] virtual Inbound receive(const HttpRequest &request, const ChannelAccount &account, Instant now) const;
     /// What to ask for new things; `cursors` maps list name → stored cursor. Empty: nothing to poll.
-    [[nodiscard]] virtual std::vector<PollRequest> polls(const ChannelAccount &account, const QHash<QString, QJsonObject> &cursors) const;
-    [[nodiscard]] virtual PollAnswer readPoll(const QString &list, const HttpResponse &response, const ChannelAccount &account,
-                                              const QJsonObject &cursor, Instant now) const;
-    [[nodiscard]] virtual SendPlan planSend(const SendIntent &intent, const ChannelAccount &account, Instant now) const = 0;
+    [[nodiscard]] virtual std::vector<PollRequest> polls(const ChannelAccount &account,
+                                                         const QHash<QString, QJsonObject> &cursors) const;
+    [[nodiscard]] virtual PollAnswer readPoll(const QString &list, const HttpResponse &response,
+                                              const ChannelAccount &account, const QJsonObject &cursor,
+                                              Instant now) const;
+    [[nodiscard]] virtual SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
+                                            Instant now) const = 0;
     [[nodiscard]] virtual SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                                 const ChannelAccount &account, Instant now) const = 0;
     /// How to get a fresh access token; nullopt where the platform has none that can be fetched.

@@ -6,14 +6,16 @@
 
 #include <memory>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The embedded log: one encrypted SQLite file, one writer thread with group commit (everything that waits goes into
 /// one synced transaction), one reading thread per subscription.
 class SqliteLog final : public Log
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<SqliteLog>> open(const QString &file, std::optional<sqlite::PageKey> key);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteLog>> open(const QString &file,
+                                                                 std::optional<sqlite::PageKey> key);
     ~SqliteLog() override; ///< waits until everything handed over is written
 
     void append(Append what, AppendDone done) override;

@@ -10,7 +10,8 @@
 #include <memory>
 #include <mutex>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What belongs to this desk alone and is on no log: drafts, settings, secrets. An encrypted file of its own.
 /// Thread-safe; each call is one small synced write or read. Views call it through a worker, not directly.
@@ -25,7 +26,11 @@ public:
 
     /// An empty text removes the draft. `extra` keeps mode, thread, script corrections.
     [[nodiscard]] Status saveDraft(CaseId id, const QString &text, const QJsonObject &extra);
-    struct SavedDraft { CaseId id; QString text; QJsonObject extra; };
+    struct SavedDraft {
+        CaseId id;
+        QString text;
+        QJsonObject extra;
+    };
     [[nodiscard]] Result<std::optional<SavedDraft>> draft(CaseId id) const;
     [[nodiscard]] Result<std::vector<SavedDraft>> drafts() const;
 

@@ -10,7 +10,8 @@
 #include <memory>
 #include <optional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// How the profile's key is kept.
 enum class KeyKeeping { Keychain, Passphrase };
@@ -29,9 +30,10 @@ public:
     [[nodiscard]] static Result<KeyKeeping> keepingOf(const QString &folder);
     /// Creates a profile with a fresh random key. Conflict when there is one already; InvalidInput for a weak
     /// passphrase; Unavailable when the keychain cannot be reached.
-    [[nodiscard]] static Result<std::unique_ptr<Profile>> create(const QString &folder, KeyKeeping keeping, const QString &passphrase = {});
-    /// WrongKey (passphrase), NotFound (no profile, or the keychain lost the key), Busy (already open), Corrupt, TooNew,
-    /// Unavailable (keychain). Never creates or replaces a database.
+    [[nodiscard]] static Result<std::unique_ptr<Profile>> create(const QString &folder, KeyKeeping keeping,
+                                                                 const QString &passphrase = {});
+    /// WrongKey (passphrase), NotFound (no profile, or the keychain lost the key), Busy (already open), Corrupt,
+    /// TooNew, Unavailable (keychain). Never creates or replaces a database.
     [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const QString &passphrase = {});
     [[nodiscard]] Status changePassphrase(const QString &passphrase);
 

@@ -9,7 +9,8 @@
 #include <compare>
 #include <optional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Identity of one kind of thing. `Tag` is never defined; it keeps a CaseId out of a ContactId's place.
 template <class Tag>
@@ -41,7 +42,10 @@ public:
     friend size_t qHash(StrongId id, size_t seed = 0) noexcept { return ::qHash(id.m_uuid, seed); }
 
 private:
-    explicit StrongId(QUuid uuid) : m_uuid(uuid) {}
+    explicit StrongId(QUuid uuid)
+        : m_uuid(uuid)
+    {
+    }
     QUuid m_uuid;
 };
 
@@ -58,7 +62,10 @@ class StrongName
 {
 public:
     StrongName() = default;
-    explicit StrongName(QString text) : m_text(std::move(text)) {}
+    explicit StrongName(QString text)
+        : m_text(std::move(text))
+    {
+    }
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
     friend bool operator==(const StrongName &, const StrongName &) = default;
@@ -70,7 +77,7 @@ private:
 };
 
 using ChannelId = StrongName<struct ChannelTag>; ///< e.g. "wechat-oa-1"; letters, digits, '-' and '_'
-using AgentId = StrongName<struct AgentTag>;     ///< e.g. "lin"; the bot is "bot"
+using AgentId = StrongName<struct AgentTag>; ///< e.g. "lin"; the bot is "bot"
 
 /// Position of a record in the log; the first is 1, 0 is "before everything".
 using Sequence = qint64;
@@ -78,7 +85,6 @@ using Sequence = qint64;
 } // namespace lianxi
 
 template <class Tag>
-struct std::hash<lianxi::StrongId<Tag>>
-{
+struct std::hash<lianxi::StrongId<Tag>> {
     size_t operator()(lianxi::StrongId<Tag> id) const noexcept { return qHash(id); }
 };

@@ -3,9 +3,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 /// Two decimal digits at `at`, or -1.
 int twoDigits(QStringView text, qsizetype at)

@@ -7,7 +7,8 @@
 #include <chrono>
 #include <optional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// A moment, UTC, to the millisecond.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
@@ -31,9 +32,18 @@ public:
 };
 
 /// Milliseconds since 1970, for the edges (database, JSON numbers) only.
-[[nodiscard]] inline qint64 toMillis(Instant t) { return t.time_since_epoch().count(); }
-[[nodiscard]] inline Instant fromMillis(qint64 ms) { return Instant(std::chrono::milliseconds(ms)); }
-[[nodiscard]] inline QDateTime toDateTime(Instant t) { return QDateTime::fromMSecsSinceEpoch(toMillis(t), Qt::UTC); }
+[[nodiscard]] inline qint64 toMillis(Instant t)
+{
+    return t.time_since_epoch().count();
+}
+[[nodiscard]] inline Instant fromMillis(qint64 ms)
+{
+    return Instant(std::chrono::milliseconds(ms));
+}
+[[nodiscard]] inline QDateTime toDateTime(Instant t)
+{
+    return QDateTime::fromMSecsSinceEpoch(toMillis(t), Qt::UTC);
+}
 
 /// RFC 3339, UTC, always with milliseconds: "2026-09-01T00:01:00.000Z".
 [[nodiscard]] QString toRfc3339(Instant t);

@@ -9,7 +9,8 @@
 #include <optional>
 #include <string_view>
 
-namespace lianxi {
+namespace lianxi
+{
 
 // The small closed vocabularies of the product. Their spelling in JSON and in the database is the `names` table of
 // each, and appears nowhere else.
@@ -37,150 +38,171 @@ template <class E>
 }
 
 enum class Platform {
-    WechatOa, WecomKf, Wecom, Weibo, Douyin, Kuaishou, Xiaohongshu, Qq, X, Facebook, Instagram, Whatsapp, Telegram,
-    Line, Mastodon, Email, Chatwoot, Asterisk, GenericWebhook, Import,
+    WechatOa,
+    WecomKf,
+    Wecom,
+    Weibo,
+    Douyin,
+    Kuaishou,
+    Xiaohongshu,
+    Qq,
+    X,
+    Facebook,
+    Instagram,
+    Whatsapp,
+    Telegram,
+    Line,
+    Mastodon,
+    Email,
+    Chatwoot,
+    Asterisk,
+    GenericWebhook,
+    Import,
 };
 template <>
-struct EnumNames<Platform>
-{
+struct EnumNames<Platform> {
     static constexpr std::array<std::string_view, 20> names{
-        "wechat-oa", "wecom-kf", "wecom", "weibo", "douyin", "kuaishou", "xiaohongshu", "qq", "x", "facebook",
-        "instagram", "whatsapp", "telegram", "line", "mastodon", "email", "chatwoot", "asterisk", "generic-webhook",
-        "import"};
+        "wechat-oa", "wecom-kf", "wecom",    "weibo",     "douyin",          "kuaishou", "xiaohongshu",
+        "qq",        "x",        "facebook", "instagram", "whatsapp",        "telegram", "line",
+        "mastodon",  "email",    "chatwoot", "asterisk",  "generic-webhook", "import"};
 };
 
 /// Who else can read it. The privacy rules hang on this.
 enum class Surface { Private, Public };
 template <>
-struct EnumNames<Surface>
-{
+struct EnumNames<Surface> {
     static constexpr std::array<std::string_view, 2> names{"private", "public"};
 };
 
 /// Seen from the brand: In is from the customer, Out is from the brand's account (by us or elsewhere).
 enum class Direction { In, Out };
 template <>
-struct EnumNames<Direction>
-{
+struct EnumNames<Direction> {
     static constexpr std::array<std::string_view, 2> names{"in", "out"};
 };
 
 /// Service accounts are kept apart from marketing accounts (S4).
 enum class ChannelPurpose { Service, Marketing };
 template <>
-struct EnumNames<ChannelPurpose>
-{
+struct EnumNames<ChannelPurpose> {
     static constexpr std::array<std::string_view, 2> names{"service", "marketing"};
 };
 
 enum class PartType { Text, Image, Voice, Audio, Video, File, Sticker, Location, Contact, Card };
 template <>
-struct EnumNames<PartType>
-{
-    static constexpr std::array<std::string_view, 10> names{
-        "text", "image", "voice", "audio", "video", "file", "sticker", "location", "contact", "card"};
+struct EnumNames<PartType> {
+    static constexpr std::array<std::string_view, 10> names{"text", "image",   "voice",    "audio",   "video",
+                                                            "file", "sticker", "location", "contact", "card"};
 };
 
 /// What a platform told us.
 enum class PlatformEventKind {
-    Message, Edit, Delete, Reaction, Delivered, Read, Failed, Typing, Postback, Call, Follow, System, Unknown,
+    Message,
+    Edit,
+    Delete,
+    Reaction,
+    Delivered,
+    Read,
+    Failed,
+    Typing,
+    Postback,
+    Call,
+    Follow,
+    System,
+    Unknown,
 };
 template <>
-struct EnumNames<PlatformEventKind>
-{
-    static constexpr std::array<std::string_view, 13> names{
-        "message", "edit", "delete", "reaction", "delivered", "read", "failed", "typing", "postback", "call", "follow",
-        "system", "unknown"};
+struct EnumNames<PlatformEventKind> {
+    static constexpr std::array<std::string_view, 13> names{"message", "edit",   "delete", "reaction", "delivered",
+                                                            "read",    "failed", "typing", "postback", "call",
+                                                            "follow",  "system", "unknown"};
 };
 
 enum class CaseState { Open, Snoozed, Resolved };
 template <>
-struct EnumNames<CaseState>
-{
+struct EnumNames<CaseState> {
     static constexpr std::array<std::string_view, 3> names{"open", "snoozed", "resolved"};
 };
 
 /// Decides which clocks run (rules.md §1). The last three are complaints.
 enum class CaseClass { Normal, Complex, Urgent, General, Incident, Crisis };
 template <>
-struct EnumNames<CaseClass>
-{
-    static constexpr std::array<std::string_view, 6> names{
-        "normal", "complex", "urgent", "general", "incident", "crisis"};
+struct EnumNames<CaseClass> {
+    static constexpr std::array<std::string_view, 6> names{"normal",  "complex",  "urgent",
+                                                           "general", "incident", "crisis"};
 };
 
 enum class Priority { Low, Normal, High, Urgent };
 template <>
-struct EnumNames<Priority>
-{
+struct EnumNames<Priority> {
     static constexpr std::array<std::string_view, 4> names{"low", "normal", "high", "urgent"};
 };
 
 /// The promises that a clock watches (rules.md §1).
 enum class ClockKind { FirstResponse, NextResponse, Plan, FollowUp, Calm, Transfer, CallBack };
 template <>
-struct EnumNames<ClockKind>
-{
-    static constexpr std::array<std::string_view, 7> names{
-        "first_response", "next_response", "plan", "follow_up", "calm", "transfer", "call_back"};
+struct EnumNames<ClockKind> {
+    static constexpr std::array<std::string_view, 7> names{"first_response", "next_response", "plan",     "follow_up",
+                                                           "calm",           "transfer",      "call_back"};
 };
 
 enum class ScriptStep { Introduce, Confirm, Solve, FollowUp };
 template <>
-struct EnumNames<ScriptStep>
-{
+struct EnumNames<ScriptStep> {
     static constexpr std::array<std::string_view, 4> names{"introduce", "confirm", "solve", "follow_up"};
 };
 
 enum class TagFamily { Crowd, Scene, Emotion };
 template <>
-struct EnumNames<TagFamily>
-{
+struct EnumNames<TagFamily> {
     static constexpr std::array<std::string_view, 3> names{"crowd", "scene", "emotion"};
 };
 
 /// Who wrote a message or took an action.
 enum class AuthorKind { Customer, Agent, Bot, Supervisor, System, Elsewhere };
 template <>
-struct EnumNames<AuthorKind>
-{
-    static constexpr std::array<std::string_view, 6> names{
-        "customer", "agent", "bot", "supervisor", "system", "elsewhere"};
+struct EnumNames<AuthorKind> {
+    static constexpr std::array<std::string_view, 6> names{"customer",   "agent",  "bot",
+                                                           "supervisor", "system", "elsewhere"};
 };
 
 /// Where an outgoing message is on its way. Incoming messages are always Received.
 enum class DeliveryState {
-    Received, Queued, Sending, Sent, Delivered, Read, Failed, Unconfirmed, Withdrawn,
+    Received,
+    Queued,
+    Sending,
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+    Unconfirmed,
+    Withdrawn,
 };
 template <>
-struct EnumNames<DeliveryState>
-{
-    static constexpr std::array<std::string_view, 9> names{
-        "received", "queued", "sending", "sent", "delivered", "read", "failed", "unconfirmed", "withdrawn"};
+struct EnumNames<DeliveryState> {
+    static constexpr std::array<std::string_view, 9> names{"received", "queued", "sending",     "sent",     "delivered",
+                                                           "read",     "failed", "unconfirmed", "withdrawn"};
 };
 
 /// What a guard answers.
 enum class GuardLevel { Pass, Remind, Block };
 template <>
-struct EnumNames<GuardLevel>
-{
+struct EnumNames<GuardLevel> {
     static constexpr std::array<std::string_view, 3> names{"pass", "remind", "block"};
 };
 
 /// How strictly a channel holds the script (rules.md §2).
 enum class ScriptMode { Enforce, Remind, Off };
 template <>
-struct EnumNames<ScriptMode>
-{
+struct EnumNames<ScriptMode> {
     static constexpr std::array<std::string_view, 3> names{"enforce", "remind", "off"};
 };
 
 enum class SendOutcome { Sent, Retry, Refused, Credentials, Unconfirmed, Pending, Uploaded };
 template <>
-struct EnumNames<SendOutcome>
-{
-    static constexpr std::array<std::string_view, 7> names{
-        "sent", "retry", "refused", "credentials", "unconfirmed", "pending", "uploaded"};
+struct EnumNames<SendOutcome> {
+    static constexpr std::array<std::string_view, 7> names{"sent",        "retry",   "refused", "credentials",
+                                                           "unconfirmed", "pending", "uploaded"};
 };
 
 } // namespace lianxi

@@ -5,9 +5,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 void put(QJsonObject &json, QLatin1StringView key, const QString &value)
 {
@@ -33,7 +35,10 @@ QJsonValue take(QJsonObject &json, QLatin1StringView key)
     return value;
 }
 
-QString takeText(QJsonObject &json, QLatin1StringView key) { return take(json, key).toString(); }
+QString takeText(QJsonObject &json, QLatin1StringView key)
+{
+    return take(json, key).toString();
+}
 
 std::optional<double> takeNumber(QJsonObject &json, QLatin1StringView key)
 {

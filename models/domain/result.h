@@ -5,30 +5,30 @@
 
 #include <tl/expected.hpp>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What kind of failure it was; callers decide on this, people read the sentence that ui makes of it.
 enum class ErrorCode {
-    NotFound,    ///< the thing asked for does not exist
-    Conflict,    ///< somebody else was first
-    Corrupt,     ///< stored bytes do not make sense
-    WrongKey,    ///< the file does not open with this key
-    TooNew,      ///< written by a newer version
-    Busy,        ///< in use by another process
-    DiskFull,    ///< no space left
-    Io,          ///< any other failure of disk or device
-    Network,     ///< the other side could not be reached
-    Protocol,    ///< the other side answered something that it may not
-    Refused,     ///< a rule forbids it
-    InvalidInput,///< what the caller gave cannot be used
+    NotFound, ///< the thing asked for does not exist
+    Conflict, ///< somebody else was first
+    Corrupt, ///< stored bytes do not make sense
+    WrongKey, ///< the file does not open with this key
+    TooNew, ///< written by a newer version
+    Busy, ///< in use by another process
+    DiskFull, ///< no space left
+    Io, ///< any other failure of disk or device
+    Network, ///< the other side could not be reached
+    Protocol, ///< the other side answered something that it may not
+    Refused, ///< a rule forbids it
+    InvalidInput, ///< what the caller gave cannot be used
     Unavailable, ///< cannot be done at this moment, may work later
-    Cancelled,   ///< stopped on request
+    Cancelled, ///< stopped on request
 };
 
 /// Why something did not happen. `detail` is English, for the log, and never holds personal data;
 /// ui turns `code` into a translated sentence with a remedy.
-struct Error
-{
+struct Error {
     ErrorCode code = ErrorCode::Io;
     QString detail;
     friend bool operator==(const Error &, const Error &) = default;

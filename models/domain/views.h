@@ -12,21 +12,20 @@
 #include <optional>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 // Rows as queries give them and views show them: plain values, made from the projection.
 
 /// A running promise of a case.
-struct RunningClock
-{
+struct RunningClock {
     ClockKind kind = ClockKind::FirstResponse;
     Instant started;
     Instant due;
     friend bool operator==(const RunningClock &, const RunningClock &) = default;
 };
 
-struct TagRow
-{
+struct TagRow {
     TagFamily family = TagFamily::Scene;
     QString text;
     QString source;
@@ -35,8 +34,7 @@ struct TagRow
 };
 
 /// One row of the inbox.
-struct CaseRow
-{
+struct CaseRow {
     qint64 row = 0; ///< the projection's integer key of the case: small, stable, the same on every desk
     CaseId id;
     ContactId contact;
@@ -53,14 +51,14 @@ struct CaseRow
     AgentId assignee;
     QString assigneeName;
     int unread = 0;
-    bool waitingForUs = false;        ///< the customer wrote last
-    bool supervisor = false;          ///< in the supervisor's queue
+    bool waitingForUs = false; ///< the customer wrote last
+    bool supervisor = false; ///< in the supervisor's queue
     std::optional<RunningClock> clock; ///< the promise due next
     std::optional<Instant> snoozedUntil;
-    Instant lastAt;   ///< newest message
+    Instant lastAt; ///< newest message
     Instant openedAt;
     Sequence sequence = 0; ///< last record on the case's own subject: what a command on the case must expect
-    int scriptMask = 0;    ///< bit n: ScriptStep n is done
+    int scriptMask = 0; ///< bit n: ScriptStep n is done
     std::vector<TagRow> tags;
     friend bool operator==(const CaseRow &, const CaseRow &) = default;
 };
@@ -68,8 +66,7 @@ struct CaseRow
 enum class TimelineKind { Message, Note, Activity };
 
 /// One entry of a case's timeline: a message of any of its threads, a private note, or something that was done.
-struct TimelineRow
-{
+struct TimelineRow {
     qint64 row = 0; ///< rises with the order of arrival
     TimelineKind kind = TimelineKind::Message;
     MessageId id;
@@ -96,21 +93,19 @@ struct TimelineRow
     QStringList reactions;
     QString emotion;
     QStringList flags;
-    QString activity;  ///< Activity: event type's short name, e.g. "case.claimed"
+    QString activity; ///< Activity: event type's short name, e.g. "case.claimed"
     QJsonObject details; ///< Activity: the event's payload
     friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
 };
 
-struct IdentityRow
-{
+struct IdentityRow {
     Platform platform = Platform::Import;
     ChannelId channel;
     QString externalId, name, handle;
     friend bool operator==(const IdentityRow &, const IdentityRow &) = default;
 };
 
-struct FollowUpRow
-{
+struct FollowUpRow {
     FollowUpId id;
     Instant due;
     QString promise;
@@ -119,37 +114,34 @@ struct FollowUpRow
 };
 
 /// What the contact column shows beside the conversation.
-struct ContactView
-{
+struct ContactView {
     ContactId id;
     QString name;
     std::vector<IdentityRow> identities;
-    std::vector<CaseRow> cases;        ///< newest first, the open one included
-    std::vector<TimelineRow> notes;    ///< newest first, of all cases
+    std::vector<CaseRow> cases; ///< newest first, the open one included
+    std::vector<TimelineRow> notes; ///< newest first, of all cases
     std::optional<Instant> consentUntil;
     bool consent = false;
     friend bool operator==(const ContactView &, const ContactView &) = default;
 };
 
 /// A thread of a case: where a reply can go.
-struct ThreadRow
-{
+struct ThreadRow {
     ThreadId id;
     ChannelId channel;
     QString channelName;
     Platform platform = Platform::Import;
     Surface surface = Surface::Private;
     QString externalId;
-    QString personId;                     ///< whom a message there reaches, in the platform's key
+    QString personId; ///< whom a message there reaches, in the platform's key
     std::optional<Instant> lastInboundAt; ///< the reply window counts from here
     int sentSinceInbound = 0;
-    QString lastInboundPlatformId;        ///< what a public reply answers
+    QString lastInboundPlatformId; ///< what a public reply answers
     friend bool operator==(const ThreadRow &, const ThreadRow &) = default;
 };
 
 /// Everything the conversation column needs about a case beside its timeline.
-struct CaseView
-{
+struct CaseView {
     CaseRow head;
     std::vector<ThreadRow> threads; ///< newest inbound first
     std::vector<RunningClock> clocks;
@@ -165,8 +157,7 @@ struct CaseView
 };
 
 /// Which cases an inbox view shows.
-struct CaseFilter
-{
+struct CaseFilter {
     enum class Box { Open, Mine, Unassigned, Supervisor, Snoozed, Resolved, All };
     enum class Order { TimeLeft, Newest };
     Box box = Box::Open;
@@ -180,8 +171,7 @@ struct CaseFilter
 };
 
 /// Counters kept by the writer, never counted.
-struct Counters
-{
+struct Counters {
     qint64 open = 0, unassigned = 0, mine = 0, supervisor = 0, snoozed = 0, resolved = 0;
     qint64 unreadCases = 0;
     qint64 queuedReplies = 0; ///< written, not yet taken by a platform
@@ -189,12 +179,11 @@ struct Counters
 };
 
 /// What a batch of records changed in the projection.
-struct ChangeSet
-{
+struct ChangeSet {
     Sequence upTo = 0;
     std::vector<qint64> cases; ///< CaseRow::row, each once
     bool counters = false;
-    bool outbox = false;   ///< something to send, or a state of it changed
+    bool outbox = false; ///< something to send, or a state of it changed
     bool channels = false; ///< a channel was configured
     std::vector<qint64> messages; ///< TimelineRow::row of new inbound messages, for notifications and duty
 };

@@ -7,9 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 EventType typeFromName(const QString &name)
 {
@@ -82,11 +84,26 @@ Result<std::vector<Event>> decodeEvents(const QByteArray &bytes)
     return events;
 }
 
-QString channelSubject(const ChannelId &channel) { return u"channel."_s + channel.text(); }
-QString caseSubject(CaseId id) { return u"case."_s + id.toString(); }
-QString workSubject(CaseId id) { return u"work."_s + id.toString(); }
-QString contactSubject(ContactId id) { return u"contact."_s + id.toString(); }
-QString teamSubject() { return u"team"_s; }
+QString channelSubject(const ChannelId &channel)
+{
+    return u"channel."_s + channel.text();
+}
+QString caseSubject(CaseId id)
+{
+    return u"case."_s + id.toString();
+}
+QString workSubject(CaseId id)
+{
+    return u"work."_s + id.toString();
+}
+QString contactSubject(ContactId id)
+{
+    return u"contact."_s + id.toString();
+}
+QString teamSubject()
+{
+    return u"team"_s;
+}
 
 std::optional<CaseId> caseOfSubject(QStringView subject)
 {

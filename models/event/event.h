@@ -12,54 +12,101 @@
 
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Every kind of event this version writes or folds. Unknown stands for all others: they are kept, shown to nobody,
 /// and survive every round trip.
 enum class EventType {
     Unknown,
     PlatformEventReceived,
-    ChannelConfigured, ChannelCursor,
-    CaseClaimed, CaseReleased, CaseTransferred, CaseResolved, CaseReopened, CaseSnoozed, CaseWoken,
-    CaseClassified, CaseTagged, CaseRead, ScriptStepMarked, MessageJudged, NoteAdded,
-    ReplyQueued, ReplyWithdrawn, ReplySending, ReplySent, ReplyFailed, ReplyUnconfirmed, ReplyRetried,
-    GuardActed, FollowUpScheduled, FollowUpDone, MoveInvited,
-    ConsentRecorded, ConsentWithdrawn, PrivacyRevealed,
-    ContactNamed, ContactMerged, ContactSplit, PlaybookAdopted,
+    ChannelConfigured,
+    ChannelCursor,
+    CaseClaimed,
+    CaseReleased,
+    CaseTransferred,
+    CaseResolved,
+    CaseReopened,
+    CaseSnoozed,
+    CaseWoken,
+    CaseClassified,
+    CaseTagged,
+    CaseRead,
+    ScriptStepMarked,
+    MessageJudged,
+    NoteAdded,
+    ReplyQueued,
+    ReplyWithdrawn,
+    ReplySending,
+    ReplySent,
+    ReplyFailed,
+    ReplyUnconfirmed,
+    ReplyRetried,
+    GuardActed,
+    FollowUpScheduled,
+    FollowUpDone,
+    MoveInvited,
+    ConsentRecorded,
+    ConsentWithdrawn,
+    PrivacyRevealed,
+    ContactNamed,
+    ContactMerged,
+    ContactSplit,
+    PlaybookAdopted,
 };
 template <>
-struct EnumNames<EventType>
-{
-    static constexpr std::array<std::string_view, 35> names{
-        "", "lianxi.platform.event.v1",
-        "lianxi.channel.configured.v1", "lianxi.channel.cursor.v1",
-        "lianxi.case.claimed.v1", "lianxi.case.released.v1", "lianxi.case.transferred.v1", "lianxi.case.resolved.v1",
-        "lianxi.case.reopened.v1", "lianxi.case.snoozed.v1", "lianxi.case.woken.v1",
-        "lianxi.case.classified.v1", "lianxi.case.tagged.v1", "lianxi.case.read.v1", "lianxi.script.marked.v1",
-        "lianxi.message.judged.v1", "lianxi.note.added.v1",
-        "lianxi.reply.queued.v1", "lianxi.reply.withdrawn.v1", "lianxi.reply.sending.v1", "lianxi.reply.sent.v1",
-        "lianxi.reply.failed.v1", "lianxi.reply.unconfirmed.v1", "lianxi.reply.retried.v1",
-        "lianxi.guard.acted.v1", "lianxi.follow_up.scheduled.v1", "lianxi.follow_up.done.v1", "lianxi.move.invited.v1",
-        "lianxi.consent.recorded.v1", "lianxi.consent.withdrawn.v1", "lianxi.privacy.revealed.v1",
-        "lianxi.contact.named.v1", "lianxi.contact.merged.v1", "lianxi.contact.split.v1", "lianxi.playbook.adopted.v1"};
+struct EnumNames<EventType> {
+    static constexpr std::array<std::string_view, 35> names{"",
+                                                            "lianxi.platform.event.v1",
+                                                            "lianxi.channel.configured.v1",
+                                                            "lianxi.channel.cursor.v1",
+                                                            "lianxi.case.claimed.v1",
+                                                            "lianxi.case.released.v1",
+                                                            "lianxi.case.transferred.v1",
+                                                            "lianxi.case.resolved.v1",
+                                                            "lianxi.case.reopened.v1",
+                                                            "lianxi.case.snoozed.v1",
+                                                            "lianxi.case.woken.v1",
+                                                            "lianxi.case.classified.v1",
+                                                            "lianxi.case.tagged.v1",
+                                                            "lianxi.case.read.v1",
+                                                            "lianxi.script.marked.v1",
+                                                            "lianxi.message.judged.v1",
+                                                            "lianxi.note.added.v1",
+                                                            "lianxi.reply.queued.v1",
+                                                            "lianxi.reply.withdrawn.v1",
+                                                            "lianxi.reply.sending.v1",
+                                                            "lianxi.reply.sent.v1",
+                                                            "lianxi.reply.failed.v1",
+                                                            "lianxi.reply.unconfirmed.v1",
+                                                            "lianxi.reply.retried.v1",
+                                                            "lianxi.guard.acted.v1",
+                                                            "lianxi.follow_up.scheduled.v1",
+                                                            "lianxi.follow_up.done.v1",
+                                                            "lianxi.move.invited.v1",
+                                                            "lianxi.consent.recorded.v1",
+                                                            "lianxi.consent.withdrawn.v1",
+                                                            "lianxi.privacy.revealed.v1",
+                                                            "lianxi.contact.named.v1",
+                                                            "lianxi.contact.merged.v1",
+                                                            "lianxi.contact.split.v1",
+                                                            "lianxi.playbook.adopted.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.
-struct Event
-{
+struct Event {
     EventId id;
     EventType type = EventType::Unknown;
     QString typeName; ///< as written; equals toText(type) unless type is Unknown
-    QString source;   ///< which program of which machine wrote it, e.g. "/desk/front-1"
-    Instant time;     ///< when it happened, by the writer's clock
+    QString source; ///< which program of which machine wrote it, e.g. "/desk/front-1"
+    Instant time; ///< when it happened, by the writer's clock
     QJsonObject data; ///< the payload; payloads.h gives it types
     QJsonObject extensions; ///< CloudEvents attributes without a field above, kept as they came
     friend bool operator==(const Event &, const Event &) = default;
 };
 
 /// What one append puts on the log, whole or not at all: the unit of ordering.
-struct Record
-{
+struct Record {
     Sequence sequence = 0;
     QString subject;
     QByteArray key; ///< idempotency key; may be empty

@@ -13,7 +13,8 @@
 #include <type_traits>
 #include <vector>
 
-namespace lianxi::fields {
+namespace lianxi::fields
+{
 
 // Turns payload structs into JSON and back from one list of their fields:
 //     template <class Self, class F> static void fields(Self &self, F &&f) { f("case", self.caseId); … }
@@ -22,12 +23,30 @@ namespace lianxi::fields {
 template <class T>
 QJsonValue write(const T &value);
 
-inline QJsonValue write(const QString &value) { return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : value; }
-inline QJsonValue write(bool value) { return value; }
-inline QJsonValue write(int value) { return value; }
-inline QJsonValue write(qint64 value) { return value; }
-inline QJsonValue write(double value) { return value; }
-inline QJsonValue write(Instant value) { return toRfc3339(value); }
+inline QJsonValue write(const QString &value)
+{
+    return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : value;
+}
+inline QJsonValue write(bool value)
+{
+    return value;
+}
+inline QJsonValue write(int value)
+{
+    return value;
+}
+inline QJsonValue write(qint64 value)
+{
+    return value;
+}
+inline QJsonValue write(double value)
+{
+    return value;
+}
+inline QJsonValue write(Instant value)
+{
+    return toRfc3339(value);
+}
 inline QJsonValue write(const QJsonObject &value)
 {
     return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(value);
@@ -36,8 +55,14 @@ inline QJsonValue write(const QStringList &value)
 {
     return value.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(QJsonArray::fromStringList(value));
 }
-inline QJsonValue write(const PlatformEvent &value) { return toJson(value); }
-inline QJsonValue write(const Part &value) { return toJson(value); }
+inline QJsonValue write(const PlatformEvent &value)
+{
+    return toJson(value);
+}
+inline QJsonValue write(const Part &value)
+{
+    return toJson(value);
+}
 template <class Tag>
 QJsonValue write(StrongId<Tag> value)
 {
@@ -64,8 +89,7 @@ QJsonValue write(const std::vector<T> &value)
     return array;
 }
 
-struct Writer
-{
+struct Writer {
     QJsonObject json;
     template <class T>
     void operator()(const char *key, const T &value)
@@ -89,8 +113,7 @@ QJsonValue write(const T &value)
 }
 
 /// Reads what Writer wrote. A member of the wrong type or spelling sets `bad` to its name and reading goes on.
-struct Reader
-{
+struct Reader {
     const QJsonObject &json;
     const char *bad = nullptr;
 

@@ -3,7 +3,8 @@
 
 #include <future>
 
-namespace lianxi {
+namespace lianxi
+{
 
 AppendOutcome appendAndWait(Log &log, Append what)
 {

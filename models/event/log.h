@@ -7,11 +7,11 @@
 #include <memory>
 #include <variant>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// One atomic addition to the log.
-struct Append
-{
+struct Append {
     QString subject;
     QByteArray key; ///< idempotency key: a second append with the same non-empty key changes nothing
     std::vector<Event> events; ///< at least one
@@ -19,19 +19,16 @@ struct Append
     std::optional<Sequence> expectedLast;
 };
 
-struct Accepted
-{
+struct Accepted {
     Sequence sequence = 0;
     bool duplicate = false; ///< the key was there already; `sequence` is the first one's
 };
 /// Somebody else wrote to the subject first; `last` is the subject's last sequence, `lastEvents` what it says.
-struct Conflict
-{
+struct Conflict {
     Sequence last = 0;
     std::vector<Event> lastEvents;
 };
-struct Unavailable
-{
+struct Unavailable {
     Error error;
 };
 using AppendOutcome = std::variant<Accepted, Conflict, Unavailable>;

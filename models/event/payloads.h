@@ -5,34 +5,38 @@
 #include "models/event/event.h"
 #include "models/event/fields.h"
 
-namespace lianxi {
+namespace lianxi
+{
 
 // The `data` of each event type. A struct lists its fields once; fields.h turns them into JSON and back. Members may be
 // added later, never renamed or re-typed: a new meaning is a new type with a new version number.
 
 /// Who did it.
-struct Actor
-{
+struct Actor {
     AuthorKind kind = AuthorKind::System;
     AgentId agent; ///< empty for customers and the system
-    QString name;  ///< as shown to others
+    QString name; ///< as shown to others
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("kind", s.kind), f("agent", s.agent), f("name", s.name); }
+    static void fields(Self &s, F &&f)
+    {
+        f("kind", s.kind), f("agent", s.agent), f("name", s.name);
+    }
     friend bool operator==(const Actor &, const Actor &) = default;
 };
 
-struct PlatformEventReceived
-{
+struct PlatformEventReceived {
     static constexpr EventType type = EventType::PlatformEventReceived;
     ChannelId channel;
     PlatformEvent event;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("channel", s.channel), f("event", s.event); }
+    static void fields(Self &s, F &&f)
+    {
+        f("channel", s.channel), f("event", s.event);
+    }
 };
 
 /// A channel was set up or changed. Holds no secret: those stay in the encrypted profile.
-struct ChannelConfigured
-{
+struct ChannelConfigured {
     static constexpr EventType type = EventType::ChannelConfigured;
     ChannelId channel;
     Platform platform = Platform::Import;
@@ -54,43 +58,48 @@ struct ChannelConfigured
 };
 
 /// How far a poller has read; written in the same record as what it read.
-struct ChannelCursor
-{
+struct ChannelCursor {
     static constexpr EventType type = EventType::ChannelCursor;
     ChannelId channel;
     QString name; ///< which list of the channel
     QJsonObject cursor;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("channel", s.channel), f("name", s.name), f("cursor", s.cursor); }
+    static void fields(Self &s, F &&f)
+    {
+        f("channel", s.channel), f("name", s.name), f("cursor", s.cursor);
+    }
 };
 
-struct CaseClaimed
-{
+struct CaseClaimed {
     static constexpr EventType type = EventType::CaseClaimed;
     CaseId caseId;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by);
+    }
 };
 
-struct CaseReleased
-{
+struct CaseReleased {
     static constexpr EventType type = EventType::CaseReleased;
     CaseId caseId;
     Actor by;
     QString reason;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by), f("reason", s.reason); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by), f("reason", s.reason);
+    }
 };
 
-struct CaseTransferred
-{
+struct CaseTransferred {
     static constexpr EventType type = EventType::CaseTransferred;
     CaseId caseId;
     Actor by;
-    AgentId to;        ///< empty: to the queue named by `queue`
+    AgentId to; ///< empty: to the queue named by `queue`
     QString toName;
-    QString queue;     ///< skill, department or "supervisor"
+    QString queue; ///< skill, department or "supervisor"
     QString reason, note;
     template <class Self, class F>
     static void fields(Self &s, F &&f)
@@ -100,46 +109,53 @@ struct CaseTransferred
     }
 };
 
-struct CaseResolved
-{
+struct CaseResolved {
     static constexpr EventType type = EventType::CaseResolved;
     CaseId caseId;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by);
+    }
 };
 
-struct CaseReopened
-{
+struct CaseReopened {
     static constexpr EventType type = EventType::CaseReopened;
     CaseId caseId;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by);
+    }
 };
 
-struct CaseSnoozed
-{
+struct CaseSnoozed {
     static constexpr EventType type = EventType::CaseSnoozed;
     CaseId caseId;
     Actor by;
     std::optional<Instant> until; ///< absent: until the customer writes
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by), f("until", s.until); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by), f("until", s.until);
+    }
 };
 
-struct CaseWoken
-{
+struct CaseWoken {
     static constexpr EventType type = EventType::CaseWoken;
     CaseId caseId;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by);
+    }
 };
 
 /// What is absent stays as it was.
-struct CaseClassified
-{
+struct CaseClassified {
     static constexpr EventType type = EventType::CaseClassified;
     CaseId caseId;
     Actor by;
@@ -155,8 +171,7 @@ struct CaseClassified
     }
 };
 
-struct CaseTagged
-{
+struct CaseTagged {
     static constexpr EventType type = EventType::CaseTagged;
     CaseId caseId;
     Actor by;
@@ -172,18 +187,19 @@ struct CaseTagged
     }
 };
 
-struct CaseRead
-{
+struct CaseRead {
     static constexpr EventType type = EventType::CaseRead;
     CaseId caseId;
     Actor by;
     bool unread = false; ///< true: marked unread again by hand
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("by", s.by), f("unread", s.unread); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by), f("unread", s.unread);
+    }
 };
 
-struct ScriptStepMarked
-{
+struct ScriptStepMarked {
     static constexpr EventType type = EventType::ScriptStepMarked;
     CaseId caseId;
     Actor by;
@@ -198,21 +214,20 @@ struct ScriptStepMarked
 };
 
 /// What the language functions found in one message.
-struct MessageJudged
-{
+struct MessageJudged {
     static constexpr EventType type = EventType::MessageJudged;
     CaseId caseId;
     MessageId message;
-    QString emotion;      ///< negative, neutral or positive
-    double anger = 0;     ///< 0 to 1
+    QString emotion; ///< negative, neutral or positive
+    double anger = 0; ///< 0 to 1
     QString category;
-    QStringList risks;    ///< rules that fired, e.g. risk.media
+    QStringList risks; ///< rules that fired, e.g. risk.media
     bool wantsPerson = false;
     bool money = false;
     bool personalData = false;
-    QString minor;        ///< self, child or empty
+    QString minor; ///< self, child or empty
     QString language;
-    QString model;        ///< name and version of what judged
+    QString model; ///< name and version of what judged
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
@@ -222,8 +237,7 @@ struct MessageJudged
     }
 };
 
-struct NoteAdded
-{
+struct NoteAdded {
     static constexpr EventType type = EventType::NoteAdded;
     CaseId caseId;
     MessageId note;
@@ -238,17 +252,18 @@ struct NoteAdded
 };
 
 /// A guard was overruled: by whom, why.
-struct GuardOverride
-{
+struct GuardOverride {
     QString rule, reason, words;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("rule", s.rule), f("reason", s.reason), f("words", s.words); }
+    static void fields(Self &s, F &&f)
+    {
+        f("rule", s.rule), f("reason", s.reason), f("words", s.words);
+    }
     friend bool operator==(const GuardOverride &, const GuardOverride &) = default;
 };
 
 /// An outgoing message: an event before it is a request.
-struct ReplyQueued
-{
+struct ReplyQueued {
     static constexpr EventType type = EventType::ReplyQueued;
     CaseId caseId;
     ThreadId thread;
@@ -257,7 +272,7 @@ struct ReplyQueued
     Actor by;
     Surface surface = Surface::Private;
     QString text;
-    std::vector<Part> parts;      ///< beside the text
+    std::vector<Part> parts; ///< beside the text
     MessageId replyTo;
     std::vector<ScriptStep> steps; ///< what the message does in the script, as judged or corrected
     std::vector<GuardOverride> overrides;
@@ -272,8 +287,7 @@ struct ReplyQueued
     }
 };
 
-struct ReplyWithdrawn
-{
+struct ReplyWithdrawn {
     static constexpr EventType type = EventType::ReplyWithdrawn;
     CaseId caseId;
     MessageId message;
@@ -288,18 +302,19 @@ struct ReplyWithdrawn
 
 /// The request is about to be written to the platform. A later start that finds this without an answer knows that
 /// the message may have arrived.
-struct ReplySending
-{
+struct ReplySending {
     static constexpr EventType type = EventType::ReplySending;
     CaseId caseId;
     MessageId message;
     int attempt = 1;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("message", s.message), f("attempt", s.attempt); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("message", s.message), f("attempt", s.attempt);
+    }
 };
 
-struct ReplySent
-{
+struct ReplySent {
     static constexpr EventType type = EventType::ReplySent;
     CaseId caseId;
     MessageId message;
@@ -311,8 +326,7 @@ struct ReplySent
     }
 };
 
-struct ReplyFailed
-{
+struct ReplyFailed {
     static constexpr EventType type = EventType::ReplyFailed;
     CaseId caseId;
     MessageId message;
@@ -330,30 +344,33 @@ struct ReplyFailed
 };
 
 /// Whether the platform took it cannot be known: shown as "unconfirmed, send again?", never repeated by itself.
-struct ReplyUnconfirmed
-{
+struct ReplyUnconfirmed {
     static constexpr EventType type = EventType::ReplyUnconfirmed;
     CaseId caseId;
     MessageId message;
     QString reason;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("message", s.message), f("reason", s.reason); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("message", s.message), f("reason", s.reason);
+    }
 };
 
 /// A person asked to send a failed or unconfirmed message again, with the same key.
-struct ReplyRetried
-{
+struct ReplyRetried {
     static constexpr EventType type = EventType::ReplyRetried;
     CaseId caseId;
     MessageId message;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("case", s.caseId), f("message", s.message), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("message", s.message), f("by", s.by);
+    }
 };
 
 /// A guard spoke and what the agent did: quality review reads these.
-struct GuardActed
-{
+struct GuardActed {
     static constexpr EventType type = EventType::GuardActed;
     CaseId caseId;
     Actor by;
@@ -369,8 +386,7 @@ struct GuardActed
     }
 };
 
-struct FollowUpScheduled
-{
+struct FollowUpScheduled {
     static constexpr EventType type = EventType::FollowUpScheduled;
     CaseId caseId;
     FollowUpId followUp;
@@ -386,8 +402,7 @@ struct FollowUpScheduled
     }
 };
 
-struct FollowUpDone
-{
+struct FollowUpDone {
     static constexpr EventType type = EventType::FollowUpDone;
     CaseId caseId;
     FollowUpId followUp;
@@ -402,8 +417,7 @@ struct FollowUpDone
 
 /// The customer was invited from a public thread to a private one; the next private thread of the same person joins
 /// this case.
-struct MoveInvited
-{
+struct MoveInvited {
     static constexpr EventType type = EventType::MoveInvited;
     CaseId caseId;
     ThreadId thread;
@@ -417,8 +431,7 @@ struct MoveInvited
 };
 
 /// A guardian agreed that a minor is served (rules.md §3).
-struct ConsentRecorded
-{
+struct ConsentRecorded {
     static constexpr EventType type = EventType::ConsentRecorded;
     CaseId caseId;
     ContactId contact;
@@ -434,8 +447,7 @@ struct ConsentRecorded
     }
 };
 
-struct ConsentWithdrawn
-{
+struct ConsentWithdrawn {
     static constexpr EventType type = EventType::ConsentWithdrawn;
     CaseId caseId;
     ContactId contact;
@@ -449,8 +461,7 @@ struct ConsentWithdrawn
 };
 
 /// Somebody looked at masked personal data.
-struct PrivacyRevealed
-{
+struct PrivacyRevealed {
     static constexpr EventType type = EventType::PrivacyRevealed;
     CaseId caseId;
     MessageId message;
@@ -463,46 +474,54 @@ struct PrivacyRevealed
     }
 };
 
-struct ContactNamed
-{
+struct ContactNamed {
     static constexpr EventType type = EventType::ContactNamed;
     ContactId contact;
     Actor by;
     QString name;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("contact", s.contact), f("by", s.by), f("name", s.name); }
+    static void fields(Self &s, F &&f)
+    {
+        f("contact", s.contact), f("by", s.by), f("name", s.name);
+    }
 };
 
 /// `from` is shown as `into` until a ContactSplit names the same pair.
-struct ContactMerged
-{
+struct ContactMerged {
     static constexpr EventType type = EventType::ContactMerged;
     ContactId into, from;
     Actor by;
     QString evidence;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("into", s.into), f("from", s.from), f("by", s.by), f("evidence", s.evidence); }
+    static void fields(Self &s, F &&f)
+    {
+        f("into", s.into), f("from", s.from), f("by", s.by), f("evidence", s.evidence);
+    }
 };
 
-struct ContactSplit
-{
+struct ContactSplit {
     static constexpr EventType type = EventType::ContactSplit;
     ContactId into, from;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("into", s.into), f("from", s.from), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("into", s.into), f("from", s.from), f("by", s.by);
+    }
 };
 
 /// The numbers that the fold itself works by (clocks, service hours, join and reopen windows). They are on the log
 /// so that every desk and every replay computes the same deadlines.
-struct PlaybookAdopted
-{
+struct PlaybookAdopted {
     static constexpr EventType type = EventType::PlaybookAdopted;
     QString name, version;
     QJsonObject rules;
     Actor by;
     template <class Self, class F>
-    static void fields(Self &s, F &&f) { f("name", s.name), f("version", s.version), f("rules", s.rules), f("by", s.by); }
+    static void fields(Self &s, F &&f)
+    {
+        f("name", s.name), f("version", s.version), f("rules", s.rules), f("by", s.by);
+    }
 };
 
 /// Wraps a payload as an event with the id given, or a random one.
@@ -522,7 +541,8 @@ template <class P>
     fields::Reader reader{event.data};
     P::fields(payload, reader);
     if (reader.bad)
-        return failure(ErrorCode::Corrupt, QString(toText(P::type)) + QLatin1StringView(": ") + QLatin1StringView(reader.bad));
+        return failure(ErrorCode::Corrupt,
+                       QString(toText(P::type)) + QLatin1StringView(": ") + QLatin1StringView(reader.bad));
     return payload;
 }
 

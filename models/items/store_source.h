@@ -6,7 +6,8 @@
 
 #include <functional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Where item models get rows from without doing I/O themselves: every answer comes later, by the callback, on the
 /// thread that asked. A callback is dropped when `context` is gone.
@@ -21,7 +22,8 @@ public:
     virtual void askCase(const QObject *context, qint64 caseRow, std::function<void(Result<CaseView>)> answer) = 0;
     virtual void askTimeline(const QObject *context, qint64 caseRow, int limit, qint64 before,
                              std::function<void(std::vector<TimelineRow>)> answer) = 0;
-    virtual void askContact(const QObject *context, ContactId contact, std::function<void(Result<ContactView>)> answer) = 0;
+    virtual void askContact(const QObject *context, ContactId contact,
+                            std::function<void(Result<ContactView>)> answer) = 0;
     virtual void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) = 0;
     virtual void askSearch(const QObject *context, const QString &query, int limit,
                            std::function<void(SearchResult)> answer) = 0;

@@ -15,52 +15,61 @@
 #include <variant>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Everything about the case that a guard may look at. Filled from the projection; no guard reads anything else.
-struct CaseContext
-{
+struct CaseContext {
     CaseId caseId;
-    Surface surface = Surface::Private;    ///< where the draft would go
+    Surface surface = Surface::Private; ///< where the draft would go
     Platform platform = Platform::Import;
     ScriptMode scriptMode = ScriptMode::Enforce;
-    bool firstHumanReply = true;           ///< no person has answered in this case yet
-    std::vector<ScriptStep> done;          ///< steps already made
-    bool followUpPlanned = false;          ///< done, or scheduled with time and channel
-    QString category;                      ///< what the customer wants; empty: not known
-    QString minor;                         ///< "self" when the customer may be under age (MessageJudged::minor)
-    bool consentOnRecord = false;          ///< a guardian's consent that has not expired
-    bool publicThreadOpen = false;         ///< the case has a public thread
+    bool firstHumanReply = true; ///< no person has answered in this case yet
+    std::vector<ScriptStep> done; ///< steps already made
+    bool followUpPlanned = false; ///< done, or scheduled with time and channel
+    QString category; ///< what the customer wants; empty: not known
+    QString minor; ///< "self" when the customer may be under age (MessageJudged::minor)
+    bool consentOnRecord = false; ///< a guardian's consent that has not expired
+    bool publicThreadOpen = false; ///< the case has a public thread
     bool privateThreadOpen = false;
-    QStringList customerData;              ///< the customer's own personal data known to the desk (names, phones …)
+    QStringList customerData; ///< the customer's own personal data known to the desk (names, phones …)
     QString lastCustomerText;
-    QString agentName;                     ///< how the agent introduces themselves
+    QString agentName; ///< how the agent introduces themselves
     QString brand;
 };
 
 /// A draft as it stands in the composer.
-struct Draft
-{
+struct Draft {
     QString text;
     /// What the agent corrected about the script steps; absent: as judged.
     std::optional<std::vector<ScriptStep>> steps;
     bool byBot = false;
 };
 
-struct ReplaceText { QString text; };                 ///< put this instead of the draft
-struct InsertText { QString text; };                  ///< put this at the start of the draft
-struct OpenPrivate { QString invitation; };           ///< send the invitation in public, open the private thread, link both
-struct MarkStep { ScriptStep step; };                 ///< tick a script step
-struct ScheduleFollowUp {};                           ///< open the follow-up form
-struct RecordConsent {};                              ///< open the guardian form
-using Remedy = std::variant<std::monostate, ReplaceText, InsertText, OpenPrivate, MarkStep, ScheduleFollowUp, RecordConsent>;
+struct ReplaceText {
+    QString text;
+}; ///< put this instead of the draft
+struct InsertText {
+    QString text;
+}; ///< put this at the start of the draft
+struct OpenPrivate {
+    QString invitation;
+}; ///< send the invitation in public, open the private thread, link both
+struct MarkStep {
+    ScriptStep step;
+}; ///< tick a script step
+struct ScheduleFollowUp {
+}; ///< open the follow-up form
+struct RecordConsent {
+}; ///< open the guardian form
+using Remedy =
+    std::variant<std::monostate, ReplaceText, InsertText, OpenPrivate, MarkStep, ScheduleFollowUp, RecordConsent>;
 
 /// What one rule says about a draft.
-struct Verdict
-{
+struct Verdict {
     GuardLevel level = GuardLevel::Pass;
-    QString rule;    ///< e.g. "privacy.public.asks_for_data"
-    QString reason;  ///< a sentence for the agent, from the playbook, in the playbook's language
+    QString rule; ///< e.g. "privacy.public.asks_for_data"
+    QString reason; ///< a sentence for the agent, from the playbook, in the playbook's language
     QString remedyLabel;
     Remedy remedy;
     bool mayOverride = true; ///< with a reason; false: not even then
@@ -68,8 +77,7 @@ struct Verdict
 };
 
 /// The answer to one draft: all that spoke, the hardest first, and what the draft does in the script.
-struct GuardReport
-{
+struct GuardReport {
     std::vector<Verdict> verdicts;
     std::vector<ScriptStep> steps;
     [[nodiscard]] GuardLevel level() const;

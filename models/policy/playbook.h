@@ -12,21 +12,24 @@
 #include <memory>
 #include <optional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// When the brand serves, in its own time zone; several periods a day. Days: 1 Monday … 7 Sunday.
-struct ServiceHours
-{
-    struct Period { int day = 1; std::chrono::minutes from{}, to{}; friend bool operator==(const Period &, const Period &) = default; };
+struct ServiceHours {
+    struct Period {
+        int day = 1;
+        std::chrono::minutes from{}, to{};
+        friend bool operator==(const Period &, const Period &) = default;
+    };
     QByteArray timeZone = "Asia/Shanghai"; ///< IANA name
-    std::vector<Period> periods;           ///< empty: always open
+    std::vector<Period> periods; ///< empty: always open
     std::vector<std::chrono::sys_days> holidays; ///< local dates without service
     friend bool operator==(const ServiceHours &, const ServiceHours &) = default;
 };
 
 /// A promise of one case class: the clock, how long, and when it runs (rules.md §1).
-struct ClockPromise
-{
+struct ClockPromise {
     ClockKind kind = ClockKind::FirstResponse;
     std::chrono::seconds length{};
     bool serviceHoursOnly = false;
@@ -55,7 +58,10 @@ public:
     [[nodiscard]] QJsonObject foldRules() const;
     [[nodiscard]] const Data &data() const { return *m_data; }
 
-    explicit Playbook(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+    explicit Playbook(std::shared_ptr<const Data> data)
+        : m_data(std::move(data))
+    {
+    }
 
 private:
     std::shared_ptr<const Data> m_data;

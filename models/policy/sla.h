@@ -5,18 +5,18 @@
 #include "models/domain/views.h"
 #include "models/policy/playbook.h"
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The numbers by which the projection computes deadlines; read from PlaybookAdopted::rules, so that every desk and
 /// every replay gets the same ones. Default-constructed: the shipped defaults of rules.md §1, service hours
 /// Mon–Fri 9:00–18:00 Asia/Shanghai.
-struct FoldRules
-{
+struct FoldRules {
     FoldRules();
     ServiceHours hours;
     std::vector<ClockPromise> promises[6]; ///< by CaseClass
-    std::chrono::hours joinWindow{72};     ///< a contact's new thread joins the open case that was active within this
-    std::chrono::hours reopenWindow{48};   ///< a message after resolve reopens within this, later it is a new case
+    std::chrono::hours joinWindow{72}; ///< a contact's new thread joins the open case that was active within this
+    std::chrono::hours reopenWindow{48}; ///< a message after resolve reopens within this, later it is a new case
     friend bool operator==(const FoldRules &, const FoldRules &) = default;
 };
 [[nodiscard]] Result<FoldRules> foldRulesFromJson(const QJsonObject &json);

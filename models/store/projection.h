@@ -7,7 +7,8 @@
 
 #include <memory>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The encrypted local database computed from the log. One writer: belongs to the thread that opened it; readers open
 /// the same file read-only (see queries.h). Everything in it follows from the records alone, so that replaying the
@@ -15,11 +16,10 @@ namespace lianxi {
 class Projection
 {
 public:
-    struct Options
-    {
+    struct Options {
         QString file;
         std::optional<sqlite::PageKey> key; ///< absent: not encrypted; for benchmarks only
-        bool searchIndex = true;            ///< false: messages are not indexed; for benchmarks only
+        bool searchIndex = true; ///< false: messages are not indexed; for benchmarks only
     };
     /// Creates or migrates the file. Errors: TooNew (schema of a later version), and those of Database::open.
     [[nodiscard]] static Result<std::unique_ptr<Projection>> open(const Options &options);

@@ -7,14 +7,14 @@
 
 #include <limits>
 
-namespace lianxi {
+namespace lianxi
+{
 
 // What views and duty ask the projection. Each function is one read over the connection given; none of them counts or
 // scans the whole store, except where said.
 
 /// Place of a case in an ordered list: ascending `sort`, then ascending `row`.
-struct CaseKey
-{
+struct CaseKey {
     qint64 sort = 0;
     qint64 row = 0;
     friend auto operator<=>(const CaseKey &, const CaseKey &) = default;
@@ -26,7 +26,8 @@ struct CaseKey
 [[nodiscard]] bool matches(const CaseFilter &filter, const CaseRow &row);
 
 /// Keys after `after`, in order, from the index; at most `limit`. With filter.query: cases with a hit, newest first.
-[[nodiscard]] Result<std::vector<CaseKey>> caseKeys(sqlite::Database &db, const CaseFilter &filter, CaseKey after = {std::numeric_limits<qint64>::min(), 0},
+[[nodiscard]] Result<std::vector<CaseKey>> caseKeys(sqlite::Database &db, const CaseFilter &filter,
+                                                    CaseKey after = {std::numeric_limits<qint64>::min(), 0},
                                                     int limit = std::numeric_limits<int>::max());
 /// Rows by their keys, in the order given; unknown keys are left out.
 [[nodiscard]] Result<std::vector<CaseRow>> caseRows(sqlite::Database &db, const std::vector<qint64> &rows);
@@ -49,8 +50,7 @@ struct CaseKey
 [[nodiscard]] Result<QHash<QString, QJsonObject>> cursors(sqlite::Database &db, const ChannelId &channel);
 
 /// A message that waits for a platform.
-struct OutboxRow
-{
+struct OutboxRow {
     qint64 caseRow = 0;
     CaseId caseId;
     MessageId message;
@@ -72,24 +72,21 @@ struct OutboxRow
 /// All that is queued, being sent, or due for a retry, in the order it was written.
 [[nodiscard]] Result<std::vector<OutboxRow>> outbox(sqlite::Database &db);
 
-struct SearchHit
-{
+struct SearchHit {
     qint64 caseRow = 0;
     qint64 messageRow = 0; ///< 0: the hit is in a name, tag or order number
-    QString snippet;       ///< masked; plain text
+    QString snippet; ///< masked; plain text
     std::vector<std::pair<int, int>> marks; ///< UTF-16 [start, end) of the words found in `snippet`
     Instant at;
 };
-struct SearchResult
-{
+struct SearchResult {
     std::vector<SearchHit> hits; ///< newest first
-    QString complaint;           ///< what is wrong with the query, for people; empty: nothing
+    QString complaint; ///< what is wrong with the query, for people; empty: nothing
 };
 /// Runs a query of rules.md §7. `now` resolves is:breached and relative dates.
 [[nodiscard]] Result<SearchResult> search(sqlite::Database &db, const QString &query, Instant now, int limit = 50);
 
-struct StoreStats
-{
+struct StoreStats {
     qint64 cases = 0, messages = 0, contacts = 0, threads = 0, channels = 0, unreadable = 0;
     Sequence position = 0;
     QString cipher;

@@ -11,9 +11,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace lianxi::sqlite {
+namespace lianxi::sqlite
+{
 
-namespace {
+namespace
+{
 
 void initialiseOnce()
 {
@@ -29,29 +31,41 @@ Error errorOf(sqlite3 *db, int rc)
 {
     const QString detail = QString::fromUtf8(db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
     switch (rc & 0xff) {
-    case SQLITE_NOTADB: return {ErrorCode::WrongKey, detail};
-    case SQLITE_CORRUPT: return {ErrorCode::Corrupt, detail};
-    case SQLITE_FULL: return {ErrorCode::DiskFull, detail};
+    case SQLITE_NOTADB:
+        return {ErrorCode::WrongKey, detail};
+    case SQLITE_CORRUPT:
+        return {ErrorCode::Corrupt, detail};
+    case SQLITE_FULL:
+        return {ErrorCode::DiskFull, detail};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {ErrorCode::Busy, detail};
-    case SQLITE_CONSTRAINT: return {ErrorCode::Conflict, detail};
-    default: return {ErrorCode::Io, detail};
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, detail};
+    case SQLITE_CONSTRAINT:
+        return {ErrorCode::Conflict, detail};
+    default:
+        return {ErrorCode::Io, detail};
     }
 }
 
 int openFlags(OpenMode mode)
 {
     switch (mode) {
-    case OpenMode::ReadOnly: return SQLITE_OPEN_READONLY;
-    case OpenMode::ReadWrite: return SQLITE_OPEN_READWRITE;
-    case OpenMode::Create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case OpenMode::ReadOnly:
+        return SQLITE_OPEN_READONLY;
+    case OpenMode::ReadWrite:
+        return SQLITE_OPEN_READWRITE;
+    case OpenMode::Create:
+        return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     }
     Q_UNREACHABLE();
 }
 
 /// AEGIS needs AES instructions to be fast; without them ChaCha20 is. The choice is kept in the file's name suffix by
 /// nobody: a file opens with the cipher it was written with, so the caller tries both.
-const char *cipherOf(bool aes) { return aes ? "aegis" : "chacha20"; }
+const char *cipherOf(bool aes)
+{
+    return aes ? "aegis" : "chacha20";
+}
 
 Status applyKey(sqlite3 *db, const PageKey &key, const char *cipher)
 {
@@ -116,12 +130,24 @@ PageKey PageKey::derive(quint64 number) const
     return key;
 }
 
-PageKey::~PageKey() { sodium_memzero(m_bytes.data(), size); }
+PageKey::~PageKey()
+{
+    sodium_memzero(m_bytes.data(), size);
+}
 
-void CloseDb::operator()(sqlite3 *db) const noexcept { sqlite3_close_v2(db); }
-void FinalizeStatement::operator()(sqlite3_stmt *statement) const noexcept { sqlite3_finalize(statement); }
+void CloseDb::operator()(sqlite3 *db) const noexcept
+{
+    sqlite3_close_v2(db);
+}
+void FinalizeStatement::operator()(sqlite3_stmt *statement) const noexcept
+{
+    sqlite3_finalize(statement);
+}
 
-Database::Database(std::unique_ptr<sqlite3, CloseDb> db) : m_db(std::move(db)) {}
+Database::Database(std::unique_ptr<sqlite3, CloseDb> db)
+    : m_db(std::move(db))
+{
+}
 Database::Database(Database &&) noexcept = default;
 Database &Database::operator=(Database &&) noexcept = default;
 Database::~Database() = default;
@@ -168,9 +194,18 @@ Status Database::execute(const char *sql)
     return rc == SQLITE_OK ? Status{} : tl::make_unexpected(errorOf(m_db.get(), rc));
 }
 
-qint64 Database::lastRowId() const { return sqlite3_last_insert_rowid(m_db.get()); }
-qint64 Database::changes() const { return sqlite3_changes64(m_db.get()); }
-Error Database::lastError() const { return errorOf(m_db.get(), sqlite3_errcode(m_db.get())); }
+qint64 Database::lastRowId() const
+{
+    return sqlite3_last_insert_rowid(m_db.get());
+}
+qint64 Database::changes() const
+{
+    return sqlite3_changes64(m_db.get());
+}
+Error Database::lastError() const
+{
+    return errorOf(m_db.get(), sqlite3_errcode(m_db.get()));
+}
 
 Statement &Statement::bind(int at, qint64 value)
 {
@@ -184,7 +219,10 @@ Statement &Statement::bind(int at, double value)
     return *this;
 }
 
-Statement &Statement::bind(int at, const QString &text) { return bindUtf8(at, text.toUtf8()); }
+Statement &Statement::bind(int at, const QString &text)
+{
+    return bindUtf8(at, text.toUtf8());
+}
 
 Statement &Statement::bindUtf8(int at, const QByteArray &utf8)
 {
@@ -233,10 +271,22 @@ Status Statement::run()
     }
 }
 
-void Statement::reset() { sqlite3_reset(m_statement.get()); }
-bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
-qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+}
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+qint64 Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+double Statement::real(int column) const
+{
+    return sqlite3_column_double(m_statement.get(), column);
+}
 
 QString Statement::text(int column) const
 {

@@ -16,7 +16,8 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace lianxi::sqlite {
+namespace lianxi::sqlite
+{
 
 /// 32 random bytes; wiped from memory when the last copy goes.
 class PageKey
@@ -38,8 +39,12 @@ private:
     std::array<unsigned char, size> m_bytes{};
 };
 
-struct CloseDb { void operator()(sqlite3 *db) const noexcept; };
-struct FinalizeStatement { void operator()(sqlite3_stmt *statement) const noexcept; };
+struct CloseDb {
+    void operator()(sqlite3 *db) const noexcept;
+};
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt *statement) const noexcept;
+};
 
 class Statement;
 
@@ -48,8 +53,7 @@ enum class OpenMode { ReadOnly, ReadWrite, Create };
 /// again).
 enum class Durability { Full, Normal };
 
-struct OpenOptions
-{
+struct OpenOptions {
     OpenMode mode = OpenMode::Create;
     Durability durability = Durability::Full;
     std::optional<PageKey> key; ///< absent: not encrypted; for benchmarks only
@@ -60,7 +64,8 @@ struct OpenOptions
 class Database
 {
 public:
-    /// Errors: NotFound (ReadOnly/ReadWrite and no file), WrongKey (not this key, or not a database), Busy, DiskFull, Io.
+    /// Errors: NotFound (ReadOnly/ReadWrite and no file), WrongKey (not this key, or not a database), Busy, DiskFull,
+    /// Io.
     [[nodiscard]] static Result<Database> open(const QString &file, const OpenOptions &options);
     Database(Database &&) noexcept;
     Database &operator=(Database &&) noexcept;
@@ -94,9 +99,15 @@ public:
     Statement &bindNull(int at);
     Statement &bind(int at, Instant t) { return bind(at, toMillis(t)); }
     template <class Tag>
-    Statement &bind(int at, StrongId<Tag> id) { return bind(at, id.toBytes()); }
+    Statement &bind(int at, StrongId<Tag> id)
+    {
+        return bind(at, id.toBytes());
+    }
     template <class T>
-    Statement &bind(int at, const std::optional<T> &value) { return value ? bind(at, *value) : bindNull(at); }
+    Statement &bind(int at, const std::optional<T> &value)
+    {
+        return value ? bind(at, *value) : bindNull(at);
+    }
 
     /// \return true while there is a row. After false or an error the statement is reset and can be bound again.
     [[nodiscard]] Result<bool> step();
@@ -116,11 +127,17 @@ public:
         return isNull(column) ? std::nullopt : std::optional(instant(column));
     }
     template <class Id>
-    [[nodiscard]] Id id(int column) const { return isNull(column) ? Id{} : Id::fromBytes(blob(column)); }
+    [[nodiscard]] Id id(int column) const
+    {
+        return isNull(column) ? Id{} : Id::fromBytes(blob(column));
+    }
 
 private:
     friend class Database;
-    explicit Statement(sqlite3_stmt *statement) : m_statement(statement) {}
+    explicit Statement(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
     std::unique_ptr<sqlite3_stmt, FinalizeStatement> m_statement;
 };
 
@@ -130,13 +147,19 @@ class Transaction
 public:
     /// Takes the write lock at once, so that a later statement cannot fail for want of it.
     [[nodiscard]] static Result<Transaction> begin(Database &db);
-    Transaction(Transaction &&other) noexcept : m_db(std::exchange(other.m_db, nullptr)) {}
+    Transaction(Transaction &&other) noexcept
+        : m_db(std::exchange(other.m_db, nullptr))
+    {
+    }
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
     [[nodiscard]] Status commit();
 
 private:
-    explicit Transaction(Database &db) : m_db(&db) {}
+    explicit Transaction(Database &db)
+        : m_db(&db)
+    {
+    }
     Database *m_db; ///< not owned; null once committed or moved from
 };
 

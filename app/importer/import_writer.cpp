@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/importer/importer.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+constexpr size_t batchEvents = 256; ///< events a record
+constexpr int inFlightLimit = 32; ///< records under way: bounds memory, keeps the writer's groups full
+} // namespace
+
+struct ImportWriter::Flight {
+    std::mutex mutex;
+    std::condition_variable landed;
+    int inFlight = 0;
+    qint64 duplicates = 0;
+    Sequence last = 0;
+    std::optional<Error> error;
+};
+
+EventId platformEventId(const ChannelId &channel, const QString &eventKey)
+{
+    return EventId::derive("platform:" + channel.text().toUtf8() + '\n' + eventKey.toUtf8());
+}
+
+ImportWriter::ImportWriter(Log &log, const Clock &clock, QString source)
+    : m_log(log)
+    , m_clock(clock)
+    , m_source(std::move(source))
+    , m_flight(std::make_shared<Flight>())
+{
+}
+
+ImportWriter::~ImportWriter() = default;
+
+void ImportWriter::channel(const ChannelConfigured &channel)
+{
+    const QString id = channel.channel.text();
+    if (m_known.contains(id))
+        return;
+    m_known.insert(id, true);
+    const EventId eventId = EventId::derive("import-channel:" + id.toUtf8());
+    m_open[id].push_back(makeEvent(channel, m_source, m_clock.now(), eventId));
+}
+
+void ImportWriter::add(const ChannelId &channel, const PlatformEvent &event)
+{
+    std::vector<Event> &open = m_open[channel.text()];
+    open.push_back(makeEvent(PlatformEventReceived{channel, event}, m_source, event.at.value_or(m_clock.now()),
+                             platformEventId(channel, event.eventKey)));
+    ++m_events;
+    if (open.size() >= batchEvents)
+        flush(channel.text(), open);
+}
+
+void ImportWriter::flush(const QString &channel, std::vector<Event> &events)
+{
+    QCryptographicHash key(QCryptographicHash::Sha256);
+    for (const Event &event : events)
+        key.addData(event.id.toBytes());
+    const auto count = static_cast<qint64>(events.size());
+    Append what{channelSubject(ChannelId(channel)), "import:" + key.result().toHex().first(32), std::move(events),
+                std::nullopt};
+    events.clear();
+    {
+        std::unique_lock lock(m_flight->mutex);
+        m_flight->landed.wait(lock, [&] { return m_flight->inFlight < inFlightLimit; });
+        ++m_flight->inFlight;
+    }
+    m_log.append(std::move(what), [flight = m_flight, count](const AppendOutcome &outcome) {
+        const std::lock_guard lock(flight->mutex);
+        --flight->inFlight;
+        if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
+            flight->last = std::max(flight->last, accepted->sequence);
+            flight->duplicates += accepted->duplicate ? count : 0;
+        } else if (!flight->error) {
+            const auto *down = std::get_if<Unavailable>(&outcome);
+            flight->error = down ? down->error : Error{ErrorCode::Conflict, u"the log refused a batch"_s};
+        }
+        flight->landed.notify_all();
+    });
+}
+
+Status ImportWriter::finish(ImportReport &report)
+{
+    for (auto open = m_open.begin(); open != m_open.end(); ++open) {
+        if (!open->empty())
+            flush(open.key(), *open);
+    }
+    std::unique_lock lock(m_flight->mutex);
+    m_flight->landed.wait(lock, [&] { return m_flight->inFlight == 0; });
+    report.events = m_events;
+    report.duplicates = m_flight->duplicates;
+    report.lastSequence = m_flight->last;
+    report.channels = m_known.size();
+    return m_flight->error ? Status(tl::make_unexpected(*m_flight->error)) : Status{};
+}
+
+} // namespace lianxi
