@@ -3,9 +3,11 @@
 
 #include <limits>
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 constexpr auto groupPause = std::chrono::minutes(5);
 constexpr qint64 newest = std::numeric_limits<qint64>::max();
@@ -73,9 +75,16 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TimelineModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "text"}, {RowRole, "row"},           {KindRole, "kind"},     {SurfaceRole, "surface"},
-            {DirectionRole, "direction"}, {DeliveryRole, "delivery"}, {AuthorRole, "author"}, {AtRole, "at"},
-            {DayRole, "day"},         {StartsGroupRole, "startsGroup"}};
+    return {{Qt::DisplayRole, "text"},
+            {RowRole, "row"},
+            {KindRole, "kind"},
+            {SurfaceRole, "surface"},
+            {DirectionRole, "direction"},
+            {DeliveryRole, "delivery"},
+            {AuthorRole, "author"},
+            {AtRole, "at"},
+            {DayRole, "day"},
+            {StartsGroupRole, "startsGroup"}};
 }
 
 TimelineShape TimelineModel::shape(int position) const
@@ -85,7 +94,8 @@ TimelineShape TimelineModel::shape(int position) const
 
 int TimelineModel::positionOf(const MessageId &id) const
 {
-    const auto found = std::find_if(m_rows.rbegin(), m_rows.rend(), [&id](const TimelineRow &row) { return row.id == id; });
+    const auto found =
+        std::find_if(m_rows.rbegin(), m_rows.rend(), [&id](const TimelineRow &row) { return row.id == id; });
     return found == m_rows.rend() ? -1 : static_cast<int>(m_rows.rend() - found) - 1;
 }
 
@@ -126,16 +136,17 @@ void TimelineModel::refresh()
     m_refreshing = true;
     const bool first = m_rows.empty();
     const int limit = rowCount() + pageSize;
-    m_source.askTimeline(this, m_case, limit, newest, [this, visit = m_visit, first, limit](std::vector<TimelineRow> rows) {
-        if (visit != m_visit)
-            return;
-        m_refreshing = false;
-        merge(std::move(rows), limit);
-        if (first)
-            Q_EMIT caseShown(m_case);
-        if (std::exchange(m_refreshAgain, false))
-            refresh();
-    });
+    m_source.askTimeline(this, m_case, limit, newest,
+                         [this, visit = m_visit, first, limit](std::vector<TimelineRow> rows) {
+                             if (visit != m_visit)
+                                 return;
+                             m_refreshing = false;
+                             merge(std::move(rows), limit);
+                             if (first)
+                                 Q_EMIT caseShown(m_case);
+                             if (std::exchange(m_refreshAgain, false))
+                                 refresh();
+                         });
 }
 
 void TimelineModel::merge(std::vector<TimelineRow> fresh, int limit)
@@ -150,8 +161,9 @@ void TimelineModel::merge(std::vector<TimelineRow> fresh, int limit)
     }
     if (!m_rows.empty()) {
         const qint64 oldest = m_rows.front().row;
-        fresh.erase(fresh.begin(), std::find_if(fresh.begin(), fresh.end(),
-                                                [oldest](const TimelineRow &row) { return row.row >= oldest; }));
+        fresh.erase(fresh.begin(), std::find_if(fresh.begin(), fresh.end(), [oldest](const TimelineRow &row) {
+                        return row.row >= oldest;
+                    }));
     }
     mergeTail(fresh);
 }
@@ -161,9 +173,9 @@ void TimelineModel::mergeTail(const std::vector<TimelineRow> &fresh)
 {
     if (fresh.empty())
         return;
-    auto position = static_cast<int>(
-        std::lower_bound(m_rows.begin(), m_rows.end(), fresh.front().row, [](const TimelineRow &row, qint64 key) { return row.row < key; })
-        - m_rows.begin());
+    auto position = static_cast<int>(std::lower_bound(m_rows.begin(), m_rows.end(), fresh.front().row,
+                                                      [](const TimelineRow &row, qint64 key) { return row.row < key; })
+                                     - m_rows.begin());
     for (const TimelineRow &row : fresh) {
         while (position < rowCount() && entry(position).row < row.row)
             removeRange(position, position);
@@ -194,12 +206,13 @@ void TimelineModel::loadOlder()
     if (!m_mayHaveOlder || m_loadingOlder || m_rows.empty())
         return;
     m_loadingOlder = true;
-    m_source.askTimeline(this, m_case, pageSize, m_rows.front().row, [this, visit = m_visit](std::vector<TimelineRow> rows) {
-        if (visit != m_visit)
-            return;
-        m_loadingOlder = false;
-        prepend(std::move(rows));
-    });
+    m_source.askTimeline(this, m_case, pageSize, m_rows.front().row,
+                         [this, visit = m_visit](std::vector<TimelineRow> rows) {
+                             if (visit != m_visit)
+                                 return;
+                             m_loadingOlder = false;
+                             prepend(std::move(rows));
+                         });
 }
 
 void TimelineModel::prepend(std::vector<TimelineRow> older)

@@ -8,13 +8,13 @@
 #include <QDate>
 #include <QTimeZone>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Where an entry stands among its neighbours; decides separators, names and spacing.
-struct TimelineShape
-{
-    QDate day;               ///< local day of the entry
-    bool startsDay = false;  ///< a day separator goes above
+struct TimelineShape {
+    QDate day; ///< local day of the entry
+    bool startsDay = false; ///< a day separator goes above
     bool startsGroup = true; ///< another author, lane or a pause: the name goes above
     friend bool operator==(const TimelineShape &, const TimelineShape &) = default;
 };
@@ -31,14 +31,14 @@ class TimelineModel final : public QAbstractListModel
 public:
     enum Role {
         RowRole = Qt::UserRole + 1, ///< qint64
-        KindRole,                   ///< TimelineKind as int
-        SurfaceRole,                ///< Surface as int
-        DirectionRole,              ///< Direction as int
-        DeliveryRole,               ///< DeliveryState as int
-        AuthorRole,                 ///< QString
-        AtRole,                     ///< QDateTime, UTC
-        DayRole,                    ///< QDate, local; valid only where a day begins
-        StartsGroupRole,            ///< bool
+        KindRole, ///< TimelineKind as int
+        SurfaceRole, ///< Surface as int
+        DirectionRole, ///< Direction as int
+        DeliveryRole, ///< DeliveryState as int
+        AuthorRole, ///< QString
+        AtRole, ///< QDateTime, UTC
+        DayRole, ///< QDate, local; valid only where a day begins
+        StartsGroupRole, ///< bool
     };
     Q_ENUM(Role)
 

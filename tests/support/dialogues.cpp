@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dialogues.h"
 
-namespace lianxi::test {
+namespace lianxi::test
+{
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
+namespace
+{
 
 const ThreadId publicThread = ThreadId::derive("dialogue-public");
 const ThreadId privateThread = ThreadId::derive("dialogue-private");
@@ -115,9 +117,12 @@ CaseView caseFor(const QString &name, Instant now)
     head.lastAt = now - 2min;
     head.sequence = 11;
     head.scriptMask = 0b0011;
-    head.tags = {{TagFamily::Crowd, u"宝妈"_s, u"agent"_s, now}, {TagFamily::Scene, u"儿童安全座椅安装"_s, u"rule"_s, now}, {TagFamily::Emotion, u"着急"_s, u"rule"_s, now}};
+    head.tags = {{TagFamily::Crowd, u"宝妈"_s, u"agent"_s, now},
+                 {TagFamily::Scene, u"儿童安全座椅安装"_s, u"rule"_s, now},
+                 {TagFamily::Emotion, u"着急"_s, u"rule"_s, now}};
     view.clocks = {*head.clock, RunningClock{ClockKind::Calm, now - 30min, now + 90min}};
-    view.threads = {threadOn(Platform::WechatOa, Surface::Private, now - 2min), threadOn(Platform::Weibo, Surface::Public, now - 26h)};
+    view.threads = {threadOn(Platform::WechatOa, Surface::Private, now - 2min),
+                    threadOn(Platform::Weibo, Surface::Public, now - 26h)};
     view.humanReplied = true;
     view.lastCustomerText = u"什么时候能到？"_s;
     view.customerData = {u"13800138000"_s};
@@ -130,8 +135,9 @@ ContactView contactFor(const CaseView &view, const std::vector<TimelineRow> &tim
     ContactView contact;
     contact.id = view.head.contact;
     contact.name = view.head.contactName;
-    contact.identities = {{Platform::WechatOa, ChannelId(u"wechat-oa-1"_s), u"oYz-31"_s, u"晴天小鹿"_s, {}},
-                          {Platform::Weibo, ChannelId(u"weibo-1"_s), u"5120077"_s, u"晴天的小鹿妈妈"_s, u"qingtian_deer"_s}};
+    contact.identities = {
+        {Platform::WechatOa, ChannelId(u"wechat-oa-1"_s), u"oYz-31"_s, u"晴天小鹿"_s, {}},
+        {Platform::Weibo, ChannelId(u"weibo-1"_s), u"5120077"_s, u"晴天的小鹿妈妈"_s, u"qingtian_deer"_s}};
     contact.cases = {view.head};
     CaseRow older = view.head;
     older.row = 3;
@@ -160,7 +166,8 @@ Dialogue lateParcel(Instant now)
 {
     Script s(now - 26h, u"晴天的小鹿妈妈"_s);
     s.in(Surface::Public, u"买的安全座椅五天了还没到！订单是用 13800138000 下的，你们到底发没发货？"_s);
-    s.out(Surface::Public, u"非常抱歉让您久等了。为保障您的信息安全，请移步私信沟通，我们马上为您核实。"_s, DeliveryState::Sent);
+    s.out(Surface::Public, u"非常抱歉让您久等了。为保障您的信息安全，请移步私信沟通，我们马上为您核实。"_s,
+          DeliveryState::Sent);
     s.did(u"move.invited"_s);
     s.wait(25h + 10min);
     s.in(Surface::Private, u"我是微博上问座椅的，你们让我来私信"_s);
@@ -178,10 +185,13 @@ Dialogue lateParcel(Instant now)
     shot.bytes = 348000;
     s.in(Surface::Private, {}).parts = {shot};
     s.note(u"嘉兴分拨中心爆仓，快递说最早周五晚。上海仓还有两台现货，可以改发同城闪送，运费我们出。"_s);
-    TimelineRow &failed = s.out(Surface::Private, u"我们从上海仓给您改发一台，今天晚上闪送到家，运费由我们承担，您看可以吗？"_s, DeliveryState::Failed);
+    TimelineRow &failed =
+        s.out(Surface::Private, u"我们从上海仓给您改发一台，今天晚上闪送到家，运费由我们承担，您看可以吗？"_s,
+              DeliveryState::Failed);
     failed.deliveryReason = u"network"_s;
     s.in(Surface::Private, u"什么时候能到？"_s).reactions = {};
-    TimelineRow &queued = s.out(Surface::Private, u"预计今晚 20:00 前送到，骑手取货后我把电话发给您。"_s, DeliveryState::Queued);
+    TimelineRow &queued =
+        s.out(Surface::Private, u"预计今晚 20:00 前送到，骑手取货后我把电话发给您。"_s, DeliveryState::Queued);
     queued.at = now - 3s;
     queued.notBefore = now + 7s;
     return finish(caseFor(u"晴天的小鹿妈妈"_s, now), std::move(s.rows), now);
@@ -190,7 +200,8 @@ Dialogue lateParcel(Instant now)
 Dialogue everyKind(Instant now)
 {
     Script s(now - 90min, u"欧阳慕容·呼伦贝尔大草原上最最最爱做手工木头小玩具的老奶奶本人 Grandma of the Grassland"_s);
-    s.in(Surface::Private, u"价目见 https://www.hemu-home.example/price?id=42 还有 https://аррӏе.com/login 这个是你们的吗"_s);
+    s.in(Surface::Private,
+         u"价目见 https://www.hemu-home.example/price?id=42 还有 https://аррӏе.com/login 这个是你们的吗"_s);
     s.in(Surface::Private, u"Invoice \u202Egpj.exe and <b>bold</b> <img src=canary.png>"_s).editedAt = now;
     Part voice;
     voice.type = PartType::Voice;
@@ -215,7 +226,8 @@ Dialogue everyKind(Instant now)
     s.in(Surface::Private, u"座椅会晃"_s).parts = {video};
     s.in(Surface::Private, {}).parts = {card};
     s.out(Surface::Private, u"收到，谢谢您的视频。"_s, DeliveryState::Delivered).reactions = {u"👍"_s, u"🙏"_s};
-    TimelineRow &unconfirmed = s.out(Surface::Private, u"师傅明天上午 10 点上门检查，可以吗？"_s, DeliveryState::Unconfirmed);
+    TimelineRow &unconfirmed =
+        s.out(Surface::Private, u"师傅明天上午 10 点上门检查，可以吗？"_s, DeliveryState::Unconfirmed);
     unconfirmed.deliveryReason = u"no_answer"_s;
     TimelineRow &deleted = s.in(Surface::Public, u"垃圾品牌，退钱"_s);
     deleted.deleted = true;

@@ -3,12 +3,12 @@
 
 #include "tests/support/memory_store_source.h"
 
-namespace lianxi::test {
+namespace lianxi::test
+{
 
 /// Conversations as they happen at a Chinese web shop's service desk, for tests and pictures. The person behind them is
 /// invented; so are all numbers.
-struct Dialogue
-{
+struct Dialogue {
     CaseView view;
     std::vector<TimelineRow> timeline;
     ContactView contact;

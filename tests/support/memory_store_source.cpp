@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/memory_store_source.h"
 
-namespace lianxi::test {
+namespace lianxi::test
+{
 
 void MemoryStoreSource::later(const QObject *context, std::function<void()> answer)
 {
@@ -24,7 +25,8 @@ void MemoryStoreSource::deliver()
         deliverOne();
 }
 
-void MemoryStoreSource::askKeys(const QObject *context, const CaseFilter &, int limit, std::function<void(std::vector<CaseKey>)> answer)
+void MemoryStoreSource::askKeys(const QObject *context, const CaseFilter &, int limit,
+                                std::function<void(std::vector<CaseKey>)> answer)
 {
     later(context, [this, limit, answer = std::move(answer)] {
         std::vector<CaseKey> keys;
@@ -36,7 +38,8 @@ void MemoryStoreSource::askKeys(const QObject *context, const CaseFilter &, int 
     });
 }
 
-void MemoryStoreSource::askRows(const QObject *context, std::vector<qint64> rows, std::function<void(std::vector<CaseRow>)> answer)
+void MemoryStoreSource::askRows(const QObject *context, std::vector<qint64> rows,
+                                std::function<void(std::vector<CaseRow>)> answer)
 {
     later(context, [this, rows = std::move(rows), answer = std::move(answer)] {
         std::vector<CaseRow> found;
@@ -52,7 +55,8 @@ void MemoryStoreSource::askCase(const QObject *context, qint64 caseRow, std::fun
 {
     later(context, [this, caseRow, answer = std::move(answer)] {
         const auto known = cases.find(caseRow);
-        answer(known == cases.end() ? Result<CaseView>(failure(ErrorCode::NotFound, {})) : Result<CaseView>(known->second));
+        answer(known == cases.end() ? Result<CaseView>(failure(ErrorCode::NotFound, {}))
+                                    : Result<CaseView>(known->second));
     });
 }
 
@@ -69,11 +73,13 @@ void MemoryStoreSource::askTimeline(const QObject *context, qint64 caseRow, int 
     });
 }
 
-void MemoryStoreSource::askContact(const QObject *context, ContactId contact, std::function<void(Result<ContactView>)> answer)
+void MemoryStoreSource::askContact(const QObject *context, ContactId contact,
+                                   std::function<void(Result<ContactView>)> answer)
 {
     later(context, [this, contact, answer = std::move(answer)] {
         const auto known = contacts.find(contact);
-        answer(known == contacts.end() ? Result<ContactView>(failure(ErrorCode::NotFound, {})) : Result<ContactView>(known->second));
+        answer(known == contacts.end() ? Result<ContactView>(failure(ErrorCode::NotFound, {}))
+                                       : Result<ContactView>(known->second));
     });
 }
 
@@ -82,7 +88,8 @@ void MemoryStoreSource::askCounters(const QObject *context, AgentId, std::functi
     later(context, [answer = std::move(answer)] { answer({}); });
 }
 
-void MemoryStoreSource::askSearch(const QObject *context, const QString &, int, std::function<void(SearchResult)> answer)
+void MemoryStoreSource::askSearch(const QObject *context, const QString &, int,
+                                  std::function<void(SearchResult)> answer)
 {
     later(context, [answer = std::move(answer)] { answer({}); });
 }

@@ -5,16 +5,18 @@
 
 #include <QFontMetrics>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
-constexpr int side = 20;       ///< left and right of everything
-constexpr int padding = 12;    ///< inside a bubble
-constexpr int iconSpace = 20;  ///< an icon and the space after it
-constexpr int widest = 620;    ///< longer lines are hard to read
+constexpr int side = 20; ///< left and right of everything
+constexpr int padding = 12; ///< inside a bubble
+constexpr int iconSpace = 20; ///< an icon and the space after it
+constexpr int widest = 620; ///< longer lines are hard to read
 
 /// Builds one box from top to bottom.
 class Builder
@@ -41,7 +43,10 @@ private:
     void placeBubble(int width);
     void status();
     [[nodiscard]] QString footerWords() const;
-    [[nodiscard]] QString clockTime(Instant at) const { return QLocale().toString(toDateTime(at).toTimeZone(m_context.zone).time(), u"HH:mm"_s); }
+    [[nodiscard]] QString clockTime(Instant at) const
+    {
+        return QLocale().toString(toDateTime(at).toTimeZone(m_context.zone).time(), u"HH:mm"_s);
+    }
     [[nodiscard]] bool isNote() const { return m_entry.kind == TimelineKind::Note; }
 
     const TimelineRow &m_entry;
@@ -90,7 +95,8 @@ void Builder::activity()
 void Builder::measureText(int room)
 {
     if (m_entry.deleted) {
-        m_box.deletedWords = QCoreApplication::translate("lianxi::ConversationWords", "Deleted by the sender; kept here as evidence");
+        m_box.deletedWords =
+            QCoreApplication::translate("lianxi::ConversationWords", "Deleted by the sender; kept here as evidence");
     }
     if (m_entry.text.isEmpty())
         return;
@@ -125,8 +131,11 @@ void Builder::measureParts(int room)
         box.part = i;
         box.title = ConversationWords::partTitle(part);
         box.detail = ConversationWords::partDetail(part);
-        const bool picture = part.type == PartType::Image || part.type == PartType::Video || part.type == PartType::Sticker;
-        const int words = std::max(QFontMetrics(m_context.font).horizontalAdvance(box.title), m_small.horizontalAdvance(box.detail)) + 74;
+        const bool picture =
+            part.type == PartType::Image || part.type == PartType::Video || part.type == PartType::Sticker;
+        const int words =
+            std::max(QFontMetrics(m_context.font).horizontalAdvance(box.title), m_small.horizontalAdvance(box.detail))
+            + 74;
         const int width = std::min(room, picture ? std::max(220, words) : std::max(180, words));
         box.rect = QRect(0, 0, width, picture ? 132 : std::max(52, m_line + m_smallLine + 18));
         m_partsWidth = std::max(m_partsWidth, width);
@@ -221,8 +230,9 @@ void Builder::status()
     if (m_box.outgoing && m_entry.delivery == DeliveryState::Failed) {
         m_box.statusWords = ConversationWords::failure(m_entry.deliveryReason);
         if (m_entry.retryAt && *m_entry.retryAt > m_context.now) {
-            m_box.statusWords += u' ' + say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Tried again in %1."))
-                                           .arg(ConversationWords::duration(*m_entry.retryAt - m_context.now));
+            m_box.statusWords += u' '
+                + say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Tried again in %1."))
+                      .arg(ConversationWords::duration(*m_entry.retryAt - m_context.now));
         }
         action = EntryAction::Retry;
         label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Retry"));
@@ -230,9 +240,11 @@ void Builder::status()
         m_box.statusWords = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Nobody knows whether this arrived."));
         action = EntryAction::SendAgain;
         label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Send again?"));
-    } else if (m_box.outgoing && m_entry.delivery == DeliveryState::Queued && m_entry.notBefore && *m_entry.notBefore > m_context.now) {
+    } else if (m_box.outgoing && m_entry.delivery == DeliveryState::Queued && m_entry.notBefore
+               && *m_entry.notBefore > m_context.now) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(*m_entry.notBefore - m_context.now);
-        m_box.statusWords = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Leaves in %1")).arg(ConversationWords::duration(left));
+        m_box.statusWords =
+            say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Leaves in %1")).arg(ConversationWords::duration(left));
         action = EntryAction::Undo;
         label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Undo"));
     } else if (std::any_of(m_box.shown.spans.begin(), m_box.shown.spans.end(),
@@ -309,7 +321,8 @@ const TextSpan *EntryBox::spanAt(QPoint point) const
 
 const EntryBox::ActionBox *EntryBox::actionAt(QPoint point) const
 {
-    const auto found = std::find_if(actions.begin(), actions.end(), [point](const ActionBox &box) { return box.rect.contains(point); });
+    const auto found = std::find_if(actions.begin(), actions.end(),
+                                    [point](const ActionBox &box) { return box.rect.contains(point); });
     return found == actions.end() ? nullptr : &*found;
 }
 

@@ -10,30 +10,37 @@
 
 #include <memory>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What can be done with one entry by a click.
 enum class EntryAction { Retry, SendAgain, Undo, Reveal };
 
 /// Everything a box is computed from beside the entry.
-struct BoxContext
-{
+struct BoxContext {
     QFont font;
     int width = 0; ///< of the viewport
     QTimeZone zone = QTimeZone::utc();
     QDate today;
     Instant now;
     PersonalDataFinder finder; ///< may be empty: nothing is masked
-    bool revealed = false;     ///< the agent gave a reason to see the masked data
-    bool firstNew = false;     ///< the "new messages" line goes above
+    bool revealed = false; ///< the agent gave a reason to see the masked data
+    bool firstNew = false; ///< the "new messages" line goes above
 };
 
-/// One timeline entry laid out: rectangles from which it is painted, hit-tested and read aloud. Coordinates are relative
-/// to the entry's top left corner.
-struct EntryBox
-{
-    struct PartBox { QRect rect; int part = 0; QString title, detail; };
-    struct ActionBox { QRect rect; EntryAction action = EntryAction::Retry; QString label; };
+/// One timeline entry laid out: rectangles from which it is painted, hit-tested and read aloud. Coordinates are
+/// relative to the entry's top left corner.
+struct EntryBox {
+    struct PartBox {
+        QRect rect;
+        int part = 0;
+        QString title, detail;
+    };
+    struct ActionBox {
+        QRect rect;
+        EntryAction action = EntryAction::Retry;
+        QString label;
+    };
 
     int height = 0;
     bool outgoing = false;
@@ -43,7 +50,8 @@ struct EntryBox
     ShownText shown;
     std::vector<PartBox> parts;
     std::vector<ActionBox> actions;
-    QString dayWords, newWords, name, lane, footerWords, statusWords, quoteWords, activityWords, reactionWords, deletedWords;
+    QString dayWords, newWords, name, lane, footerWords, statusWords, quoteWords, activityWords, reactionWords,
+        deletedWords;
 
     /// \return offset in `shown.text`, or -1 when the point is not on the text.
     [[nodiscard]] qsizetype offsetAt(QPoint point) const;

@@ -4,9 +4,11 @@
 #include <QPainter>
 #include <QPainterPath>
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 constexpr int icon = 14;
 constexpr int iconGap = 6;
@@ -40,9 +42,13 @@ private:
     void status();
     void reactions();
     void pill(const QRect &line, const QString &words, ColorRole ink, ColorRole rule);
-    void words(const QRect &where, const QString &words, ColorRole role, const QFont &font, Qt::Alignment align = Qt::AlignLeft);
+    void words(const QRect &where, const QString &words, ColorRole role, const QFont &font,
+               Qt::Alignment align = Qt::AlignLeft);
     [[nodiscard]] bool isNote() const { return m_entry.kind == TimelineKind::Note; }
-    [[nodiscard]] ColorRole laneRole() const { return isNote() ? ColorRole::Note : Theme::surfaceRole(m_entry.surface); }
+    [[nodiscard]] ColorRole laneRole() const
+    {
+        return isNote() ? ColorRole::Note : Theme::surfaceRole(m_entry.surface);
+    }
     [[nodiscard]] QColor color(ColorRole role) const { return m_theme.color(role); }
 
     QPainter &m_painter;
@@ -65,8 +71,8 @@ void EntryPainter::paint()
     bubble();
     quote();
     if (!m_box.deleted.isNull()) {
-        m_theme.paintIcon(m_painter, QRect(m_box.deleted.x(), m_box.deleted.center().y() - icon / 2, icon, icon), IconName::Close,
-                          color(ColorRole::TextMuted));
+        m_theme.paintIcon(m_painter, QRect(m_box.deleted.x(), m_box.deleted.center().y() - icon / 2, icon, icon),
+                          IconName::Close, color(ColorRole::TextMuted));
         words(m_box.deleted.adjusted(icon + iconGap, 0, 0, 0), m_box.deletedWords, ColorRole::TextMuted, m_small);
     }
     text();
@@ -76,7 +82,8 @@ void EntryPainter::paint()
     status();
 }
 
-void EntryPainter::words(const QRect &where, const QString &words, ColorRole role, const QFont &font, Qt::Alignment align)
+void EntryPainter::words(const QRect &where, const QString &words, ColorRole role, const QFont &font,
+                         Qt::Alignment align)
 {
     m_painter.setFont(font);
     m_painter.setPen(color(role));
@@ -123,7 +130,8 @@ void EntryPainter::header()
     words(nameRect, m_box.name, ColorRole::Text, strong);
     const IconName lane = isNote() ? IconName::Private : Theme::surfaceIcon(m_entry.surface);
     const ColorRole role = laneRole();
-    m_theme.paintIcon(m_painter, QRect(laneRect.x(), laneRect.center().y() - icon / 2 + 1, icon, icon), isNote() ? IconName::Note : lane, color(role));
+    m_theme.paintIcon(m_painter, QRect(laneRect.x(), laneRect.center().y() - icon / 2 + 1, icon, icon),
+                      isNote() ? IconName::Note : lane, color(role));
     words(laneRect.adjusted(icon + 4, 0, 0, 0), m_box.lane, role, isNote() ? strong : m_small);
 }
 
@@ -131,11 +139,13 @@ void EntryPainter::bubble()
 {
     const bool withdrawn = m_entry.delivery == DeliveryState::Withdrawn;
     const ColorRole talk = m_box.outgoing ? ColorRole::OwnBubble : ColorRole::Raised;
-    const ColorRole fill = isNote() ? ColorRole::NoteBack : (m_entry.surface == Surface::Public ? ColorRole::PublicBack : talk);
+    const ColorRole fill =
+        isNote() ? ColorRole::NoteBack : (m_entry.surface == Surface::Public ? ColorRole::PublicBack : talk);
     QPainterPath outline;
     outline.addRoundedRect(QRectF(m_box.bubble).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radius, Theme::radius);
     m_painter.fillPath(outline, withdrawn ? color(ColorRole::Window) : color(fill));
-    QPen pen(color(isNote() ? ColorRole::Note : ColorRole::Border), 1, isNote() || withdrawn ? Qt::DashLine : Qt::SolidLine);
+    QPen pen(color(isNote() ? ColorRole::Note : ColorRole::Border), 1,
+             isNote() || withdrawn ? Qt::DashLine : Qt::SolidLine);
     if (m_entry.delivery == DeliveryState::Failed || m_entry.delivery == DeliveryState::Unconfirmed)
         pen.setColor(color(m_entry.delivery == DeliveryState::Failed ? ColorRole::Danger : ColorRole::Warning));
     m_painter.strokePath(outline, pen);
@@ -193,7 +203,8 @@ void EntryPainter::text()
         QTextCharFormat format;
         format.setBackground(color(ColorRole::Accent));
         format.setForeground(color(ColorRole::OnAccent));
-        ranges.append({static_cast<int>(m_look.selectionStart), static_cast<int>(m_look.selectionEnd - m_look.selectionStart), format});
+        ranges.append({static_cast<int>(m_look.selectionStart),
+                       static_cast<int>(m_look.selectionEnd - m_look.selectionStart), format});
     }
     m_painter.save();
     m_painter.setClipRect(m_box.bubble); // stacked combining marks stay inside their own bubble
@@ -217,7 +228,8 @@ void EntryPainter::part(const EntryBox::PartBox &box, const Part &part)
     const int smallLine = QFontMetrics(m_small).height();
     if (box.rect.height() > 100) { // a picture's place: symbol in the middle, words at the foot
         const QPoint middle(box.rect.center().x(), box.rect.y() + (box.rect.height() - smallLine * 2 - 10) / 2);
-        m_theme.paintIcon(m_painter, QRect(middle.x() - 16, middle.y() - 16, 32, 32), partIcon(part.type), color(ColorRole::TextMuted));
+        m_theme.paintIcon(m_painter, QRect(middle.x() - 16, middle.y() - 16, 32, 32), partIcon(part.type),
+                          color(ColorRole::TextMuted));
         const QRect foot(box.rect.x() + 10, box.rect.bottom() - smallLine * 2 - 8, box.rect.width() - 20, smallLine);
         words(foot, box.title, ColorRole::Text, m_small, Qt::AlignHCenter);
         words(foot.translated(0, smallLine), box.detail, ColorRole::TextMuted, m_small, Qt::AlignHCenter);
@@ -232,7 +244,8 @@ void EntryPainter::part(const EntryBox::PartBox &box, const Part &part)
         return;
     }
     words(QRect(room.x(), room.y(), room.width(), line), box.title, ColorRole::Text, m_font);
-    words(QRect(room.x(), room.bottom() - smallLine + 1, room.width(), smallLine), box.detail, ColorRole::TextMuted, m_small);
+    words(QRect(room.x(), room.bottom() - smallLine + 1, room.width(), smallLine), box.detail, ColorRole::TextMuted,
+          m_small);
 }
 
 void EntryPainter::footer()
@@ -240,7 +253,8 @@ void EntryPainter::footer()
     QRect room = m_box.footer;
     if (m_box.outgoing) {
         const auto [name, role] = deliveryIcon(m_entry.delivery);
-        m_theme.paintIcon(m_painter, QRect(room.right() - icon + 1, room.center().y() - icon / 2, icon, icon), name, color(role));
+        m_theme.paintIcon(m_painter, QRect(room.right() - icon + 1, room.center().y() - icon / 2, icon, icon), name,
+                          color(role));
         room.adjust(0, 0, -icon - 4, 0);
     }
     words(room, m_box.footerWords, ColorRole::TextMuted, m_small, Qt::AlignRight);
@@ -265,14 +279,17 @@ void EntryPainter::status()
     ColorRole role = ColorRole::TextMuted;
     if (m_box.outgoing)
         std::tie(name, role) = deliveryIcon(m_entry.delivery);
-    m_theme.paintIcon(m_painter, QRect(m_box.status.x(), m_box.status.center().y() - icon / 2, icon, icon), name, color(role));
+    m_theme.paintIcon(m_painter, QRect(m_box.status.x(), m_box.status.center().y() - icon / 2, icon, icon), name,
+                      color(role));
     words(m_box.status.adjusted(icon + iconGap, 0, 0, 0), m_box.statusWords, role, m_small);
     for (const EntryBox::ActionBox &action : m_box.actions) {
         const bool under = action.rect.contains(m_look.pointer);
         m_painter.setPen(QPen(color(role == ColorRole::TextMuted ? ColorRole::Border : role), 1));
         m_painter.setBrush(color(under ? ColorRole::Hover : ColorRole::Surface));
-        m_painter.drawRoundedRect(QRectF(action.rect).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radiusSmall, Theme::radiusSmall);
-        words(action.rect, action.label, role == ColorRole::TextMuted ? ColorRole::Text : role, m_small, Qt::AlignHCenter);
+        m_painter.drawRoundedRect(QRectF(action.rect).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radiusSmall,
+                                  Theme::radiusSmall);
+        words(action.rect, action.label, role == ColorRole::TextMuted ? ColorRole::Text : role, m_small,
+              Qt::AlignHCenter);
     }
 }
 
@@ -288,14 +305,21 @@ std::pair<IconName, ColorRole> deliveryIcon(DeliveryState state)
 {
     switch (state) {
     case DeliveryState::Received:
-    case DeliveryState::Sent: return {IconName::Check, ColorRole::TextMuted};
+    case DeliveryState::Sent:
+        return {IconName::Check, ColorRole::TextMuted};
     case DeliveryState::Queued:
-    case DeliveryState::Sending: return {IconName::Clock, ColorRole::TextMuted};
-    case DeliveryState::Delivered: return {IconName::DoubleCheck, ColorRole::TextMuted};
-    case DeliveryState::Read: return {IconName::DoubleCheck, ColorRole::Accent};
-    case DeliveryState::Failed: return {IconName::Warning, ColorRole::Danger};
-    case DeliveryState::Unconfirmed: return {IconName::Warning, ColorRole::Warning};
-    case DeliveryState::Withdrawn: return {IconName::Undo, ColorRole::TextMuted};
+    case DeliveryState::Sending:
+        return {IconName::Clock, ColorRole::TextMuted};
+    case DeliveryState::Delivered:
+        return {IconName::DoubleCheck, ColorRole::TextMuted};
+    case DeliveryState::Read:
+        return {IconName::DoubleCheck, ColorRole::Accent};
+    case DeliveryState::Failed:
+        return {IconName::Warning, ColorRole::Danger};
+    case DeliveryState::Unconfirmed:
+        return {IconName::Warning, ColorRole::Warning};
+    case DeliveryState::Withdrawn:
+        return {IconName::Undo, ColorRole::TextMuted};
     }
     return {IconName::Check, ColorRole::TextMuted};
 }
@@ -303,16 +327,25 @@ std::pair<IconName, ColorRole> deliveryIcon(DeliveryState state)
 IconName partIcon(PartType type)
 {
     switch (type) {
-    case PartType::Text: return IconName::Note;
-    case PartType::Image: return IconName::Image;
+    case PartType::Text:
+        return IconName::Note;
+    case PartType::Image:
+        return IconName::Image;
     case PartType::Voice:
-    case PartType::Audio: return IconName::Voice;
-    case PartType::Video: return IconName::Video;
-    case PartType::File: return IconName::File;
-    case PartType::Sticker: return IconName::Smile;
-    case PartType::Location: return IconName::Location;
-    case PartType::Contact: return IconName::User;
-    case PartType::Card: return IconName::Card;
+    case PartType::Audio:
+        return IconName::Voice;
+    case PartType::Video:
+        return IconName::Video;
+    case PartType::File:
+        return IconName::File;
+    case PartType::Sticker:
+        return IconName::Smile;
+    case PartType::Location:
+        return IconName::Location;
+    case PartType::Contact:
+        return IconName::User;
+    case PartType::Card:
+        return IconName::Card;
     }
     return IconName::Card;
 }

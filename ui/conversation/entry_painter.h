@@ -6,13 +6,13 @@
 
 class QPainter;
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What the pointer, the keyboard and the mouse selection add to an entry's looks.
-struct EntryLook
-{
-    bool current = false;         ///< the keyboard stands here and the view has the focus
-    QPoint pointer = {-1, -1};    ///< relative to the entry
+struct EntryLook {
+    bool current = false; ///< the keyboard stands here and the view has the focus
+    QPoint pointer = {-1, -1}; ///< relative to the entry
     qsizetype selectionStart = 0, selectionEnd = 0; ///< in the shown text; equal: nothing selected
 };
 

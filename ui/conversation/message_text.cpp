@@ -5,14 +5,15 @@
 
 #include <algorithm>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-struct ControlName
+namespace
 {
+
+struct ControlName {
     char16_t character;
     const char16_t *name;
 };
@@ -64,7 +65,8 @@ void appendPlain(ShownText &shown, QStringView plain)
         if (!hit.captured().contains(host, Qt::CaseInsensitive))
             shown.text += u" (%1)"_s.arg(host);
         std::erase_if(shown.spans, [start](const TextSpan &span) { return span.start >= start; });
-        shown.spans.push_back({TextSpan::Kind::Link, start, shown.text.size() - start, url->toString(QUrl::FullyEncoded)});
+        shown.spans.push_back(
+            {TextSpan::Kind::Link, start, shown.text.size() - start, url->toString(QUrl::FullyEncoded)});
         done = hit.capturedEnd();
     }
     appendVisible(shown, plain.sliced(done));
@@ -76,7 +78,8 @@ QString maskedForm(QStringView data)
 {
     constexpr qsizetype whole = 3;
     if (data.size() <= whole)
-        return data.first(std::min<qsizetype>(1, data.size())).toString() + QString(std::max<qsizetype>(2, data.size() - 1), u'*');
+        return data.first(std::min<qsizetype>(1, data.size())).toString()
+            + QString(std::max<qsizetype>(2, data.size() - 1), u'*');
     const qsizetype head = data.size() >= 11 ? 3 : 1;
     const qsizetype tail = data.size() >= 11 ? 4 : (data.size() >= 6 ? 1 : 0);
     return data.first(head).toString() + u"****"_s + data.last(tail).toString();
@@ -86,7 +89,8 @@ ShownText showText(const QString &original, const std::vector<PersonalSpan> &mas
 {
     ShownText shown;
     std::vector<PersonalSpan> inOrder = masked;
-    std::sort(inOrder.begin(), inOrder.end(), [](const PersonalSpan &a, const PersonalSpan &b) { return a.start < b.start; });
+    std::sort(inOrder.begin(), inOrder.end(),
+              [](const PersonalSpan &a, const PersonalSpan &b) { return a.start < b.start; });
     qsizetype done = 0;
     for (const PersonalSpan &span : inOrder) {
         const qsizetype start = std::max(span.start, done);

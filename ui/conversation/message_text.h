@@ -8,11 +8,11 @@
 #include <optional>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// A piece of personal data in a text, UTF-16 offsets.
-struct PersonalSpan
-{
+struct PersonalSpan {
     qsizetype start = 0, length = 0;
     QString kind; ///< "phone", "id_card" …: what PrivacyRevealed::kind says
 };
@@ -20,18 +20,16 @@ struct PersonalSpan
 using PersonalDataFinder = std::function<std::vector<PersonalSpan>(const QString &)>;
 
 /// A piece of the shown text that is not plain words.
-struct TextSpan
-{
+struct TextSpan {
     enum class Kind { Link, Masked, Control };
     Kind kind = Kind::Link;
     qsizetype start = 0, length = 0; ///< in ShownText::text
-    QString value;                   ///< Link: the address; Masked: the kind of data
+    QString value; ///< Link: the address; Masked: the kind of data
     friend bool operator==(const TextSpan &, const TextSpan &) = default;
 };
 
 /// What a bubble shows for a customer's text.
-struct ShownText
-{
+struct ShownText {
     QString text;
     std::vector<TextSpan> spans; ///< by position, not overlapping
     friend bool operator==(const ShownText &, const ShownText &) = default;

@@ -11,7 +11,8 @@
 #include <QScrollBar>
 #include <QToolTip>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -23,12 +24,24 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     }
     const int at = m_current < 0 ? entryCount() : m_current;
     switch (event->key()) {
-    case Qt::Key_Up: setCurrent(at - 1); return;
-    case Qt::Key_Down: setCurrent(at + 1); return;
-    case Qt::Key_Home: setCurrent(0); return;
-    case Qt::Key_End: setCurrent(entryCount() - 1); return;
-    case Qt::Key_PageUp: verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub); return;
-    case Qt::Key_PageDown: verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd); return;
+    case Qt::Key_Up:
+        setCurrent(at - 1);
+        return;
+    case Qt::Key_Down:
+        setCurrent(at + 1);
+        return;
+    case Qt::Key_Home:
+        setCurrent(0);
+        return;
+    case Qt::Key_End:
+        setCurrent(entryCount() - 1);
+        return;
+    case Qt::Key_PageUp:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        return;
+    case Qt::Key_PageDown:
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        return;
     case Qt::Key_Space:
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -37,7 +50,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QAbstractScrollArea::keyPressEvent(event);
 }
@@ -122,7 +136,9 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
     if (offset < 0)
         return;
     const int at = static_cast<int>(offset);
-    m_selection = {m_model.entry(position).row, laid.text->previousCursorPosition(laid.text->nextCursorPosition(at, QTextLayout::SkipWords), QTextLayout::SkipWords),
+    m_selection = {m_model.entry(position).row,
+                   laid.text->previousCursorPosition(laid.text->nextCursorPosition(at, QTextLayout::SkipWords),
+                                                     QTextLayout::SkipWords),
                    laid.text->nextCursorPosition(at, QTextLayout::SkipWords)};
     viewport()->update();
 }
@@ -143,11 +159,16 @@ void TimelineView::perform(EntryAction action, int position)
     const TimelineRow &entry = m_model.entry(position);
     switch (action) {
     case EntryAction::Retry:
-    case EntryAction::SendAgain: Q_EMIT retryRequested(entry.id); return;
-    case EntryAction::Undo: Q_EMIT undoRequested(entry.id); return;
+    case EntryAction::SendAgain:
+        Q_EMIT retryRequested(entry.id);
+        return;
+    case EntryAction::Undo:
+        Q_EMIT undoRequested(entry.id);
+        return;
     case EntryAction::Reveal: {
         const auto &spans = box(position).shown.spans;
-        const auto masked = std::find_if(spans.begin(), spans.end(), [](const TextSpan &span) { return span.kind == TextSpan::Kind::Masked; });
+        const auto masked = std::find_if(spans.begin(), spans.end(),
+                                         [](const TextSpan &span) { return span.kind == TextSpan::Kind::Masked; });
         Q_EMIT revealRequested(entry.id, masked == spans.end() ? QString() : masked->value);
         return;
     }
@@ -160,8 +181,10 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     const TimelineRow &entry = m_model.entry(position);
     const QString words = copyText();
     if (!words.isEmpty()) {
-        menu.addAction(theme.icon(IconName::Copy), tr("Copy"), this, [words] { QApplication::clipboard()->setText(words); });
-        menu.addAction(theme.icon(IconName::Quote), tr("Quote in the composer"), this, [this, words] { Q_EMIT quoteRequested(words); });
+        menu.addAction(theme.icon(IconName::Copy), tr("Copy"), this,
+                       [words] { QApplication::clipboard()->setText(words); });
+        menu.addAction(theme.icon(IconName::Quote), tr("Quote in the composer"), this,
+                       [this, words] { Q_EMIT quoteRequested(words); });
     }
     if (entry.kind == TimelineKind::Message && entry.direction == Direction::In) {
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
@@ -173,7 +196,8 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     for (const TextSpan &span : laid.shown.spans) {
         const std::optional<QUrl> link = span.kind == TextSpan::Kind::Link ? openableLink(span.value) : std::nullopt;
         if (link)
-            menu.addAction(theme.icon(IconName::Link), tr("Open %1 …").arg(hostInPlainLetters(*link)), this, [this, link] { Q_EMIT linkRequested(*link); });
+            menu.addAction(theme.icon(IconName::Link), tr("Open %1 …").arg(hostInPlainLetters(*link)), this,
+                           [this, link] { Q_EMIT linkRequested(*link); });
     }
 }
 
@@ -227,7 +251,8 @@ bool TimelineView::viewportEvent(QEvent *event)
     else if (box(position).status.contains(inside))
         words = box(position).statusWords;
     // Tooltips are rich text when they look like it; escaping keeps a platform's words plain.
-    QToolTip::showText(help->globalPos(), words.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(words.toHtmlEscaped()), viewport());
+    QToolTip::showText(help->globalPos(), words.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(words.toHtmlEscaped()),
+                       viewport());
     return true;
 }
 

@@ -10,19 +10,22 @@
 
 #include <numeric>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
-namespace {
+namespace
+{
 
 constexpr int guessedHeight = 72; ///< of an entry that was never laid out
-constexpr int nearTop = 240;      ///< closer than this to the top the page above is asked for
+constexpr int nearTop = 240; ///< closer than this to the top the page above is asked for
 constexpr int endMargin = 14;
 
 } // namespace
 
-TimelineView::TimelineView(TimelineModel &model, const Clock &clock, ThemeSource &theme, PersonalDataFinder finder, QWidget *parent)
+TimelineView::TimelineView(TimelineModel &model, const Clock &clock, ThemeSource &theme, PersonalDataFinder finder,
+                           QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_model(model)
     , m_clock(clock)
@@ -136,7 +139,8 @@ void TimelineView::arrange()
             m_tops[i + 1] = m_tops[i] + m_slots[i].box.height;
         const int highest = std::max(0, m_tops.back() - page);
         m_anchor = std::clamp(m_anchor, 0, std::max(0, entryCount() - 1));
-        top = m_atEnd || m_slots.empty() ? highest : std::min(highest, m_tops[static_cast<size_t>(m_anchor)] + m_anchorOffset);
+        top = m_atEnd || m_slots.empty() ? highest
+                                         : std::min(highest, m_tops[static_cast<size_t>(m_anchor)] + m_anchorOffset);
         settled = true;
         for (int i = positionAt(top); i < entryCount() && m_tops[static_cast<size_t>(i)] < top + page; ++i) {
             if (m_slots[static_cast<size_t>(i)].stale) {
@@ -192,7 +196,8 @@ void TimelineView::keepAnchor()
 int TimelineView::positionAt(int y) const
 {
     const auto after = std::upper_bound(m_tops.begin(), m_tops.end(), y);
-    return std::clamp(static_cast<int>(after - m_tops.begin()) - 1, 0, std::max(0, static_cast<int>(m_slots.size()) - 1));
+    return std::clamp(static_cast<int>(after - m_tops.begin()) - 1, 0,
+                      std::max(0, static_cast<int>(m_slots.size()) - 1));
 }
 
 void TimelineView::placeJump()
@@ -221,7 +226,8 @@ void TimelineView::paintEvent(QPaintEvent *event)
     painter.fillRect(event->rect(), m_theme.theme().color(ColorRole::Window));
     const int scroll = verticalScrollBar()->value();
     const int until = event->rect().bottom() + scroll;
-    for (int i = positionAt(event->rect().top() + scroll); i < entryCount() && m_tops[static_cast<size_t>(i)] <= until; ++i) {
+    for (int i = positionAt(event->rect().top() + scroll); i < entryCount() && m_tops[static_cast<size_t>(i)] <= until;
+         ++i) {
         const Slot &slot = m_slots[static_cast<size_t>(i)];
         if (slot.stale)
             continue;
@@ -282,7 +288,8 @@ void TimelineView::scrollTo(int position)
     if (where.top() < 0)
         verticalScrollBar()->setValue(verticalScrollBar()->value() + where.top());
     else if (where.bottom() >= viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + std::min(where.top(), where.bottom() + 1 - viewport()->height()));
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                      + std::min(where.top(), where.bottom() + 1 - viewport()->height()));
 }
 
 QRect TimelineView::entryRect(int position)

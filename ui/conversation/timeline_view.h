@@ -12,7 +12,8 @@
 
 class QMenu;
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The timeline of a case as bubbles. Entries are laid out when they come into view and keep their boxes until width or
 /// content changes. Stays at the end while it is at the end; otherwise the entry at the top edge stays where it is,
@@ -22,7 +23,8 @@ class TimelineView final : public QAbstractScrollArea
     Q_OBJECT
 public:
     /// All outlive the view. `finder` may be empty.
-    TimelineView(TimelineModel &model, const Clock &clock, ThemeSource &theme, PersonalDataFinder finder, QWidget *parent = nullptr);
+    TimelineView(TimelineModel &model, const Clock &clock, ThemeSource &theme, PersonalDataFinder finder,
+                 QWidget *parent = nullptr);
     ~TimelineView() override;
 
     /// Entry on which the keyboard stands; -1: none.
@@ -70,8 +72,14 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
-    struct Slot { EntryBox box; bool stale = true; };
-    struct Selection { qint64 row = 0; qsizetype anchor = 0, end = 0; };
+    struct Slot {
+        EntryBox box;
+        bool stale = true;
+    };
+    struct Selection {
+        qint64 row = 0;
+        qsizetype anchor = 0, end = 0;
+    };
 
     void insertSlots(const QModelIndex &parent, int first, int last);
     void removeSlots(const QModelIndex &parent, int first, int last);

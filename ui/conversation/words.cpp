@@ -5,7 +5,8 @@
 
 #include <QTimeZone>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -29,15 +30,24 @@ QString ConversationWords::surfaceSentence(Platform platform, Surface surface)
 QString ConversationWords::delivery(DeliveryState state)
 {
     switch (state) {
-    case DeliveryState::Received: return tr("Received");
-    case DeliveryState::Queued: return tr("Waiting to be sent");
-    case DeliveryState::Sending: return tr("Being sent");
-    case DeliveryState::Sent: return tr("Sent");
-    case DeliveryState::Delivered: return tr("Delivered");
-    case DeliveryState::Read: return tr("Read");
-    case DeliveryState::Failed: return tr("Not sent");
-    case DeliveryState::Unconfirmed: return tr("Unconfirmed");
-    case DeliveryState::Withdrawn: return tr("Taken back");
+    case DeliveryState::Received:
+        return tr("Received");
+    case DeliveryState::Queued:
+        return tr("Waiting to be sent");
+    case DeliveryState::Sending:
+        return tr("Being sent");
+    case DeliveryState::Sent:
+        return tr("Sent");
+    case DeliveryState::Delivered:
+        return tr("Delivered");
+    case DeliveryState::Read:
+        return tr("Read");
+    case DeliveryState::Failed:
+        return tr("Not sent");
+    case DeliveryState::Unconfirmed:
+        return tr("Unconfirmed");
+    case DeliveryState::Withdrawn:
+        return tr("Taken back");
     }
     return {};
 }
@@ -74,12 +84,18 @@ QString ConversationWords::author(const TimelineRow &entry)
     if (!entry.authorName.isEmpty())
         return entry.author == AuthorKind::Bot ? tr("%1 (bot)").arg(entry.authorName) : entry.authorName;
     switch (entry.author) {
-    case AuthorKind::Customer: return tr("Customer");
-    case AuthorKind::Agent: return tr("Agent");
-    case AuthorKind::Bot: return tr("Bot");
-    case AuthorKind::Supervisor: return tr("Supervisor");
-    case AuthorKind::System: return tr("Lianxi");
-    case AuthorKind::Elsewhere: return tr("Written outside Lianxi");
+    case AuthorKind::Customer:
+        return tr("Customer");
+    case AuthorKind::Agent:
+        return tr("Agent");
+    case AuthorKind::Bot:
+        return tr("Bot");
+    case AuthorKind::Supervisor:
+        return tr("Supervisor");
+    case AuthorKind::System:
+        return tr("Lianxi");
+    case AuthorKind::Elsewhere:
+        return tr("Written outside Lianxi");
     }
     return {};
 }
@@ -121,16 +137,26 @@ QString ConversationWords::activity(const TimelineRow &entry)
 QString ConversationWords::partTitle(const Part &part)
 {
     switch (part.type) {
-    case PartType::Text: return part.text;
-    case PartType::Image: return part.name.isEmpty() ? tr("Picture") : part.name;
-    case PartType::Voice: return tr("Voice message");
-    case PartType::Audio: return part.name.isEmpty() ? tr("Audio") : part.name;
-    case PartType::Video: return part.name.isEmpty() ? tr("Video") : part.name;
-    case PartType::File: return part.name.isEmpty() ? tr("File") : part.name;
-    case PartType::Sticker: return tr("Sticker");
-    case PartType::Location: return part.title.isEmpty() ? tr("Place") : part.title;
-    case PartType::Contact: return part.title.isEmpty() ? tr("Contact card") : part.title;
-    case PartType::Card: return part.title.isEmpty() ? tr("Card") : part.title;
+    case PartType::Text:
+        return part.text;
+    case PartType::Image:
+        return part.name.isEmpty() ? tr("Picture") : part.name;
+    case PartType::Voice:
+        return tr("Voice message");
+    case PartType::Audio:
+        return part.name.isEmpty() ? tr("Audio") : part.name;
+    case PartType::Video:
+        return part.name.isEmpty() ? tr("Video") : part.name;
+    case PartType::File:
+        return part.name.isEmpty() ? tr("File") : part.name;
+    case PartType::Sticker:
+        return tr("Sticker");
+    case PartType::Location:
+        return part.title.isEmpty() ? tr("Place") : part.title;
+    case PartType::Contact:
+        return part.title.isEmpty() ? tr("Contact card") : part.title;
+    case PartType::Card:
+        return part.title.isEmpty() ? tr("Card") : part.title;
     }
     return {};
 }
@@ -139,7 +165,8 @@ QString ConversationWords::partDetail(const Part &part)
 {
     QStringList known;
     if (part.seconds)
-        known << u"%1:%2"_s.arg(static_cast<int>(*part.seconds) / 60).arg(static_cast<int>(*part.seconds) % 60, 2, 10, QChar(u'0'));
+        known << u"%1:%2"_s.arg(static_cast<int>(*part.seconds) / 60)
+                     .arg(static_cast<int>(*part.seconds) % 60, 2, 10, QChar(u'0'));
     if (part.width && part.height)
         known << u"%1 × %2"_s.arg(*part.width).arg(*part.height);
     if (part.bytes)
@@ -156,10 +183,14 @@ QString ConversationWords::partDetail(const Part &part)
 QString ConversationWords::step(ScriptStep step)
 {
     switch (step) {
-    case ScriptStep::Introduce: return tr("Introduce");
-    case ScriptStep::Confirm: return tr("Confirm");
-    case ScriptStep::Solve: return tr("Solve");
-    case ScriptStep::FollowUp: return tr("Follow up");
+    case ScriptStep::Introduce:
+        return tr("Introduce");
+    case ScriptStep::Confirm:
+        return tr("Confirm");
+    case ScriptStep::Solve:
+        return tr("Solve");
+    case ScriptStep::FollowUp:
+        return tr("Follow up");
     }
     return {};
 }
@@ -167,12 +198,18 @@ QString ConversationWords::step(ScriptStep step)
 QString ConversationWords::caseClass(CaseClass caseClass)
 {
     switch (caseClass) {
-    case CaseClass::Normal: return tr("Plain case");
-    case CaseClass::Complex: return tr("Complex case");
-    case CaseClass::Urgent: return tr("Urgent case");
-    case CaseClass::General: return tr("Complaint");
-    case CaseClass::Incident: return tr("Service incident");
-    case CaseClass::Crisis: return tr("Crisis");
+    case CaseClass::Normal:
+        return tr("Plain case");
+    case CaseClass::Complex:
+        return tr("Complex case");
+    case CaseClass::Urgent:
+        return tr("Urgent case");
+    case CaseClass::General:
+        return tr("Complaint");
+    case CaseClass::Incident:
+        return tr("Service incident");
+    case CaseClass::Crisis:
+        return tr("Crisis");
     }
     return {};
 }
@@ -180,10 +217,14 @@ QString ConversationWords::caseClass(CaseClass caseClass)
 QString ConversationWords::priority(Priority priority)
 {
     switch (priority) {
-    case Priority::Low: return tr("Low priority");
-    case Priority::Normal: return tr("Normal priority");
-    case Priority::High: return tr("High priority");
-    case Priority::Urgent: return tr("Urgent priority");
+    case Priority::Low:
+        return tr("Low priority");
+    case Priority::Normal:
+        return tr("Normal priority");
+    case Priority::High:
+        return tr("High priority");
+    case Priority::Urgent:
+        return tr("Urgent priority");
     }
     return {};
 }
@@ -191,9 +232,12 @@ QString ConversationWords::priority(Priority priority)
 QString ConversationWords::caseState(CaseState state)
 {
     switch (state) {
-    case CaseState::Open: return tr("Open");
-    case CaseState::Snoozed: return tr("Snoozed");
-    case CaseState::Resolved: return tr("Resolved");
+    case CaseState::Open:
+        return tr("Open");
+    case CaseState::Snoozed:
+        return tr("Snoozed");
+    case CaseState::Resolved:
+        return tr("Resolved");
     }
     return {};
 }
@@ -201,13 +245,20 @@ QString ConversationWords::caseState(CaseState state)
 QString ConversationWords::clock(ClockKind kind)
 {
     switch (kind) {
-    case ClockKind::FirstResponse: return tr("first reply");
-    case ClockKind::NextResponse: return tr("next reply");
-    case ClockKind::Plan: return tr("plan");
-    case ClockKind::FollowUp: return tr("follow-up");
-    case ClockKind::Calm: return tr("calm the complaint");
-    case ClockKind::Transfer: return tr("hand to a person");
-    case ClockKind::CallBack: return tr("call back");
+    case ClockKind::FirstResponse:
+        return tr("first reply");
+    case ClockKind::NextResponse:
+        return tr("next reply");
+    case ClockKind::Plan:
+        return tr("plan");
+    case ClockKind::FollowUp:
+        return tr("follow-up");
+    case ClockKind::Calm:
+        return tr("calm the complaint");
+    case ClockKind::Transfer:
+        return tr("hand to a person");
+    case ClockKind::CallBack:
+        return tr("call back");
     }
     return {};
 }
@@ -215,9 +266,12 @@ QString ConversationWords::clock(ClockKind kind)
 QString ConversationWords::tagFamily(TagFamily family)
 {
     switch (family) {
-    case TagFamily::Crowd: return tr("Who");
-    case TagFamily::Scene: return tr("About");
-    case TagFamily::Emotion: return tr("Mood");
+    case TagFamily::Crowd:
+        return tr("Who");
+    case TagFamily::Scene:
+        return tr("About");
+    case TagFamily::Emotion:
+        return tr("Mood");
     }
     return {};
 }
@@ -228,8 +282,9 @@ QString ConversationWords::day(QDate day, QDate today)
         return tr("Today");
     if (day.addDays(1) == today)
         return tr("Yesterday");
-    return day.year() == today.year() ? QLocale().toString(day, tr("dddd d MMMM", "date format of a day separator"))
-                                      : QLocale().toString(day, tr("d MMMM yyyy", "date format of an older day separator"));
+    return day.year() == today.year()
+        ? QLocale().toString(day, tr("dddd d MMMM", "date format of a day separator"))
+        : QLocale().toString(day, tr("d MMMM yyyy", "date format of an older day separator"));
 }
 
 QString ConversationWords::duration(std::chrono::milliseconds length)
@@ -248,11 +303,16 @@ QString ConversationWords::duration(std::chrono::milliseconds length)
 QString ConversationWords::error(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::Network: return tr("The team's log cannot be reached. Nothing was changed.");
-    case ErrorCode::DiskFull: return tr("The disk is full. Nothing was changed.");
-    case ErrorCode::NotFound: return tr("This does not exist any more.");
-    case ErrorCode::Refused: return tr("A rule does not allow this.");
-    case ErrorCode::Conflict: return tr("Somebody else was first.");
+    case ErrorCode::Network:
+        return tr("The team's log cannot be reached. Nothing was changed.");
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. Nothing was changed.");
+    case ErrorCode::NotFound:
+        return tr("This does not exist any more.");
+    case ErrorCode::Refused:
+        return tr("A rule does not allow this.");
+    case ErrorCode::Conflict:
+        return tr("Somebody else was first.");
     case ErrorCode::Corrupt:
     case ErrorCode::WrongKey:
     case ErrorCode::TooNew:
@@ -261,7 +321,8 @@ QString ConversationWords::error(const Error &error)
     case ErrorCode::Protocol:
     case ErrorCode::InvalidInput:
     case ErrorCode::Unavailable:
-    case ErrorCode::Cancelled: break;
+    case ErrorCode::Cancelled:
+        break;
     }
     return tr("This could not be written. Nothing was changed.");
 }
@@ -272,8 +333,9 @@ QString ConversationWords::spoken(const TimelineRow &entry, const QString &shown
     if (entry.kind == TimelineKind::Activity)
         return u"%1, %2"_s.arg(activity(entry), at);
     QStringList said;
-    said << (entry.kind == TimelineKind::Note ? tr("Internal note by %1, never sent").arg(author(entry))
-                                              : tr("%1, %2 on %3").arg(author(entry), surface(entry.surface), platform(entry.platform)));
+    said << (entry.kind == TimelineKind::Note
+                 ? tr("Internal note by %1, never sent").arg(author(entry))
+                 : tr("%1, %2 on %3").arg(author(entry), surface(entry.surface), platform(entry.platform)));
     if (!entry.replyPreview.isEmpty())
         said << tr("answering “%1”").arg(entry.replyPreview);
     if (entry.deleted)

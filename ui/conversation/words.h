@@ -7,7 +7,8 @@
 #include <QLocale>
 #include <QString>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What the conversation calls things, in the language of the window. View thread.
 class ConversationWords

@@ -38,10 +38,12 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-namespace {
+namespace
+{
 constexpr qint64 theCase = 7;
-const ChangeSet changed{.upTo = 1, .cases = {theCase}, .counters = false, .outbox = false, .channels = false, .messages = {}};
-}
+const ChangeSet changed{
+    .upTo = 1, .cases = {theCase}, .counters = false, .outbox = false, .channels = false, .messages = {}};
+} // namespace
 
 void TestTimelineModel::init()
 {
@@ -50,7 +52,8 @@ void TestTimelineModel::init()
     m_store = std::make_unique<MemoryStoreSource>();
     m_model = std::make_unique<TimelineModel>(*m_store);
     m_model->setZone(QTimeZone::utc());
-    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
+                                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
 }
 
 void TestTimelineModel::show(int count)
