@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace lianxi
 {
@@ -56,6 +57,9 @@ public:
     [[nodiscard]] std::vector<ClockPromise> promises(CaseClass caseClass) const;
     /// What the fold works by, as PlaybookAdopted::rules carries it: clocks, hours, join and reopen windows.
     [[nodiscard]] QJsonObject foldRules() const;
+    /// A number of the sections transfer, listening, crisis and figures: "listening.window_hours" …
+    /// (playbook_numbers.h).
+    [[nodiscard]] double number(QStringView name) const;
     [[nodiscard]] const Data &data() const { return *m_data; }
 
     explicit Playbook(std::shared_ptr<const Data> data)

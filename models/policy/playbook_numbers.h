@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace lianxi
+{
+
+/// A number that a playbook must give, and the range in which it makes sense.
+struct PlaybookNumber {
+    std::string_view section, key;
+    double least, most;
+};
+
+/// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
+inline constexpr std::array<PlaybookNumber, 25> playbookNumbers{{
+    {"transfer", "to_human_seconds", 1, 3600},
+    {"transfer", "bot_misses", 1, 20},
+    {"transfer", "least_confidence", 0, 1},
+    {"transfer", "lost_desk_seconds", 10, 86400},
+    {"call_back", "offer_at_wait_minutes", 1, 240},
+    {"call_back", "unresolved_public_complaint_hours", 1, 720},
+    {"crisis", "statement_minutes", 1, 10080},
+    {"crisis", "calm_hours", 1, 720},
+    {"figures", "response_rate_high_percent", 0, 100},
+    {"figures", "response_rate_low_percent", 0, 100},
+    {"figures", "first_response_line_minutes", 1, 10080},
+    {"figures", "first_response_fast_minutes", 1, 10080},
+    {"figures", "first_response_good_minutes", 1, 10080},
+    {"figures", "first_contact_window_hours", 1, 720},
+    {"listening", "window_hours", 1, 168},
+    {"listening", "least_posts", 1, 100000},
+    {"listening", "negative_share_over_percent", 0, 100},
+    {"listening", "spread_over", 1, 100000000},
+    {"listening", "growth_factor", 1, 1000},
+    {"listening", "growth_least", 1, 100000},
+    {"listening", "growth_days", 1, 90},
+    {"listening", "hotline_menu_share_percent", 1, 100},
+    {"listening", "brief_problems", 1, 50},
+    {"minors", "law_under_age", 1, 21},
+    {"minors", "policy_under_age", 1, 21},
+}};
+
+} // namespace lianxi
