@@ -31,18 +31,24 @@ public:
         : m_secrets(secrets)
     {
     }
+    /// Under which name a channel's secrets are stored, as one JSON object.
+    [[nodiscard]] static QString secretName(const ChannelId &id);
     /// Replaces the whole list (after a change on the log); reads secrets from the store.
     void configure(const std::vector<ChannelConfigured> &channels);
     [[nodiscard]] std::optional<ChannelAccount> account(const ChannelId &id) const;
     [[nodiscard]] std::optional<ChannelConfigured> channel(const ChannelId &id) const;
     [[nodiscard]] std::vector<ChannelConfigured> channels() const;
-    /// Merges members (a fresh access token …) into a channel's secrets, in memory and in the store.
+    /// Merges members (a fresh access token …) into a channel's secrets, in memory and in the store; a null member is
+    /// taken out. The channel need not be configured yet: its secrets are stored before its event is on the log.
     [[nodiscard]] Status updateSecrets(const ChannelId &id, const QJsonObject &members);
     /// Where the platform's API is, instead of its public address; for self-hosted servers and tests.
     /// settings member "api_base".
 private:
+    [[nodiscard]] Result<QJsonObject> storedSecrets(const ChannelId &id) const;
+
     SecretStore &m_secrets;
-    mutable std::mutex m_mutex;
+    std::mutex m_changing; ///< held over reading and writing the store, so that no change is lost
+    mutable std::mutex m_mutex; ///< guards m_channels; never held during I/O
     QHash<QString, std::pair<ChannelConfigured, QJsonObject>> m_channels;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log/log_writer.h"
 
-#include "app/log/log_schema.h"
+#include "models/store/file_layout.h"
 
 #include <QLoggingCategory>
 
@@ -24,6 +24,13 @@ Q_LOGGING_CATEGORY(logWriter, "lianxi.log.writer")
 /// Pages in the write-ahead file after which it is copied back (16 MiB): large enough that the copy is rare, small
 /// enough that a follower's reads stay in the page cache.
 constexpr int checkpointPages = 4096;
+
+// record_subject needs no sequence column: every index entry ends in the row id, which is the sequence.
+constexpr sqlite::FileLayout layout{0x4c584c47 /* LXLG */, 1,
+                                    "CREATE TABLE record(sequence INTEGER PRIMARY KEY, subject TEXT NOT NULL, key BLOB,"
+                                    "                    bytes BLOB NOT NULL) STRICT;"
+                                    "CREATE UNIQUE INDEX record_key ON record(key) WHERE key IS NOT NULL;"
+                                    "CREATE INDEX record_subject ON record(subject)"};
 
 int rememberPages(void *pages, sqlite3 *, const char *, int count)
 {
@@ -67,8 +74,8 @@ Result<std::unique_ptr<LogWriter::Session>> LogWriter::Session::open(const QStri
         file, {.mode = sqlite::OpenMode::Create, .durability = sqlite::Durability::Full, .key = std::move(key)});
     if (!db)
         return tl::unexpected(db.error());
-    if (Status schema = prepareLogSchema(*db); !schema)
-        return tl::unexpected(schema.error());
+    if (Status prepared = sqlite::prepareLayout(*db, layout); !prepared)
+        return tl::unexpected(prepared.error());
     std::unique_ptr<Session> session(new Session(std::move(*db)));
     if (Status prepared = session->prepare(); !prepared)
         return tl::unexpected(prepared.error());

@@ -20,8 +20,10 @@ class LocalStore final : public SecretStore
 public:
     [[nodiscard]] static Result<std::unique_ptr<LocalStore>> open(const QString &file, const sqlite::PageKey &key);
 
+    /// NotFound when there is none.
     [[nodiscard]] Result<QByteArray> read(const QString &name) const override;
     [[nodiscard]] Status write(const QString &name, const QByteArray &secret) override;
+    /// Removing what is not there is no error.
     [[nodiscard]] Status remove(const QString &name) override;
 
     /// An empty text removes the draft. `extra` keeps mode, thread, script corrections.
@@ -34,7 +36,9 @@ public:
     [[nodiscard]] Result<std::optional<SavedDraft>> draft(CaseId id) const;
     [[nodiscard]] Result<std::vector<SavedDraft>> drafts() const;
 
+    /// Empty when there are none or they cannot be read (which is logged): the program then runs on its defaults.
     [[nodiscard]] QJsonObject settings() const;
+    /// Replaces all of them.
     [[nodiscard]] Status saveSettings(const QJsonObject &settings);
 
 private:

@@ -13,6 +13,8 @@
 namespace lianxi
 {
 
+class Keychain;
+
 /// How the profile's key is kept.
 enum class KeyKeeping { Keychain, Passphrase };
 
@@ -28,13 +30,17 @@ public:
     [[nodiscard]] static bool exists(const QString &folder);
     /// \return how an existing profile's key is kept. NotFound, Corrupt, TooNew.
     [[nodiscard]] static Result<KeyKeeping> keepingOf(const QString &folder);
-    /// Creates a profile with a fresh random key. Conflict when there is one already; InvalidInput for a weak
-    /// passphrase; Unavailable when the keychain cannot be reached.
-    [[nodiscard]] static Result<std::unique_ptr<Profile>> create(const QString &folder, KeyKeeping keeping,
-                                                                 const QString &passphrase = {});
-    /// WrongKey (passphrase), NotFound (no profile, or the keychain lost the key), Busy (already open), Corrupt,
-    /// TooNew, Unavailable (keychain). Never creates or replaces a database.
-    [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const QString &passphrase = {});
+    /// Creates a profile with a fresh random key. Conflict when there is one already, or a database without its
+    /// profile.json; InvalidInput for a weak passphrase; Unavailable when the keychain cannot be reached; Io.
+    /// `keychain` outlives the profile; null: the system's, which wants the thread of the QCoreApplication.
+    [[nodiscard]] static Result<std::unique_ptr<Profile>>
+    create(const QString &folder, KeyKeeping keeping, const QString &passphrase = {}, Keychain *keychain = nullptr);
+    /// WrongKey (passphrase), NotFound (no profile, or the keychain lost the key), Busy (already open; the detail tells
+    /// the process), Corrupt, TooNew, Unavailable (keychain), Io. Never creates or replaces a database.
+    [[nodiscard]] static Result<std::unique_ptr<Profile>> open(const QString &folder, const QString &passphrase = {},
+                                                               Keychain *keychain = nullptr);
+    /// From here on the key is kept by this passphrase alone, also if the keychain had it. The databases stay as they
+    /// are. InvalidInput for a weak passphrase, Io; on error the old way still opens the profile.
     [[nodiscard]] Status changePassphrase(const QString &passphrase);
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
@@ -47,10 +53,11 @@ public:
     [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
 
 private:
-    Profile(QString folder, sqlite::PageKey key, std::unique_ptr<QLockFile> lock);
+    Profile(QString folder, sqlite::PageKey key, std::unique_ptr<QLockFile> lock, Keychain *keychain);
     QString m_folder;
-    sqlite::PageKey m_key;
+    sqlite::PageKey m_key; ///< wipes itself
     std::unique_ptr<QLockFile> m_lock;
+    Keychain *m_keychain; ///< not owned; null: the system's
 };
 
 } // namespace lianxi

@@ -157,6 +157,9 @@ Result<Database> Database::open(const QString &file, const OpenOptions &options)
     initialiseOnce();
     if (options.mode != OpenMode::Create && !QFile::exists(file))
         return failure(ErrorCode::NotFound, file);
+    // SQLite would create it readable for others; its journal takes over the permissions of the file.
+    if (options.mode == OpenMode::Create && !QFile::exists(file))
+        static_cast<void>(QFile(file).open(QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)); // SQLite reports
     const QByteArray path = QFile::encodeName(file);
     const bool aes = sodium_runtime_has_aesni() != 0;
     Result<Handle> handle = openWithCipher(path, options, cipherOf(aes));
