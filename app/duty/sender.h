@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "app/channels/codec_lookup.h"
+#include "app/gateway/channel_health.h"
+#include "app/gateway/http_client.h"
+#include "app/gateway/scheduler.h"
+#include "models/event/log.h"
+#include "models/policy/guard.h"
+#include "models/store/queries.h"
+
+#include <map>
+#include <set>
+
+namespace lianxi
+{
+
+/// Carries queued replies to the platforms and tells the log what became of each.
+///
+/// Sent once, or shown as unconfirmed: ReplySending is durable before a request leaves, so that a later start which
+/// finds it without an answer repeats the request only where the platform knows the idempotency key. Within a thread
+/// messages leave in order; threads do not wait for one another. Lives on the network thread.
+class Sender final : public QObject
+{
+    Q_OBJECT
+public:
+    using Outbox = Result<std::vector<OutboxRow>>;
+    struct Parts {
+        Log &log;
+        ChannelRegistry &channels;
+        ChannelHealth &health;
+        const Clock &clock;
+        Scheduler &scheduler;
+        HttpTransport &http;
+        CodecLookup codecs;
+        /// Reads the outbox (models/store/queries.h) and calls back once, on any thread. May lag behind the log.
+        std::function<void(std::function<void(Outbox)>)> askOutbox;
+        /// Checks a message again as it leaves; only a block stops it. Called on the sender's thread.
+        std::function<std::optional<Verdict>(const OutboxRow &)> guard;
+        std::function<double()> jitter; ///< 0 ≤ x < 1
+        QString source; ///< Event::source, e.g. "/gateway/desk-1"
+    };
+    explicit Sender(Parts parts, QObject *parent = nullptr);
+    ~Sender() override;
+    /// Something was queued, or the outbox changed. Any thread, as often as it likes.
+    void wake();
+
+private:
+    struct Delivery; ///< one message on its way
+    using Way = std::shared_ptr<Delivery>;
+    struct Bucket {
+        double tokens = 0;
+        Instant filled;
+    };
+
+    void look();
+    void onOutbox(const Outbox &outbox);
+    [[nodiscard]] bool isStale(const OutboxRow &row) const;
+    [[nodiscard]] bool mayStart(const OutboxRow &row);
+    [[nodiscard]] bool takeToken(const ChannelId &channel, const QJsonObject &settings);
+    void start(const OutboxRow &row);
+    void begin(const Way &way);
+    void onBegun(const Way &way, const AppendOutcome &outcome);
+    void transmit(const Way &way);
+    void onAnswer(const Way &way, const HttpResponse &response);
+    void onPlatform(const Way &way, const SendAnswer &answer);
+    void refreshToken(const Way &way);
+    void onToken(const Way &way, const HttpResponse &response);
+    void fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,
+              std::optional<std::chrono::seconds> named);
+    void unconfirmed(const Way &way, const QString &reason);
+    void withdraw(const Way &way, const Verdict &verdict);
+    void conclude(const Way &way, std::vector<Event> events, const char *step);
+    void finish(const Way &way);
+    void lookAgainAt(Instant when);
+    template <class P>
+    [[nodiscard]] Event event(const P &payload) const;
+
+    Parts m_parts;
+    ThreadPost m_post;
+    bool m_asking = false, m_askAgain = false;
+    std::optional<Instant> m_nextLook;
+    std::map<MessageId, Way> m_underWay;
+    std::set<ThreadId> m_busyThreads;
+    std::map<MessageId, int> m_begun; ///< last attempt this process began: an older row is the projection's lag
+    std::map<ChannelId, Bucket> m_buckets;
+};
+
+/// What a codec is asked to send for a row.
+[[nodiscard]] SendIntent intentOf(const OutboxRow &row, const Codec &codec);
+
+} // namespace lianxi

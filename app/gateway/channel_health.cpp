@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/channel_health.h"
+
+#include <algorithm>
+
+namespace lianxi
+{
+
+void LatencyHistogram::add(std::chrono::microseconds took)
+{
+    const auto bound = std::ranges::lower_bound(bounds, took.count());
+    ++counts.at(static_cast<size_t>(bound - bounds.begin()));
+    sumMicros += took.count();
+}
+
+void ChannelHealth::received(const ChannelId &channel)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_channels[channel].received;
+}
+
+void ChannelHealth::stored(const ChannelId &channel, Instant at, bool duplicate, std::chrono::microseconds took)
+{
+    const std::lock_guard lock(m_mutex);
+    ChannelFacts &facts = m_channels[channel];
+    ++(duplicate ? facts.duplicates : facts.stored);
+    facts.lastEvent = at;
+    facts.latency.add(took);
+}
+
+void ChannelHealth::refused(const ChannelId &channel, const QString &reason)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_channels[channel].refused[reason];
+}
+
+void ChannelHealth::appendFailed(const ChannelId &channel)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_channels[channel].appendFailures;
+}
+
+void ChannelHealth::sent(const ChannelId &channel)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_channels[channel].sent;
+}
+
+void ChannelHealth::trouble(const ChannelId &channel, const QString &name, Instant at)
+{
+    const std::lock_guard lock(m_mutex);
+    ChannelFacts &facts = m_channels[channel];
+    if (facts.trouble == name)
+        return;
+    facts.trouble = name;
+    facts.troubleSince = at;
+}
+
+void ChannelHealth::recovered(const ChannelId &channel)
+{
+    const std::lock_guard lock(m_mutex);
+    ChannelFacts &facts = m_channels[channel];
+    facts.trouble.clear();
+    facts.troubleSince.reset();
+}
+
+void ChannelHealth::setTokenExpires(const ChannelId &channel, std::optional<Instant> at)
+{
+    const std::lock_guard lock(m_mutex);
+    m_channels[channel].tokenExpires = at;
+}
+
+void ChannelHealth::setPaused(const ChannelId &channel, bool paused)
+{
+    const std::lock_guard lock(m_mutex);
+    m_channels[channel].paused = paused;
+}
+
+ChannelFacts ChannelHealth::facts(const ChannelId &channel) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_channels.find(channel);
+    return found == m_channels.end() ? ChannelFacts{} : found->second;
+}
+
+std::map<ChannelId, ChannelFacts> ChannelHealth::all() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_channels;
+}
+
+} // namespace lianxi

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/hook_service.h"
+
+#include "app/gateway/inbound.h"
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+constexpr qsizetype longestChannelId = 64;
+
+GatewayReply plainReply(int status, const char *text)
+{
+    return {status, text, "text/plain; charset=utf-8"};
+}
+
+/// What a request that is not proven gets: the codec's status when it is a refusal, else the usual one.
+GatewayReply refusal(const Inbound &inbound)
+{
+    if (inbound.reply.status >= 400)
+        return inbound.reply;
+    return inbound.verify == Verification::Malformed ? plainReply(400, "malformed") : plainReply(401, "not verified");
+}
+
+bool isChannelCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+} // namespace
+
+std::optional<ChannelId> channelOfPath(QByteArrayView path)
+{
+    constexpr QByteArrayView prefix("/hooks/");
+    if (!path.startsWith(prefix))
+        return std::nullopt;
+    const QByteArrayView rest = path.sliced(prefix.size());
+    const qsizetype slash = rest.indexOf('/');
+    const QByteArrayView id = slash < 0 ? rest : rest.first(slash);
+    if (id.isEmpty() || id.size() > longestChannelId || !std::all_of(id.begin(), id.end(), isChannelCharacter))
+        return std::nullopt;
+    return ChannelId(QString::fromLatin1(id));
+}
+
+GatewayReply HookService::handle(const HttpRequest &request)
+{
+    const auto began = std::chrono::steady_clock::now();
+    const std::optional<ChannelId> id = channelOfPath(request.path);
+    const auto account = id ? m_parts.channels.account(*id) : std::nullopt;
+    const auto configured = id ? m_parts.channels.channel(*id) : std::nullopt;
+    const Codec *codec = account ? m_parts.codecs(account->platform) : nullptr;
+    if (!codec || !configured || configured->removed) {
+        m_parts.health.refused(ChannelId(), u"unknown_channel"_s);
+        return plainReply(404, "no such channel");
+    }
+    m_parts.health.received(*id);
+    if (configured->paused) {
+        m_parts.health.refused(*id, u"paused"_s);
+        return plainReply(503, "paused");
+    }
+    const Inbound inbound = codec->receive(request, *account, m_parts.clock.now());
+    switch (inbound.verify) {
+    case Verification::Ok:
+        return store(*id, inbound, began);
+    case Verification::NotApplicable: // nothing to prove and nothing to store
+        return inbound.reply;
+    case Verification::BadSignature:
+    case Verification::MissingSignature:
+    case Verification::Stale:
+    case Verification::Malformed:
+        break;
+    }
+    m_parts.health.refused(*id, toText(inbound.verify));
+    return refusal(inbound);
+}
+
+GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound,
+                                std::chrono::steady_clock::time_point began)
+{
+    const Instant now = m_parts.clock.now();
+    Append append = inboundAppend(channel, inbound.events, m_parts.source, now);
+    if (append.events.empty())
+        return inbound.reply;
+    const AppendOutcome outcome = appendPatiently(std::move(append));
+    if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
+        const auto took = std::chrono::steady_clock::now() - began;
+        m_parts.health.stored(channel, now, accepted->duplicate,
+                              std::chrono::duration_cast<std::chrono::microseconds>(took));
+        return inbound.reply;
+    }
+    m_parts.health.appendFailed(channel);
+    return plainReply(503, "try again");
+}
+
+AppendOutcome HookService::appendPatiently(Append what)
+{
+    const auto promise = std::make_shared<std::promise<AppendOutcome>>();
+    std::future<AppendOutcome> outcome = promise->get_future();
+    m_parts.log.append(std::move(what), [promise](AppendOutcome result) { promise->set_value(std::move(result)); });
+    // Accepted after this is harmless: the platform repeats, and the key makes the repetition a duplicate.
+    if (outcome.wait_for(m_parts.logPatience) != std::future_status::ready)
+        return Unavailable{{ErrorCode::Unavailable, u"the log did not answer in time"_s}};
+    return outcome.get();
+}
+
+} // namespace lianxi

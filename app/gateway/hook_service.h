@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "app/channels/codec_lookup.h"
+#include "app/gateway/channel_health.h"
+#include "models/event/log.h"
+
+#include <chrono>
+
+namespace lianxi
+{
+
+/// What a webhook request becomes: verified by its channel's codec, put on the log, answered. Knows no socket.
+/// Thread-safe; handle() blocks until the log has answered.
+class HookService
+{
+public:
+    struct Parts {
+        Log &log;
+        const ChannelRegistry &channels;
+        ChannelHealth &health;
+        const Clock &clock;
+        CodecLookup codecs;
+        QString source; ///< Event::source of what is stored, e.g. "/gateway/desk-1"
+        /// Longest wait for the log; then 503, and the platform repeats. WeChat gives up after 5 s.
+        std::chrono::milliseconds logPatience{4000};
+    };
+    explicit HookService(Parts parts)
+        : m_parts(std::move(parts))
+    {
+    }
+
+    /// Answers a request below /hooks/. A 2xx reply to events means that they are durable.
+    /// 404 no such channel, 401 not proven, 400 malformed, 503 paused or the log cannot take it at present.
+    [[nodiscard]] GatewayReply handle(const HttpRequest &request);
+
+private:
+    [[nodiscard]] GatewayReply store(const ChannelId &channel, const Inbound &inbound,
+                                     std::chrono::steady_clock::time_point began);
+    [[nodiscard]] AppendOutcome appendPatiently(Append what);
+    Parts m_parts;
+};
+
+/// The channel that a path names: "/hooks/<channel id>" or anything below it; nullopt for every other path.
+[[nodiscard]] std::optional<ChannelId> channelOfPath(QByteArrayView path);
+
+} // namespace lianxi

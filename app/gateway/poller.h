@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "app/channels/codec_lookup.h"
+#include "app/gateway/channel_health.h"
+#include "app/gateway/http_client.h"
+#include "app/gateway/scheduler.h"
+#include "models/event/log.h"
+
+#include <map>
+#include <set>
+
+namespace lianxi
+{
+
+/// Asks the platforms that do not push. Each list of each channel runs for itself: one channel's trouble holds up no
+/// other. What was read and how far is one record, so that a crash neither loses nor repeats.
+/// Lives on the network thread; setChannels may be called from any.
+class Poller final : public QObject
+{
+    Q_OBJECT
+public:
+    using CursorsDone = std::function<void(QHash<QString, QJsonObject>)>;
+    struct Parts {
+        Log &log;
+        ChannelRegistry &channels; ///< outlives the poller
+        ChannelHealth &health;
+        const Clock &clock;
+        Scheduler &scheduler;
+        HttpTransport &http;
+        CodecLookup codecs;
+        /// Reads a channel's stored cursors (models/store/queries.h) and calls back, on any thread, once.
+        std::function<void(const ChannelId &, CursorsDone)> askCursors;
+        std::function<double()> jitter; ///< 0 ≤ x < 1
+        QString source;
+    };
+    explicit Poller(Parts parts, QObject *parent = nullptr);
+    ~Poller() override;
+    /// Reads the registry again: starts new channels, lets removed and paused ones end. Any thread.
+    void refresh();
+
+private:
+    struct Run; ///< one channel in operation
+    struct List;
+    void apply();
+    void start(const ChannelId &channel);
+    void arrange(const std::shared_ptr<Run> &run);
+    void ask(const std::shared_ptr<Run> &run, const QString &list);
+    void onAnswer(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
+    void store(const std::shared_ptr<Run> &run, const QString &list, PollAnswer answer);
+    void onStored(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer,
+                  const AppendOutcome &outcome);
+    void onTrouble(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer);
+    void refreshToken(const std::shared_ptr<Run> &run, const QString &list);
+    void again(const std::shared_ptr<Run> &run, const QString &list, std::chrono::milliseconds wait);
+
+    Parts m_parts;
+    ThreadPost m_post;
+    std::map<ChannelId, std::shared_ptr<Run>> m_runs;
+};
+
+} // namespace lianxi

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/scheduler.h"
+
+#include <QTimer>
+
+namespace lianxi
+{
+
+void TimerScheduler::after(std::chrono::milliseconds wait, QObject *context, std::function<void()> what)
+{
+    QTimer::singleShot(wait, context, std::move(what));
+}
+
+void ThreadPost::operator()(std::function<void()> work) const
+{
+    const std::lock_guard lock(m_address->mutex);
+    if (m_address->to)
+        QMetaObject::invokeMethod(m_address->to, std::move(work), Qt::QueuedConnection);
+}
+
+void ThreadPost::close()
+{
+    const std::lock_guard lock(m_address->mutex);
+    m_address->to = nullptr;
+}
+
+} // namespace lianxi
