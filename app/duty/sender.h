@@ -21,7 +21,7 @@ namespace lianxi
 /// Sent once, or shown as unconfirmed: ReplySending is durable before a request leaves, so that a later start which
 /// finds it without an answer repeats the request only where the platform knows the idempotency key. Within a thread
 /// messages leave in order; threads do not wait for one another. Lives on the network thread.
-class Sender final : public QObject
+class ReplySender final : public QObject
 {
     Q_OBJECT
 public:
@@ -41,8 +41,8 @@ public:
         std::function<double()> jitter; ///< 0 ≤ x < 1
         QString source; ///< Event::source, e.g. "/gateway/desk-1"
     };
-    explicit Sender(Parts parts, QObject *parent = nullptr);
-    ~Sender() override;
+    explicit ReplySender(Parts parts, QObject *parent = nullptr);
+    ~ReplySender() override;
     /// Something was queued, or the outbox changed. Any thread, as often as it likes.
     void wake();
 
@@ -57,6 +57,7 @@ private:
     void look();
     void onOutbox(const Outbox &outbox);
     [[nodiscard]] bool isStale(const OutboxRow &row) const;
+    void forgetSettled(const std::vector<OutboxRow> &outbox);
     [[nodiscard]] bool mayStart(const OutboxRow &row);
     [[nodiscard]] bool takeToken(const ChannelId &channel, const QJsonObject &settings);
     void start(const OutboxRow &row);
@@ -75,12 +76,16 @@ private:
     void finish(const Way &way);
     void lookAgainAt(Instant when);
     template <class P>
-    [[nodiscard]] Event event(const P &payload) const;
+    [[nodiscard]] Event makeOurs(const P &payload) const
+    {
+        return makeEvent(payload, m_parts.source, m_parts.clock.now());
+    }
 
     Parts m_parts;
     ThreadPost m_post;
     bool m_asking = false, m_askAgain = false;
-    std::optional<Instant> m_nextLook;
+    std::optional<Instant> m_nextLook, m_logDownUntil;
+    int m_logFailures = 0;
     std::map<MessageId, Way> m_underWay;
     std::set<ThreadId> m_busyThreads;
     std::map<MessageId, int> m_begun; ///< last attempt this process began: an older row is the projection's lag

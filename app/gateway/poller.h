@@ -16,7 +16,7 @@ namespace lianxi
 
 /// Asks the platforms that do not push. Each list of each channel runs for itself: one channel's trouble holds up no
 /// other. What was read and how far is one record, so that a crash neither loses nor repeats.
-/// Lives on the network thread; setChannels may be called from any.
+/// Lives on the network thread.
 class Poller final : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ private:
     struct Run; ///< one channel in operation
     struct List;
     void apply();
-    void start(const ChannelId &channel);
+    void start(const ChannelConfigured &channel);
     void arrange(const std::shared_ptr<Run> &run);
     void ask(const std::shared_ptr<Run> &run, const QString &list);
     void onAnswer(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
@@ -52,7 +52,8 @@ private:
     void onStored(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer,
                   const AppendOutcome &outcome);
     void onTrouble(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer);
-    void refreshToken(const std::shared_ptr<Run> &run, const QString &list);
+    [[nodiscard]] bool refreshToken(const std::shared_ptr<Run> &run, const QString &list);
+    void onToken(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
     void again(const std::shared_ptr<Run> &run, const QString &list, std::chrono::milliseconds wait);
 
     Parts m_parts;

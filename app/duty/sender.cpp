@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/duty/sender.h"
+
+#include "app/duty/sender_delivery.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// A message whose time comes within this holds back what was written after it: undo windows do not change the order.
+constexpr auto orderWindow = 60s;
+constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
+
+} // namespace
+
+ReplySender::ReplySender(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_post(this)
+{
+}
+
+ReplySender::~ReplySender()
+{
+    m_post.close();
+}
+
+void ReplySender::wake()
+{
+    m_post([this] { look(); });
+}
+
+void ReplySender::look()
+{
+    if (m_asking) {
+        m_askAgain = true;
+        return;
+    }
+    m_asking = true;
+    m_parts.askOutbox(
+        [this, post = m_post](Outbox outbox) { post([this, outbox = std::move(outbox)] { onOutbox(outbox); }); });
+}
+
+void ReplySender::onOutbox(const Outbox &outbox)
+{
+    m_asking = false;
+    if (!outbox) {
+        lookAgainAt(m_parts.clock.now() + backOff(1, m_parts.jitter()));
+        return;
+    }
+    const Instant now = m_parts.clock.now();
+    if (m_logDownUntil && now < *m_logDownUntil) {
+        lookAgainAt(*m_logDownUntil);
+        return;
+    }
+    forgetSettled(*outbox);
+    std::set<ThreadId> held = m_busyThreads;
+    for (const OutboxRow &row : *outbox) {
+        if (held.contains(row.thread.id))
+            continue;
+        if (isStale(row)) { // what became of it decides whether the next one may go
+            held.insert(row.thread.id);
+            continue;
+        }
+        if (row.due > now && row.state != DeliveryState::Sending) {
+            lookAgainAt(row.due);
+            if (row.state == DeliveryState::Failed || row.due - now <= orderWindow)
+                held.insert(row.thread.id);
+            continue;
+        }
+        held.insert(row.thread.id);
+        if (mayStart(row))
+            start(row);
+    }
+    if (std::exchange(m_askAgain, false))
+        look();
+}
+
+bool ReplySender::isStale(const OutboxRow &row) const
+{
+    const auto begun = m_begun.find(row.message);
+    if (begun == m_begun.end())
+        return false;
+    return row.state == DeliveryState::Sending ? row.attempt <= begun->second : row.attempt < begun->second;
+}
+
+/// What the outbox shows no more is settled for good.
+void ReplySender::forgetSettled(const std::vector<OutboxRow> &outbox)
+{
+    std::set<MessageId> shown;
+    for (const OutboxRow &row : outbox)
+        shown.insert(row.message);
+    std::erase_if(m_begun, [this, &shown](const auto &begun) {
+        return !shown.contains(begun.first) && !m_underWay.contains(begun.first);
+    });
+}
+
+bool ReplySender::mayStart(const OutboxRow &row)
+{
+    const auto configured = m_parts.channels.channel(row.channel);
+    if (configured && configured->paused)
+        return false;
+    return takeToken(row.channel, configured ? configured->settings : QJsonObject());
+}
+
+bool ReplySender::takeToken(const ChannelId &channel, const QJsonObject &settings)
+{
+    const double perSecond = std::max(0.01, settings.value("sends_per_second"_L1).toDouble(defaultPerSecond));
+    const double capacity = std::max(1.0, perSecond);
+    const Instant now = m_parts.clock.now();
+    const auto [at, fresh] = m_buckets.try_emplace(channel, Bucket{capacity, now});
+    Bucket &bucket = at->second;
+    const double passed = std::chrono::duration<double>(std::max(now - bucket.filled, Instant::duration(0))).count();
+    bucket.tokens = std::min(capacity, bucket.tokens + passed * perSecond);
+    bucket.filled = now;
+    if (bucket.tokens < 1.0) {
+        const double wait = (1.0 - bucket.tokens) / perSecond;
+        lookAgainAt(now + std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(wait)));
+        return false;
+    }
+    bucket.tokens -= 1.0;
+    return true;
+}
+
+void ReplySender::lookAgainAt(Instant when)
+{
+    const Instant now = m_parts.clock.now();
+    if (m_nextLook && *m_nextLook <= when && *m_nextLook > now)
+        return;
+    m_nextLook = when;
+    // A wait of an hour at most: the wall clock may be set forward meanwhile.
+    const auto wait = std::clamp<std::chrono::milliseconds>(when - now, 0ms, 1h);
+    m_parts.scheduler.after(wait, this, [this] {
+        m_nextLook.reset();
+        look();
+    });
+}
+
+void ReplySender::start(const OutboxRow &row)
+{
+    auto way = std::make_shared<Delivery>();
+    way->row = row;
+    way->attempt = row.attempt + 1;
+    const auto account = m_parts.channels.account(row.channel);
+    way->codec = account ? m_parts.codecs(account->platform) : nullptr;
+    m_underWay.emplace(row.message, way);
+    m_busyThreads.insert(row.thread.id);
+
+    const bool leftOver = row.state == DeliveryState::Sending;
+    way->repeatable = way->codec && way->codec->limits(row.surface).hasIdempotencyKey;
+    const std::optional<Verdict> verdict = m_parts.guard(row);
+    const bool blocked = verdict && verdict->level == GuardLevel::Block;
+    if (leftOver && (blocked || !way->repeatable)) {
+        way->attempt = row.attempt;
+        unconfirmed(way, blocked ? verdict->rule : u"interrupted"_s);
+        return;
+    }
+    if (blocked) {
+        withdraw(way, *verdict);
+        return;
+    }
+    if (!way->codec) {
+        fail(way, SendOutcome::Refused, u"no_channel"_s, {}, std::nullopt);
+        return;
+    }
+    begin(way);
+}
+
+void ReplySender::begin(const Way &way)
+{
+    way->intent = intentOf(way->row, *way->codec);
+    const ReplySending sending{way->row.caseId, way->row.message, way->attempt};
+    Append append{
+        caseSubject(way->row.caseId), appendKey(way->row, way->attempt, "sending"), {makeOurs(sending)}, std::nullopt};
+    m_parts.log.append(std::move(append), [this, way, post = m_post](AppendOutcome outcome) {
+        post([this, way, outcome = std::move(outcome)] { onBegun(way, outcome); });
+    });
+}
+
+void ReplySender::onBegun(const Way &way, const AppendOutcome &outcome)
+{
+    const auto *accepted = std::get_if<Accepted>(&outcome);
+    if (!accepted) { // nothing has left; the message stays queued
+        m_logDownUntil = m_parts.clock.now() + backOff(++m_logFailures, m_parts.jitter());
+        finish(way);
+        return;
+    }
+    m_logFailures = 0;
+    m_begun[way->row.message] = way->attempt;
+    // Somebody began this attempt before: an earlier life of ours that the outbox does not show yet.
+    if (accepted->duplicate && !way->repeatable)
+        unconfirmed(way, u"interrupted"_s);
+    else
+        transmit(way);
+}
+
+void ReplySender::transmit(const Way &way)
+{
+    const auto account = m_parts.channels.account(way->row.channel);
+    if (!account) {
+        fail(way, SendOutcome::Refused, u"no_channel"_s, {}, std::nullopt);
+        return;
+    }
+    const SendPlan plan = way->codec->planSend(way->intent, *account, m_parts.clock.now());
+    if (!plan.request) {
+        onPlatform(way, {plan.outcome, plan.reason, {}, std::nullopt, {}, {}});
+        return;
+    }
+    if (const Status allowed = checkDestination(plan.request->url, *account); !allowed) {
+        fail(way, SendOutcome::Refused, u"address"_s, allowed.error().detail, std::nullopt);
+        return;
+    }
+    ++way->requests;
+    m_parts.http.request(*plan.request, sendTimeout, [this, way, post = m_post](HttpResponse response) {
+        post([this, way, response = std::move(response)] { onAnswer(way, response); });
+    });
+}
+
+void ReplySender::onAnswer(const Way &way, const HttpResponse &response)
+{
+    if (response.status == 0) {
+        const SendOutcome outcome = response.written ? SendOutcome::Unconfirmed : SendOutcome::Retry;
+        onPlatform(way, {outcome, u"network"_s, {}, std::nullopt, {}, {}});
+        return;
+    }
+    const auto account = m_parts.channels.account(way->row.channel);
+    if (!account) {
+        onPlatform(way, {SendOutcome::Unconfirmed, u"no_channel"_s, {}, std::nullopt, {}, {}});
+        return;
+    }
+    SendAnswer answer = way->codec->readAnswer(response, way->intent, *account, m_parts.clock.now());
+    if (!answer.retryAfter)
+        answer.retryAfter = retryAfterHeader(response);
+    onPlatform(way, answer);
+}
+
+void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
+{
+    switch (answer.outcome) {
+    case SendOutcome::Sent:
+    case SendOutcome::Pending: // its final word comes in as a receipt
+        m_parts.health.sent(way->row.channel);
+        m_parts.health.recovered(way->row.channel);
+        conclude(way, {makeOurs(ReplySent{way->row.caseId, way->row.message, answer.messageId})}, "sent");
+        return;
+    case SendOutcome::Uploaded:
+        if (way->requests >= mostRequests) {
+            fail(way, SendOutcome::Refused, u"upload"_s, {}, std::nullopt);
+            return;
+        }
+        mergeInto(way->intent.more, answer.more);
+        transmit(way);
+        return;
+    case SendOutcome::Credentials:
+        refreshToken(way);
+        return;
+    case SendOutcome::Unconfirmed:
+        if (!way->repeatable) {
+            unconfirmed(way, answer.reason);
+            return;
+        }
+        [[fallthrough]];
+    case SendOutcome::Retry:
+        fail(way, SendOutcome::Retry, answer.reason, answer.detail, answer.retryAfter);
+        return;
+    case SendOutcome::Refused:
+        fail(way, SendOutcome::Refused, answer.reason, answer.detail, std::nullopt);
+        return;
+    }
+}
+
+void ReplySender::refreshToken(const Way &way)
+{
+    const auto account = m_parts.channels.account(way->row.channel);
+    const auto request = account && !way->tokenTried ? way->codec->tokenRequest(*account) : std::nullopt;
+    if (!request || !checkDestination(request->url, *account)) {
+        m_parts.health.trouble(way->row.channel, u"reconnect"_s, m_parts.clock.now());
+        fail(way, SendOutcome::Credentials, u"token"_s, {}, std::nullopt);
+        return;
+    }
+    way->tokenTried = true;
+    m_parts.http.request(*request, sendTimeout, [this, way, post = m_post](HttpResponse response) {
+        post([this, way, response = std::move(response)] { onToken(way, response); });
+    });
+}
+
+void ReplySender::onToken(const Way &way, const HttpResponse &response)
+{
+    if (response.status == 0 || response.status >= 500) { // the message itself has not been taken
+        fail(way, SendOutcome::Retry, u"network"_s, {}, std::nullopt);
+        return;
+    }
+    const Result<QJsonObject> fresh = way->codec->readToken(response, m_parts.clock.now());
+    if (!fresh || !m_parts.channels.updateSecrets(way->row.channel, *fresh)) {
+        m_parts.health.trouble(way->row.channel, u"reconnect"_s, m_parts.clock.now());
+        fail(way, SendOutcome::Credentials, u"token"_s, {}, std::nullopt);
+        return;
+    }
+    transmit(way);
+}
+
+void ReplySender::fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,
+                       std::optional<std::chrono::seconds> named)
+{
+    const Instant now = m_parts.clock.now();
+    std::optional<Instant> retryAt;
+    if (outcome == SendOutcome::Retry && now - way->row.queuedAt < giveUpAfter)
+        retryAt = now + backOff(way->attempt, m_parts.jitter(), named);
+    conclude(way,
+             {makeOurs(ReplyFailed{way->row.caseId, way->row.message, outcome, reason, detail, way->attempt, retryAt})},
+             "failed");
+}
+
+void ReplySender::unconfirmed(const Way &way, const QString &reason)
+{
+    conclude(way, {makeOurs(ReplyUnconfirmed{way->row.caseId, way->row.message, reason})}, "unconfirmed");
+}
+
+void ReplySender::withdraw(const Way &way, const Verdict &verdict)
+{
+    const Actor system{AuthorKind::System, {}, {}};
+    conclude(way,
+             {makeOurs(ReplyWithdrawn{way->row.caseId, way->row.message, system, verdict.rule}),
+              makeOurs(GuardActed{
+                  way->row.caseId, system, verdict.rule, verdict.level, u"stopped_by_sender"_s, verdict.reason, {}})},
+             "withdrawn");
+}
+
+/// What happened is told to the log until it takes it; until then the thread waits.
+void ReplySender::conclude(const Way &way, std::vector<Event> events, const char *step)
+{
+    m_begun[way->row.message] = way->attempt;
+    Append append{caseSubject(way->row.caseId), appendKey(way->row, way->attempt, step), events, std::nullopt};
+    m_parts.log.append(std::move(append), [this, way, events, step, post = m_post](const AppendOutcome &outcome) {
+        const bool taken = std::holds_alternative<Accepted>(outcome);
+        post([this, way, events, step, taken] {
+            if (taken) {
+                finish(way);
+                return;
+            }
+            m_parts.scheduler.after(backOff(++way->logFailures, m_parts.jitter()), this,
+                                    [this, way, events, step] { conclude(way, events, step); });
+        });
+    });
+}
+
+void ReplySender::finish(const Way &way)
+{
+    m_underWay.erase(way->row.message);
+    m_busyThreads.erase(way->row.thread.id);
+    look();
+}
+
+} // namespace lianxi

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/duty/sender_delivery.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+SendIntent intentOf(const OutboxRow &row, const Codec &codec)
+{
+    PlatformEvent answered;
+    answered.kind = PlatformEventKind::Message;
+    answered.surface = row.surface;
+    answered.threadId = row.thread.externalId;
+    answered.sender.id = row.thread.personId;
+    answered.messageId = row.replyToPlatformId.isEmpty() ? row.thread.lastInboundPlatformId : row.replyToPlatformId;
+    answered.at = row.thread.lastInboundAt;
+
+    SendIntent intent = codec.replyIntent(answered, row.text);
+    intent.surface = row.surface;
+    // In private every message follows the last one; it is quoted only when the agent did so.
+    if (row.surface == Surface::Private)
+        intent.replyTo = row.replyToPlatformId;
+    intent.parts = row.parts;
+    intent.sendKey = row.message.toString();
+    QJsonObject more = row.intent;
+    if (const QString op = more.take("op"_L1).toString(); !op.isEmpty())
+        intent.op = op;
+    if (const QString target = more.take("target"_L1).toString(); !target.isEmpty())
+        intent.target = target;
+    mergeInto(intent.more, more);
+    return intent;
+}
+
+QByteArray appendKey(const OutboxRow &row, int attempt, const char *step)
+{
+    return QByteArray("reply\n") + row.message.toString().toLatin1() + '\n' + QByteArray::number(attempt) + '\n' + step;
+}
+
+void mergeInto(QJsonObject &to, const QJsonObject &from)
+{
+    for (auto member = from.begin(); member != from.end(); ++member)
+        to.insert(member.key(), member.value());
+}
+
+std::optional<std::chrono::seconds> retryAfterHeader(const HttpResponse &response)
+{
+    bool good = false;
+    const qint64 seconds = headerValue(response.headers, "retry-after").toLongLong(&good);
+    return good && seconds >= 0 && seconds <= 7 * 86'400 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
+} // namespace lianxi

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/http_client.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// Hosts whose API an account of the platform speaks to; a leading dot stands for any host below. Platforms that
+/// people run themselves have none: their address is the account's "api_base".
+std::vector<QLatin1StringView> hostsOf(Platform platform)
+{
+    switch (platform) {
+    case Platform::WechatOa:
+        return {"api.weixin.qq.com"_L1, "api2.weixin.qq.com"_L1, "sh.api.weixin.qq.com"_L1, "sz.api.weixin.qq.com"_L1,
+                "hk.api.weixin.qq.com"_L1};
+    case Platform::WecomKf:
+    case Platform::Wecom:
+        return {"qyapi.weixin.qq.com"_L1};
+    case Platform::Weibo:
+        return {"api.weibo.com"_L1, "m.api.weibo.com"_L1, "upload.api.weibo.com"_L1, "c.api.weibo.com"_L1};
+    case Platform::Douyin:
+        return {"open.douyin.com"_L1};
+    case Platform::Kuaishou:
+        return {"open.kuaishou.com"_L1};
+    case Platform::Xiaohongshu:
+        return {".xiaohongshu.com"_L1};
+    case Platform::Qq:
+        return {"api.sgroup.qq.com"_L1, "bots.qq.com"_L1};
+    case Platform::X:
+        return {"api.x.com"_L1, "api.twitter.com"_L1, "upload.twitter.com"_L1};
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Whatsapp:
+        return {"graph.facebook.com"_L1, "graph.instagram.com"_L1};
+    case Platform::Telegram:
+        return {"api.telegram.org"_L1};
+    case Platform::Line:
+        return {"api.line.me"_L1, "api-data.line.me"_L1};
+    case Platform::Mastodon:
+    case Platform::Email:
+    case Platform::Chatwoot:
+    case Platform::Asterisk:
+    case Platform::GenericWebhook:
+    case Platform::Import:
+        return {};
+    }
+    return {};
+}
+
+bool isHostOf(Platform platform, const QString &host)
+{
+    const auto hosts = hostsOf(platform);
+    return std::any_of(hosts.begin(), hosts.end(), [&host](QLatin1StringView known) {
+        return known.startsWith('.'_L1) ? host.endsWith(known) : host == known;
+    });
+}
+
+bool sameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+} // namespace
+
+Status checkDestination(const QString &url, const ChannelAccount &account)
+{
+    const QUrl to(url, QUrl::StrictMode);
+    const QString scheme = to.scheme();
+    if (!to.isValid() || to.host().isEmpty() || (scheme != "https"_L1 && scheme != "http"_L1))
+        return failure(ErrorCode::Refused, u"not a web address"_s);
+    if (!to.userInfo().isEmpty())
+        return failure(ErrorCode::Refused, u"address with a user name"_s);
+    const QString base = account.settings.value("api_base"_L1).toString();
+    if (!base.isEmpty() && sameOrigin(to, QUrl(base, QUrl::StrictMode)))
+        return {};
+    if (scheme == "https"_L1 && to.port(443) == 443 && isHostOf(account.platform, to.host()))
+        return {};
+    return failure(ErrorCode::Refused, u"host is not one of the platform's"_s);
+}
+
+} // namespace lianxi

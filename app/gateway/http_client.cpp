@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/http_client.h"
+
+#include <QIODevice>
+#include <QNetworkReply>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// A body that can be read once. Qt repeats a request by itself when a connection ends without an answer, a POST too
+/// (6.4, QHttpNetworkConnectionChannel); it cannot with a body that does not rewind, and no message leaves twice.
+class OnceBody final : public QIODevice
+{
+public:
+    OnceBody(QByteArray body, QObject *parent)
+        : QIODevice(parent)
+        , m_body(std::move(body))
+    {
+        open(ReadOnly);
+    }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QIODevice::bytesAvailable(); }
+    [[nodiscard]] bool atEnd() const override { return m_at >= m_body.size(); }
+
+protected:
+    qint64 readData(char *to, qint64 size) override
+    {
+        const qint64 n = std::min<qint64>(size, m_body.size() - m_at);
+        if (n == 0)
+            return -1;
+        std::copy_n(m_body.constData() + m_at, n, to);
+        m_at += n;
+        return n;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_body;
+    qint64 m_at = 0;
+};
+
+QNetworkRequest networkRequest(const HttpRequest &request, std::chrono::milliseconds timeout)
+{
+    QNetworkRequest made(QUrl(request.url, QUrl::StrictMode));
+    for (const auto &[name, value] : request.headers)
+        made.setRawHeader(name, value);
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // Whether a request has left must be known exactly, and HTTP/2 repeats refused streams by itself.
+    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    made.setTransferTimeout(static_cast<int>(timeout.count()));
+    return made;
+}
+
+HttpResponse responseOf(QNetworkReply *reply, bool written)
+{
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool whole = reply->error() == QNetworkReply::NoError
+        || (reply->error() >= QNetworkReply::ContentAccessDenied && reply->error() != QNetworkReply::ContentReSendError
+            && reply->error() != QNetworkReply::ProtocolFailure);
+    if (status == 0 || !whole || reply->property("tooLarge").toBool())
+        return {0, {}, {}, written};
+    HttpResponse response{status, {}, reply->readAll(), true};
+    for (const auto &[name, value] : reply->rawHeaderPairs())
+        response.headers.append({name, value});
+    return response;
+}
+
+} // namespace
+
+HttpClient::HttpClient(QObject *parent)
+    : QObject(parent)
+{
+    m_manager.setAutoDeleteReplies(false);
+    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
+HttpClient::~HttpClient() = default;
+
+void HttpClient::request(const HttpRequest &request, std::chrono::milliseconds timeout, Done done)
+{
+    QNetworkRequest made = networkRequest(request, timeout);
+    const QString scheme = made.url().scheme();
+    if (!made.url().isValid() || (scheme != "https"_L1 && scheme != "http"_L1) || made.url().host().isEmpty()) {
+        // Qt would read files and resources as gladly as the web.
+        QTimer::singleShot(0, this, [done = std::move(done)] { done({0, {}, {}, false}); });
+        return;
+    }
+    QNetworkReply *reply = nullptr;
+    if (request.body.isEmpty()) {
+        reply = m_manager.sendCustomRequest(made, request.method);
+    } else {
+        made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
+        made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        auto *body = new OnceBody(request.body, this);
+        reply = m_manager.sendCustomRequest(made, request.method, body);
+        body->setParent(reply);
+    }
+    reply->setParent(this);
+    connect(reply, &QNetworkReply::requestSent, reply, [reply] { reply->setProperty("written", true); });
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 got, qint64) {
+        if (got > largestAnswer) {
+            reply->setProperty("tooLarge", true);
+            reply->abort();
+        }
+    });
+    connect(reply, &QNetworkReply::finished, this, [reply, done = std::move(done)] {
+        const HttpResponse response = responseOf(reply, reply->property("written").toBool());
+        reply->deleteLater();
+        done(response);
+    });
+}
+
+} // namespace lianxi
