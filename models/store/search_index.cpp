@@ -2,6 +2,7 @@
 #include "models/store/search_index.h"
 
 #include "models/language/folding.h"
+#include "models/store/search_match.h"
 #include "models/store/tokens.h"
 
 #include <sqlite3.h>
@@ -74,7 +75,7 @@ Status registerTokenizer(sqlite::Database &db)
     fts5_tokenizer tokenizer{createTokenizer, deleteTokenizer, tokenize};
     if (api->xCreateTokenizer(api, "lianxi", nullptr, &tokenizer, nullptr) != SQLITE_OK)
         return tl::make_unexpected(db.lastError());
-    return {};
+    return registerMatchFunctions(db);
 }
 
 Status SearchIndex::createTables(sqlite::Database &db)

@@ -8,7 +8,8 @@
 namespace lianxi
 {
 
-/// Makes the tokenizer "lianxi" known to this connection. Every connection that touches the index needs it once.
+/// Makes the tokenizer "lianxi" and the functions of search() known to this connection. Every connection that writes to
+/// the index or searches needs it once.
 [[nodiscard]] Status registerTokenizer(sqlite::Database &db);
 
 /// The full-text index of messages and notes (by message row) and of case words: contact names, tags, order numbers,
