@@ -105,6 +105,7 @@ struct SendPlan {
     std::optional<HttpRequest> request;
     SendOutcome outcome = SendOutcome::Sent; ///< when there is no request
     QString reason;
+    QString detail; ///< numbers that help: for "too_long" the count and the limit
 };
 
 struct SendAnswer {
@@ -138,6 +139,9 @@ public:
     /// What to ask for new things; `cursors` maps list name → stored cursor. Empty: nothing to poll.
     [[nodiscard]] virtual std::vector<PollRequest> polls(const ChannelAccount &account,
                                                          const QHash<QString, QJsonObject> &cursors) const;
+    /// The list that `request` reads, when it is one of this codec's poll requests; else empty. For recorded requests.
+    [[nodiscard]] virtual QString listOf(const HttpRequest &request) const;
+    /// `list` empty: the shape of the answer tells which list it is. Refused "unknown_list" when it is none of ours.
     [[nodiscard]] virtual PollAnswer readPoll(const QString &list, const HttpResponse &response,
                                               const ChannelAccount &account, const QJsonObject &cursor,
                                               Instant now) const;

@@ -1,5 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/cli/commands.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::cli
 {
-    return 0;
+
+namespace
+{
+
+constexpr std::array commands{
+    Command{"decode"_L1, "run recorded platform requests through the channel codecs"_L1, decode},
+};
+
+void write(FILE *to, const QString &line)
+{
+    const QByteArray utf8 = line.toUtf8() + '\n';
+    std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), to);
+}
+
+QString usage()
+{
+    QString text = u"Usage: lianxi-cli COMMAND [ARGUMENTS]\n\nCommands:"_s;
+    for (const Command &command : commands)
+        text += u"\n  %1 %2"_s.arg(QString(command.name).leftJustified(12), QString(command.summary));
+    return text
+        + u"\n\nlianxi-cli COMMAND --help explains one of them.\n"
+          "Exit codes: 0 done, 1 failed, 2 wrong use, 3 refused by a rule."_s;
+}
+
+ExitCode runCommand(const QStringList &arguments)
+{
+    const QString name = arguments.value(1);
+    if (name == "--help"_L1 || name == "-h"_L1 || name == "help"_L1) {
+        print(usage());
+        return ExitCode::Done;
+    }
+    if (name == "--version"_L1) {
+        print(u"lianxi-cli "_s + QString::fromLatin1(LIANXI_VERSION));
+        return ExitCode::Done;
+    }
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&name](const Command &c) { return c.name == name; });
+    if (found == commands.end()) {
+        printError(name.isEmpty() ? usage() : u"Unknown command \"%1\".\n\n%2"_s.arg(name, usage()));
+        return ExitCode::WrongUse;
+    }
+    return found->run(arguments.mid(2));
+}
+
+} // namespace
+
+std::optional<ExitCode> parse(QCommandLineParser &parser, QLatin1StringView name, const QStringList &arguments)
+{
+    const QCommandLineOption help = parser.addHelpOption();
+    // QCommandLineParser takes the first word for the program.
+    if (!parser.parse(QStringList{u"lianxi-cli "_s + name} + arguments)) {
+        printError(parser.errorText());
+        return ExitCode::WrongUse;
+    }
+    if (!parser.isSet(help))
+        return std::nullopt;
+    print(parser.helpText());
+    return ExitCode::Done;
+}
+
+void print(const QString &line)
+{
+    write(stdout, line);
+}
+void printError(const QString &line)
+{
+    write(stderr, line);
+}
+
+} // namespace lianxi::cli
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"lianxi-cli"_s);
+    return static_cast<int>(lianxi::cli::runCommand(QCoreApplication::arguments()));
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/codec.h"
+
+#include "app/channels/wechat_oa/wechat_oa_codec.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+QByteArray headerValue(const Headers &headers, QByteArrayView name)
+{
+    const auto found = std::find_if(headers.begin(), headers.end(), [name](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return found == headers.end() ? QByteArray() : found->second;
+}
+
+SendIntent sendIntentFromJson(const QJsonObject &json)
+{
+    SendIntent intent;
+    QJsonObject rest = json;
+    const auto text = [&rest](QLatin1StringView name) { return rest.take(name).toString(); };
+    const QString op = text("op"_L1);
+    const auto surface = fromText<Surface>(text("surface"_L1));
+    intent.to = text("to"_L1);
+    intent.threadId = text("thread_id"_L1);
+    intent.text = text("text"_L1);
+    intent.replyTo = text("reply_to"_L1);
+    intent.target = text("target"_L1);
+    intent.sendKey = text("send_key"_L1);
+    const QJsonArray parts = rest.take("parts"_L1).toArray();
+    for (const QJsonValue &part : parts)
+        intent.parts.push_back(partFromJson(part.toObject()));
+    // Whoever names a comment to answer and nothing else means a public reply to it.
+    const bool answersComment = op.isEmpty() && rest.contains("comment_id"_L1);
+    if (!op.isEmpty() || answersComment)
+        intent.op = answersComment ? u"reply_comment"_s : op;
+    intent.surface = surface.value_or(answersComment ? Surface::Public : Surface::Private);
+    intent.more = rest;
+    return intent;
+}
+
+Inbound Codec::receive(const HttpRequest &, const ChannelAccount &, Instant) const
+{
+    Inbound result;
+    result.verify = Verification::NotApplicable;
+    result.reason = u"no_webhook"_s;
+    result.reply.status = 404;
+    return result;
+}
+
+std::vector<PollRequest> Codec::polls(const ChannelAccount &, const QHash<QString, QJsonObject> &) const
+{
+    return {};
+}
+
+QString Codec::listOf(const HttpRequest &) const
+{
+    return {};
+}
+
+PollAnswer Codec::readPoll(const QString &, const HttpResponse &, const ChannelAccount &, const QJsonObject &,
+                           Instant) const
+{
+    PollAnswer result;
+    result.outcome = SendOutcome::Refused;
+    result.reason = u"unknown_list"_s;
+    return result;
+}
+
+std::optional<HttpRequest> Codec::tokenRequest(const ChannelAccount &) const
+{
+    return std::nullopt;
+}
+
+Result<QJsonObject> Codec::readToken(const HttpResponse &, Instant) const
+{
+    return failure(ErrorCode::Protocol, u"this platform gives no tokens"_s);
+}
+
+SendIntent Codec::replyIntent(const PlatformEvent &event, const QString &text) const
+{
+    SendIntent intent;
+    intent.surface = event.surface;
+    intent.to = event.sender.id;
+    intent.threadId = event.threadId;
+    intent.replyTo = event.messageId;
+    intent.text = text;
+    return intent;
+}
+
+const Codec *codecFor(Platform platform)
+{
+    static const WechatOaCodec wechatOa;
+    static constexpr std::array<const Codec *, 1> all{&wechatOa};
+    const auto found = std::find_if(all.begin(), all.end(), [platform](auto *c) { return c->platform() == platform; });
+    return found == all.end() ? nullptr : *found;
+}
+
+} // namespace lianxi

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/common/answers.h"
+
+#include "app/channels/common/bytes.h"
+#include "app/channels/common/json_text.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::channels
+{
+
+SendAnswer answer(SendOutcome outcome, const QString &reason, const QString &detail)
+{
+    SendAnswer result;
+    result.outcome = outcome;
+    result.reason = reason;
+    result.detail = detail;
+    return result;
+}
+
+std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers)
+{
+    bool isNumber = false;
+    const int seconds = headerValue(headers, "Retry-After").trimmed().toInt(&isNumber);
+    return isNumber && seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
+std::optional<SendAnswer> transportAnswer(const HttpResponse &response)
+{
+    if (response.status == 0)
+        return response.written ? answer(SendOutcome::Unconfirmed, u"no_answer"_s)
+                                : answer(SendOutcome::Retry, u"network"_s);
+    if (response.status == 429) {
+        SendAnswer result = answer(SendOutcome::Retry, u"rate"_s);
+        result.retryAfter = retryAfterHeader(response.headers);
+        return result;
+    }
+    if (response.status >= 500) {
+        SendAnswer result = answer(SendOutcome::Retry, u"server"_s);
+        result.retryAfter = retryAfterHeader(response.headers);
+        return result;
+    }
+    if (response.status == 413)
+        return answer(SendOutcome::Refused, u"too_long"_s);
+    return std::nullopt;
+}
+
+SendAnswer unreadableAnswer(const HttpResponse &response)
+{
+    const bool success = response.status >= 200 && response.status < 300;
+    if (response.status == 401)
+        return answer(SendOutcome::Credentials, u"token"_s);
+    return answer(success ? SendOutcome::Unconfirmed : SendOutcome::Refused, u"unreadable_answer"_s);
+}
+
+PollAnswer pollFailure(const SendAnswer &answer)
+{
+    PollAnswer result;
+    // A question changes nothing, so one without an answer is asked again.
+    result.outcome = answer.outcome == SendOutcome::Unconfirmed ? SendOutcome::Retry : answer.outcome;
+    result.reason = answer.reason;
+    result.retryAfter = answer.retryAfter;
+    return result;
+}
+
+Inbound refuseInbound(Verification verify, const QString &reason)
+{
+    Inbound result;
+    result.verify = verify;
+    result.reason = reason;
+    result.reply.status = verify == Verification::Malformed ? 400 : 401;
+    return result;
+}
+
+Inbound acceptInbound(std::vector<PlatformEvent> events, const QByteArray &body)
+{
+    Inbound result;
+    result.verify = Verification::Ok;
+    result.reply.body = body;
+    result.events = std::move(events);
+    return result;
+}
+
+SendPlan refusePlan(SendOutcome outcome, const QString &reason)
+{
+    return {std::nullopt, outcome, reason, {}};
+}
+
+HttpRequest jsonPost(const QString &url, const QJsonObject &body)
+{
+    HttpRequest request;
+    request.url = url;
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = writeJson(body);
+    return request;
+}
+
+HttpRequest formPost(const QString &url, const QList<QPair<QByteArray, QString>> &fields)
+{
+    HttpRequest request;
+    request.url = url;
+    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+    request.body = formEncode(fields);
+    return request;
+}
+
+} // namespace lianxi::channels

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/recorded/recorded_request.h"
+
+#include "app/channels/common/account.h"
+#include "app/channels/common/json_text.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+Headers headersFrom(const QJsonObject &json)
+{
+    Headers headers;
+    for (auto it = json.begin(); it != json.end(); ++it)
+        headers.append({it.key().toUtf8(), it.value().toString().toUtf8()});
+    return headers;
+}
+
+HttpResponse responseOf(const RecordedCase &recorded)
+{
+    const QJsonObject json = recorded.meta.value("response"_L1).toObject();
+    HttpResponse response;
+    response.status = json.value("status"_L1).toInt(200);
+    response.headers = headersFrom(json.value("headers"_L1).toObject());
+    response.body = recorded.body;
+    return response;
+}
+
+QJsonObject askedJson(const QJsonObject &request)
+{
+    const QJsonObject json = request.value("json"_L1).toObject();
+    return json.isEmpty() ? request.value("body"_L1).toObject() : json;
+}
+
+/// A poll's request as our poller would have made it, to find out which list it reads.
+HttpRequest askedRequest(const QJsonObject &json)
+{
+    HttpRequest request;
+    const QString endpoint = json.value("endpoint"_L1).toString();
+    request.method = json.value("method"_L1).toString(endpoint.section(u' ', 0, 0)).toLatin1();
+    request.url = json.value("url"_L1).toString(endpoint.section(u' ', 1));
+    request.body = channels::writeJson(askedJson(json));
+    return request;
+}
+
+QJsonArray eventsJson(const std::vector<PlatformEvent> &events)
+{
+    QJsonArray array;
+    for (const PlatformEvent &event : events)
+        array.append(toJson(event));
+    return array;
+}
+
+void put(QJsonObject &json, QLatin1StringView name, const QString &value)
+{
+    if (!value.isEmpty())
+        json.insert(name, value);
+}
+
+void putOutcome(QJsonObject &json, SendOutcome outcome, const QString &reason,
+                std::optional<std::chrono::seconds> retryAfter)
+{
+    json.insert("outcome"_L1, toText(outcome));
+    put(json, "reason"_L1, reason);
+    if (retryAfter)
+        json.insert("retry_after_s"_L1, static_cast<qint64>(retryAfter->count()));
+}
+
+void putAnswer(QJsonObject &json, const SendAnswer &answer)
+{
+    for (auto it = answer.more.begin(); it != answer.more.end(); ++it)
+        json.insert(it.key(), it.value());
+    putOutcome(json, answer.outcome, answer.reason, answer.retryAfter);
+    put(json, "message_id"_L1, answer.messageId);
+}
+
+QJsonObject decodeInbound(const RecordedCase &recorded, const Codec &codec,
+                          std::vector<PlatformEvent> *events = nullptr)
+{
+    const Inbound inbound =
+        codec.receive(recordedRequest(recorded), recordedAccount(recorded), recordedClock(recorded));
+    if (events)
+        *events = inbound.events;
+    QJsonObject json{{"verify"_L1, toText(inbound.verify)},
+                     {"reply"_L1,
+                      QJsonObject{{"status"_L1, inbound.reply.status},
+                                  {"body"_L1, QString::fromUtf8(inbound.reply.body)},
+                                  {"content_type"_L1, QString::fromUtf8(inbound.reply.contentType)}}},
+                     {"events"_L1, eventsJson(inbound.events)}};
+    put(json, "reason"_L1, inbound.reason);
+    return json;
+}
+
+/// A poll that is none of the codec's lists is a question about one thing: a person, a file.
+QJsonObject decodePoll(const RecordedCase &recorded, const Codec &codec, std::vector<PlatformEvent> *events = nullptr)
+{
+    const ChannelAccount account = recordedAccount(recorded);
+    const QJsonObject asked = recorded.meta.value("request"_L1).toObject();
+    const QString list = asked.isEmpty() ? QString() : codec.listOf(askedRequest(asked));
+    const Instant now = recordedClock(recorded);
+    QJsonObject json{{"verify"_L1, toText(Verification::NotApplicable)}};
+    const PollAnswer answer = codec.readPoll(list, responseOf(recorded), account, askedJson(asked), now);
+    if (answer.reason == "unknown_list"_L1) {
+        SendIntent question;
+        question.op = u"lookup"_s;
+        json.insert("events"_L1, QJsonArray());
+        putAnswer(json, codec.readAnswer(responseOf(recorded), question, account, now));
+        return json;
+    }
+    if (events)
+        *events = answer.events;
+    json.insert("events"_L1, eventsJson(answer.events));
+    putOutcome(json, answer.outcome, answer.reason, answer.retryAfter);
+    if (!answer.next.isEmpty())
+        json.insert("next"_L1, answer.next);
+    return json;
+}
+
+Result<SendIntent> intentOf(const RecordedCase &recorded, const Codec &codec)
+{
+    QJsonObject json = recorded.meta.value("intent"_L1).toObject();
+    const QString context = json.take("context_case"_L1).toString();
+    if (context.isEmpty())
+        return sendIntentFromJson(json);
+    const Result<RecordedCase> answered = readRecordedCase(recorded.folder + u'/' + context + u".meta.json"_s);
+    if (!answered)
+        return tl::make_unexpected(answered.error());
+    std::vector<PlatformEvent> events;
+    decodeInbound(*answered, codec, &events);
+    if (events.empty())
+        return failure(ErrorCode::InvalidInput, u"the case it answers has no event"_s);
+    SendIntent intent = codec.replyIntent(events.front(), json.take("text"_L1).toString());
+    for (auto it = json.begin(); it != json.end(); ++it)
+        intent.more.insert(it.key(), it.value());
+    return intent;
+}
+
+Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
+{
+    const Result<SendIntent> intent = intentOf(recorded, codec);
+    if (!intent)
+        return tl::make_unexpected(intent.error());
+    const SendPlan plan = codec.planSend(*intent, recordedAccount(recorded), recordedClock(recorded));
+    QJsonObject json;
+    if (!plan.request) {
+        putOutcome(json, plan.outcome, plan.reason, {});
+        put(json, "detail"_L1, plan.detail);
+        return json;
+    }
+    QJsonObject headers;
+    for (const auto &[name, value] : plan.request->headers)
+        headers.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    json.insert("request"_L1,
+                QJsonObject{{"method"_L1, QString::fromLatin1(plan.request->method)},
+                            {"url"_L1, plan.request->url},
+                            {"headers"_L1, headers},
+                            {"body"_L1, QString::fromUtf8(plan.request->body)}});
+    return json;
+}
+
+/// Plays cases in order against an empty store that drops what it has seen, as the log and its projection do.
+Result<QJsonObject> decodeSequence(const RecordedCase &recorded, const Codec &codec)
+{
+    QSet<QString> seen;
+    std::vector<PlatformEvent> messages;
+    const QJsonArray steps = recorded.meta.value("steps"_L1).toArray();
+    for (const QJsonValue &step : steps) {
+        const Result<RecordedCase> one = readRecordedCase(recorded.folder + u'/' + step.toString() + u".meta.json"_s);
+        if (!one)
+            return tl::make_unexpected(one.error());
+        std::vector<PlatformEvent> events;
+        if (one->meta.value("kind"_L1) == "poll"_L1)
+            decodePoll(*one, codec, &events);
+        else
+            decodeInbound(*one, codec, &events);
+        for (PlatformEvent &event : events) {
+            if (event.kind == PlatformEventKind::Message && !seen.contains(event.eventKey)) {
+                seen.insert(event.eventKey);
+                messages.push_back(std::move(event));
+            }
+        }
+    }
+    std::stable_sort(messages.begin(), messages.end(), [](const PlatformEvent &a, const PlatformEvent &b) {
+        return a.at != b.at ? a.at < b.at : channels::idLess(a.messageId, b.messageId);
+    });
+    QJsonArray texts;
+    for (const PlatformEvent &message : messages)
+        texts.append(message.text);
+    return QJsonObject{{"stored_messages"_L1, static_cast<qint64>(messages.size())}, {"texts_in_order"_L1, texts}};
+}
+
+const Codec *codecOf(const RecordedCase &recorded)
+{
+    const auto platform = fromText<Platform>(recorded.meta.value("platform"_L1).toString());
+    return platform ? codecFor(*platform) : nullptr;
+}
+
+} // namespace
+
+Result<RecordedCase> readRecordedCase(const QString &metaFile)
+{
+    QFile file(metaFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::NotFound, metaFile + u": "_s + file.errorString());
+    RecordedCase recorded;
+    recorded.folder = QFileInfo(metaFile).path();
+    const std::optional<QJsonObject> meta = channels::readJsonObject(file.readAll());
+    if (!meta)
+        return failure(ErrorCode::Corrupt, metaFile + u": not a JSON object"_s);
+    recorded.meta = *meta;
+    const QString bodyName = recorded.meta.value("body_file"_L1).toString();
+    if (bodyName.isEmpty())
+        return recorded;
+    QFile body(recorded.folder + u'/' + bodyName);
+    if (!body.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::NotFound, body.fileName() + u": "_s + body.errorString());
+    recorded.body = body.readAll();
+    const QString digest = recorded.meta.value("body_sha256"_L1).toString();
+    const QByteArray actual = QCryptographicHash::hash(recorded.body, QCryptographicHash::Sha256).toHex();
+    if (!digest.isEmpty() && digest.toLatin1() != actual)
+        return failure(ErrorCode::Corrupt, body.fileName() + u": not the bytes that were recorded"_s);
+    return recorded;
+}
+
+bool canDecode(const RecordedCase &recorded)
+{
+    static const QStringList kinds{u"webhook"_s, u"url_verify"_s,  u"poll"_s,
+                                   u"send"_s,    u"send_result"_s, u"sequence"_s};
+    return codecOf(recorded) && kinds.contains(recorded.meta.value("kind"_L1).toString());
+}
+
+Result<QJsonObject> decodeRecorded(const RecordedCase &recorded)
+{
+    const Codec *codec = codecOf(recorded);
+    if (!codec || !canDecode(recorded))
+        return failure(ErrorCode::InvalidInput, u"no codec for this platform and kind"_s);
+    const QString kind = recorded.meta.value("kind"_L1).toString();
+    Result<QJsonObject> json = QJsonObject();
+    if (kind == "poll"_L1) {
+        json = decodePoll(recorded, *codec);
+    } else if (kind == "send"_L1) {
+        json = decodeSend(recorded, *codec);
+    } else if (kind == "send_result"_L1) {
+        const Result<SendIntent> intent = intentOf(recorded, *codec);
+        if (!intent)
+            return tl::make_unexpected(intent.error());
+        putAnswer(*json,
+                  codec->readAnswer(responseOf(recorded), *intent, recordedAccount(recorded), recordedClock(recorded)));
+    } else if (kind == "sequence"_L1) {
+        json = decodeSequence(recorded, *codec);
+    } else {
+        json = decodeInbound(recorded, *codec);
+    }
+    if (json) {
+        json->insert("platform"_L1, recorded.meta.value("platform"_L1));
+        json->insert("case"_L1, recorded.meta.value("case"_L1));
+    }
+    return json;
+}
+
+ChannelAccount recordedAccount(const RecordedCase &recorded)
+{
+    ChannelAccount account;
+    account.platform = fromText<Platform>(recorded.meta.value("platform"_L1).toString()).value_or(Platform::Import);
+    account.id = ChannelId(u"recorded"_s);
+    channels::mergeAccountMembers(account, recorded.meta.value("account"_L1).toObject());
+    if (recorded.meta.value("mode"_L1).isString())
+        account.settings.insert("mode"_L1, recorded.meta.value("mode"_L1));
+    static const QRegularExpression placeholder(u"<([A-Za-z_]+)>"_s);
+    const QString address = recorded.meta["expect"_L1]["request"_L1]["url"_L1].toString()
+        + recorded.meta["request"_L1]["url"_L1].toString();
+    for (auto match = placeholder.globalMatch(address); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        if (channels::accountText(account, QLatin1StringView(name.toLower().toLatin1())).isEmpty())
+            account.secrets.insert(name.toLower(), name);
+    }
+    return account;
+}
+
+HttpRequest recordedRequest(const RecordedCase &recorded)
+{
+    const QJsonObject json = recorded.meta.value("request"_L1).toObject();
+    HttpRequest request;
+    request.method = json.value("method"_L1).toString().toLatin1();
+    request.path = json.value("path"_L1).toString().toUtf8();
+    request.query = json.value("query"_L1).toString().toUtf8();
+    request.headers = headersFrom(json.value("headers"_L1).toObject());
+    request.body = recorded.body;
+    return request;
+}
+
+Instant recordedClock(const RecordedCase &recorded)
+{
+    return parseRfc3339(recorded.meta.value("clock"_L1).toString()).value_or(Instant());
+}
+
+} // namespace lianxi

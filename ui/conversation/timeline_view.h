@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/timeline_model.h"
+#include "ui/conversation/entry_painter.h"
+#include "ui/theme/theme_source.h"
+
+#include <QAbstractScrollArea>
+#include <QSet>
+#include <QTimer>
+#include <QToolButton>
+
+class QMenu;
+
+namespace lianxi
+{
+
+/// The timeline of a case as bubbles. Entries are laid out when they come into view and keep their boxes until width or
+/// content changes. Stays at the end while it is at the end; otherwise the entry at the top edge stays where it is,
+/// whatever is loaded above or below. Takes the focus only when clicked or tabbed to.
+class TimelineView final : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    /// All outlive the view. `finder` may be empty.
+    TimelineView(TimelineModel &model, const Clock &clock, ThemeSource &theme, PersonalDataFinder finder,
+                 QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    /// Entry on which the keyboard stands; -1: none.
+    [[nodiscard]] int current() const { return m_current; }
+    void setCurrent(int position);
+    /// Shows the masked data of a message until another case is shown.
+    void reveal(const MessageId &message);
+    /// The first entry that is new to the agent; nothing above it is. 0: none.
+    void setFirstNew(qint64 row);
+    [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
+    void jumpToEnd();
+
+    [[nodiscard]] int entryCount() const { return m_model.rowCount(); }
+    /// What a screen reader says about the entry.
+    [[nodiscard]] QString spoken(int position);
+    /// In viewport coordinates; lays the entry out when needed.
+    [[nodiscard]] QRect entryRect(int position);
+    [[nodiscard]] const EntryBox &box(int position);
+    /// The selected words, or the whole current entry's text; as shown, so masked data stay masked.
+    [[nodiscard]] QString copyText();
+
+Q_SIGNALS:
+    void retryRequested(const MessageId &message);
+    void undoRequested(const MessageId &message);
+    void revealRequested(const MessageId &message, const QString &kind);
+    void replyRequested(const MessageId &message);
+    /// Words to be put into the composer, each line behind "> ".
+    void quoteRequested(const QString &text);
+    void linkRequested(const QUrl &link);
+    void currentChanged(int position);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    struct Slot {
+        EntryBox box;
+        bool stale = true;
+    };
+    struct Selection {
+        qint64 row = 0;
+        qsizetype anchor = 0, end = 0;
+    };
+
+    void insertSlots(const QModelIndex &parent, int first, int last);
+    void removeSlots(const QModelIndex &parent, int first, int last);
+    void touchSlots(const QModelIndex &from, const QModelIndex &to);
+    void arrange();
+    void layOut(int position);
+    [[nodiscard]] BoxContext contextFor(int position) const;
+    void keepAnchor();
+    void placeJump();
+    void tickCountdowns();
+    [[nodiscard]] int positionAt(int y) const;
+    void scrollTo(int position);
+    void perform(EntryAction action, int position);
+    void fillMenu(QMenu &menu, int position);
+    void updatePointer(QPoint point);
+
+    TimelineModel &m_model;
+    const Clock &m_clock;
+    ThemeSource &m_theme;
+    PersonalDataFinder m_finder;
+    std::vector<Slot> m_slots;
+    std::vector<int> m_tops; ///< one more than slots: the last is the height of all
+    QSet<MessageId> m_revealed;
+    QToolButton *m_jump; ///< owned by the viewport
+    QTimer m_countdown;
+    Selection m_selection;
+    QPoint m_pointer{-1, -1};
+    qint64 m_firstNew = 0;
+    int m_current = -1;
+    int m_anchor = 0, m_anchorOffset = 0; ///< the entry at the top edge and how far it is scrolled out
+    int m_unseen = 0;
+    bool m_atEnd = true;
+    bool m_arranging = false;
+    bool m_selecting = false;
+};
+
+} // namespace lianxi

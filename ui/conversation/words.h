@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/views.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QString>
+
+namespace lianxi
+{
+
+/// What the conversation calls things, in the language of the window. View thread.
+class ConversationWords
+{
+    Q_DECLARE_TR_FUNCTIONS(lianxi::ConversationWords)
+public:
+    [[nodiscard]] static QString platform(Platform platform);
+    /// "Public" or "Private".
+    [[nodiscard]] static QString surface(Surface surface);
+    /// The composer's sentence: where a reply goes and who can read it.
+    [[nodiscard]] static QString surfaceSentence(Platform platform, Surface surface);
+    [[nodiscard]] static QString delivery(DeliveryState state);
+    /// A sentence for people for the short names of failed sends ("window_closed"); the name itself when unknown.
+    [[nodiscard]] static QString failure(const QString &reason);
+    [[nodiscard]] static QString author(const TimelineRow &entry);
+    /// One line about something that was done.
+    [[nodiscard]] static QString activity(const TimelineRow &entry);
+    [[nodiscard]] static QString partTitle(const Part &part);
+    /// Size, length or place, as far as known.
+    [[nodiscard]] static QString partDetail(const Part &part);
+    [[nodiscard]] static QString step(ScriptStep step);
+    [[nodiscard]] static QString caseClass(CaseClass caseClass);
+    [[nodiscard]] static QString priority(Priority priority);
+    [[nodiscard]] static QString caseState(CaseState state);
+    [[nodiscard]] static QString clock(ClockKind kind);
+    [[nodiscard]] static QString tagFamily(TagFamily family);
+    /// "Today", "Yesterday" or the date in words.
+    [[nodiscard]] static QString day(QDate day, QDate today);
+    /// "4 min", "2 h 05 min", "3 d"; of the magnitude.
+    [[nodiscard]] static QString duration(std::chrono::milliseconds length);
+    [[nodiscard]] static QString error(const Error &error);
+    /// All that a screen reader says about an entry; `shown` is its text as the bubble shows it.
+    [[nodiscard]] static QString spoken(const TimelineRow &entry, const QString &shown, const QTimeZone &zone);
+};
+
+} // namespace lianxi
