@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/codec.h"
 
+#include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
+#include "app/channels/weibo/weibo_codec.h"
 
 #include <QJsonArray>
 
@@ -95,7 +97,9 @@ SendIntent Codec::replyIntent(const PlatformEvent &event, const QString &text) c
 const Codec *codecFor(Platform platform)
 {
     static const WechatOaCodec wechatOa;
-    static constexpr std::array<const Codec *, 1> all{&wechatOa};
+    static const WeiboCodec weibo;
+    static const TelegramCodec telegram;
+    static constexpr std::array<const Codec *, 3> all{&wechatOa, &weibo, &telegram};
     const auto found = std::find_if(all.begin(), all.end(), [platform](auto *c) { return c->platform() == platform; });
     return found == all.end() ? nullptr : *found;
 }

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/common/account.h"
+#include "app/channels/common/answers.h"
+#include "app/channels/common/bytes.h"
+#include "app/channels/common/json_text.h"
+#include "app/channels/common/split_text.h"
+#include "app/channels/telegram/telegram_address.h"
+#include "app/channels/telegram/telegram_codec.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+using namespace channels;
+using telegram::Address;
+
+namespace
+{
+
+constexpr int textLimit = 4096; ///< UTF-16 units: the safe reading of "characters"
+constexpr int captionLimit = 1024;
+
+/// A method of the Bot API and its parameters, or why there is none.
+struct Call {
+    QString method;
+    QJsonObject body;
+    QString refused;
+};
+
+struct MediaMethod {
+    PartType type;
+    QLatin1StringView method;
+    QLatin1StringView member;
+};
+constexpr std::array mediaMethods{
+    MediaMethod{PartType::Image, "sendPhoto"_L1, "photo"_L1},
+    MediaMethod{PartType::Voice, "sendVoice"_L1, "voice"_L1},
+    MediaMethod{PartType::Audio, "sendAudio"_L1, "audio"_L1},
+    MediaMethod{PartType::Video, "sendVideo"_L1, "video"_L1},
+    MediaMethod{PartType::File, "sendDocument"_L1, "document"_L1},
+    MediaMethod{PartType::Sticker, "sendSticker"_L1, "sticker"_L1},
+};
+
+Call partCall(const Part &part, const QString &caption)
+{
+    if (part.type == PartType::Location && part.lat && part.lon) {
+        QJsonObject body{{"latitude"_L1, *part.lat}, {"longitude"_L1, *part.lon}};
+        if (part.title.isEmpty())
+            return {u"sendLocation"_s, body, caption.isEmpty() ? QString() : u"mixed_content"_s};
+        body.insert("title"_L1, part.title);
+        body.insert("address"_L1, part.more.value("address"_L1).toString());
+        return {u"sendVenue"_s, body, caption.isEmpty() ? QString() : u"mixed_content"_s};
+    }
+    if (part.type == PartType::Contact)
+        return {u"sendContact"_s,
+                {{"phone_number"_L1, part.more.value("phone"_L1)}, {"first_name"_L1, part.name}},
+                caption.isEmpty() ? QString() : u"mixed_content"_s};
+    const auto method = std::find_if(mediaMethods.begin(), mediaMethods.end(),
+                                     [&part](const MediaMethod &m) { return m.type == part.type; });
+    if (method == mediaMethods.end())
+        return {{}, {}, u"unsupported_part"_s};
+    if (part.ref.isEmpty())
+        return {{}, {}, u"upload_needed"_s};
+    QJsonObject body{{method->member, part.ref}};
+    if (caption.size() > captionLimit)
+        return {{}, {}, u"too_long"_s};
+    if (!caption.isEmpty() && part.type == PartType::Sticker)
+        return {{}, {}, u"mixed_content"_s};
+    if (!caption.isEmpty())
+        body.insert("caption"_L1, caption);
+    return {method->method, body, {}};
+}
+
+/// No parse_mode: what an agent typed is plain text, so nothing in it needs escaping.
+Call messageCall(const SendIntent &intent)
+{
+    QString text = intent.text;
+    const Part *media = nullptr;
+    for (const Part &part : intent.parts) {
+        if (part.type == PartType::Text)
+            text = text.isEmpty() ? part.text : text;
+        else if (media)
+            return {{}, {}, u"one_part_only"_s};
+        else
+            media = &part;
+    }
+    if (media)
+        return partCall(*media, text);
+    if (text.isEmpty())
+        return {{}, {}, u"empty"_s};
+    return {u"sendMessage"_s, {{"text"_L1, text}}, {}};
+}
+
+void putAddress(QJsonObject &body, const Address &address)
+{
+    body.insert("chat_id"_L1, idValue(address.chat));
+    if (!address.topic.isEmpty())
+        body.insert("message_thread_id"_L1, idValue(address.topic));
+    if (!address.connection.isEmpty())
+        body.insert("business_connection_id"_L1, address.connection);
+}
+
+/// What is done to a message that exists: edit, delete, react.
+Call targetCall(const SendIntent &intent)
+{
+    Address address = Address::ofMessage(intent.target);
+    if (address.message.isEmpty() || address.chat.isEmpty())
+        return {{}, {}, u"no_target"_s};
+    Call call;
+    if (intent.op == "delete"_L1 && !address.connection.isEmpty()) {
+        // Chats of a business account have a method of their own.
+        call.method = u"deleteBusinessMessages"_s;
+        call.body = {{"business_connection_id"_L1, address.connection},
+                     {"message_ids"_L1, QJsonArray{idValue(address.message)}}};
+        return call;
+    }
+    address.topic.clear();
+    putAddress(call.body, address);
+    call.body.insert("message_id"_L1, idValue(address.message));
+    if (intent.op == "delete"_L1) {
+        call.method = u"deleteMessage"_s;
+    } else if (intent.op == "edit"_L1) {
+        call.method = u"editMessageText"_s;
+        call.body.insert("text"_L1, intent.text);
+        if (intent.text.isEmpty())
+            call.refused = u"empty"_s;
+    } else {
+        call.method = u"setMessageReaction"_s;
+        const QString emoji = intent.more.value("emoji"_L1).toString(u"👍"_s);
+        const QJsonArray reactions = intent.op == "unlike"_L1
+            ? QJsonArray()
+            : QJsonArray{QJsonObject{{"type"_L1, "emoji"_L1}, {"emoji"_L1, emoji}}};
+        call.body.insert("reaction"_L1, reactions);
+    }
+    return call;
+}
+
+Call threadCall(const SendIntent &intent)
+{
+    const Address address = Address::ofThread(intent.threadId.isEmpty() ? intent.to : intent.threadId);
+    if (address.chat.isEmpty())
+        return {{}, {}, u"no_recipient"_s};
+    Call call;
+    if (intent.op == "typing"_L1)
+        call = {u"sendChatAction"_s, {{"action"_L1, "typing"_L1}}, {}};
+    else
+        call = messageCall(intent);
+    putAddress(call.body, address);
+    const QString quoted = Address::ofMessage(intent.replyTo).message;
+    if (!quoted.isEmpty() && intent.op != "typing"_L1)
+        call.body.insert("reply_parameters"_L1,
+                         QJsonObject{{"message_id"_L1, idValue(quoted)}, {"allow_sending_without_reply"_L1, true}});
+    if (intent.more.value("reply_markup"_L1).isObject())
+        call.body.insert("reply_markup"_L1, intent.more.value("reply_markup"_L1));
+    return call;
+}
+
+Call callOf(const SendIntent &intent)
+{
+    if (intent.op == "message"_L1 || intent.op == "reply_comment"_L1 || intent.op == "typing"_L1)
+        return threadCall(intent);
+    if (intent.op == "edit"_L1 || intent.op == "delete"_L1 || intent.op == "like"_L1 || intent.op == "unlike"_L1)
+        return targetCall(intent);
+    if (intent.op == "ack_postback"_L1) {
+        const QString id = idText(intent.more.value("callback_id"_L1));
+        QJsonObject body{{"callback_query_id"_L1, id}};
+        if (!intent.text.isEmpty())
+            body.insert("text"_L1, intent.text);
+        return {u"answerCallbackQuery"_s, body, id.isEmpty() ? u"no_target"_s : QString()};
+    }
+    if (intent.op == "file"_L1) {
+        const QString ref = intent.target.isEmpty() && !intent.parts.empty() ? intent.parts.front().ref : intent.target;
+        return {u"getFile"_s, {{"file_id"_L1, ref}}, ref.isEmpty() ? u"no_target"_s : QString()};
+    }
+    if (intent.op == "profile"_L1)
+        return {
+            u"getChat"_s, {{"chat_id"_L1, idValue(intent.to)}}, intent.to.isEmpty() ? u"no_recipient"_s : QString()};
+    if (intent.op == "identity"_L1)
+        return {u"getMe"_s, {}, {}};
+    return {{}, {}, u"unsupported_op"_s};
+}
+
+/// Wordings are for people and may change, so the code decides first and these only refine it.
+struct Wording {
+    int code;
+    QLatin1StringView words;
+    SendOutcome outcome;
+    const char16_t *reason;
+};
+constexpr Wording wordings[] = {
+    {400, "message is not modified"_L1, SendOutcome::Sent, u""},
+    {400, "chat not found"_L1, SendOutcome::Refused, u"recipient_unknown"},
+    {400, "user not found"_L1, SendOutcome::Refused, u"recipient_unknown"},
+    {400, "peer_id_invalid"_L1, SendOutcome::Refused, u"recipient_unknown"},
+    {400, "message is too long"_L1, SendOutcome::Refused, u"too_long"},
+    {400, "caption is too long"_L1, SendOutcome::Refused, u"too_long"},
+    {400, "message to be replied not found"_L1, SendOutcome::Refused, u"quote_gone"},
+    {400, "message to delete not found"_L1, SendOutcome::Refused, u"target_gone"},
+    {400, "message to edit not found"_L1, SendOutcome::Refused, u"target_gone"},
+    {400, "not enough rights"_L1, SendOutcome::Refused, u"no_permission"},
+    {400, "chat_write_forbidden"_L1, SendOutcome::Refused, u"no_permission"},
+    {400, ""_L1, SendOutcome::Refused, u"platform"},
+    {401, ""_L1, SendOutcome::Credentials, u"token"},
+    {404, ""_L1, SendOutcome::Credentials, u"token"},
+    {403, "initiate conversation"_L1, SendOutcome::Refused, u"no_conversation"},
+    {403, "blocked by the user"_L1, SendOutcome::Refused, u"recipient_blocked"},
+    {403, "user is deactivated"_L1, SendOutcome::Refused, u"recipient_blocked"},
+    {403, "bot was kicked"_L1, SendOutcome::Refused, u"not_member"},
+    {403, "not a member"_L1, SendOutcome::Refused, u"not_member"},
+    {403, ""_L1, SendOutcome::Refused, u"no_permission"},
+    {413, ""_L1, SendOutcome::Refused, u"too_long"},
+};
+
+SendAnswer errorAnswer(int code, const QJsonObject &body)
+{
+    const QString words = body.value("description"_L1).toString();
+    const QJsonObject parameters = body.value("parameters"_L1).toObject();
+    if (const QString moved = idText(parameters.value("migrate_to_chat_id"_L1)); !moved.isEmpty()) {
+        SendAnswer result = answer(SendOutcome::Retry, u"thread_moved"_s, words);
+        result.retryAfter = std::chrono::seconds(0);
+        result.more.insert("new_thread_id"_L1, moved);
+        return result;
+    }
+    if (code == 429) {
+        SendAnswer result = answer(SendOutcome::Retry, u"rate"_s, words);
+        const std::optional<qint64> wait = integer(parameters.value("retry_after"_L1));
+        if (wait && *wait >= 0)
+            result.retryAfter = std::chrono::seconds(*wait);
+        return result;
+    }
+    const auto known = std::find_if(std::begin(wordings), std::end(wordings), [&](const Wording &w) {
+        return w.code == code && words.contains(w.words, Qt::CaseInsensitive);
+    });
+    if (known != std::end(wordings))
+        return answer(known->outcome, QString::fromUtf16(known->reason), words);
+    return code >= 500 ? answer(SendOutcome::Retry, u"server"_s, words)
+                       : answer(SendOutcome::Refused, u"platform"_s, words);
+}
+
+} // namespace
+
+SendPlan TelegramCodec::planSend(const SendIntent &intent, const ChannelAccount &account, Instant) const
+{
+    const QString token = accountText(account, "bot_token"_L1);
+    if (token.isEmpty())
+        return refusePlan(SendOutcome::Credentials, u"token"_s);
+    if (const auto refused = refuseTooLong(intent.text, limits(intent.surface)))
+        return *refused;
+    const Call call = callOf(intent);
+    if (!call.refused.isEmpty())
+        return refusePlan(SendOutcome::Refused, call.refused);
+    const QString base = apiBase(account, "https://api.telegram.org"_L1);
+    return {jsonPost(base + "/bot"_L1 + token + u'/' + call.method, call.body), {}, {}, {}};
+}
+
+SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &account,
+                                     Instant) const
+{
+    const std::optional<QJsonObject> body = response.status == 0 ? std::nullopt : readJsonObject(response.body);
+    if (!body || !body->value("ok"_L1).isBool()) {
+        const auto transport = transportAnswer(response);
+        return transport ? *transport : unreadableAnswer(response);
+    }
+    if (!body->value("ok"_L1).toBool())
+        return errorAnswer(static_cast<int>(integer(body->value("error_code"_L1)).value_or(response.status)), *body);
+    SendAnswer result = answer(SendOutcome::Sent, {});
+    const QJsonObject object = body->value("result"_L1).toObject();
+    if (const QString id = idText(object.value("message_id"_L1)); !id.isEmpty())
+        result.messageId = Address::ofJson(object).messageKey(id);
+    if (const QString path = object.value("file_path"_L1).toString(); !path.isEmpty())
+        // Holds the token: for the gateway's own download, never for a view.
+        result.more.insert("download_url"_L1,
+                           apiBase(account, "https://api.telegram.org"_L1) + "/file/bot"_L1
+                               + accountText(account, "bot_token"_L1) + u'/' + path);
+    return result;
+}
+
+ChannelLimits TelegramCodec::limits(Surface) const
+{
+    ChannelLimits limits;
+    limits.textUnits = textLimit;
+    limits.parts = {PartType::Image, PartType::Voice,   PartType::Audio,    PartType::Video,
+                    PartType::File,  PartType::Sticker, PartType::Location, PartType::Contact};
+    return limits;
+}
+
+SendIntent TelegramCodec::replyIntent(const PlatformEvent &event, const QString &text) const
+{
+    SendIntent intent = Codec::replyIntent(event, text);
+    // In a private chat an answer needs no quote; in a group it shows who is meant.
+    if (event.surface == Surface::Private)
+        intent.replyTo.clear();
+    return intent;
+}
+
+} // namespace lianxi
