@@ -130,10 +130,17 @@ sqlite::Database reader(const QString &file)
     return std::move(*db);
 }
 
+double threadMs()
+{
+    timespec t{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
+}
+
 struct Times {
-    std::vector<double> ms;
+    std::vector<double> wall, cpu; ///< ms
     size_t hits = 0;
-    double at(double share)
+    static double at(std::vector<double> &ms, double share)
     {
         std::sort(ms.begin(), ms.end());
         return ms[std::min(ms.size() - 1, static_cast<size_t>(share * static_cast<double>(ms.size())))];
