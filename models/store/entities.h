@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/views.h"
+
+#include <array>
+
+namespace lianxi::store
+{
+
+// Rows as the fold holds them in memory. `columns` names every column once: reading, inserting and updating are made
+// from that list. The first column is the key.
+
+struct ChannelEntity {
+    qint64 row = 0;
+    QString id;
+    Platform platform = Platform::Import;
+    QString name, brand;
+    ChannelPurpose purpose = ChannelPurpose::Service;
+    QString account;
+    ScriptMode scriptMode = ScriptMode::Enforce;
+    bool paused = false, removed = false;
+    QString settings;
+    bool configured = false;
+    static constexpr const char *table = "channel";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("id", s.id), f("platform", s.platform), f("name", s.name), f("brand", s.brand);
+        f("purpose", s.purpose), f("account", s.account), f("script_mode", s.scriptMode), f("paused", s.paused);
+        f("removed", s.removed), f("settings", s.settings), f("configured", s.configured);
+    }
+};
+
+struct AgentEntity {
+    qint64 row = 0;
+    QString id, name;
+    static constexpr const char *table = "agent";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("id", s.id), f("name", s.name);
+    }
+};
+
+struct ContactEntity {
+    qint64 row = 0;
+    ContactId id;
+    QString name;
+    bool named = false; ///< by a person: a platform's display name does not change it
+    qint64 redirect = 0; ///< shown as this contact
+    qint64 members = 0; ///< contacts that redirect here
+    qint64 invitedCase = 0; ///< the next private thread joins this case
+    static constexpr const char *table = "contact";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("id", s.id), f("name", s.name), f("named", s.named), f("redirect", s.redirect);
+        f("members", s.members), f("invited_case", s.invitedCase);
+    }
+};
+
+struct IdentityEntity {
+    qint64 row = 0;
+    Platform platform = Platform::Import;
+    qint64 channel = 0; ///< where it was first seen
+    QString external, name, handle, alias;
+    qint64 contact = 0;
+    static constexpr const char *table = "identity";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("platform", s.platform), f("channel", s.channel), f("external", s.external);
+        f("name", s.name), f("handle", s.handle), f("alias", s.alias), f("contact", s.contact);
+    }
+};
+
+struct ThreadEntity {
+    qint64 row = 0;
+    ThreadId id;
+    qint64 channel = 0;
+    Surface surface = Surface::Private;
+    QString external, person;
+    qint64 contact = 0;
+    qint64 caseRow = 0; ///< newest case of the thread
+    std::optional<Instant> lastInAt;
+    qint64 sentSince = 0;
+    QString lastInPlatformId;
+    static constexpr const char *table = "thread";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("id", s.id), f("channel", s.channel), f("surface", s.surface), f("external", s.external);
+        f("person", s.person), f("contact", s.contact), f("case_row", s.caseRow), f("last_in_at", s.lastInAt);
+        f("sent_since", s.sentSince), f("last_in_platform_id", s.lastInPlatformId);
+    }
+};
+
+enum class Emotion { None, Negative, Neutral, Positive };
+[[nodiscard]] QString emotionText(Emotion emotion);
+[[nodiscard]] Emotion emotionFrom(const QString &text);
+
+/// Running clocks of a case, at most one of each kind.
+using Clocks = std::array<std::optional<RunningClock>, EnumNames<ClockKind>::names.size()>;
+[[nodiscard]] QByteArray packClocks(const Clocks &clocks);
+[[nodiscard]] Clocks unpackClocks(const QByteArray &bytes);
+
+/// What one case adds to the counters.
+struct Counted {
+    bool exists = false, supervisor = false, unread = false;
+    CaseState state = CaseState::Open;
+    qint64 assignee = 0;
+    friend bool operator==(const Counted &, const Counted &) = default;
+};
+
+struct CaseEntity {
+    qint64 row = 0;
+    CaseId id;
+    qint64 contact = 0;
+    QString brand;
+    qint64 thread = 0, channel = 0;
+    Surface surface = Surface::Private;
+    CaseState state = CaseState::Open;
+    CaseClass caseClass = CaseClass::Normal;
+    Priority priority = Priority::Normal;
+    QString category;
+    bool categoryByHand = false;
+    Emotion emotion = Emotion::None;
+    qint64 assignee = 0; ///< agent's row; 0: nobody
+    qint64 unread = 0;
+    bool waiting = false, supervisor = false;
+    std::optional<Instant> snoozedUntil;
+    Instant lastAt, openedAt;
+    std::optional<Instant> resolvedAt;
+    Sequence sequence = 0;
+    qint64 scriptMask = 0;
+    qint64 handMask = 0; ///< steps ticked by hand
+    bool humanReplied = false;
+    qint64 lastIn = 0; ///< row of the customer's newest message; 0: the customer has not written
+    std::optional<Instant> lastInAt;
+    bool tagged = false;
+    QString minor, preview, files;
+    QByteArray clockBytes;
+    std::optional<int> clockKind;
+    std::optional<Instant> clockStarted, clockDue;
+    qint64 dueKey = 0, newKey = 0;
+    Clocks clocks; ///< in memory; packed into clockBytes when written
+    Counted counted; ///< in memory; what the counters hold of this case
+    bool newWords = false; ///< in memory; its searchable words must be written again
+    static constexpr const char *table = "cases";
+    template <class Self, class F>
+    static void columns(Self &s, F &&f)
+    {
+        f("row", s.row), f("id", s.id), f("contact", s.contact), f("brand", s.brand), f("thread", s.thread);
+        f("channel", s.channel), f("surface", s.surface), f("state", s.state), f("class", s.caseClass);
+        f("priority", s.priority), f("category", s.category), f("category_by_hand", s.categoryByHand);
+        f("emotion", s.emotion), f("assignee", s.assignee), f("unread", s.unread), f("waiting", s.waiting);
+        f("supervisor", s.supervisor), f("snoozed_until", s.snoozedUntil), f("last_at", s.lastAt);
+        f("opened_at", s.openedAt), f("resolved_at", s.resolvedAt), f("sequence", s.sequence);
+        f("script_mask", s.scriptMask), f("hand_mask", s.handMask), f("human_replied", s.humanReplied);
+        f("last_in", s.lastIn), f("last_in_at", s.lastInAt), f("tagged", s.tagged), f("minor", s.minor);
+        f("preview", s.preview), f("files", s.files), f("clocks", s.clockBytes), f("clock_kind", s.clockKind);
+        f("clock_started", s.clockStarted), f("clock_due", s.clockDue), f("due_key", s.dueKey), f("new_key", s.newKey);
+    }
+};
+
+/// One line of a timeline as the fold writes it; what can change later has columns that start empty.
+struct MessageEntity {
+    qint64 row = 0;
+    TimelineKind kind = TimelineKind::Message;
+    MessageId id;
+    qint64 caseRow = 0; ///< 0: in no timeline
+    qint64 thread = 0;
+    Direction direction = Direction::In;
+    AuthorKind author = AuthorKind::Customer;
+    qint64 authorRow = 0; ///< identity of a customer, else agent; 0: nobody known
+    Instant at;
+    QString text;
+    QString parts; ///< JSON array; empty: none
+    DeliveryState delivery = DeliveryState::Received;
+    QString platformId;
+    qint64 replyTo = 0;
+    QString flags; ///< JSON array
+    QString activity;
+    QString details; ///< JSON object
+    std::optional<Instant> notBefore;
+};
+
+[[nodiscard]] Counted countedOf(const CaseEntity &entity);
+/// Sets the columns that follow from others: packed clocks, the clock shown, the sort keys.
+void derive(CaseEntity &entity);
+/// Sets the members that are kept in memory only.
+void loaded(CaseEntity &entity);
+template <class E>
+void derive(E &)
+{
+}
+template <class E>
+void loaded(E &)
+{
+}
+
+} // namespace lianxi::store

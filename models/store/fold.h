@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/event/payloads.h"
+#include "models/policy/sla.h"
+#include "models/store/tables.h"
+
+namespace lianxi::store
+{
+
+/// Turns records into rows. What it does follows from the records alone: no clock, no randomness, no locale, and no
+/// difference between one batch and many.
+class Fold
+{
+public:
+    explicit Fold(Tables &tables)
+        : m_tables(tables)
+    {
+    }
+    void setRules(const FoldRules &rules) { m_rules = rules; }
+    /// Events that could not be read are counted; a failure of the database is found in Tables::status().
+    void apply(const Record &record);
+    /// Takes the count of unreadable events since the last call.
+    [[nodiscard]] qint64 takeUnreadable() { return std::exchange(m_unreadable, 0); }
+    /// Rules adopted since the last call, to be kept in table meta.
+    [[nodiscard]] std::optional<QJsonObject> takeAdoptedRules() { return std::exchange(m_adopted, std::nullopt); }
+
+private:
+    /// A platform event with what has been found out about it.
+    struct Incoming {
+        const PlatformEvent &event;
+        const Event &source;
+        ChannelEntity &channel;
+        Instant at;
+        IdentityEntity *identity = nullptr; ///< null: the platform does not say who, or it is the brand
+        ThreadEntity *thread = nullptr;
+    };
+
+    void applyEvent(const Event &event);
+    template <class P>
+    void with(const Event &event, void (Fold::*handle)(const P &, const Event &));
+    void unreadable() { ++m_unreadable; }
+
+    // fold_platform.cpp: what platforms told
+    void platformEvent(const PlatformEventReceived &received, const Event &source);
+    void dispatch(Incoming &in);
+    void customerMessage(Incoming &in);
+    void brandMessage(Incoming &in);
+    void platformActivity(Incoming &in);
+    MessageEntity messageOf(const Incoming &in, const CaseEntity &entity) const;
+    [[nodiscard]] MessageId messageIdOf(const Incoming &in) const;
+    void showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow);
+
+    // fold_change.cpp: edits, deletions, reactions, receipts
+    void edit(Incoming &in);
+    void remove(Incoming &in);
+    void react(Incoming &in);
+    void receipt(Incoming &in);
+    void setDelivery(qint64 messageRow, DeliveryState state, const QString &reason);
+    [[nodiscard]] qint64 messageByPlatformId(const Incoming &in, const QString &platformId);
+    /// Case and thread of a message; 0, 0: no such message or in no timeline.
+    struct Place {
+        qint64 caseRow = 0, thread = 0;
+        bool isMessage = false;
+    };
+    [[nodiscard]] Place placeOf(qint64 messageRow);
+
+    // fold_contact.cpp: channels, people, threads
+    [[nodiscard]] ChannelEntity &channelOf(const ChannelId &id);
+    void channelConfigured(const ChannelConfigured &p, const Event &e);
+    void channelCursor(const ChannelCursor &p, const Event &e);
+    void playbookAdopted(const PlaybookAdopted &p, const Event &e);
+    [[nodiscard]] IdentityEntity *identityOf(const Incoming &in);
+    void seeAlias(IdentityEntity &identity, const QString &alias);
+    void seeName(IdentityEntity &identity, const Sender &sender);
+    void findThread(Incoming &in);
+    [[nodiscard]] ThreadEntity &threadOf(const Incoming &in, const QString &external, const QString &person);
+    void adoptThread(ThreadEntity &thread, const IdentityEntity &identity);
+    [[nodiscard]] qint64 agentRow(const Actor &by);
+    [[nodiscard]] qint64 agentRow(const AgentId &id, const QString &name);
+    [[nodiscard]] ContactEntity *rootOf(qint64 contact);
+    /// The root and everybody who is shown as it, in order of rows.
+    [[nodiscard]] std::vector<qint64> groupOf(qint64 contact);
+    void touchCasesOf(qint64 contact);
+    void redirect(ContactEntity &from, ContactEntity &into);
+    void contactNamed(const ContactNamed &p, const Event &e);
+    void contactMerged(const ContactMerged &p, const Event &e);
+    void contactSplit(const ContactSplit &p, const Event &e);
+    void consentRecorded(const ConsentRecorded &p, const Event &e);
+    void consentWithdrawn(const ConsentWithdrawn &p, const Event &e);
+
+    // fold_case.cpp: which case, and what people and duty do to it
+    [[nodiscard]] CaseEntity &caseFor(const Incoming &in);
+    [[nodiscard]] CaseEntity *joinable(const Incoming &in);
+    [[nodiscard]] CaseEntity *invited(const Incoming &in);
+    /// A case nobody has to work on: the brand wrote first, or the platform only told something.
+    [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
+    [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);
+    void attach(CaseEntity &entity, ThreadEntity &thread);
+    void activity(CaseEntity &entity, const Event &e, const Actor *by);
+    void caseClaimed(const CaseClaimed &p, const Event &e);
+    void caseReleased(const CaseReleased &p, const Event &e);
+    void caseTransferred(const CaseTransferred &p, const Event &e);
+    void caseResolved(const CaseResolved &p, const Event &e);
+    void caseReopened(const CaseReopened &p, const Event &e);
+    void caseSnoozed(const CaseSnoozed &p, const Event &e);
+    void caseWoken(const CaseWoken &p, const Event &e);
+    void caseClassified(const CaseClassified &p, const Event &e);
+    void caseTagged(const CaseTagged &p, const Event &e);
+    void caseRead(const CaseRead &p, const Event &e);
+    void scriptStepMarked(const ScriptStepMarked &p, const Event &e);
+    void messageJudged(const MessageJudged &p, const Event &e);
+    void noteAdded(const NoteAdded &p, const Event &e);
+    void guardActed(const GuardActed &p, const Event &e);
+    void followUpScheduled(const FollowUpScheduled &p, const Event &e);
+    void followUpDone(const FollowUpDone &p, const Event &e);
+    void moveInvited(const MoveInvited &p, const Event &e);
+    void privacyRevealed(const PrivacyRevealed &p, const Event &e);
+
+    // fold_clock.cpp
+    void startResponse(CaseEntity &entity, Instant at);
+    void stopResponse(CaseEntity &entity);
+    void startClassClocks(CaseEntity &entity, Instant at);
+    void refreshFollowUp(CaseEntity &entity);
+    void stopAll(CaseEntity &entity);
+    [[nodiscard]] const ClockPromise *promise(CaseClass caseClass, ClockKind kind) const;
+    void start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at);
+
+    // fold_reply.cpp: outgoing messages of this product
+    void replyQueued(const ReplyQueued &p, const Event &e);
+    void replyWithdrawn(const ReplyWithdrawn &p, const Event &e);
+    void replySending(const ReplySending &p, const Event &e);
+    void replySent(const ReplySent &p, const Event &e);
+    void replyFailed(const ReplyFailed &p, const Event &e);
+    void replyUnconfirmed(const ReplyUnconfirmed &p, const Event &e);
+    void replyRetried(const ReplyRetried &p, const Event &e);
+    /// A reply as the outbox knows it.
+    struct Outgoing {
+        qint64 row = 0, thread = 0;
+        CaseEntity *entity = nullptr;
+        DeliveryState state = DeliveryState::Queued;
+        bool waiting = false, human = false;
+        qint64 steps = 0;
+    };
+    /// Counts the event as unreadable when there is no such reply.
+    [[nodiscard]] std::optional<Outgoing> outgoing(MessageId id);
+    void setOutbox(const Outgoing &reply, DeliveryState state, bool waiting);
+    void hideEcho(const Outgoing &reply, qint64 echoRow);
+
+    Tables &m_tables;
+    FoldRules m_rules;
+    std::optional<QJsonObject> m_adopted;
+    qint64 m_unreadable = 0;
+};
+
+/// Short name of a type for timelines: "case.claimed".
+[[nodiscard]] QString activityName(EventType type);
+/// One line of at most 120 characters, long numbers and e-mail addresses masked.
+[[nodiscard]] QString previewOf(const QString &text, const std::vector<Part> &parts);
+[[nodiscard]] QString compactJson(const QJsonObject &json);
+[[nodiscard]] QString compactJson(const QStringList &list);
+[[nodiscard]] QString compactJson(const std::vector<Part> &parts);
+/// Name by which a message is known on its platform.
+[[nodiscard]] QByteArray platformMessageName(const ChannelEntity &channel, Surface surface, const QString &thread,
+                                             const QString &platformId);
+[[nodiscard]] inline bool isHuman(AuthorKind kind)
+{
+    return kind == AuthorKind::Agent || kind == AuthorKind::Supervisor;
+}
+
+} // namespace lianxi::store

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+void Fold::attach(CaseEntity &entity, ThreadEntity &thread)
+{
+    if (thread.caseRow == entity.row)
+        return;
+    thread.caseRow = entity.row;
+    m_tables.threads.touch(thread);
+    m_tables.run(
+        m_tables.statement("INSERT OR IGNORE INTO case_thread VALUES(?, ?)").bind(1, entity.row).bind(2, thread.row));
+}
+
+CaseEntity &Fold::newCase(const Incoming &in, CaseState state)
+{
+    CaseEntity &entity = m_tables.cases.create();
+    entity.id = CaseId::derive(keys::join({"case", in.thread->id.toBytes(), in.source.id.toBytes()}));
+    m_tables.claim(keys::of(keys::Kind::Case, entity.id), entity.row);
+    entity.contact = in.thread->contact;
+    entity.brand = in.channel.brand;
+    entity.thread = in.thread->row;
+    entity.channel = in.channel.row;
+    entity.surface = in.thread->surface;
+    entity.state = state;
+    entity.openedAt = entity.lastAt = in.at;
+    if (state == CaseState::Resolved)
+        entity.resolvedAt = in.at;
+    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO case_contact VALUES(?, ?)")
+                     .bind(1, entity.contact)
+                     .bind(2, entity.row));
+    attach(entity, *in.thread);
+    m_tables.touchWords(entity);
+    return entity;
+}
+
+CaseEntity *Fold::invited(const Incoming &in)
+{
+    if (in.thread->surface != Surface::Private)
+        return nullptr;
+    for (const qint64 member : groupOf(in.thread->contact)) {
+        ContactEntity *contact = m_tables.get(m_tables.contacts, member);
+        if (!contact || contact->invitedCase == 0)
+            continue;
+        CaseEntity *entity = m_tables.get(m_tables.cases, contact->invitedCase);
+        contact->invitedCase = 0;
+        m_tables.contacts.touch(*contact);
+        if (entity && entity->state != CaseState::Resolved)
+            return entity;
+    }
+    return nullptr;
+}
+
+CaseEntity *Fold::joinable(const Incoming &in)
+{
+    std::vector<qint64> rows;
+    for (const qint64 member : groupOf(in.thread->contact)) {
+        sqlite::Statement &select = m_tables.statement("SELECT case_row FROM case_contact WHERE contact = ?");
+        select.bind(1, member);
+        while (m_tables.step(select))
+            rows.push_back(select.integer(0));
+    }
+    CaseEntity *best = nullptr;
+    for (const qint64 row : rows) {
+        CaseEntity *entity = m_tables.get(m_tables.cases, row);
+        if (!entity || entity->state == CaseState::Resolved || entity->brand != in.channel.brand
+            || in.at - entity->lastAt > m_rules.joinWindow)
+            continue;
+        if (!best || entity->lastAt > best->lastAt || (entity->lastAt == best->lastAt && entity->row > best->row))
+            best = entity;
+    }
+    return best;
+}
+
+CaseEntity &Fold::caseFor(const Incoming &in)
+{
+    CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow);
+    if (last && last->state != CaseState::Resolved)
+        return *last;
+    CaseEntity *other = invited(in);
+    if (!other)
+        other = joinable(in);
+    if (other) {
+        attach(*other, *in.thread);
+        return *other;
+    }
+    // A case in which only the brand has spoken waits for this answer however long it takes.
+    const bool unanswered = last && last->lastIn == 0;
+    if (last && (unanswered || in.at - last->resolvedAt.value_or(last->lastAt) <= m_rules.reopenWindow)) {
+        last->state = CaseState::Open;
+        last->resolvedAt.reset();
+        m_tables.touch(*last);
+        return *last;
+    }
+    return newCase(in, CaseState::Open);
+}
+
+CaseEntity &Fold::quietCaseFor(const Incoming &in)
+{
+    if (CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow))
+        return *last;
+    return newCase(in, CaseState::Resolved);
+}
+
+void Fold::activity(CaseEntity &entity, const Event &e, const Actor *by)
+{
+    MessageEntity message;
+    message.kind = TimelineKind::Activity;
+    message.caseRow = entity.row;
+    message.thread = 0;
+    message.author = by ? by->kind : AuthorKind::System;
+    message.authorRow = by ? agentRow(*by) : 0;
+    message.direction = Direction::Out;
+    message.at = e.time;
+    message.activity = activityName(e.type);
+    message.details = compactJson(e.data);
+    m_tables.insertMessage(std::move(message));
+    m_tables.touch(entity);
+}
+
+void Fold::caseClaimed(const CaseClaimed &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->assignee = agentRow(p.by);
+    if (p.by.kind == AuthorKind::Supervisor)
+        entity->supervisor = false; // it has left the queue for a supervisor's desk
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseReleased(const CaseReleased &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->assignee = 0;
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseTransferred(const CaseTransferred &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->assignee = agentRow(p.to, p.toName);
+    if (p.to.isEmpty() && p.queue == "supervisor"_L1)
+        entity->supervisor = true;
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseResolved(const CaseResolved &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->state = CaseState::Resolved;
+    entity->resolvedAt = e.time;
+    entity->snoozedUntil.reset();
+    entity->supervisor = false;
+    entity->unread = 0;
+    entity->waiting = false;
+    stopAll(*entity);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseReopened(const CaseReopened &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->state = CaseState::Open;
+    entity->resolvedAt.reset();
+    entity->snoozedUntil.reset();
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseSnoozed(const CaseSnoozed &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (entity->state == CaseState::Resolved)
+        return;
+    entity->state = CaseState::Snoozed;
+    entity->snoozedUntil = p.until;
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseWoken(const CaseWoken &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (entity->state != CaseState::Snoozed)
+        return;
+    entity->state = CaseState::Open;
+    entity->snoozedUntil.reset();
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseRead(const CaseRead &p, const Event &)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    entity->unread = p.unread ? std::max<qint64>(entity->unread, 1) : 0;
+    m_tables.touch(*entity);
+}
+
+} // namespace lianxi::store

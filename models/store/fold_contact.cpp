@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+namespace
+{
+
+/// Whether a person has one key on the whole platform, and not another one for each account of the brand.
+bool globalIds(Platform platform)
+{
+    switch (platform) {
+    case Platform::Weibo:
+    case Platform::Telegram:
+    case Platform::X:
+    case Platform::Whatsapp:
+    case Platform::Email:
+    case Platform::Asterisk:
+        return true;
+    case Platform::WechatOa:
+    case Platform::WecomKf:
+    case Platform::Wecom:
+    case Platform::Douyin:
+    case Platform::Kuaishou:
+    case Platform::Xiaohongshu:
+    case Platform::Qq:
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Line:
+    case Platform::Mastodon:
+    case Platform::Chatwoot:
+    case Platform::GenericWebhook:
+    case Platform::Import:
+        return false;
+    }
+    return false;
+}
+
+/// Platforms of one family share the second key of a person (WeChat's union id).
+QByteArray familyOf(Platform platform)
+{
+    switch (platform) {
+    case Platform::WechatOa:
+    case Platform::WecomKf:
+    case Platform::Wecom:
+        return "wechat";
+    case Platform::Weibo:
+    case Platform::Telegram:
+    case Platform::X:
+    case Platform::Whatsapp:
+    case Platform::Email:
+    case Platform::Asterisk:
+    case Platform::Douyin:
+    case Platform::Kuaishou:
+    case Platform::Xiaohongshu:
+    case Platform::Qq:
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Line:
+    case Platform::Mastodon:
+    case Platform::Chatwoot:
+    case Platform::GenericWebhook:
+    case Platform::Import:
+        return QByteArray(toText(platform).data(), toText(platform).size());
+    }
+    return {};
+}
+
+constexpr int longestChain = 64; ///< of redirects; a bound, because merges may name any contact
+
+} // namespace
+
+ChannelEntity &Fold::channelOf(const ChannelId &id)
+{
+    const qint64 key = keys::ofName(keys::Kind::Channel, id.text().toUtf8());
+    if (ChannelEntity *known = m_tables.get(m_tables.channels, m_tables.target(key)))
+        return *known;
+    ChannelEntity &channel = m_tables.channels.create();
+    m_tables.claim(key, channel.row);
+    channel.id = channel.name = channel.brand = id.text();
+    return channel;
+}
+
+void Fold::channelConfigured(const ChannelConfigured &p, const Event &)
+{
+    ChannelEntity &channel = channelOf(p.channel);
+    channel.platform = p.platform;
+    channel.name = p.name.isEmpty() ? p.channel.text() : p.name;
+    channel.brand = p.brand;
+    channel.purpose = p.purpose;
+    channel.account = p.account;
+    channel.scriptMode = p.scriptMode;
+    channel.paused = p.paused;
+    channel.removed = p.removed;
+    channel.settings = compactJson(p.settings);
+    channel.configured = true;
+    m_tables.channels.touch(channel);
+    m_tables.changes.channels = true;
+}
+
+void Fold::channelCursor(const ChannelCursor &p, const Event &)
+{
+    const ChannelEntity &channel = channelOf(p.channel);
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO channel_cursor VALUES(?, ?, ?)")
+                     .bind(1, channel.row)
+                     .bind(2, p.name)
+                     .bind(3, compactJson(p.cursor)));
+}
+
+void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
+{
+    const Result<FoldRules> rules = foldRulesFromJson(p.rules);
+    if (!rules) {
+        unreadable();
+        return;
+    }
+    m_rules = *rules;
+    m_adopted = p.rules;
+}
+
+IdentityEntity *Fold::identityOf(const Incoming &in)
+{
+    const PlatformEvent &event = in.event;
+    const QString &external = event.sender.id.isEmpty() ? event.threadId : event.sender.id;
+    const Platform platform = in.channel.platform;
+    const QString scope = globalIds(platform) ? QString() : (event.account.isEmpty() ? in.channel.id : event.account);
+    const QByteArray name =
+        keys::join({"identity", QByteArray::number(static_cast<int>(platform)), scope.toUtf8(), external.toUtf8()});
+    const qint64 key = keys::ofName(keys::Kind::Identity, name);
+    IdentityEntity *identity = m_tables.get(m_tables.identities, m_tables.target(key));
+    if (!identity) {
+        ContactEntity &contact = m_tables.contacts.create();
+        contact.id = ContactId::derive(name);
+        m_tables.claim(keys::of(keys::Kind::Contact, contact.id), contact.row);
+        identity = &m_tables.identities.create();
+        m_tables.claim(key, identity->row);
+        identity->platform = platform;
+        identity->channel = in.channel.row;
+        identity->external = external;
+        identity->contact = contact.row;
+    }
+    if (!event.sender.alias.isEmpty() && identity->alias.isEmpty())
+        seeAlias(*identity, event.sender.alias);
+    seeName(*identity, event.sender);
+    return identity;
+}
+
+void Fold::seeAlias(IdentityEntity &identity, const QString &alias)
+{
+    identity.alias = alias;
+    m_tables.identities.touch(identity);
+    const qint64 key = keys::ofName(keys::Kind::Alias, keys::join({familyOf(identity.platform), alias.toUtf8()}));
+    if (m_tables.claim(key, identity.contact))
+        return;
+    ContactEntity *into = rootOf(m_tables.target(key));
+    ContactEntity *from = rootOf(identity.contact);
+    if (into && from && into != from)
+        redirect(*from, *into);
+}
+
+void Fold::seeName(IdentityEntity &identity, const Sender &sender)
+{
+    const bool newName = !sender.name.isEmpty() && sender.name != identity.name;
+    const bool newHandle = !sender.handle.isEmpty() && sender.handle != identity.handle;
+    if (!newName && !newHandle)
+        return;
+    if (newName)
+        identity.name = sender.name;
+    if (newHandle)
+        identity.handle = sender.handle;
+    m_tables.identities.touch(identity);
+    ContactEntity *contact = m_tables.get(m_tables.contacts, identity.contact);
+    if (!contact)
+        return;
+    if (!contact->named && (newName || contact->name.isEmpty())) {
+        contact->name = identity.name.isEmpty() ? identity.handle : identity.name;
+        m_tables.contacts.touch(*contact);
+    }
+    touchCasesOf(identity.contact);
+}
+
+void Fold::findThread(Incoming &in)
+{
+    const PlatformEvent &event = in.event;
+    const bool fromCustomer = event.direction == Direction::In;
+    const QString external = event.threadId.isEmpty() && fromCustomer ? event.sender.id : event.threadId;
+    if (event.surface == Surface::Private) {
+        in.thread = &threadOf(in, external, QString());
+    } else if (fromCustomer) {
+        in.thread = &threadOf(in, external, event.sender.id);
+    } else {
+        // The brand answers one person of the tree: the one whose message it names.
+        const qint64 answered = messageByPlatformId(in, event.replyTo.isEmpty() ? event.target : event.replyTo);
+        in.thread = m_tables.get(m_tables.threads, placeOf(answered).thread);
+        if (!in.thread)
+            in.thread = &threadOf(in, external, QString());
+    }
+    if (in.identity && in.thread->person.isEmpty())
+        adoptThread(*in.thread, *in.identity);
+}
+
+ThreadEntity &Fold::threadOf(const Incoming &in, const QString &external, const QString &person)
+{
+    const Surface surface = in.event.surface;
+    const QByteArray name =
+        keys::join({"thread", in.channel.id.toUtf8(), surface == Surface::Public ? "public" : "private",
+                    external.toUtf8(), person.toUtf8()});
+    const ThreadId id = ThreadId::derive(name);
+    const qint64 key = keys::of(keys::Kind::Thread, id);
+    if (ThreadEntity *known = m_tables.get(m_tables.threads, m_tables.target(key)))
+        return *known;
+    ThreadEntity &thread = m_tables.threads.create();
+    m_tables.claim(key, thread.row);
+    thread.id = id;
+    thread.channel = in.channel.row;
+    thread.surface = surface;
+    thread.external = external;
+    if (!in.identity) {
+        // The brand spoke first; who the person is will be known when they answer.
+        ContactEntity &nobody = m_tables.contacts.create();
+        nobody.id = ContactId::derive(name);
+        m_tables.claim(keys::of(keys::Kind::Contact, nobody.id), nobody.row);
+        thread.contact = nobody.row;
+    }
+    return thread;
+}
+
+void Fold::adoptThread(ThreadEntity &thread, const IdentityEntity &identity)
+{
+    const qint64 placeholder = thread.contact;
+    thread.person = identity.external;
+    thread.contact = identity.contact;
+    m_tables.threads.touch(thread);
+    CaseEntity *entity = m_tables.get(m_tables.cases, thread.caseRow);
+    if (!entity || placeholder == 0 || entity->contact != placeholder)
+        return;
+    entity->contact = identity.contact;
+    m_tables.run(m_tables.statement("DELETE FROM case_contact WHERE contact = ? AND case_row = ?")
+                     .bind(1, placeholder)
+                     .bind(2, entity->row));
+    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO case_contact VALUES(?, ?)")
+                     .bind(1, identity.contact)
+                     .bind(2, entity->row));
+    m_tables.touchWords(*entity);
+}
+
+qint64 Fold::agentRow(const Actor &by)
+{
+    return agentRow(by.agent, by.name);
+}
+
+qint64 Fold::agentRow(const AgentId &id, const QString &name)
+{
+    if (id.isEmpty())
+        return 0;
+    const qint64 key = keys::ofName(keys::Kind::Agent, id.text().toUtf8());
+    AgentEntity *agent = m_tables.get(m_tables.agents, m_tables.target(key));
+    if (!agent) {
+        agent = &m_tables.agents.create();
+        m_tables.claim(key, agent->row);
+        agent->id = agent->name = id.text();
+    }
+    if (!name.isEmpty() && agent->name != name) {
+        agent->name = name;
+        m_tables.agents.touch(*agent);
+    }
+    return agent->row;
+}
+
+ContactEntity *Fold::rootOf(qint64 contact)
+{
+    ContactEntity *at = m_tables.get(m_tables.contacts, contact);
+    for (int hops = 0; at && at->redirect != 0 && hops < longestChain; ++hops)
+        at = m_tables.get(m_tables.contacts, at->redirect);
+    return at;
+}
+
+std::vector<qint64> Fold::groupOf(qint64 contact)
+{
+    std::vector<qint64> group;
+    if (const ContactEntity *root = rootOf(contact))
+        group.push_back(root->row);
+    for (size_t i = 0; i < group.size(); ++i) {
+        const ContactEntity *member = m_tables.get(m_tables.contacts, group[i]);
+        if (!member || member->members == 0)
+            continue;
+        sqlite::Statement &select = m_tables.statement("SELECT row FROM contact WHERE redirect = ? AND redirect <> 0");
+        select.bind(1, member->row);
+        while (m_tables.step(select))
+            group.push_back(select.integer(0));
+    }
+    std::sort(group.begin(), group.end());
+    return group;
+}
+
+void Fold::touchCasesOf(qint64 contact)
+{
+    sqlite::Statement &select = m_tables.statement("SELECT case_row FROM case_contact WHERE contact = ?");
+    std::vector<qint64> rows;
+    select.bind(1, contact);
+    while (m_tables.step(select))
+        rows.push_back(select.integer(0));
+    for (const qint64 row : rows)
+        if (CaseEntity *entity = m_tables.get(m_tables.cases, row))
+            m_tables.touchWords(*entity);
+}
+
+void Fold::redirect(ContactEntity &from, ContactEntity &into)
+{
+    from.redirect = into.row;
+    into.members += 1;
+    m_tables.contacts.touch(from);
+    m_tables.contacts.touch(into);
+    // Written at once: groupOf() finds members in the table.
+    if (Status written = m_tables.contacts.flush(); !written)
+        m_tables.fail(written.error());
+    for (const qint64 member : groupOf(into.row))
+        touchCasesOf(member);
+}
+
+void Fold::contactNamed(const ContactNamed &p, const Event &)
+{
+    ContactEntity *contact = m_tables.get(m_tables.contacts, m_tables.target(keys::of(keys::Kind::Contact, p.contact)));
+    if (!contact)
+        return unreadable();
+    contact->name = p.name;
+    contact->named = true;
+    m_tables.contacts.touch(*contact);
+    for (const qint64 member : groupOf(contact->row))
+        touchCasesOf(member);
+}
+
+void Fold::contactMerged(const ContactMerged &p, const Event &)
+{
+    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
+    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
+    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
+    if (!from || !into)
+        return unreadable();
+    // Already one person, or somebody else's part: a second redirect would lose the first.
+    if (from->redirect != 0 || rootOf(from->row) == rootOf(into->row))
+        return;
+    redirect(*from, *into);
+}
+
+void Fold::contactSplit(const ContactSplit &p, const Event &)
+{
+    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
+    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
+    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
+    if (!from || !into)
+        return unreadable();
+    if (from->redirect != into->row)
+        return;
+    const std::vector<qint64> before = groupOf(into->row);
+    from->redirect = 0;
+    into->members -= 1;
+    m_tables.contacts.touch(*from);
+    m_tables.contacts.touch(*into);
+    if (Status written = m_tables.contacts.flush(); !written)
+        m_tables.fail(written.error());
+    for (const qint64 member : before)
+        touchCasesOf(member);
+}
+
+void Fold::consentRecorded(const ConsentRecorded &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    qint64 contact = m_tables.target(keys::of(keys::Kind::Contact, p.contact));
+    if (contact == 0 && entity)
+        contact = entity->contact;
+    if (contact == 0)
+        return unreadable();
+    m_tables.run(
+        m_tables
+            .statement(
+                "INSERT INTO consent(contact, case_row, at, expires, withdrawn, details) VALUES(?, ?, ?, ?, 0, ?)")
+            .bind(1, contact)
+            .bind(2, entity ? entity->row : 0)
+            .bind(3, e.time)
+            .bind(4, p.expires)
+            .bind(5, compactJson(e.data)));
+    if (entity)
+        activity(*entity, e, &p.by);
+}
+
+void Fold::consentWithdrawn(const ConsentWithdrawn &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    qint64 contact = m_tables.target(keys::of(keys::Kind::Contact, p.contact));
+    if (contact == 0 && entity)
+        contact = entity->contact;
+    if (contact == 0)
+        return unreadable();
+    for (const qint64 member : groupOf(contact))
+        m_tables.run(m_tables.statement("UPDATE consent SET withdrawn = 1 WHERE contact = ?").bind(1, member));
+    if (entity)
+        activity(*entity, e, &p.by);
+}
+
+} // namespace lianxi::store

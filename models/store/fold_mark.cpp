@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people and judges say about a case: class, tags, steps, notes, follow-ups, invitations.
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+void Fold::caseClassified(const CaseClassified &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (p.priority)
+        entity->priority = *p.priority;
+    if (p.category) {
+        entity->category = *p.category;
+        entity->categoryByHand = isHuman(p.by.kind);
+        m_tables.touchWords(*entity);
+    }
+    if (p.caseClass && *p.caseClass != entity->caseClass) {
+        entity->caseClass = *p.caseClass;
+        startClassClocks(*entity, e.time);
+    }
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseTagged(const CaseTagged &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity || p.tag.isEmpty())
+        return unreadable();
+    sqlite::Statement &write = p.removed
+        ? m_tables.statement("DELETE FROM case_tag WHERE case_row = ? AND family = ? AND text = ?")
+        : m_tables.statement("INSERT OR IGNORE INTO case_tag VALUES(?, ?, ?, ?, ?)");
+    write.bind(1, entity->row).bind(2, static_cast<int>(p.family)).bind(3, p.tag);
+    if (!p.removed)
+        write.bind(4, p.source).bind(5, e.time);
+    m_tables.run(write);
+    sqlite::Statement &any = m_tables.statement("SELECT 1 FROM case_tag WHERE case_row = ? LIMIT 1");
+    entity->tagged = m_tables.step(any.bind(1, entity->row));
+    any.reset();
+    m_tables.touchWords(*entity);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::scriptStepMarked(const ScriptStepMarked &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    const qint64 bit = 1LL << static_cast<int>(p.step);
+    entity->scriptMask = p.done ? entity->scriptMask | bit : entity->scriptMask & ~bit;
+    entity->handMask = p.done ? entity->handMask | bit : entity->handMask & ~bit;
+    if (p.done && p.step == ScriptStep::Solve)
+        entity->clocks.at(static_cast<size_t>(ClockKind::Plan)).reset();
+    activity(*entity, e, &p.by);
+}
+
+void Fold::messageJudged(const MessageJudged &p, const Event &)
+{
+    const qint64 row = m_tables.target(keys::of(keys::Kind::Message, p.message));
+    CaseEntity *entity = m_tables.get(m_tables.cases, placeOf(row).caseRow);
+    if (!entity)
+        return unreadable();
+    const Emotion emotion = emotionFrom(p.emotion);
+    m_tables.run(m_tables.statement("UPDATE message SET emotion = ?2 WHERE row = ?1")
+                     .bind(1, row)
+                     .bind(2, static_cast<int>(emotion)));
+    if (emotion != Emotion::None) {
+        entity->emotion = emotion;
+        if (emotion != Emotion::Negative)
+            entity->clocks.at(static_cast<size_t>(ClockKind::Calm)).reset();
+    }
+    if (!p.risks.isEmpty())
+        entity->supervisor = true;
+    if (!p.minor.isEmpty())
+        entity->minor = p.minor;
+    if (!p.category.isEmpty() && !entity->categoryByHand && p.category != entity->category) {
+        entity->category = p.category;
+        m_tables.touchWords(*entity);
+    }
+    m_tables.touch(*entity);
+}
+
+void Fold::noteAdded(const NoteAdded &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (!p.note.isNull() && !m_tables.claim(keys::of(keys::Kind::Message, p.note), m_tables.nextMessageRow()))
+        return;
+    MessageEntity note;
+    note.kind = TimelineKind::Note;
+    note.id = p.note;
+    note.caseRow = entity->row;
+    note.direction = Direction::Out;
+    note.author = p.by.kind;
+    note.authorRow = agentRow(p.by);
+    note.at = e.time;
+    note.text = p.text;
+    fields::Writer mentions;
+    mentions("mentions", p.mentions);
+    note.details = compactJson(mentions.json);
+    m_tables.index(m_tables.insertMessage(std::move(note)), p.text);
+    m_tables.touch(*entity);
+}
+
+void Fold::guardActed(const GuardActed &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    activity(*entity, e, &p.by);
+}
+
+void Fold::privacyRevealed(const PrivacyRevealed &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    activity(*entity, e, &p.by);
+}
+
+void Fold::followUpScheduled(const FollowUpScheduled &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity || p.followUp.isNull())
+        return unreadable();
+    const qint64 key = keys::of(keys::Kind::FollowUp, p.followUp);
+    qint64 row = m_tables.target(key);
+    if (row == 0) {
+        sqlite::Statement &last = m_tables.statement("SELECT coalesce(max(row), 0) + 1 FROM follow_up");
+        row = m_tables.step(last) ? last.integer(0) : 0;
+        last.reset();
+        m_tables.claim(key, row);
+    }
+    // The same id again is a new date for the same promise.
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO follow_up VALUES(?, ?, ?, ?, ?, ?, ?, 0, '')")
+                     .bind(1, row)
+                     .bind(2, p.followUp)
+                     .bind(3, entity->row)
+                     .bind(4, e.time)
+                     .bind(5, p.due)
+                     .bind(6, p.channel.text())
+                     .bind(7, p.promise));
+    refreshFollowUp(*entity);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::followUpDone(const FollowUpDone &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    m_tables.run(m_tables.statement("UPDATE follow_up SET done = 1, outcome = ?2 WHERE row = ?1")
+                     .bind(1, m_tables.target(keys::of(keys::Kind::FollowUp, p.followUp)))
+                     .bind(2, p.outcome));
+    refreshFollowUp(*entity);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::moveInvited(const MoveInvited &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    ContactEntity *contact = entity ? m_tables.get(m_tables.contacts, entity->contact) : nullptr;
+    if (!contact)
+        return unreadable();
+    contact->invitedCase = entity->row;
+    m_tables.contacts.touch(*contact);
+    activity(*entity, e, &p.by);
+}
+
+} // namespace lianxi::store

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+namespace
+{
+
+/// Text parts beside PlatformEvent::text are not lost.
+QString textOf(const PlatformEvent &event)
+{
+    QString text = event.text;
+    for (const Part &part : event.parts)
+        if (part.type == PartType::Text && !part.text.isEmpty() && part.text != event.text)
+            text += (text.isEmpty() ? QString() : u"\n"_s) + part.text;
+    if (text.isEmpty() && event.kind == PlatformEventKind::Postback)
+        text = event.payload;
+    return text;
+}
+
+/// What a customer sent in a form this product does not know is shown as a card, so that somebody looks.
+std::vector<Part> partsOf(const PlatformEvent &event)
+{
+    std::vector<Part> parts = event.parts;
+    if (event.kind == PlatformEventKind::Unknown && event.text.isEmpty() && parts.empty()) {
+        Part card;
+        card.type = PartType::Card;
+        card.title = event.what.isEmpty() ? QString(toText(event.kind)) : event.what;
+        parts.push_back(card);
+    }
+    return parts;
+}
+
+} // namespace
+
+void Fold::platformEvent(const PlatformEventReceived &received, const Event &source)
+{
+    const PlatformEvent &event = received.event;
+    if (event.kind == PlatformEventKind::Typing)
+        return; // true for seconds only, and on no timeline
+    ChannelEntity &channel = channelOf(received.channel);
+    const qint64 key = event.eventKey.isEmpty()
+        ? keys::of(keys::Kind::Event, source.id)
+        : keys::ofName(keys::Kind::Event, keys::join({channel.id.toUtf8(), event.eventKey.toUtf8()}));
+    if (!m_tables.claim(key, 0))
+        return;
+    Incoming in{event, source, channel, event.at.value_or(source.time)};
+    dispatch(in);
+}
+
+void Fold::dispatch(Incoming &in)
+{
+    switch (in.event.kind) {
+    case PlatformEventKind::Message:
+    case PlatformEventKind::Postback:
+    case PlatformEventKind::Unknown:
+        if (in.event.direction == Direction::Out)
+            return in.event.kind == PlatformEventKind::Message ? brandMessage(in) : platformActivity(in);
+        // Without a person and a conversation it is a notice to the account.
+        if (in.event.sender.id.isEmpty() && in.event.threadId.isEmpty())
+            return platformActivity(in);
+        return customerMessage(in);
+    case PlatformEventKind::Edit:
+        return edit(in);
+    case PlatformEventKind::Delete:
+        return remove(in);
+    case PlatformEventKind::Reaction:
+        return react(in);
+    case PlatformEventKind::Delivered:
+    case PlatformEventKind::Read:
+    case PlatformEventKind::Failed:
+        return receipt(in);
+    case PlatformEventKind::Call:
+    case PlatformEventKind::Follow:
+    case PlatformEventKind::System:
+        return platformActivity(in);
+    case PlatformEventKind::Typing:
+        return;
+    }
+}
+
+MessageId Fold::messageIdOf(const Incoming &in) const
+{
+    const PlatformEvent &event = in.event;
+    if (!event.messageId.isEmpty() && event.kind != PlatformEventKind::Postback)
+        return MessageId::derive(platformMessageName(in.channel, event.surface, in.thread->external, event.messageId));
+    if (!event.eventKey.isEmpty())
+        return MessageId::derive(keys::join({"event", in.channel.id.toUtf8(), event.eventKey.toUtf8()}));
+    return MessageId::derive(keys::join({"event", in.source.id.toBytes()}));
+}
+
+MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) const
+{
+    MessageEntity message;
+    message.caseRow = entity.row;
+    message.thread = in.thread ? in.thread->row : 0;
+    message.direction = in.event.direction;
+    message.authorRow = in.identity ? in.identity->row : 0;
+    message.at = in.at;
+    message.text = textOf(in.event);
+    message.parts = compactJson(partsOf(in.event));
+    message.platformId = in.event.messageId;
+    message.flags = compactJson(in.event.flags);
+    return message;
+}
+
+void Fold::showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow)
+{
+    entity.preview = previewOf(textOf(in.event), partsOf(in.event));
+    entity.lastAt = std::max(entity.lastAt, in.at);
+    entity.thread = in.thread->row;
+    entity.channel = in.channel.row;
+    entity.surface = in.thread->surface;
+    for (const Part &part : in.event.parts) {
+        if (part.name.isEmpty() && part.title.isEmpty())
+            continue;
+        entity.files += (entity.files.isEmpty() ? QString() : u"\n"_s) + (part.name.isEmpty() ? part.title : part.name);
+        m_tables.touchWords(entity);
+    }
+    m_tables.index(messageRow, textOf(in.event));
+    m_tables.touch(entity);
+}
+
+void Fold::customerMessage(Incoming &in)
+{
+    in.identity = identityOf(in);
+    findThread(in);
+    const MessageId id = messageIdOf(in);
+    if (!m_tables.claim(keys::of(keys::Kind::Message, id), m_tables.nextMessageRow()))
+        return; // the same message under another event key
+    CaseEntity &entity = caseFor(in);
+    MessageEntity message = messageOf(in, entity);
+    message.id = id;
+    message.replyTo = messageByPlatformId(in, in.event.replyTo);
+    const qint64 row = m_tables.insertMessage(std::move(message));
+
+    ThreadEntity &thread = *in.thread;
+    thread.lastInAt = std::max(thread.lastInAt.value_or(in.at), in.at);
+    thread.sentSince = 0;
+    thread.lastInPlatformId = in.event.messageId;
+    m_tables.threads.touch(thread);
+
+    if (entity.state == CaseState::Snoozed) {
+        entity.state = CaseState::Open;
+        entity.snoozedUntil.reset();
+    }
+    entity.unread += 1;
+    entity.waiting = true;
+    entity.lastIn = row;
+    entity.lastInAt = in.at;
+    startResponse(entity, in.at);
+    showLast(entity, in, row);
+    m_tables.changes.messages.push_back(row);
+}
+
+void Fold::brandMessage(Incoming &in)
+{
+    findThread(in);
+    const MessageId id = messageIdOf(in);
+    if (!m_tables.claim(keys::of(keys::Kind::Message, id), m_tables.nextMessageRow()))
+        return; // the echo of a message that is shown already
+    CaseEntity &entity = quietCaseFor(in);
+    const bool note = in.event.flags.contains("internal_note"_L1);
+    const bool automatic = in.event.flags.contains("automatic"_L1);
+    MessageEntity message = messageOf(in, entity);
+    message.id = id;
+    message.kind = note ? TimelineKind::Note : TimelineKind::Message;
+    message.author = automatic ? AuthorKind::Bot : AuthorKind::Elsewhere;
+    message.delivery = DeliveryState::Sent;
+    message.replyTo = messageByPlatformId(in, in.event.replyTo);
+    const qint64 row = m_tables.insertMessage(std::move(message));
+    if (note) {
+        m_tables.index(row, textOf(in.event));
+        m_tables.touch(entity);
+        return;
+    }
+    in.thread->sentSince += 1;
+    m_tables.threads.touch(*in.thread);
+    entity.waiting = false;
+    if (!automatic) {
+        entity.humanReplied = true;
+        entity.unread = 0; // whoever answered elsewhere has read it there
+        stopResponse(entity);
+    }
+    showLast(entity, in, row);
+}
+
+void Fold::platformActivity(Incoming &in)
+{
+    MessageEntity message;
+    message.kind = TimelineKind::Activity;
+    message.author = AuthorKind::System;
+    message.direction = in.event.direction;
+    message.at = in.at;
+    message.activity = u"platform."_s + toText(in.event.kind);
+    message.details = compactJson(toJson(in.event));
+    const bool placeless = in.event.threadId.isEmpty() && in.event.sender.id.isEmpty();
+    if (placeless) {
+        m_tables.insertMessage(std::move(message)); // a notice to the account: kept, in no timeline
+        return;
+    }
+    if (in.event.direction == Direction::In)
+        in.identity = identityOf(in);
+    findThread(in);
+    const bool rings = in.event.kind == PlatformEventKind::Call && in.event.direction == Direction::In;
+    CaseEntity &entity = rings ? caseFor(in) : quietCaseFor(in);
+    message.caseRow = entity.row;
+    message.thread = in.thread->row;
+    message.authorRow = in.identity ? in.identity->row : 0;
+    m_tables.insertMessage(std::move(message));
+    m_tables.touch(entity);
+}
+
+} // namespace lianxi::store

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/case_reader.h"
+#include "models/store/entities.h"
+#include "models/store/queries.h"
+#include "models/store/timeline_reader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+template <class Take>
+Status each(sqlite::Database &db, const char *sql, qint64 key, Take &&take)
+{
+    Result<sqlite::Statement> select = db.prepare(sql);
+    if (!select)
+        return tl::unexpected(select.error());
+    select->bind(1, key);
+    for (;;) {
+        const Result<bool> row = select->step();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return {};
+        take(*select);
+    }
+}
+
+Status readThreads(sqlite::Database &db, CaseView &view)
+{
+    return each(db,
+                "SELECT t.id, h.id, h.name, h.platform, t.surface, t.external, t.person, t.last_in_at, t.sent_since,"
+                " t.last_in_platform_id FROM case_thread ct JOIN thread t ON t.row = ct.thread"
+                " JOIN channel h ON h.row = t.channel WHERE ct.case_row = ?"
+                " ORDER BY t.last_in_at IS NULL, t.last_in_at DESC, t.row DESC",
+                view.head.row, [&view](const sqlite::Statement &row) {
+                    ThreadRow thread;
+                    thread.id = row.id<ThreadId>(0);
+                    thread.channel = ChannelId(row.text(1));
+                    thread.channelName = row.text(2);
+                    thread.platform = static_cast<Platform>(row.integer(3));
+                    thread.surface = static_cast<Surface>(row.integer(4));
+                    thread.externalId = row.text(5);
+                    thread.personId = row.text(6);
+                    thread.lastInboundAt = row.maybeInstant(7);
+                    thread.sentSinceInbound = static_cast<int>(row.integer(8));
+                    thread.lastInboundPlatformId = row.text(9);
+                    view.threads.push_back(std::move(thread));
+                });
+}
+
+/// Names and keys by which a platform knows the customer: what a public answer must not tell.
+Status readCustomerData(sqlite::Database &db, qint64 contact, CaseView &view)
+{
+    qint64 root = 0;
+    const Result<std::vector<qint64>> group = store::contactGroup(db, contact, &root);
+    if (!group)
+        return tl::unexpected(group.error());
+    for (const qint64 member : *group) {
+        const Status read = each(db, "SELECT platform, external, alias FROM identity WHERE contact = ?", member,
+                                 [&view](const sqlite::Statement &row) {
+                                     switch (static_cast<Platform>(row.integer(0))) {
+                                     case Platform::Whatsapp:
+                                     case Platform::Email:
+                                     case Platform::Asterisk:
+                                         view.customerData << row.text(1);
+                                         break;
+                                     default:
+                                         break;
+                                     }
+                                 });
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+Status readConsent(sqlite::Database &db, qint64 contact, std::optional<Instant> &until, bool &consent)
+{
+    qint64 root = 0;
+    const Result<std::vector<qint64>> group = store::contactGroup(db, contact, &root);
+    if (!group)
+        return tl::unexpected(group.error());
+    for (const qint64 member : *group) {
+        const Status read = each(db, "SELECT expires FROM consent WHERE contact = ? AND withdrawn = 0 ORDER BY row",
+                                 member, [&](const sqlite::Statement &row) {
+                                     consent = true;
+                                     until = row.maybeInstant(0);
+                                 });
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+Result<qint64> readHead(sqlite::Database &db, CaseView &view)
+{
+    qint64 contact = 0, lastIn = 0;
+    bool found = false;
+    const Status head =
+        each(db,
+             "SELECT c.contact, c.minor, c.human_replied, c.last_in, c.brand, c.clocks, h.script_mode,"
+             " EXISTS(SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.human = 1 AND o.withdrawn = 0)"
+             " FROM cases c JOIN channel h ON h.row = c.channel WHERE c.row = ?",
+             view.head.row, [&](const sqlite::Statement &row) {
+                 found = true;
+                 contact = row.integer(0);
+                 view.minor = row.text(1);
+                 view.humanReplied = row.integer(2) != 0 || row.integer(7) != 0;
+                 lastIn = row.integer(3);
+                 view.brand = row.text(4);
+                 for (const std::optional<RunningClock> &clock : store::unpackClocks(row.blob(5)))
+                     if (clock && view.head.state != CaseState::Resolved)
+                         view.clocks.push_back(*clock);
+                 view.scriptMode = static_cast<ScriptMode>(row.integer(6));
+             });
+    if (!head)
+        return tl::unexpected(head.error());
+    if (!found)
+        return failure(ErrorCode::NotFound, u"case %1"_s.arg(view.head.row));
+    std::sort(view.clocks.begin(), view.clocks.end(),
+              [](const RunningClock &a, const RunningClock &b) { return a.due < b.due; });
+    const Status last = each(db, "SELECT text FROM message WHERE row = ?", lastIn,
+                             [&view](const sqlite::Statement &row) { view.lastCustomerText = row.text(0); });
+    if (!last)
+        return tl::unexpected(last.error());
+    return contact;
+}
+
+} // namespace
+
+Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id)
+{
+    const Result<qint64> row = store::targetOf(db, keys::of(keys::Kind::Case, id));
+    if (!row)
+        return tl::unexpected(row.error());
+    return *row == 0 ? std::nullopt : std::optional(*row);
+}
+
+Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
+{
+    CaseView view;
+    Result<std::vector<CaseRow>> rows = caseRows(db, {caseRow});
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (rows->empty())
+        return failure(ErrorCode::NotFound, u"case %1"_s.arg(caseRow));
+    view.head = std::move(rows->front());
+    const Result<qint64> contact = readHead(db, view);
+    if (!contact)
+        return tl::unexpected(contact.error());
+    std::optional<Instant> until;
+    const Status rest =
+        readThreads(db, view)
+            .and_then([&] { return readCustomerData(db, *contact, view); })
+            .and_then([&] { return readConsent(db, *contact, until, view.consent); })
+            .and_then([&] {
+                return each(db, "SELECT id, due, promise, done FROM follow_up WHERE case_row = ? ORDER BY due, row",
+                            caseRow, [&view](const sqlite::Statement &row) {
+                                view.followUps.push_back(
+                                    {row.id<FollowUpId>(0), row.instant(1), row.text(2), row.integer(3) != 0});
+                            });
+            });
+    if (!rest)
+        return tl::unexpected(rest.error());
+    return view;
+}
+
+Result<ContactView> contactView(sqlite::Database &db, ContactId contact)
+{
+    const Result<qint64> row = store::targetOf(db, keys::of(keys::Kind::Contact, contact));
+    if (!row)
+        return tl::unexpected(row.error());
+    if (*row == 0)
+        return failure(ErrorCode::NotFound, u"contact"_s);
+    qint64 root = 0;
+    const Result<std::vector<qint64>> group = store::contactGroup(db, *row, &root);
+    if (!group)
+        return tl::unexpected(group.error());
+    ContactView view;
+    Status read = each(db, "SELECT id, name FROM contact WHERE row = ?", root, [&view](const sqlite::Statement &found) {
+        view.id = found.id<ContactId>(0);
+        view.name = found.text(1);
+    });
+    std::vector<qint64> cases;
+    const auto more = [&](const char *sql, qint64 key, auto take) {
+        if (read)
+            read = each(db, sql, key, take);
+    };
+    for (const qint64 member : *group) {
+        more("SELECT i.platform, h.id, i.external, i.name, i.handle FROM identity i LEFT JOIN channel h ON h.row = "
+             "i.channel"
+             " WHERE i.contact = ? ORDER BY i.row",
+             member, [&view](const sqlite::Statement &found) {
+                 view.identities.push_back({static_cast<Platform>(found.integer(0)), ChannelId(found.text(1)),
+                                            found.text(2), found.text(3), found.text(4)});
+             });
+        more("SELECT case_row FROM case_contact WHERE contact = ?", member,
+             [&cases](const sqlite::Statement &found) { cases.push_back(found.integer(0)); });
+    }
+    const QByteArray notes = store::timelineSelect("WHERE m.case_row = ? AND m.kind = 1");
+    for (const qint64 one : cases)
+        more(notes.constData(), one,
+             [&view](const sqlite::Statement &found) { view.notes.push_back(store::timelineRowOf(found)); });
+    if (read)
+        read = readConsent(db, *row, view.consentUntil, view.consent);
+    if (!read)
+        return tl::unexpected(read.error());
+    Result<std::vector<CaseRow>> rows = caseRows(db, cases);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    view.cases = std::move(*rows);
+    std::sort(view.cases.begin(), view.cases.end(), [](const CaseRow &a, const CaseRow &b) {
+        return sortKey(a, CaseFilter::Order::Newest) < sortKey(b, CaseFilter::Order::Newest);
+    });
+    std::sort(view.notes.begin(), view.notes.end(),
+              [](const TimelineRow &a, const TimelineRow &b) { return a.row > b.row; });
+    return view;
+}
+
+} // namespace lianxi

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/schema.h"
+
+#include "models/store/search_index.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::schema
+{
+
+namespace
+{
+
+// Enumerations are their number, references are row numbers, times are ms since 1970, ids are 16 bytes. `ref` finds
+// a row by the 64-bit key of its id (see row_keys.h) and remembers the keys of events that were folded already.
+constexpr const char *baseTables = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE ref(key INTEGER PRIMARY KEY, target INTEGER NOT NULL);
+CREATE TABLE channel(row INTEGER PRIMARY KEY, id TEXT NOT NULL, platform INTEGER NOT NULL, name TEXT NOT NULL,
+    brand TEXT NOT NULL, purpose INTEGER NOT NULL, account TEXT NOT NULL, script_mode INTEGER NOT NULL,
+    paused INTEGER NOT NULL, removed INTEGER NOT NULL, settings TEXT NOT NULL, configured INTEGER NOT NULL);
+CREATE TABLE channel_cursor(channel INTEGER, name TEXT, cursor TEXT NOT NULL, PRIMARY KEY(channel, name)) WITHOUT ROWID;
+CREATE TABLE agent(row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
+CREATE TABLE contact(row INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, named INTEGER NOT NULL,
+    redirect INTEGER NOT NULL, members INTEGER NOT NULL, invited_case INTEGER NOT NULL);
+CREATE INDEX contact_redirect ON contact(redirect) WHERE redirect <> 0;
+CREATE TABLE identity(row INTEGER PRIMARY KEY, platform INTEGER NOT NULL, channel INTEGER NOT NULL,
+    external TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL, alias TEXT NOT NULL, contact INTEGER NOT NULL);
+CREATE INDEX identity_contact ON identity(contact);
+CREATE TABLE thread(row INTEGER PRIMARY KEY, id BLOB NOT NULL, channel INTEGER NOT NULL, surface INTEGER NOT NULL,
+    external TEXT NOT NULL, person TEXT NOT NULL, contact INTEGER NOT NULL, case_row INTEGER NOT NULL,
+    last_in_at INTEGER, sent_since INTEGER NOT NULL, last_in_platform_id TEXT NOT NULL);
+CREATE TABLE case_contact(contact INTEGER, case_row INTEGER, PRIMARY KEY(contact, case_row)) WITHOUT ROWID;
+CREATE TABLE case_thread(case_row INTEGER, thread INTEGER, PRIMARY KEY(case_row, thread)) WITHOUT ROWID;
+CREATE TABLE case_tag(case_row INTEGER, family INTEGER, text TEXT, source TEXT NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY(case_row, family, text)) WITHOUT ROWID;
+CREATE TABLE follow_up(row INTEGER PRIMARY KEY, id BLOB NOT NULL, case_row INTEGER NOT NULL, scheduled INTEGER NOT NULL,
+    due INTEGER NOT NULL, channel TEXT NOT NULL, promise TEXT NOT NULL, done INTEGER NOT NULL, outcome TEXT NOT NULL);
+CREATE INDEX follow_up_case ON follow_up(case_row);
+CREATE TABLE consent(row INTEGER PRIMARY KEY, contact INTEGER NOT NULL, case_row INTEGER NOT NULL, at INTEGER NOT NULL,
+    expires INTEGER, withdrawn INTEGER NOT NULL, details TEXT NOT NULL);
+CREATE INDEX consent_contact ON consent(contact);
+CREATE TABLE counter(kind INTEGER, agent INTEGER, value INTEGER NOT NULL, PRIMARY KEY(kind, agent)) WITHOUT ROWID;
+)sql";
+
+// due_key and new_key are the sort of queries.h; each box is a prefix or a condition of an index, so that a page is
+// read in order from it.
+constexpr const char *caseTables = R"sql(
+CREATE TABLE cases(row INTEGER PRIMARY KEY, id BLOB NOT NULL, contact INTEGER NOT NULL, brand TEXT NOT NULL,
+    thread INTEGER NOT NULL, channel INTEGER NOT NULL, surface INTEGER NOT NULL, state INTEGER NOT NULL,
+    class INTEGER NOT NULL, priority INTEGER NOT NULL, category TEXT NOT NULL, category_by_hand INTEGER NOT NULL,
+    emotion INTEGER NOT NULL, assignee INTEGER NOT NULL, unread INTEGER NOT NULL, waiting INTEGER NOT NULL,
+    supervisor INTEGER NOT NULL, snoozed_until INTEGER, last_at INTEGER NOT NULL, opened_at INTEGER NOT NULL,
+    resolved_at INTEGER, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
+    human_replied INTEGER NOT NULL, last_in INTEGER NOT NULL, last_in_at INTEGER, tagged INTEGER NOT NULL,
+    minor TEXT NOT NULL, preview TEXT NOT NULL, files TEXT NOT NULL, clocks BLOB NOT NULL, clock_kind INTEGER,
+    clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL);
+CREATE INDEX case_due ON cases(state, due_key);
+CREATE INDEX case_new ON cases(state, new_key);
+CREATE INDEX case_owner_due ON cases(assignee, due_key) WHERE state = 0;
+CREATE INDEX case_owner_new ON cases(assignee, new_key) WHERE state = 0;
+CREATE INDEX case_supervisor_due ON cases(due_key) WHERE state = 0 AND supervisor = 1;
+CREATE INDEX case_supervisor_new ON cases(new_key) WHERE state = 0 AND supervisor = 1;
+CREATE TABLE message(row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, case_row INTEGER NOT NULL,
+    thread INTEGER NOT NULL, direction INTEGER NOT NULL, author INTEGER NOT NULL, author_row INTEGER NOT NULL,
+    at INTEGER NOT NULL, text TEXT, parts TEXT, delivery INTEGER NOT NULL, platform_id TEXT, reply_to INTEGER,
+    flags TEXT, activity TEXT, details TEXT, reason TEXT, retry_at INTEGER, not_before INTEGER, edited_at INTEGER,
+    deleted INTEGER, reactions TEXT, emotion INTEGER);
+CREATE INDEX message_case ON message(case_row);
+CREATE TABLE message_edit(message INTEGER, at INTEGER, text TEXT, PRIMARY KEY(message, at, text)) WITHOUT ROWID;
+CREATE TABLE outbox(message INTEGER PRIMARY KEY, case_row INTEGER NOT NULL, waiting INTEGER NOT NULL,
+    attempt INTEGER NOT NULL, due INTEGER NOT NULL, queued_at INTEGER NOT NULL, human INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL, steps INTEGER NOT NULL, overrides TEXT, intent TEXT);
+CREATE INDEX outbox_waiting ON outbox(message) WHERE waiting = 1;
+CREATE INDEX outbox_case ON outbox(case_row);
+)sql";
+
+Status createAll(sqlite::Database &db)
+{
+    for (const char *sql : {baseTables, caseTables})
+        if (Status done = db.execute(sql); !done)
+            return done;
+    return SearchIndex::createTables(db);
+}
+
+/// Step n brings a file from version n to n + 1.
+using Step = Status (*)(sqlite::Database &);
+constexpr Step steps[] = {createAll};
+static_assert(std::size(steps) == static_cast<size_t>(version));
+
+Result<qint64> single(sqlite::Database &db, const char *sql)
+{
+    Result<sqlite::Statement> query = db.prepare(sql);
+    if (!query)
+        return tl::unexpected(query.error());
+    const Result<bool> row = query->step();
+    if (!row)
+        return tl::unexpected(row.error());
+    return *row ? query->integer(0) : 0;
+}
+
+Result<qint64> versionOf(sqlite::Database &db)
+{
+    const Result<qint64> tables = single(db, "SELECT count(*) FROM sqlite_schema");
+    if (!tables || *tables == 0)
+        return tables;
+    const Result<qint64> meta = single(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'meta'");
+    if (!meta)
+        return meta;
+    if (*meta == 0)
+        return failure(ErrorCode::Corrupt, u"a database, but not a projection"_s);
+    return single(db, "SELECT value FROM meta WHERE key = 'schema_version'");
+}
+
+} // namespace
+
+Status migrate(sqlite::Database &db)
+{
+    const Result<qint64> found = versionOf(db);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (*found > version)
+        return failure(ErrorCode::TooNew, u"schema %1, this program knows %2"_s.arg(*found).arg(version));
+    for (qint64 at = *found; at < version; ++at) {
+        Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(db);
+        if (!transaction)
+            return tl::unexpected(transaction.error());
+        if (Status done = steps[at](db); !done)
+            return done;
+        const QByteArray mark =
+            "INSERT OR REPLACE INTO meta VALUES('schema_version', " + QByteArray::number(at + 1) + ')';
+        if (Status done = db.execute(mark.constData()); !done)
+            return done;
+        if (Status done = transaction->commit(); !done)
+            return done;
+    }
+    return {};
+}
+
+const std::vector<Table> &logicalTables()
+{
+    static const std::vector<Table> tables{
+        {"meta", "key"},
+        {"ref", "key"},
+        {"channel", "row"},
+        {"channel_cursor", "channel, name"},
+        {"agent", "row"},
+        {"contact", "row"},
+        {"identity", "row"},
+        {"thread", "row"},
+        {"case_contact", "contact, case_row"},
+        {"case_thread", "case_row, thread"},
+        {"case_tag", "case_row, family, text"},
+        {"follow_up", "row"},
+        {"consent", "row"},
+        {"counter", "kind, agent"},
+        {"cases", "row"},
+        {"message", "row"},
+        {"message_edit", "message, at, text"},
+        {"outbox", "message"},
+    };
+    return tables;
+}
+
+} // namespace lianxi::schema

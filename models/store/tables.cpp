@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/tables.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+namespace
+{
+
+constexpr qsizetype mostTargets = 100'000;
+
+/// Empty text is stored as NULL: most messages have no parts, flags or details.
+void bindText(sqlite::Statement &statement, int at, const QString &text)
+{
+    if (text.isEmpty())
+        statement.bindNull(at);
+    else
+        statement.bind(at, text);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Tables>> Tables::open(sqlite::Database &db, bool searchIndex)
+{
+    std::unique_ptr<Tables> tables(new Tables(db));
+    Status opened = tables->channels.open(db)
+                        .and_then([&] { return tables->agents.open(db); })
+                        .and_then([&] { return tables->contacts.open(db); })
+                        .and_then([&] { return tables->identities.open(db); })
+                        .and_then([&] { return tables->threads.open(db); })
+                        .and_then([&] { return tables->cases.open(db); })
+                        .and_then([&] { return tables->loadState(); });
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (searchIndex) {
+        Result<SearchIndex> index = SearchIndex::open(db);
+        if (!index)
+            return tl::unexpected(index.error());
+        tables->m_index.emplace(std::move(*index));
+    }
+    return tables;
+}
+
+Status Tables::loadState()
+{
+    m_counters.clear();
+    m_changedCounters.clear();
+    sqlite::Statement &counters = statement("SELECT kind, agent, value FROM counter");
+    while (step(counters))
+        m_counters[{static_cast<int>(counters.integer(0)), counters.integer(1)}] = counters.integer(2);
+    sqlite::Statement &last = statement("SELECT max(row) FROM message");
+    m_nextMessage = step(last) ? last.integer(0) + 1 : 1;
+    last.reset();
+    return m_status;
+}
+
+Status Tables::forget()
+{
+    m_status = {};
+    m_targets.clear();
+    m_changedCases.clear();
+    changes = {};
+    return channels.forget()
+        .and_then([this] { return agents.forget(); })
+        .and_then([this] { return contacts.forget(); })
+        .and_then([this] { return identities.forget(); })
+        .and_then([this] { return threads.forget(); })
+        .and_then([this] { return cases.forget(); })
+        .and_then([this] { return loadState(); });
+}
+
+void Tables::fail(const Error &error)
+{
+    if (m_status)
+        m_status = tl::unexpected(error);
+}
+
+sqlite::Statement &Tables::statement(const char *sql)
+{
+    const auto found = m_statements.find(sql);
+    if (found != m_statements.end())
+        return found->second;
+    Result<sqlite::Statement> prepared = m_db.prepare(sql);
+    if (!prepared)
+        fail(prepared.error());
+    return m_statements.emplace(sql, prepared ? std::move(*prepared) : sqlite::Statement()).first->second;
+}
+
+void Tables::run(sqlite::Statement &statement)
+{
+    if (!m_status)
+        return;
+    if (Status done = statement.run(); !done)
+        fail(done.error());
+}
+
+bool Tables::step(sqlite::Statement &statement)
+{
+    if (!m_status)
+        return false;
+    const Result<bool> row = statement.step();
+    if (!row)
+        fail(row.error());
+    return row.value_or(false);
+}
+
+qint64 Tables::target(qint64 key)
+{
+    if (const auto known = m_targets.constFind(key); known != m_targets.constEnd())
+        return *known;
+    sqlite::Statement &select = statement("SELECT target FROM ref WHERE key = ?");
+    if (!step(select.bind(1, key)))
+        return 0;
+    const qint64 target = select.integer(0);
+    select.reset();
+    m_targets.insert(key, target);
+    return target;
+}
+
+bool Tables::claim(qint64 key, qint64 target)
+{
+    sqlite::Statement &insert = statement("INSERT OR IGNORE INTO ref VALUES(?, ?)");
+    run(insert.bind(1, key).bind(2, target));
+    if (!m_status || m_db.changes() == 0)
+        return false;
+    if (target != 0)
+        m_targets.insert(key, target);
+    return true;
+}
+
+qint64 Tables::insertMessage(MessageEntity message)
+{
+    message.row = m_nextMessage++;
+    sqlite::Statement &insert = statement(
+        "INSERT INTO message(row, kind, id, case_row, thread, direction, author, author_row, at, text, parts, delivery,"
+        " platform_id, reply_to, flags, activity, details, not_before) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    insert.bind(1, message.row).bind(2, static_cast<int>(message.kind));
+    if (message.id.isNull())
+        insert.bindNull(3);
+    else
+        insert.bind(3, message.id);
+    insert.bind(4, message.caseRow).bind(5, message.thread).bind(6, static_cast<int>(message.direction));
+    insert.bind(7, static_cast<int>(message.author)).bind(8, message.authorRow).bind(9, message.at);
+    bindText(insert, 10, message.text);
+    bindText(insert, 11, message.parts);
+    insert.bind(12, static_cast<int>(message.delivery));
+    bindText(insert, 13, message.platformId);
+    insert.bind(14, message.replyTo != 0 ? std::optional(message.replyTo) : std::nullopt);
+    bindText(insert, 15, message.flags);
+    bindText(insert, 16, message.activity);
+    bindText(insert, 17, message.details);
+    insert.bind(18, message.notBefore);
+    run(insert);
+    return message.row;
+}
+
+void Tables::index(qint64 messageRow, const QString &text)
+{
+    if (!m_index || text.isEmpty() || !m_status)
+        return;
+    if (Status done = m_index->addMessage(messageRow, text); !done)
+        fail(done.error());
+}
+
+void Tables::reindex(qint64 messageRow, const QString &text)
+{
+    if (!m_index || !m_status)
+        return;
+    if (Status done = m_index->replaceMessage(messageRow, text); !done)
+        fail(done.error());
+}
+
+void Tables::unindex(qint64 messageRow)
+{
+    if (!m_index || !m_status)
+        return;
+    if (Status done = m_index->removeMessage(messageRow); !done)
+        fail(done.error());
+}
+
+void Tables::addCounter(CounterKind kind, qint64 agent, qint64 by)
+{
+    const std::pair key{static_cast<int>(kind), agent};
+    m_counters[key] += by;
+    m_changedCounters[key] = true;
+    changes.counters = true;
+}
+
+void Tables::touch(CaseEntity &entity)
+{
+    cases.touch(entity);
+    m_changedCases.insert(entity.row);
+}
+
+void Tables::touchWords(CaseEntity &entity)
+{
+    touch(entity);
+    entity.newWords = true;
+}
+
+void Tables::count(CaseEntity &entity)
+{
+    const Counted after = countedOf(entity);
+    if (after == entity.counted)
+        return;
+    const auto add = [this](const Counted &counted, qint64 by) {
+        if (!counted.exists)
+            return;
+        if (counted.state != CaseState::Open) {
+            addCounter(counted.state == CaseState::Snoozed ? CounterKind::Snoozed : CounterKind::Resolved, 0, by);
+            return;
+        }
+        addCounter(CounterKind::Open, 0, by);
+        if (counted.assignee == 0)
+            addCounter(CounterKind::Unassigned, 0, by);
+        else
+            addCounter(CounterKind::Mine, counted.assignee, by);
+        if (counted.supervisor)
+            addCounter(CounterKind::Supervisor, 0, by);
+        if (counted.unread)
+            addCounter(CounterKind::UnreadCases, 0, by);
+    };
+    add(entity.counted, -1);
+    add(after, 1);
+    entity.counted = after;
+}
+
+void Tables::writeWords(CaseEntity &entity)
+{
+    entity.newWords = false;
+    if (!m_index)
+        return;
+    QStringList words;
+    const ContactEntity *contact = get(contacts, entity.contact);
+    if (contact)
+        words << contact->name;
+    sqlite::Statement &names = statement("SELECT name, handle FROM identity WHERE contact = ?");
+    names.bind(1, entity.contact);
+    while (step(names))
+        words << names.text(0) << names.text(1);
+    if (entity.tagged) {
+        sqlite::Statement &tags = statement("SELECT text FROM case_tag WHERE case_row = ?");
+        tags.bind(1, entity.row);
+        while (step(tags))
+            words << tags.text(0);
+    }
+    words << entity.category << entity.files;
+    words.removeAll(QString());
+    words.removeDuplicates();
+    if (Status done = m_index->putCaseWords(entity.row, words.join(u'\n')); !done)
+        fail(done.error());
+}
+
+void Tables::writeCounters()
+{
+    for (const auto &[key, changed] : m_changedCounters) {
+        const qint64 value = m_counters[key];
+        // A counter at zero has no row, so that the table does not tell how the records were batched.
+        sqlite::Statement &write = value == 0 ? statement("DELETE FROM counter WHERE kind = ? AND agent = ?")
+                                              : statement("INSERT OR REPLACE INTO counter VALUES(?, ?, ?)");
+        write.bind(1, key.first).bind(2, key.second);
+        if (value != 0)
+            write.bind(3, value);
+        run(write);
+    }
+    m_changedCounters.clear();
+}
+
+void Tables::flush()
+{
+    const auto keep = [this](Status done) {
+        if (!done)
+            fail(done.error());
+    };
+    keep(channels.flush());
+    keep(agents.flush());
+    keep(contacts.flush());
+    keep(identities.flush());
+    keep(threads.flush());
+    keep(cases.flush([this](CaseEntity &entity) {
+        count(entity);
+        if (entity.newWords)
+            writeWords(entity);
+        return m_status;
+    }));
+    writeCounters();
+    channels.trim();
+    agents.trim();
+    contacts.trim();
+    identities.trim();
+    threads.trim();
+    cases.trim();
+    if (m_targets.size() > mostTargets)
+        m_targets.clear();
+}
+
+ChangeSet Tables::takeChanges(Sequence upTo)
+{
+    changes.upTo = upTo;
+    changes.cases.assign(m_changedCases.begin(), m_changedCases.end());
+    std::sort(changes.cases.begin(), changes.cases.end());
+    m_changedCases.clear();
+    return std::exchange(changes, {});
+}
+
+} // namespace lianxi::store
