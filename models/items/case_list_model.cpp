@@ -38,6 +38,7 @@ CaseListModel::CaseListModel(StoreSource &source, QObject *parent)
     : QAbstractListModel(parent)
     , m_source(source)
 {
+    m_frame.setObjectName(QStringLiteral("frame"));
     m_frame.setSingleShot(true);
     m_frame.setInterval(frameMs);
     connect(&m_frame, &QTimer::timeout, this, &CaseListModel::flushChanges);

@@ -89,7 +89,7 @@ private:
     mutable std::list<qint64> m_ages; ///< newest use first
     mutable QSet<qint64> m_asked; ///< rows on their way
     QSet<qint64> m_changed; ///< waiting for the next frame
-    QTimer m_frame;
+    QTimer m_frame{this};
     quint64 m_generation = 0; ///< rises with the filter; answers to an older one are dropped
     bool m_loading = false;
 };

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shots/shots.h"
+#include "ui/inbox/inbox_panel.h"
+
+#include <QLineEdit>
+
+namespace lianxi::test
+{
+namespace
+{
+
+std::unique_ptr<InboxPanel> panel(ShotWorld &world)
+{
+    auto inbox = std::make_unique<InboxPanel>(InboxServices{world.store, world.themes, world.clock, world.me});
+    inbox->start();
+    QCoreApplication::processEvents();
+    return inbox;
+}
+
+const ShotGroup group({
+    {"inbox", QSize(350, 900),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto inbox = panel(world);
+         inbox->selectCase(3);
+         return inbox;
+     }},
+    {"inbox-narrow", QSize(270, 600), [](ShotWorld &world) -> std::unique_ptr<QWidget> { return panel(world); }},
+    {"inbox-all", QSize(350, 2900),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto inbox = panel(world);
+         inbox->setBox(CaseFilter::Box::All);
+         return inbox;
+     }},
+    {"inbox-empty", QSize(350, 500),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         world.store.cases.clear();
+         world.store.fixedCounters = {};
+         return panel(world);
+     }},
+    {"inbox-nothing-found", QSize(350, 500),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto inbox = panel(world);
+         world.store.searchComplaint = QStringLiteral("before: 2026-13-40");
+         inbox->findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("before:2026-13-40"));
+         return inbox;
+     }},
+});
+
+} // namespace
+} // namespace lianxi::test

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inbox/inbox_panel.h"
+
+#include "ui/inbox/case_list_view.h"
+
+#include <QActionGroup>
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+using Box = CaseFilter::Box;
+
+namespace
+{
+constexpr std::array<Box, 3> firstBoxes{Box::Open, Box::Mine, Box::Unassigned};
+constexpr std::array<Box, 4> moreBoxes{Box::Supervisor, Box::Snoozed, Box::Resolved, Box::All};
+constexpr int typingPauseMs = 120;
+constexpr int searchHits = 200;
+} // namespace
+
+InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_model(services.store)
+{
+    setObjectName(u"inbox"_s);
+    m_filter.agent = services.me;
+    setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, Theme::small, 0, 0);
+    column->setSpacing(Theme::small);
+    column->addWidget(makeBoxes());
+    column->addWidget(makeSearch());
+    column->addWidget(makeBody(), 1);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPauseMs);
+    connect(&m_typing, &QTimer::timeout, this, &InboxPanel::runSearch);
+    connect(&m_model, &CaseListModel::loadingChanged, this, &InboxPanel::showBody);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &InboxPanel::showBody);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &InboxPanel::showBody);
+    connect(&m_services.themes, &ThemeSource::changed, this, &InboxPanel::takeTheme);
+    retranslate();
+    takeTheme();
+}
+
+QWidget *InboxPanel::makeBoxes()
+{
+    auto *row = new QWidget(this);
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(Theme::small, 0, Theme::small, 0);
+    line->setSpacing(Theme::tiny);
+    for (size_t i = 0; i < m_tabs.size(); ++i) {
+        auto *tab = new QToolButton(row);
+        tab->setCheckable(true);
+        tab->setFocusPolicy(Qt::TabFocus);
+        tab->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        tab->setObjectName(i < firstBoxes.size() ? u"box-%1"_s.arg(i) : u"box-more"_s);
+        m_tabs.at(i) = tab;
+        line->addWidget(tab);
+        if (i < firstBoxes.size())
+            connect(tab, &QToolButton::clicked, this, [this, i] { setBox(firstBoxes.at(i)); });
+    }
+    m_moreMenu = new QMenu(this);
+    for (const Box box : moreBoxes)
+        connect(m_moreMenu->addAction(QString()), &QAction::triggered, this, [this, box] { setBox(box); });
+    m_tabs.back()->setMenu(m_moreMenu);
+    m_tabs.back()->setPopupMode(QToolButton::InstantPopup);
+    m_tabs.back()->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_tabs.back()->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the word
+    line->addStretch();
+    return row;
+}
+
+QWidget *InboxPanel::makeSearch()
+{
+    auto *block = new QWidget(this);
+    auto *column = new QVBoxLayout(block);
+    column->setContentsMargins(Theme::medium, 0, Theme::medium, 0);
+    column->setSpacing(Theme::tiny);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::tiny);
+    m_search = new QLineEdit(block);
+    m_search->setObjectName(u"search"_s);
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    m_searchMark = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    line->addWidget(m_search, 1);
+    m_filterMenu = new QMenu(this);
+    m_orderMenu = new QMenu(this);
+    m_filterButton = new QToolButton(block);
+    m_orderButton = new QToolButton(block);
+    for (auto [button, menu, name] :
+         {std::tuple(m_filterButton, m_filterMenu, u"filter"_s), {m_orderButton, m_orderMenu, u"order"_s}}) {
+        button->setObjectName(name);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setFocusPolicy(Qt::TabFocus);
+        line->addWidget(button);
+    }
+    connect(m_filterMenu, &QMenu::aboutToShow, this, &InboxPanel::fillFilterMenu);
+    connect(m_orderMenu, &QMenu::aboutToShow, this, &InboxPanel::fillOrderMenu);
+    column->addLayout(line);
+
+    m_filterLine = new QWidget(block);
+    auto *filterLine = new QHBoxLayout(m_filterLine);
+    filterLine->setContentsMargins(0, 0, 0, 0);
+    m_filterText = new PlainLabel(m_filterLine);
+    m_filterText->setProperty("kind", u"caption"_s);
+    m_clearFilter = new QToolButton(m_filterLine);
+    m_clearFilter->setObjectName(u"clearFilter"_s);
+    m_clearFilter->setFocusPolicy(Qt::TabFocus);
+    connect(m_clearFilter, &QToolButton::clicked, this, [this] {
+        m_filter.platform.reset();
+        m_filter.surface.reset();
+        m_filter.unreadOnly = false;
+        refilter();
+    });
+    filterLine->addWidget(m_filterText, 1);
+    filterLine->addWidget(m_clearFilter);
+    m_filterLine->hide();
+    column->addWidget(m_filterLine);
+    for (PlainLabel **label : {&m_complaint, &m_trouble}) {
+        *label = new PlainLabel(block);
+        (*label)->setElideMode(Qt::ElideNone);
+        (*label)->hide();
+        column->addWidget(*label);
+    }
+    m_complaint->setProperty("kind", u"warning"_s);
+    m_trouble->setProperty("kind", u"danger"_s);
+    return block;
+}
+
+QWidget *InboxPanel::makeBody()
+{
+    m_body = new QStackedWidget(this);
+    m_list = new CaseListView(m_services.themes, m_services.clock, m_body);
+    m_list->setCases(&m_model);
+    connect(m_list, &CaseListView::caseChosen, this, &InboxPanel::caseActivated);
+    m_body->addWidget(m_list);
+    auto *empty = new QWidget(m_body);
+    auto *column = new QVBoxLayout(empty);
+    column->setContentsMargins(Theme::huge, Theme::huge, Theme::huge, Theme::huge);
+    column->setSpacing(Theme::small);
+    m_emptyMark = new QLabel(empty);
+    m_emptyMark->setTextFormat(Qt::PlainText);
+    m_emptyMark->setAlignment(Qt::AlignCenter);
+    m_emptyTitle = new PlainLabel(empty);
+    m_emptyTitle->setProperty("kind", u"title"_s);
+    m_emptyHint = new PlainLabel(empty);
+    m_emptyHint->setProperty("kind", u"muted"_s);
+    for (PlainLabel *label : {m_emptyTitle, m_emptyHint}) {
+        label->setElideMode(Qt::ElideNone);
+        label->setAlignment(Qt::AlignCenter);
+    }
+    column->addStretch(2);
+    column->addWidget(m_emptyMark);
+    column->addWidget(m_emptyTitle);
+    column->addWidget(m_emptyHint);
+    column->addStretch(3);
+    m_body->addWidget(empty);
+    return m_body;
+}
+
+void InboxPanel::start()
+{
+    m_model.setFilter(m_filter);
+    askCounters();
+}
+
+void InboxPanel::showFirstPage(const std::vector<CaseRow> &rows, const Counters &counters)
+{
+    m_counters = counters;
+    m_model.showFirstPage(m_filter, rows);
+    showCounters();
+    showBody();
+}
+
+void InboxPanel::apply(const ChangeSet &changes)
+{
+    m_model.apply(changes);
+    if (changes.counters)
+        askCounters();
+}
+
+void InboxPanel::showTrouble(const QString &sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->setVisible(!sentence.isEmpty());
+}
+
+void InboxPanel::setBox(Box box)
+{
+    m_filter.box = box;
+    refilter();
+}
+
+void InboxPanel::refilter()
+{
+    showCounters();
+    describeFilter();
+    CaseFilter filter = m_filter;
+    if (!filter.query.isEmpty())
+        filter.box = Box::All; // a search looks everywhere
+    if (filter != m_model.filter())
+        m_model.setFilter(filter);
+}
+
+void InboxPanel::askCounters()
+{
+    m_services.store.askCounters(this, m_services.me, [this](const Counters &counters) {
+        if (counters == m_counters)
+            return;
+        m_counters = counters;
+        showCounters();
+        Q_EMIT countersChanged(counters);
+    });
+}
+
+void InboxPanel::runSearch()
+{
+    m_filter.query = m_search->text().trimmed();
+    refilter();
+    if (m_filter.query.isEmpty()) {
+        m_complaint->hide();
+        m_list->setSnippets({});
+        return;
+    }
+    m_services.store.askSearch(this, m_filter.query, searchHits,
+                               [this, query = m_filter.query](const SearchResult &result) {
+                                   if (query != m_filter.query)
+                                       return;
+                                   m_complaint->setText(result.complaint);
+                                   m_complaint->setVisible(!result.complaint.isEmpty());
+                                   QHash<qint64, QString> snippets;
+                                   for (const SearchHit &hit : result.hits)
+                                       if (hit.messageRow != 0 && !snippets.contains(hit.caseRow)) // newest first
+                                           snippets.insert(hit.caseRow, hit.snippet);
+                                   m_list->setSnippets(std::move(snippets));
+                               });
+}
+
+void InboxPanel::stepCase(int by)
+{
+    m_list->step(by);
+}
+
+void InboxPanel::selectCase(qint64 caseRow)
+{
+    if (const int position = m_model.positionOf(caseRow); position >= 0)
+        m_list->setCurrentIndex(m_model.index(position));
+}
+
+qint64 InboxPanel::currentCase() const
+{
+    return m_model.caseRowAt(m_list->currentIndex().row());
+}
+
+void InboxPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+bool InboxPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_search || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return) {
+        m_list->setFocus(Qt::TabFocusReason);
+        if (!m_list->currentIndex().isValid())
+            m_list->step(1);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void InboxPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+} // namespace lianxi

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/case_list_model.h"
+#include "ui/theme/plain_label.h"
+#include "ui/theme/theme_source.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QActionGroup;
+class QLineEdit;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
+
+namespace lianxi
+{
+
+class CaseListView;
+
+/// What the inbox works with; all outlive it.
+struct InboxServices {
+    StoreSource &store;
+    ThemeSource &themes;
+    const Clock &clock;
+    AgentId me;
+};
+
+/// The first column: boxes with their counters, search, filter, and the list of cases.
+class InboxPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InboxPanel(const InboxServices &services, QWidget *parent = nullptr);
+
+    /// Paints at once with rows read beforehand; the rest follows. Without it call start().
+    void showFirstPage(const std::vector<CaseRow> &rows, const Counters &counters);
+    void start();
+    void apply(const ChangeSet &changes);
+    /// One line above the list, for failures of the store; empty hides it.
+    void showTrouble(const QString &sentence);
+
+    void setBox(CaseFilter::Box box);
+    [[nodiscard]] CaseFilter filter() const { return m_filter; }
+    void stepCase(int by);
+    /// Makes a case current if it is in this view.
+    void selectCase(qint64 caseRow);
+    [[nodiscard]] qint64 currentCase() const;
+    void focusSearch();
+    [[nodiscard]] CaseListModel &cases() { return m_model; }
+    [[nodiscard]] const Counters &counters() const { return m_counters; }
+
+Q_SIGNALS:
+    /// A case was chosen: CaseRow::row.
+    void caseActivated(qint64 caseRow);
+    void countersChanged(const lianxi::Counters &counters);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeBoxes();
+    QWidget *makeSearch();
+    QWidget *makeBody();
+    void fillFilterMenu();
+    void fillOrderMenu();
+    void takeTheme();
+    void retranslate();
+    void refilter();
+    void askCounters();
+    void runSearch();
+    void showCounters();
+    void showBody();
+    void describeFilter();
+
+    InboxServices m_services;
+    CaseFilter m_filter;
+    Counters m_counters;
+    CaseListModel m_model;
+    QTimer m_typing; ///< a pause in typing starts the search
+    std::array<QToolButton *, 4> m_tabs{}; ///< open, mine, unassigned, and the others in a menu
+    QMenu *m_moreMenu = nullptr;
+    QMenu *m_filterMenu = nullptr;
+    QMenu *m_orderMenu = nullptr;
+    QToolButton *m_filterButton = nullptr;
+    QToolButton *m_orderButton = nullptr;
+    QToolButton *m_clearFilter = nullptr;
+    QLineEdit *m_search = nullptr;
+    QAction *m_searchMark = nullptr;
+    QWidget *m_filterLine = nullptr;
+    PlainLabel *m_filterText = nullptr;
+    PlainLabel *m_complaint = nullptr;
+    PlainLabel *m_trouble = nullptr;
+    QStackedWidget *m_body = nullptr;
+    QLabel *m_emptyMark = nullptr;
+    PlainLabel *m_emptyTitle = nullptr;
+    PlainLabel *m_emptyHint = nullptr;
+    CaseListView *m_list = nullptr;
+};
+
+[[nodiscard]] QString boxName(CaseFilter::Box box);
+
+} // namespace lianxi

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inbox/case_list_view.h"
+#include "ui/inbox/inbox_panel.h"
+
+#include <QActionGroup>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+using Box = CaseFilter::Box;
+
+namespace
+{
+constexpr std::array<Box, 3> firstBoxes{Box::Open, Box::Mine, Box::Unassigned};
+constexpr std::array<Box, 4> moreBoxes{Box::Supervisor, Box::Snoozed, Box::Resolved, Box::All};
+
+qint64 countOf(const Counters &counters, Box box)
+{
+    switch (box) {
+    case Box::Open:
+        return counters.open;
+    case Box::Mine:
+        return counters.mine;
+    case Box::Unassigned:
+        return counters.unassigned;
+    case Box::Supervisor:
+        return counters.supervisor;
+    case Box::Snoozed:
+        return counters.snoozed;
+    case Box::Resolved:
+        return counters.resolved;
+    case Box::All:
+        break;
+    }
+    return 0;
+}
+
+QString boxWithCount(const Counters &counters, Box box)
+{
+    const qint64 count = countOf(counters, box);
+    return count > 0 ? boxName(box) + u"  "_s + QLocale().toString(count) : boxName(box);
+}
+} // namespace
+
+QString boxName(Box box)
+{
+    switch (box) {
+    case Box::Open:
+        return InboxPanel::tr("Open");
+    case Box::Mine:
+        return InboxPanel::tr("Mine");
+    case Box::Unassigned:
+        return InboxPanel::tr("Unassigned");
+    case Box::Supervisor:
+        return InboxPanel::tr("Supervisor");
+    case Box::Snoozed:
+        return InboxPanel::tr("Snoozed");
+    case Box::Resolved:
+        return InboxPanel::tr("Resolved");
+    case Box::All:
+        return InboxPanel::tr("All");
+    }
+    return {};
+}
+
+void InboxPanel::showCounters()
+{
+    for (size_t i = 0; i < firstBoxes.size(); ++i) {
+        m_tabs.at(i)->setText(boxWithCount(m_counters, firstBoxes.at(i)));
+        m_tabs.at(i)->setChecked(m_filter.box == firstBoxes.at(i));
+    }
+    bool more = false;
+    for (size_t i = 0; i < moreBoxes.size(); ++i) {
+        QAction *action = m_moreMenu->actions().at(static_cast<qsizetype>(i));
+        action->setText(boxWithCount(m_counters, moreBoxes.at(i)));
+        more = more || m_filter.box == moreBoxes.at(i);
+    }
+    m_tabs.back()->setText(more ? boxWithCount(m_counters, m_filter.box) : tr("More"));
+    m_tabs.back()->setChecked(more);
+}
+
+void InboxPanel::fillFilterMenu()
+{
+    m_filterMenu->clear();
+    QAction *unread = m_filterMenu->addAction(tr("Unread only"));
+    unread->setCheckable(true);
+    unread->setChecked(m_filter.unreadOnly);
+    connect(unread, &QAction::toggled, this, [this](bool on) {
+        m_filter.unreadOnly = on;
+        refilter();
+    });
+    m_filterMenu->addSeparator();
+    const auto addSurface = [this](const QString &text, std::optional<Surface> surface) {
+        QAction *action = m_filterMenu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_filter.surface == surface);
+        if (surface)
+            action->setIcon(m_services.themes.theme().icon(Theme::surfaceIcon(*surface), Theme::surfaceRole(*surface)));
+        connect(action, &QAction::triggered, this, [this, surface] {
+            m_filter.surface = surface;
+            refilter();
+        });
+    };
+    addSurface(tr("Public and private"), std::nullopt);
+    addSurface(surfaceName(Surface::Public), Surface::Public);
+    addSurface(surfaceName(Surface::Private), Surface::Private);
+    m_filterMenu->addSeparator();
+    QMenu *platforms = m_filterMenu->addMenu(tr("Platform"));
+    const auto addPlatform = [this, platforms](const QString &text, std::optional<Platform> platform) {
+        QAction *action = platforms->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_filter.platform == platform);
+        connect(action, &QAction::triggered, this, [this, platform] {
+            m_filter.platform = platform;
+            refilter();
+        });
+    };
+    addPlatform(tr("All platforms"), std::nullopt);
+    for (size_t i = 0; i < EnumNames<Platform>::names.size(); ++i)
+        addPlatform(platformName(static_cast<Platform>(i)), static_cast<Platform>(i));
+}
+
+void InboxPanel::fillOrderMenu()
+{
+    m_orderMenu->clear();
+    const auto add = [this](const QString &text, CaseFilter::Order order) {
+        QAction *action = m_orderMenu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_filter.order == order);
+        connect(action, &QAction::triggered, this, [this, order] {
+            m_filter.order = order;
+            refilter();
+        });
+    };
+    add(tr("Least time left first"), CaseFilter::Order::TimeLeft);
+    add(tr("Newest message first"), CaseFilter::Order::Newest);
+}
+
+void InboxPanel::describeFilter()
+{
+    QStringList parts;
+    if (m_filter.platform)
+        parts += platformName(*m_filter.platform);
+    if (m_filter.surface)
+        parts += surfaceName(*m_filter.surface);
+    if (m_filter.unreadOnly)
+        parts += tr("Unread only");
+    m_filterText->setText(tr("Showing: %1").arg(parts.join(u" · "_s)));
+    m_filterLine->setVisible(!parts.isEmpty());
+}
+
+void InboxPanel::showBody()
+{
+    const bool empty = m_model.rowCount() == 0 && !m_model.isLoading();
+    m_body->setCurrentIndex(empty ? 1 : 0);
+    if (!empty)
+        return;
+    const bool narrowed = m_filter.platform || m_filter.surface || m_filter.unreadOnly;
+    if (!m_filter.query.isEmpty()) {
+        m_emptyTitle->setText(tr("Nothing found"));
+        m_emptyHint->setText(
+            tr("Fewer or shorter words find more. \"Exact phrase\", -without, from: and tag: work too."));
+    } else if (narrowed) {
+        m_emptyTitle->setText(tr("No case passes the filter"));
+        m_emptyHint->setText(tr("Clear the filter to see the whole box."));
+    } else {
+        m_emptyTitle->setText(tr("All done here"));
+        m_emptyHint->setText(tr("New messages appear by themselves."));
+    }
+}
+
+void InboxPanel::takeTheme()
+{
+    const Theme &theme = m_services.themes.theme();
+    m_searchMark->setIcon(theme.icon(IconName::Search, ColorRole::TextMuted));
+    m_filterButton->setIcon(theme.icon(IconName::Filter));
+    m_orderButton->setIcon(theme.icon(IconName::Sort));
+    m_clearFilter->setIcon(theme.icon(IconName::Close, ColorRole::TextMuted));
+    m_tabs.back()->setIcon(theme.icon(IconName::ChevronDown, ColorRole::TextMuted));
+    m_emptyMark->setPixmap(
+        theme.icon(IconName::Inbox, ColorRole::TextMuted).pixmap(QSize(48, 48), devicePixelRatioF()));
+    QPalette ground = palette();
+    ground.setColor(QPalette::Window, theme.color(ColorRole::Surface));
+    setPalette(ground);
+    setAutoFillBackground(true);
+}
+
+void InboxPanel::retranslate()
+{
+    setAccessibleName(tr("Inbox"));
+    m_search->setPlaceholderText(tr("Search names, messages, orders"));
+    m_search->setAccessibleName(tr("Search cases"));
+    m_filterButton->setAccessibleName(tr("Filter"));
+    m_filterButton->setToolTip(tr("Filter"));
+    m_orderButton->setAccessibleName(tr("Order"));
+    m_orderButton->setToolTip(tr("Order"));
+    m_clearFilter->setAccessibleName(tr("Clear filter"));
+    m_clearFilter->setToolTip(tr("Clear filter"));
+    m_list->setAccessibleName(tr("Cases"));
+    showCounters();
+    describeFilter();
+    showBody();
+}
+
+} // namespace lianxi

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/command_palette.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int commandData = Qt::UserRole + 1;
+constexpr int caseData = Qt::UserRole + 2;
+constexpr int typingPauseMs = 120;
+constexpr int mostCases = 8;
+} // namespace
+
+std::optional<int> fuzzyScore(QStringView needle, QStringView text)
+{
+    constexpr int matched = 1, run = 4, wordStart = 8, first = 4;
+    int score = 0;
+    qsizetype at = 0;
+    qsizetype last = -2;
+    for (const QChar wanted : needle) {
+        if (wanted.isSpace())
+            continue;
+        while (at < text.size() && text.at(at).toCaseFolded() != wanted.toCaseFolded())
+            ++at;
+        if (at == text.size())
+            return std::nullopt;
+        score += matched + (at == last + 1 ? run : 0) + (at == 0 ? first : 0)
+            + (at == 0 || text.at(at - 1).isSpace() ? wordStart : 0);
+        last = at++;
+    }
+    return score - static_cast<int>(text.size()) / 8; // of equal fits the shorter name
+}
+
+CommandPalette::CommandPalette(StoreSource &store, ThemeSource &themes, const Shortcuts &shortcuts, QWidget *parent)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
+    , m_store(store)
+    , m_themes(themes)
+    , m_shortcuts(shortcuts)
+    , m_field(new QLineEdit(this))
+    , m_list(new QListWidget(this))
+{
+    setObjectName(u"palette"_s);
+    setAccessibleName(tr("Command palette"));
+    setModal(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::medium, Theme::medium, Theme::medium, Theme::medium);
+    column->setSpacing(Theme::small);
+    m_field->setObjectName(u"paletteField"_s);
+    m_field->setPlaceholderText(tr("Type a command, a name or a word of a message"));
+    m_field->setAccessibleName(tr("Command or search"));
+    m_field->installEventFilter(this);
+    m_list->setObjectName(u"paletteList"_s);
+    m_list->setAccessibleName(tr("Matches"));
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFrameShape(QFrame::NoFrame);
+    column->addWidget(m_field);
+    column->addWidget(m_list);
+    resize(m_themes.theme().scaled(560), m_themes.theme().scaled(420));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPauseMs);
+    connect(&m_typing, &QTimer::timeout, this, &CommandPalette::search);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::fill);
+    connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::choose);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
+}
+
+void CommandPalette::setCommands(std::vector<Command> commands)
+{
+    m_commands = std::move(commands);
+}
+
+void CommandPalette::openFresh()
+{
+    m_field->clear();
+    fill();
+    m_field->setFocus();
+    open();
+}
+
+void CommandPalette::fill()
+{
+    m_list->clear();
+    const QString needle = m_field->text().trimmed();
+    addCommands(needle);
+    m_list->setCurrentRow(0);
+    if (needle.isEmpty())
+        m_typing.stop();
+    else
+        m_typing.start();
+}
+
+void CommandPalette::addCommands(const QString &needle)
+{
+    std::vector<std::pair<int, Command>> fitting;
+    for (const Command command : m_commands)
+        if (const std::optional<int> score = fuzzyScore(needle, commandName(command)))
+            fitting.emplace_back(-*score, command);
+    if (!needle.isEmpty())
+        std::stable_sort(fitting.begin(), fitting.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[score, command] : fitting) {
+        const QList<QKeySequence> keys = m_shortcuts.keys(command);
+        const QString key = keys.isEmpty() ? QString() : u"    "_s + keys.first().toString(QKeySequence::NativeText);
+        auto *item = new QListWidgetItem(m_themes.theme().icon(IconName::Keyboard, ColorRole::TextMuted),
+                                         commandName(command) + key, m_list);
+        item->setData(commandData, static_cast<int>(command));
+    }
+}
+
+void CommandPalette::search()
+{
+    const QString query = m_field->text().trimmed();
+    m_store.askSearch(this, query, mostCases, [this, query](const SearchResult &result) {
+        if (query != m_field->text().trimmed())
+            return;
+        QSet<qint64> seen;
+        std::vector<qint64> rows;
+        for (const SearchHit &hit : result.hits)
+            if (!seen.contains(hit.caseRow)) {
+                seen.insert(hit.caseRow);
+                rows.push_back(hit.caseRow);
+            }
+        m_store.askRows(this, rows, [this, query](const std::vector<CaseRow> &cases) {
+            if (query != m_field->text().trimmed())
+                return;
+            for (const CaseRow &row : cases) {
+                auto *item = new QListWidgetItem(m_themes.theme().icon(IconName::User, ColorRole::Accent),
+                                                 row.contactName + u"  ·  "_s + row.preview.simplified(), m_list);
+                item->setData(caseData, row.row);
+            }
+            if (m_list->currentRow() < 0)
+                m_list->setCurrentRow(0);
+        });
+    });
+}
+
+void CommandPalette::choose()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    const QVariant command = item->data(commandData);
+    const qint64 caseRow = item->data(caseData).toLongLong();
+    accept();
+    if (command.isValid())
+        Q_EMIT commandChosen(static_cast<Command>(command.toInt()));
+    else
+        Q_EMIT caseChosen(caseRow);
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_field && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+        if (step != 0 && m_list->count() > 0) {
+            m_list->setCurrentRow((m_list->currentRow() + step + m_list->count()) % m_list->count());
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace lianxi
