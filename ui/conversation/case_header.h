@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/views.h"
+#include "models/policy/sla.h"
+#include "ui/conversation/icon_mark.h"
+#include "ui/theme/plain_label.h"
+
+#include <QFrame>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+class QHBoxLayout;
+
+namespace lianxi {
+
+/// One running promise: a shrinking ring and words. Red counts the overrun up.
+class ClockChip final : public QWidget
+{
+    Q_OBJECT
+public:
+    ClockChip(RunningClock running, const Clock &clock, ThemeSource &theme, QWidget *parent);
+    /// "next reply in 12 min" or "plan 3 min late".
+    [[nodiscard]] QString words() const;
+    void tick();
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    RunningClock m_running;
+    const Clock &m_clock;
+    ThemeSource &m_theme;
+};
+
+/// What the case is and what can be done with it, above its timeline.
+class CaseHeader final : public QFrame
+{
+    Q_OBJECT
+public:
+    CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidget *parent = nullptr);
+    /// `participants`: who has written in the case, for the second line.
+    void setView(const CaseView &view, const QStringList &participants);
+
+Q_SIGNALS:
+    void claimRequested();
+    void releaseRequested();
+    void resolveRequested();
+    void reopenRequested();
+    /// Absent: until the customer writes.
+    void snoozeRequested(std::optional<std::chrono::minutes> length);
+    void snoozeUntilTomorrowRequested();
+    void snoozeUntilNextWeekRequested();
+    void snoozeFormRequested();
+    void wakeRequested();
+    void transferFormRequested();
+    void followUpFormRequested();
+    void consentFormRequested();
+    void tagFormRequested(TagFamily family);
+
+private:
+    void buildMenus();
+    void fillClocks(const CaseView &view);
+    [[nodiscard]] QToolButton *menuButton(const QString &name, const QString &words, IconName icon);
+
+    const Clock &m_clock;
+    ThemeSource &m_theme;
+    AgentId m_me;
+    CaseState m_state = CaseState::Open;
+    PlainLabel *m_name, *m_facts, *m_people;
+    QHBoxLayout *m_clocks;
+    std::vector<ClockChip *> m_chips; ///< owned by this
+    QPushButton *m_claim, *m_resolve;
+    QHBoxLayout *m_buttons;
+    QToolButton *m_snooze, *m_more;
+    QTimer m_tick;
+    bool m_mine = false;
+};
+
+} // namespace lianxi

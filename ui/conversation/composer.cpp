@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/composer.h"
+
+#include "ui/conversation/words.h"
+
+#include <QVBoxLayout>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+
+Composer::Composer(ConversationServices services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(std::move(services))
+{
+    setObjectName(u"composer"_s);
+    build();
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        m_state.text = m_edit->toPlainText();
+        judge();
+        refreshOffers();
+        Q_EMIT draftChanged();
+    });
+    connect(m_edit, &ComposerEdit::sendRequested, this, [this] { Q_EMIT sendRequested(false); });
+    connect(m_edit, &ComposerEdit::sendAndResolveRequested, this, [this] { Q_EMIT sendRequested(true); });
+    connect(m_edit, &ComposerEdit::undoSendRequested, this, &Composer::undoSendRequested);
+    connect(m_edit, &ComposerEdit::leaveRequested, this, &Composer::leaveRequested);
+    connect(m_edit, &ComposerEdit::listKeyPressed, this, &Composer::handleListKey);
+    connect(m_strip, &ScriptStrip::stepToggled, this, &Composer::toggleStep);
+    connect(m_guard, &GuardLine::remedyRequested, this, &Composer::applyRemedy);
+    connect(m_guard, &GuardLine::overrideRequested, this, &Composer::overrideRequested);
+    connect(m_threads, &QComboBox::activated, this, [this](int index) {
+        m_state.thread = m_view.threads.at(static_cast<size_t>(index)).id;
+        m_state.invitation = false;
+        judge();
+        Q_EMIT draftChanged();
+    });
+}
+
+void Composer::setView(const CaseView &view)
+{
+    const bool another = view.head.id != m_view.head.id;
+    m_view = view;
+    if (another) {
+        m_state = {};
+        setText({});
+    }
+    fillThreads();
+    judge();
+}
+
+const ThreadRow *Composer::thread() const
+{
+    const auto found = std::find_if(m_view.threads.begin(), m_view.threads.end(),
+                                    [this](const ThreadRow &row) { return row.id == m_state.thread; });
+    return found == m_view.threads.end() ? nullptr : &*found;
+}
+
+void Composer::fillThreads()
+{
+    if (!thread() && !m_view.threads.empty())
+        m_state.thread = m_view.threads.front().id;
+    m_threads->clear();
+    for (const ThreadRow &row : m_view.threads) {
+        m_threads->addItem(m_services.theme.theme().icon(Theme::surfaceIcon(row.surface), Theme::surfaceRole(row.surface)),
+                           u"%1 · %2"_s.arg(ConversationWords::surface(row.surface), ConversationWords::platform(row.platform)));
+        if (row.id == m_state.thread)
+            m_threads->setCurrentIndex(m_threads->count() - 1);
+    }
+}
+
+bool Composer::isBlocked(const GuardReport &report, const std::vector<GuardOverride> &overrides)
+{
+    return std::any_of(report.verdicts.begin(), report.verdicts.end(), [&overrides](const Verdict &verdict) {
+        return verdict.level == GuardLevel::Block
+            && std::none_of(overrides.begin(), overrides.end(), [&verdict](const GuardOverride &o) { return o.rule == verdict.rule; });
+    });
+}
+
+void Composer::judge()
+{
+    m_report = {};
+    const ThreadRow *to = thread();
+    const bool judged = to && !m_state.note && !isEmpty() && m_services.checkDraft;
+    if (judged)
+        m_report = m_services.checkDraft({m_state.text, m_state.steps, false}, contextOf(m_view, *to, m_services.desk.me()));
+    QStringList overridden;
+    for (const GuardOverride &override : m_state.overrides)
+        overridden << override.rule;
+    m_guard->setReport(m_report, overridden);
+    m_strip->setSteps(m_view.head.scriptMask, m_state.steps && !isEmpty() ? *m_state.steps : m_report.steps);
+    m_strip->setVisible(m_view.scriptMode != ScriptMode::Off);
+    dressSurface();
+    showLimits();
+    m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
+    m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
+    const bool sendable = !m_busy && !isEmpty() && (m_state.note || (to && !isBlocked(m_report, m_state.overrides)));
+    m_send->setEnabled(sendable);
+    m_sendResolve->setEnabled(sendable && !m_state.note);
+}
+
+void Composer::dressSurface()
+{
+    m_noteButton->setChecked(m_state.note);
+    m_threads->setVisible(!m_state.note && m_view.threads.size() > 1);
+    m_send->setText(m_state.note ? tr("Save note") : tr("Send"));
+    const ThreadRow *to = thread();
+    if (m_state.note) {
+        restyle(*m_bar, u"note"_s);
+        m_barIcon->showIcon(IconName::Note, ColorRole::Note);
+        m_barWords->setText(tr("Internal note — never sent, only colleagues read this"));
+        m_edit->setPlaceholderText(tr("Write a note for colleagues"));
+    } else if (!to) {
+        restyle(*m_bar, u"plain"_s);
+        m_barIcon->showIcon(IconName::Info, ColorRole::TextMuted);
+        m_barWords->setText(tr("No conversation to answer in"));
+    } else {
+        restyle(*m_bar, to->surface == Surface::Public ? u"public"_s : u"private"_s);
+        m_barIcon->showIcon(Theme::surfaceIcon(to->surface), Theme::surfaceRole(to->surface));
+        m_barWords->setText(ConversationWords::surfaceSentence(to->platform, to->surface));
+        m_edit->setPlaceholderText(tr("Write a reply — type / for ready-made sentences"));
+    }
+    const Theme &theme = m_services.theme.theme();
+    QPalette colours = m_edit->palette();
+    colours.setColor(QPalette::Base, theme.color(m_state.note ? ColorRole::NoteBack : ColorRole::Surface));
+    m_edit->setPalette(colours);
+    m_edit->setStyleSheet(m_state.note ? u"QPlainTextEdit { background: %1; border: 1px dashed %2; }"_s.arg(
+                              theme.color(ColorRole::NoteBack).name(), theme.color(ColorRole::Note).name())
+                                       : QString());
+    m_edit->setAccessibleName(m_barWords->fullText());
+}
+
+void Composer::showLimits()
+{
+    QStringList said;
+    bool over = false;
+    const ThreadRow *to = thread();
+    if (to && !m_state.note && m_services.limits) {
+        const ChannelLimits limits = m_services.limits(to->platform, to->surface);
+        if (limits.textUnits > 0) {
+            const qsizetype used = limits.unitsAreBytes ? m_state.text.toUtf8().size() : m_state.text.size();
+            said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters")).arg(used).arg(limits.textUnits);
+            over = over || used > limits.textUnits;
+        }
+        if (limits.window && to->lastInboundAt) {
+            const auto left = *to->lastInboundAt + *limits.window - m_services.clock.now();
+            said << (left.count() > 0 ? tr("reply within %1").arg(ConversationWords::duration(left)) : tr("the reply window is closed"));
+            over = over || left.count() <= 0;
+        }
+        if (limits.messagesInWindow > 0) {
+            const int left = std::max(0, limits.messagesInWindow - to->sentSinceInbound);
+            said << tr("%n message(s) left", nullptr, left);
+            over = over || left == 0;
+        }
+    }
+    m_limits->setText(said.join(u" · "_s));
+    restyle(*m_limits, over ? u"danger"_s : u"caption"_s);
+}
+
+void Composer::toggleStep(ScriptStep step)
+{
+    if (isEmpty()) {
+        const bool done = (m_view.head.scriptMask >> static_cast<int>(step) & 1) != 0;
+        Q_EMIT stepMarkRequested(step, !done);
+        return;
+    }
+    std::vector<ScriptStep> steps = m_state.steps ? *m_state.steps : m_report.steps;
+    if (std::erase(steps, step) == 0)
+        steps.push_back(step);
+    m_state.steps = steps;
+    judge();
+    Q_EMIT draftChanged();
+}
+
+void Composer::applyRemedy(const Verdict &verdict)
+{
+    if (const auto *replace = std::get_if<ReplaceText>(&verdict.remedy)) {
+        setText(replace->text);
+    } else if (const auto *insert = std::get_if<InsertText>(&verdict.remedy)) {
+        QTextCursor cursor(m_edit->document());
+        cursor.insertText(insert->text);
+    } else if (const auto *invite = std::get_if<OpenPrivate>(&verdict.remedy)) {
+        m_state.keptForPrivate = m_state.text;
+        m_state.invitation = true;
+        setText(invite->invitation);
+    } else if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy)) {
+        Q_EMIT stepMarkRequested(mark->step, true);
+    } else if (std::holds_alternative<ScheduleFollowUp>(verdict.remedy)) {
+        Q_EMIT followUpFormRequested();
+    } else if (std::holds_alternative<RecordConsent>(verdict.remedy)) {
+        Q_EMIT consentFormRequested();
+    }
+    m_edit->setFocus();
+    Q_EMIT remedied(verdict);
+}
+
+// Replaces the text as one step of the field's own undo.
+void Composer::setText(const QString &text)
+{
+    QTextCursor cursor(m_edit->document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+    m_state.text = text;
+}
+
+void Composer::restore(const ComposerState &state)
+{
+    m_state = state;
+    m_edit->setPlainText(state.text);
+    m_edit->moveCursor(QTextCursor::End);
+    fillThreads();
+    judge();
+}
+
+void Composer::clearText()
+{
+    const ComposerState old = std::exchange(m_state, {});
+    m_state.thread = old.thread;
+    m_edit->clear(); // also forgets the undo steps: Ctrl+Z then means the message that was sent
+    judge();
+}
+
+void Composer::setNoteMode(bool note)
+{
+    if (m_state.note == note)
+        return;
+    m_state.note = note;
+    judge();
+    m_edit->setFocus();
+    Q_EMIT draftChanged();
+}
+
+void Composer::setReplyTo(const TimelineRow &message)
+{
+    m_state.replyTo = message.id;
+    m_state.replyToPlatformId = message.platformMessageId;
+    m_state.replyPreview = message.text.simplified().left(80);
+    m_state.thread = message.thread;
+    m_state.note = false;
+    fillThreads();
+    judge();
+    m_edit->setFocus();
+    Q_EMIT draftChanged();
+}
+
+void Composer::insertQuote(const QString &text)
+{
+    QString quoted = u"> "_s + text;
+    quoted.replace(u'\n', u"\n> "_s);
+    m_edit->textCursor().insertText(quoted + u'\n');
+    m_edit->setFocus();
+}
+
+void Composer::addOverride(const GuardOverride &override)
+{
+    m_state.overrides.push_back(override);
+    judge();
+    Q_EMIT draftChanged();
+}
+
+void Composer::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_edit->setReadOnly(busy);
+    judge();
+}
+
+} // namespace lianxi

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/conversation/composer_edit.h"
+#include "ui/conversation/icon_mark.h"
+#include "ui/conversation/services.h"
+#include "ui/script/guard_line.h"
+#include "ui/script/script_strip.h"
+
+#include <QComboBox>
+#include <QListWidget>
+#include <QToolButton>
+
+namespace lianxi {
+
+/// What stands in the composer.
+struct ComposerState
+{
+    QString text;
+    bool note = false;
+    ThreadId thread;
+    std::optional<std::vector<ScriptStep>> steps; ///< as corrected by the agent
+    std::vector<GuardOverride> overrides;
+    MessageId replyTo;
+    QString replyToPlatformId, replyPreview;
+    bool invitation = false;   ///< the text invites from public to private
+    QString keptForPrivate;    ///< what was to be said before a rule sent it to the private side
+};
+
+/// Where the agent writes: script strip, surface bar, text, guard line, limits, buttons. Knows the case only as a value
+/// and says what is wanted by signals; the panel talks to the desk.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Composer(ConversationServices services, QWidget *parent = nullptr);
+
+    /// The case as it stands. The same case keeps the text; another one clears it.
+    void setView(const CaseView &view);
+    [[nodiscard]] const ComposerState &state() const { return m_state; }
+    /// Puts back a draft or a message that was taken back.
+    void restore(const ComposerState &state);
+    /// Empties text, corrections and overrides; keeps thread and mode.
+    void clearText();
+    void setNoteMode(bool note);
+    void setReplyTo(const TimelineRow &message);
+    void insertQuote(const QString &text);
+    void addOverride(const GuardOverride &override);
+    /// Read-only while a command is on its way.
+    void setBusy(bool busy);
+    [[nodiscard]] const ThreadRow *thread() const;
+    [[nodiscard]] const GuardReport &report() const { return m_report; }
+    [[nodiscard]] bool isEmpty() const { return m_state.text.trimmed().isEmpty(); }
+    [[nodiscard]] ComposerEdit &edit() { return *m_edit; }
+
+Q_SIGNALS:
+    void sendRequested(bool andResolve);
+    void undoSendRequested();
+    void draftChanged();
+    void remedied(const Verdict &verdict);
+    void overrideRequested(const Verdict &verdict);
+    void stepMarkRequested(ScriptStep step, bool done);
+    void followUpFormRequested();
+    void consentFormRequested();
+    void leaveRequested();
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildBar();
+    [[nodiscard]] QWidget *buildButtons();
+    void fillThreads();
+    void judge();
+    void dressSurface();
+    void showLimits();
+    void toggleStep(ScriptStep step);
+    void applyRemedy(const Verdict &verdict);
+    void setText(const QString &text);
+    void refreshOffers();
+    void placeOffers();
+    void takeOffer();
+    void handleListKey(int key, bool &taken);
+    [[nodiscard]] OfferContext offerContext() const;
+    [[nodiscard]] static bool isBlocked(const GuardReport &report, const std::vector<GuardOverride> &overrides);
+
+    ConversationServices m_services;
+    CaseView m_view;
+    ComposerState m_state;
+    GuardReport m_report;
+    bool m_busy = false;
+    std::vector<Offer> m_offers;
+
+    ScriptStrip *m_strip;
+    QFrame *m_bar;
+    IconMark *m_barIcon;
+    PlainLabel *m_barWords;
+    QComboBox *m_threads;
+    QToolButton *m_noteButton;
+    QFrame *m_replyBar;
+    PlainLabel *m_replyWords;
+    ComposerEdit *m_edit;
+    GuardLine *m_guard;
+    PlainLabel *m_limits;
+    QPushButton *m_send, *m_sendResolve;
+    QListWidget *m_offerList; ///< child of the window, above the text
+};
+
+} // namespace lianxi

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composer's widgets and its list of offers.
+#include "ui/conversation/composer.h"
+
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+
+void Composer::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::medium, Theme::small, Theme::medium, Theme::medium);
+    column->setSpacing(Theme::tiny + 2);
+    m_strip = new ScriptStrip(m_services.theme, this);
+    column->addWidget(m_strip);
+    column->addWidget(buildBar());
+    m_replyBar = new QFrame(this);
+    auto *reply = new QHBoxLayout(m_replyBar);
+    reply->setContentsMargins(Theme::small, 0, 0, 0);
+    m_replyWords = new PlainLabel(m_replyBar);
+    m_replyWords->setProperty("kind", u"muted"_s);
+    auto *forget = new QToolButton(m_replyBar);
+    forget->setObjectName(u"forgetReply"_s);
+    forget->setIcon(m_services.theme.theme().icon(IconName::Close));
+    forget->setAccessibleName(tr("Answer without reference to a message"));
+    forget->setToolTip(forget->accessibleName());
+    connect(forget, &QToolButton::clicked, this, [this] {
+        m_state.replyTo = {};
+        m_state.replyToPlatformId.clear();
+        judge();
+        Q_EMIT draftChanged();
+    });
+    reply->addWidget(m_replyWords, 1);
+    reply->addWidget(forget);
+    column->addWidget(m_replyBar);
+    m_edit = new ComposerEdit(this);
+    m_edit->setObjectName(u"composerEdit"_s);
+    m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    column->addWidget(m_edit);
+    m_guard = new GuardLine(m_services.theme, this);
+    column->addWidget(m_guard);
+    column->addWidget(buildButtons());
+    m_offerList = new QListWidget(this);
+    m_offerList->setObjectName(u"offers"_s);
+    m_offerList->setAccessibleName(tr("Ready-made sentences"));
+    m_offerList->setFocusPolicy(Qt::NoFocus); // the keys stay in the text field
+    m_offerList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_offerList->hide();
+    connect(m_offerList, &QListWidget::itemClicked, this, &Composer::takeOffer);
+}
+
+QWidget *Composer::buildBar()
+{
+    m_bar = new QFrame(this);
+    m_bar->setObjectName(u"surfaceBar"_s);
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(Theme::medium, Theme::tiny, Theme::tiny, Theme::tiny);
+    m_barIcon = new IconMark(m_services.theme, m_bar);
+    m_barWords = new PlainLabel(m_bar);
+    m_barWords->setObjectName(u"surfaceWords"_s);
+    m_threads = new QComboBox(m_bar);
+    m_threads->setObjectName(u"threadChooser"_s);
+    m_threads->setAccessibleName(tr("Where to answer"));
+    m_noteButton = new QToolButton(m_bar);
+    m_noteButton->setObjectName(u"noteMode"_s);
+    m_noteButton->setCheckable(true);
+    m_noteButton->setIcon(m_services.theme.theme().icon(IconName::Note, ColorRole::Note));
+    m_noteButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_noteButton->setText(tr("Note"));
+    m_noteButton->setAccessibleName(tr("Write an internal note"));
+    m_noteButton->setToolTip(tr("Internal note (Ctrl+Shift+N)"));
+    connect(m_noteButton, &QToolButton::clicked, this, &Composer::setNoteMode);
+    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this);
+    connect(key, &QShortcut::activated, this, [this] { setNoteMode(!m_state.note); });
+    row->addWidget(m_barIcon);
+    row->addWidget(m_barWords, 1);
+    row->addWidget(m_threads);
+    row->addWidget(m_noteButton);
+    return m_bar;
+}
+
+QWidget *Composer::buildButtons()
+{
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_limits = new PlainLabel(line);
+    m_limits->setObjectName(u"limits"_s);
+    auto *canned = new QToolButton(line);
+    canned->setObjectName(u"offersButton"_s);
+    canned->setText(u"/"_s);
+    canned->setAccessibleName(tr("Ready-made sentences"));
+    canned->setToolTip(tr("Ready-made sentences (type /)"));
+    connect(canned, &QToolButton::clicked, this, [this] {
+        m_edit->setFocus();
+        m_edit->textCursor().insertText(m_edit->textCursor().atBlockStart() ? u"/"_s : u"\n/"_s);
+    });
+    auto *sign = new QToolButton(line);
+    sign->setObjectName(u"signatureButton"_s);
+    sign->setIcon(m_services.theme.theme().icon(IconName::User));
+    sign->setAccessibleName(tr("Insert my introduction"));
+    sign->setToolTip(tr("Insert my introduction (Ctrl+I)"));
+    sign->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    connect(sign, &QToolButton::clicked, this, [this] {
+        QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
+        m_edit->setFocus();
+    });
+    m_sendResolve = new QPushButton(tr("Send and resolve"), line);
+    m_sendResolve->setObjectName(u"sendAndResolve"_s);
+    m_sendResolve->setToolTip(tr("Send and resolve (Ctrl+Shift+Enter)"));
+    m_sendResolve->setProperty("kind", u"quiet"_s);
+    m_send = new QPushButton(tr("Send"), line);
+    m_send->setObjectName(u"send"_s);
+    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
+    m_send->setProperty("kind", u"primary"_s);
+    connect(m_send, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(false); });
+    connect(m_sendResolve, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(true); });
+    row->addWidget(canned);
+    row->addWidget(sign);
+    row->addWidget(m_limits, 1);
+    row->addWidget(m_sendResolve);
+    row->addWidget(m_send);
+    return line;
+}
+
+OfferContext Composer::offerContext() const
+{
+    const ThreadRow *to = thread();
+    return {m_view, to ? *to : ThreadRow{}, m_services.desk.me()};
+}
+
+/// What is typed after a slash at the start of the line, up to the cursor; null QString when there is no slash.
+static QString slashWord(const QTextCursor &cursor)
+{
+    const QString line = cursor.block().text().first(cursor.positionInBlock());
+    if (!line.startsWith(u'/') || line.contains(u' '))
+        return {};
+    return line.sliced(1).isNull() ? u""_s : line.sliced(1);
+}
+
+void Composer::refreshOffers()
+{
+    const QTextCursor cursor = m_edit->textCursor();
+    const bool asked = cursor.block().text().startsWith(u'/') && cursor.positionInBlock() > 0;
+    const QString typed = asked ? slashWord(cursor) : QString();
+    m_offers.clear();
+    if (asked && !cursor.block().text().first(cursor.positionInBlock()).contains(u' ')) {
+        for (const ComposerOffer *source : m_services.offers) {
+            const std::vector<Offer> more = source->offers(offerContext(), typed);
+            m_offers.insert(m_offers.end(), more.begin(), more.end());
+        }
+    }
+    m_offerList->clear();
+    for (const Offer &offer : m_offers) {
+        const QString title = offer.why.isEmpty() ? offer.title : u"%1  ·  %2"_s.arg(offer.title, offer.why);
+        m_offerList->addItem(title + u'\n' + offer.body.simplified());
+    }
+    m_offerList->setCurrentRow(m_offers.empty() ? -1 : 0);
+    placeOffers();
+}
+
+void Composer::placeOffers()
+{
+    m_offerList->setVisible(!m_offers.empty());
+    if (m_offers.empty())
+        return;
+    m_offerList->setParent(window());
+    const int tall = std::min(5, static_cast<int>(m_offers.size())) * (fontMetrics().lineSpacing() * 2 + 14) + 6;
+    const QPoint corner = m_edit->mapTo(window(), QPoint(0, 0));
+    m_offerList->setGeometry(corner.x(), std::max(0, corner.y() - tall - 4), m_edit->width(), tall);
+    m_offerList->raise();
+    m_offerList->show();
+}
+
+void Composer::handleListKey(int key, bool &taken)
+{
+    if (m_offerList->isHidden())
+        return;
+    const int row = m_offerList->currentRow();
+    switch (key) {
+    case Qt::Key_Down: m_offerList->setCurrentRow(std::min(row + 1, m_offerList->count() - 1)); break;
+    case Qt::Key_Up: m_offerList->setCurrentRow(std::max(row - 1, 0)); break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Tab: takeOffer(); break;
+    case Qt::Key_Escape: m_offerList->hide(); break;
+    default: return;
+    }
+    taken = true;
+}
+
+void Composer::takeOffer()
+{
+    const int row = m_offerList->currentRow();
+    if (row < 0)
+        return;
+    const QString body = m_offers.at(static_cast<size_t>(row)).body;
+    m_offerList->hide();
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+    cursor.insertText(body);
+    m_edit->setFocus();
+}
+
+} // namespace lianxi

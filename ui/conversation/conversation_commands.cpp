@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the agent does in a conversation: each wish becomes one desk command.
+#include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/forms.h"
+#include "ui/conversation/words.h"
+
+#include <QDesktopServices>
+#include <QPointer>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+void ConversationPanel::connectHeader()
+{
+    connect(m_header, &CaseHeader::claimRequested, this, &ConversationPanel::claim);
+    connect(m_header, &CaseHeader::releaseRequested, this, &ConversationPanel::release);
+    connect(m_header, &CaseHeader::resolveRequested, this, &ConversationPanel::resolve);
+    connect(m_header, &CaseHeader::reopenRequested, this, [this] {
+        if (m_view)
+            m_services.desk.reopen(m_view->head, told());
+    });
+    connect(m_header, &CaseHeader::snoozeRequested, this, &ConversationPanel::snooze);
+    connect(m_header, &CaseHeader::snoozeUntilTomorrowRequested, this, [this] { snoozeTo(1); });
+    connect(m_header, &CaseHeader::snoozeUntilNextWeekRequested, this, [this] { snoozeTo(7); });
+    connect(m_header, &CaseHeader::snoozeFormRequested, this, &ConversationPanel::openSnoozeForm);
+    connect(m_header, &CaseHeader::wakeRequested, this, [this] {
+        if (m_view)
+            m_services.desk.wake(m_view->head, told());
+    });
+    connect(m_header, &CaseHeader::transferFormRequested, this, &ConversationPanel::openTransferForm);
+    connect(m_header, &CaseHeader::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
+    connect(m_header, &CaseHeader::consentFormRequested, this, &ConversationPanel::openConsentForm);
+    connect(m_header, &CaseHeader::tagFormRequested, this, &ConversationPanel::openTagForm);
+    connect(m_resolveGuard, &GuardLine::remedyRequested, this, [this](const Verdict &verdict) {
+        if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy); mark && m_view)
+            m_services.desk.markStep(m_view->head, mark->step, true, told());
+        else if (std::holds_alternative<ScheduleFollowUp>(verdict.remedy))
+            openFollowUpForm();
+        else if (std::holds_alternative<RecordConsent>(verdict.remedy))
+            openConsentForm();
+        m_resolveGuard->setReport({});
+    });
+    connect(m_resolveGuard, &GuardLine::overrideRequested, this, [this](const Verdict &verdict) {
+        auto *form = new OverrideForm(verdict, this);
+        connect(form, &QDialog::accepted, this, [this, form] {
+            if (m_view)
+                m_services.desk.resolve(*m_view, {form->value()}, told());
+        });
+        form->open();
+    });
+}
+
+void ConversationPanel::connectTimeline()
+{
+    connect(m_timeline, &TimelineView::retryRequested, this, [this](const MessageId &message) {
+        if (m_view)
+            m_services.desk.retry(m_view->head, message, told());
+    });
+    connect(m_timeline, &TimelineView::undoRequested, this, &ConversationPanel::undoSend);
+    connect(m_timeline, &TimelineView::revealRequested, this, &ConversationPanel::reveal);
+    connect(m_timeline, &TimelineView::linkRequested, this, &ConversationPanel::openLink);
+    connect(m_timeline, &TimelineView::quoteRequested, m_composer, &Composer::insertQuote);
+    connect(m_timeline, &TimelineView::replyRequested, this, [this](const MessageId &message) {
+        if (const int position = m_model.positionOf(message); position >= 0)
+            m_composer->setReplyTo(m_model.entry(position));
+    });
+    connect(m_composer, &Composer::stepMarkRequested, this, [this](ScriptStep step, bool done) {
+        if (m_view)
+            m_services.desk.markStep(m_view->head, step, done, told());
+    });
+    connect(m_composer, &Composer::remedied, this, [this](const Verdict &verdict) {
+        if (m_view)
+            m_services.desk.recordGuard(m_view->head, {m_view->head.id, {}, verdict.rule, verdict.level, u"remedied"_s, {}, {}}, told());
+    });
+}
+
+void ConversationPanel::claim()
+{
+    if (m_view)
+        m_services.desk.claim(m_view->head, told());
+}
+
+void ConversationPanel::release()
+{
+    if (m_view)
+        m_services.desk.release(m_view->head, told());
+}
+
+void ConversationPanel::resolve()
+{
+    if (!m_view)
+        return;
+    m_services.desk.resolve(*m_view, m_composer->state().overrides, [self = QPointer(this), row = m_case](const DeskResult &result) {
+        if (!self)
+            return;
+        if (self->m_case == row)
+            self->tell(result);
+        if (result.done())
+            Q_EMIT self->caseResolved(row);
+    });
+}
+
+void ConversationPanel::send(bool andResolve)
+{
+    if (!m_view || m_composer->isEmpty())
+        return;
+    if (m_composer->state().note)
+        saveNote();
+    else
+        sendReply(andResolve);
+}
+
+void ConversationPanel::saveNote()
+{
+    m_composer->setBusy(true);
+    const CaseId id = m_view->head.id;
+    m_services.desk.addNote(m_view->head, m_composer->state().text, [self = QPointer(this), row = m_case, id](const DeskResult &result) {
+        if (!self)
+            return;
+        if (result.done())
+            self->m_services.drafts.save(id, {}, {});
+        if (self->m_case != row)
+            return;
+        self->m_composer->setBusy(false);
+        self->tell(result);
+        if (result.done())
+            self->m_composer->clearText();
+    });
+}
+
+void ConversationPanel::sendReply(bool andResolve)
+{
+    const ThreadRow *to = m_composer->thread();
+    if (!to)
+        return;
+    const ComposerState state = m_composer->state();
+    Reply reply;
+    reply.caseView = *m_view;
+    reply.thread = *to;
+    reply.text = state.text;
+    reply.replyTo = state.replyTo;
+    reply.replyToPlatformId = state.replyToPlatformId.isEmpty() ? to->lastInboundPlatformId : state.replyToPlatformId;
+    reply.steps = state.steps;
+    reply.overrides = state.overrides;
+    if (m_services.undoWindow > 0s)
+        reply.notBefore = m_services.clock.now() + m_services.undoWindow;
+    m_composer->setBusy(true);
+    const DeskDone done = [self = QPointer(this), row = m_case, id = m_view->head.id, state, andResolve](const DeskResult &result) {
+        if (!self)
+            return;
+        if (result.done())
+            self->m_services.drafts.save(id, {}, {});
+        if (self->m_case != row)
+            return;
+        self->m_composer->setBusy(false);
+        self->tell(result);
+        if (result.done())
+            self->afterSend(state, andResolve);
+    };
+    if (state.invitation)
+        m_services.desk.inviteToPrivate(reply, done);
+    else
+        m_services.desk.reply(reply, done);
+}
+
+// An invitation leaves what could not be said in public to the private side.
+void ConversationPanel::afterSend(const ComposerState &sent, bool andResolve)
+{
+    m_lastSent = sent;
+    m_composer->clearText();
+    m_timeline->jumpToEnd();
+    if (!sent.keptForPrivate.isEmpty() && m_view) {
+        const auto aside = std::find_if(m_view->threads.begin(), m_view->threads.end(),
+                                        [](const ThreadRow &thread) { return thread.surface == Surface::Private; });
+        if (aside != m_view->threads.end()) {
+            ComposerState kept;
+            kept.text = sent.keptForPrivate;
+            kept.thread = aside->id;
+            m_composer->restore(kept);
+            saveDraft();
+        }
+    }
+    if (andResolve)
+        resolve();
+}
+
+void ConversationPanel::undoSend()
+{
+    if (!m_view)
+        return;
+    for (int i = m_model.rowCount() - 1; i >= 0; --i) {
+        const TimelineRow &entry = m_model.entry(i);
+        const bool mine = entry.direction == Direction::Out && entry.agent == m_services.desk.me().id;
+        if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore || *entry.notBefore <= m_services.clock.now())
+            continue;
+        ComposerState back = m_lastSent && m_lastSent->text == entry.text ? *m_lastSent : ComposerState{};
+        back.text = entry.text;
+        back.thread = entry.thread;
+        m_services.desk.withdraw(m_view->head, entry.id, [self = QPointer(this), row = m_case, back](const DeskResult &result) {
+            if (!self || self->m_case != row)
+                return;
+            self->tell(result);
+            if (result.done() && self->m_composer->isEmpty()) {
+                self->m_composer->restore(back);
+                self->saveDraft();
+            }
+        });
+        return;
+    }
+    say(tr("The message has already left; it cannot be taken back."), u"warning"_s);
+}
+
+void ConversationPanel::snooze(std::optional<std::chrono::minutes> length)
+{
+    if (!m_view)
+        return;
+    std::optional<Instant> until;
+    if (length)
+        until = m_services.clock.now() + *length;
+    m_services.desk.snooze(m_view->head, until, told());
+}
+
+// Nine in the morning, when the desk opens.
+void ConversationPanel::snoozeTo(int days)
+{
+    if (!m_view)
+        return;
+    QDateTime morning = toDateTime(m_services.clock.now()).toTimeZone(m_services.zone).addDays(days);
+    morning.setTime(QTime(9, 0));
+    m_services.desk.snooze(m_view->head, fromMillis(morning.toMSecsSinceEpoch()), told());
+}
+
+void ConversationPanel::openSnoozeForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new SnoozeForm(m_services.clock.now(), m_services.zone, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] { m_services.desk.snooze(head, form->until(), told()); });
+    form->open();
+}
+
+void ConversationPanel::openTransferForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new TransferForm(m_services.colleagues ? m_services.colleagues() : std::vector<Colleague>{}, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        CaseTransferred to = form->value();
+        to.caseId = head.id;
+        m_services.desk.transfer(head, to, told());
+    });
+    form->open();
+}
+
+void ConversationPanel::openFollowUpForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new FollowUpForm(*m_view, m_services.clock.now(), m_services.zone, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        m_services.desk.scheduleFollowUp(head, form->due(), form->channel(), form->promise(), told());
+    });
+    form->open();
+}
+
+void ConversationPanel::openConsentForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new ConsentForm(m_services.clock.now(), m_services.zone, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        ConsentRecorded consent = form->value();
+        consent.caseId = head.id;
+        consent.contact = head.contact;
+        m_services.desk.recordConsent(head, consent, told());
+    });
+    form->open();
+}
+
+void ConversationPanel::openTagForm(TagFamily family)
+{
+    if (!m_view)
+        return;
+    auto *form = new TagForm(family, this);
+    connect(form, &QDialog::accepted, this, [this, form, family, head = m_view->head] { m_services.desk.tag(head, family, form->tag(), told()); });
+    form->open();
+}
+
+void ConversationPanel::reveal(const MessageId &message, const QString &kind)
+{
+    if (!m_view)
+        return;
+    auto *form = new RevealForm(this);
+    connect(form, &QDialog::accepted, this, [this, form, message, kind, head = m_view->head] {
+        m_services.desk.recordReveal(head, message, kind, form->reason(), [self = QPointer(this), row = m_case, message](const DeskResult &result) {
+            if (!self || self->m_case != row)
+                return;
+            self->tell(result);
+            if (result.done()) // shown only once it is on record
+                self->m_timeline->reveal(message);
+        });
+    });
+    form->open();
+}
+
+void ConversationPanel::openLink(const QUrl &link)
+{
+    auto *form = new LinkForm(link, this);
+    connect(form, &QDialog::accepted, this, [link] { QDesktopServices::openUrl(link); });
+    form->open();
+}
+
+void ConversationPanel::overrideRule(const Verdict &verdict)
+{
+    auto *form = new OverrideForm(verdict, this);
+    connect(form, &QDialog::accepted, this, [this, form, row = m_case, level = verdict.level] {
+        if (row != m_case || !m_view)
+            return;
+        const GuardOverride why = form->value();
+        m_composer->addOverride(why);
+        m_services.desk.recordGuard(m_view->head, {m_view->head.id, {}, why.rule, level, u"overridden"_s, why.reason, why.words}, told());
+    });
+    form->open();
+}
+
+} // namespace lianxi

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/conversation_panel.h"
+
+#include "ui/conversation/draft_state.h"
+#include "ui/conversation/words.h"
+
+#include <QPointer>
+#include <QVBoxLayout>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+
+ConversationPanel::ConversationPanel(ConversationServices services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(std::move(services))
+    , m_model(m_services.store)
+    , m_header(new CaseHeader(m_services.clock, m_services.theme, m_services.desk.me().id))
+    , m_timeline(new TimelineView(m_model, m_services.clock, m_services.theme, m_services.personalData))
+    , m_noticeBar(new QFrame)
+    , m_noticeIcon(new IconMark(m_services.theme, m_noticeBar))
+    , m_notice(new PlainLabel(m_noticeBar))
+    , m_resolveGuard(new GuardLine(m_services.theme))
+    , m_composer(new Composer(m_services))
+    , m_empty(new PlainLabel(tr("Choose a case on the left"), this))
+    , m_content(new QWidget(this))
+{
+    setObjectName(u"conversation"_s);
+    m_model.setZone(m_services.zone);
+    m_notice->setObjectName(u"notice"_s);
+    m_notice->setElideMode(Qt::ElideNone);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setProperty("kind", u"muted"_s);
+    auto *notice = new QHBoxLayout(m_noticeBar);
+    notice->setContentsMargins(Theme::large, Theme::tiny, Theme::medium, Theme::tiny);
+    notice->addWidget(m_noticeIcon);
+    notice->addWidget(m_notice, 1);
+    m_noticeBar->hide();
+    auto *line = new QFrame;
+    line->setProperty("kind", u"line"_s);
+    line->setFixedHeight(1);
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_composer})
+        column->addWidget(part, part == m_timeline ? 1 : 0);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_content);
+    outer->addWidget(m_empty);
+    m_content->hide();
+    connectHeader();
+    connectTimeline();
+    connect(m_composer, &Composer::sendRequested, this, &ConversationPanel::send);
+    connect(m_composer, &Composer::undoSendRequested, this, &ConversationPanel::undoSend);
+    connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::saveDraft);
+    connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
+    connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
+    connect(m_composer, &Composer::consentFormRequested, this, &ConversationPanel::openConsentForm);
+    connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
+    connect(&m_model, &TimelineModel::caseShown, this, [this] {
+        if (m_view)
+            m_header->setView(*m_view, participants());
+    });
+}
+
+void ConversationPanel::showCase(qint64 caseRow)
+{
+    if (caseRow == m_case)
+        return;
+    m_case = caseRow;
+    m_view.reset();
+    m_askingView = false;
+    m_lastSent.reset();
+    m_restoring = true;
+    m_noticeBar->hide();
+    m_resolveGuard->setReport({});
+    m_model.showCase(caseRow);
+    m_content->setVisible(caseRow != 0);
+    m_empty->setVisible(caseRow == 0);
+    m_composer->setBusy(false);
+    m_composer->setView({});
+    if (caseRow != 0)
+        askView();
+}
+
+void ConversationPanel::apply(const ChangeSet &changes)
+{
+    m_model.apply(changes);
+    if (m_case != 0 && std::find(changes.cases.begin(), changes.cases.end(), m_case) != changes.cases.end())
+        askView();
+}
+
+void ConversationPanel::askView()
+{
+    if (m_askingView) {
+        m_askAgain = true;
+        return;
+    }
+    m_askingView = true;
+    m_services.store.askCase(this, m_case, [this, asked = m_case](Result<CaseView> view) {
+        if (asked != m_case)
+            return;
+        m_askingView = false;
+        if (view)
+            takeView(*std::move(view));
+        else
+            say(ConversationWords::error(view.error()), u"danger"_s);
+        if (std::exchange(m_askAgain, false))
+            askView();
+    });
+}
+
+void ConversationPanel::takeView(CaseView view)
+{
+    const bool first = !m_view;
+    m_view = std::move(view);
+    m_composer->setView(*m_view);
+    m_header->setView(*m_view, participants());
+    if (!first)
+        return;
+    Q_EMIT contactShown(m_view->head.contact);
+    m_services.drafts.ask(m_view->head.id, this, [this, asked = m_case](std::optional<LocalStore::SavedDraft> draft) {
+        if (asked != m_case || !m_restoring)
+            return;
+        m_restoring = false;
+        if (draft && m_composer->isEmpty())
+            takeDraft(*draft);
+        else if (!m_composer->isEmpty())
+            saveDraft();
+    });
+    if (m_view->head.unread > 0)
+        m_services.desk.markRead(m_view->head, [](const DeskResult &) {}); // unread stays when the log is away; it is asked for again next time
+}
+
+void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)
+{
+    m_composer->restore(draftState(draft.text, draft.extra));
+}
+
+void ConversationPanel::saveDraft()
+{
+    if (!m_view || m_restoring)
+        return;
+    const ComposerState &state = m_composer->state();
+    m_services.drafts.save(m_view->head.id, state.text, draftExtra(state));
+}
+
+QStringList ConversationPanel::participants() const
+{
+    QStringList names;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        const TimelineRow &entry = m_model.entry(i);
+        const QString name = ConversationWords::author(entry);
+        const bool colleague = entry.author == AuthorKind::Agent || entry.author == AuthorKind::Supervisor;
+        if (colleague && entry.agent != m_services.desk.me().id && !names.contains(name))
+            names << name;
+    }
+    return names;
+}
+
+QString ConversationPanel::notice() const
+{
+    return m_noticeBar->isHidden() ? QString() : m_notice->fullText();
+}
+
+void ConversationPanel::say(const QString &sentence, const QString &kind)
+{
+    restyle(*m_noticeBar, kind);
+    restyle(*m_notice, kind);
+    const bool danger = kind == u"danger"_s;
+    m_noticeIcon->showIcon(danger ? IconName::Warning : IconName::Info, danger ? ColorRole::Danger : ColorRole::Warning);
+    m_notice->setText(sentence);
+    m_noticeBar->setVisible(!sentence.isEmpty());
+}
+
+void ConversationPanel::tell(const DeskResult &result)
+{
+    switch (result.kind) {
+    case DeskResult::Kind::Done:
+        m_noticeBar->hide();
+        return;
+    case DeskResult::Kind::LostRace:
+        say(tr("%1 took this case first. What you wrote stays here as a draft.").arg(result.winner), u"warning"_s);
+        return;
+    case DeskResult::Kind::Refused:
+        m_resolveGuard->setReport(result.report);
+        return;
+    case DeskResult::Kind::Unavailable:
+        say(ConversationWords::error(result.error), u"danger"_s);
+        return;
+    }
+}
+
+DeskDone ConversationPanel::told()
+{
+    return [self = QPointer(this), asked = m_case](const DeskResult &result) {
+        if (self && self->m_case == asked)
+            self->tell(result);
+    };
+}
+
+void ConversationPanel::toggleNote()
+{
+    m_composer->setNoteMode(!m_composer->state().note);
+}
+
+void ConversationPanel::focusComposer()
+{
+    m_composer->edit().setFocus();
+}
+
+} // namespace lianxi

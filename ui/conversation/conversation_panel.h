@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/timeline_model.h"
+#include "ui/conversation/case_header.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/services.h"
+#include "ui/conversation/timeline_view.h"
+
+#include <QSplitter>
+#include <QWidget>
+
+namespace lianxi {
+
+/// The middle column: header, timeline and composer of one case. Turns the wishes of its parts into desk commands and
+/// says in one line what became of them. Nothing here blocks or takes the focus by itself.
+class ConversationPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConversationPanel(ConversationServices services, QWidget *parent = nullptr);
+
+    /// CaseRow::row; 0: none. What was being written is saved and the new case's draft put back.
+    void showCase(qint64 caseRow);
+    void apply(const ChangeSet &changes);
+    [[nodiscard]] const std::optional<CaseView> &view() const { return m_view; }
+    [[nodiscard]] Composer &composer() { return *m_composer; }
+    [[nodiscard]] TimelineView &timeline() { return *m_timeline; }
+    [[nodiscard]] const TimelineModel &model() const { return m_model; }
+    [[nodiscard]] CaseHeader &header() { return *m_header; }
+    /// The line under the timeline; empty when there is nothing to say.
+    [[nodiscard]] QString notice() const;
+
+public Q_SLOTS:
+    void claim();
+    void release();
+    void resolve();
+    void undoSend();
+    void openSnoozeForm();
+    void openTransferForm();
+    void openFollowUpForm();
+    void openConsentForm();
+    void openTagForm(TagFamily family);
+    void toggleNote();
+    void focusComposer();
+
+Q_SIGNALS:
+    void contactShown(const ContactId &contact);
+    void caseResolved(qint64 caseRow);
+    /// Esc in the composer or timeline: the inbox may take the focus.
+    void leaveRequested();
+
+private:
+    void connectHeader();
+    void connectTimeline();
+    void takeView(CaseView view);
+    void askView();
+    void saveDraft();
+    void takeDraft(const LocalStore::SavedDraft &draft);
+    void send(bool andResolve);
+    void saveNote();
+    void sendReply(bool andResolve);
+    void afterSend(const ComposerState &sent, bool andResolve);
+    void snooze(std::optional<std::chrono::minutes> length);
+    void snoozeTo(int days);
+    void reveal(const MessageId &message, const QString &kind);
+    void openLink(const QUrl &link);
+    void overrideRule(const Verdict &verdict);
+    /// Says what went wrong; nothing when the command is done. `winner` and refusals each get their own sentence.
+    void tell(const DeskResult &result);
+    void say(const QString &sentence, const QString &kind);
+    [[nodiscard]] DeskDone told();
+    [[nodiscard]] QStringList participants() const;
+
+    ConversationServices m_services;
+    TimelineModel m_model;
+    std::optional<CaseView> m_view;
+    qint64 m_case = 0;
+    bool m_askingView = false, m_askAgain = false;
+    bool m_restoring = false; ///< the draft of the case has not arrived: nothing is saved over it
+    std::optional<ComposerState> m_lastSent;
+
+    CaseHeader *m_header;
+    TimelineView *m_timeline;
+    QFrame *m_noticeBar;
+    IconMark *m_noticeIcon;
+    PlainLabel *m_notice;
+    GuardLine *m_resolveGuard;
+    Composer *m_composer;
+    PlainLabel *m_empty;
+    QWidget *m_content;
+};
+
+} // namespace lianxi

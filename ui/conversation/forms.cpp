@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversation/forms.h"
+
+#include "ui/conversation/words.h"
+
+#include <QDialogButtonBox>
+#include <QVBoxLayout>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QDateTime localTime(Instant at, const QTimeZone &zone)
+{
+    return toDateTime(at).toTimeZone(zone);
+}
+
+Instant instantOf(const QDateTimeEdit &edit)
+{
+    return fromMillis(edit.dateTime().toMSecsSinceEpoch());
+}
+
+} // namespace
+
+Form::Form(const QString &title, const QString &confirm, QWidget *parent)
+    : QDialog(parent)
+    , m_fields(new QFormLayout)
+{
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(420);
+    auto *column = new QVBoxLayout(this);
+    m_fields->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    column->addLayout(m_fields);
+    auto *buttons = new QDialogButtonBox(this);
+    m_confirm = buttons->addButton(confirm, QDialogButtonBox::AcceptRole);
+    m_confirm->setObjectName(u"confirm"_s);
+    m_confirm->setProperty("kind", u"primary"_s);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setObjectName(u"cancel"_s);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void Form::check()
+{
+    m_confirm->setEnabled(std::all_of(m_needed.begin(), m_needed.end(), [](const auto &filled) { return filled(); }));
+}
+
+QLineEdit *Form::addLine(const QString &name, const QString &label, bool needed)
+{
+    auto *edit = new QLineEdit(this);
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    m_fields->addRow(new PlainLabel(label, this), edit);
+    if (needed)
+        m_needed.push_back([edit] { return !edit->text().trimmed().isEmpty(); });
+    connect(edit, &QLineEdit::textChanged, this, &Form::check);
+    check();
+    return edit;
+}
+
+QPlainTextEdit *Form::addText(const QString &name, const QString &label, bool needed)
+{
+    auto *edit = new QPlainTextEdit(this);
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * 3 + 18);
+    m_fields->addRow(new PlainLabel(label, this), edit);
+    if (needed)
+        m_needed.push_back([edit] { return !edit->toPlainText().trimmed().isEmpty(); });
+    connect(edit, &QPlainTextEdit::textChanged, this, &Form::check);
+    check();
+    return edit;
+}
+
+QComboBox *Form::addChoice(const QString &name, const QString &label, const QStringList &choices)
+{
+    auto *box = new QComboBox(this);
+    box->setObjectName(name);
+    box->setAccessibleName(label);
+    box->addItems(choices);
+    m_fields->addRow(new PlainLabel(label, this), box);
+    return box;
+}
+
+QDateTimeEdit *Form::addMoment(const QString &name, const QString &label, const QDateTime &value)
+{
+    auto *edit = new QDateTimeEdit(value, this);
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    edit->setCalendarPopup(true);
+    edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_fields->addRow(new PlainLabel(label, this), edit);
+    return edit;
+}
+
+void Form::addSentence(const QString &sentence)
+{
+    auto *label = new PlainLabel(sentence, this);
+    label->setElideMode(Qt::ElideNone);
+    m_fields->addRow(label);
+}
+
+OverrideForm::OverrideForm(const Verdict &verdict, QWidget *parent)
+    : Form(tr("Override a rule"), tr("Override"), parent)
+    , m_rule(verdict.rule)
+{
+    addSentence(verdict.reason);
+    m_reason = addChoice(u"overrideReason"_s, tr("Reason"),
+                         {tr("The rule misread the text"), tr("The customer asked for it explicitly"), tr("A supervisor agreed"),
+                          tr("Danger to life or health"), tr("Another reason")});
+    m_words = addText(u"overrideWords"_s, tr("In your own words (read in quality review)"), true);
+}
+
+GuardOverride OverrideForm::value() const
+{
+    return {m_rule, m_reason->currentText(), m_words->toPlainText().trimmed()};
+}
+
+RevealForm::RevealForm(QWidget *parent)
+    : Form(tr("Show personal data"), tr("Show"), parent)
+{
+    addSentence(tr("The data are shown in this conversation until you leave it. That you looked, and why, is recorded."));
+    m_reason = addChoice(u"revealReason"_s, tr("Why do you need it?"),
+                         {tr("To find the order"), tr("To call the customer back"), tr("To arrange a delivery"), tr("To check who the customer is"),
+                          tr("To work on a complaint")});
+}
+
+FollowUpForm::FollowUpForm(const CaseView &view, Instant now, const QTimeZone &zone, QWidget *parent)
+    : Form(tr("Promise a follow-up"), tr("Promise"), parent)
+{
+    QDateTime tomorrow = localTime(now, zone).addDays(1);
+    tomorrow.setTime(QTime(10, 0));
+    m_due = addMoment(u"followUpDue"_s, tr("When"), tomorrow);
+    m_due->setMinimumDateTime(localTime(now, zone));
+    m_channel = addChoice(u"followUpChannel"_s, tr("Where"), {});
+    for (const ThreadRow &thread : view.threads) {
+        if (thread.surface == Surface::Private)
+            m_channel->addItem(ConversationWords::platform(thread.platform), thread.channel.text());
+    }
+    m_channel->addItem(tr("By phone"), QString());
+    m_promise = addLine(u"followUpPromise"_s, tr("What is promised"), true);
+}
+
+Instant FollowUpForm::due() const
+{
+    return instantOf(*m_due);
+}
+
+ChannelId FollowUpForm::channel() const
+{
+    return ChannelId(m_channel->currentData().toString());
+}
+
+ConsentForm::ConsentForm(Instant now, const QTimeZone &zone, QWidget *parent)
+    : Form(tr("Guardian's consent"), tr("Record consent"), parent)
+    , m_guardian(addLine(u"guardianName"_s, tr("Guardian's name"), true))
+    , m_relation(addChoice(u"guardianRelation"_s, tr("Relation to the child"), {tr("Mother"), tr("Father"), tr("Grandparent"), tr("Legal guardian")}))
+    , m_how(addChoice(u"guardianCheck"_s, tr("How it was checked"),
+                      {tr("Call to the number on the order"), tr("Account holder confirmed in private"), tr("Document shown")}))
+    , m_evidence(addText(u"guardianEvidence"_s, tr("What was said or shown"), true))
+    , m_expires(addMoment(u"guardianExpires"_s, tr("Valid until"), localTime(now, zone).addYears(1)))
+{
+}
+
+ConsentRecorded ConsentForm::value() const
+{
+    ConsentRecorded consent;
+    consent.guardian = m_guardian->text().trimmed();
+    consent.relation = m_relation->currentText();
+    consent.verifiedHow = m_how->currentText();
+    consent.evidence = m_evidence->toPlainText().trimmed();
+    consent.expires = instantOf(*m_expires);
+    return consent;
+}
+
+TransferForm::TransferForm(std::vector<Colleague> colleagues, QWidget *parent)
+    : Form(tr("Hand the case over"), tr("Hand over"), parent)
+    , m_colleagues(std::move(colleagues))
+    , m_to(addChoice(u"transferTo"_s, tr("To"), {tr("Supervisor"), tr("Back to the queue")}))
+    , m_reason(addChoice(u"transferReason"_s, tr("Reason"),
+                         {tr("Needs other knowledge"), tr("Needs authority"), tr("The customer asked for it"), tr("End of shift")}))
+    , m_note(addText(u"transferNote"_s, tr("What the next person must know"), false))
+{
+    for (const Colleague &colleague : m_colleagues)
+        m_to->addItem(colleague.name);
+}
+
+CaseTransferred TransferForm::value() const
+{
+    CaseTransferred what;
+    const int index = m_to->currentIndex();
+    if (index == 0) {
+        what.queue = u"supervisor"_s;
+        what.toName = m_to->currentText();
+    } else if (index > 1) {
+        what.to = m_colleagues.at(static_cast<size_t>(index - 2)).id;
+        what.toName = m_colleagues.at(static_cast<size_t>(index - 2)).name;
+    }
+    what.reason = m_reason->currentText();
+    what.note = m_note->toPlainText().trimmed();
+    return what;
+}
+
+SnoozeForm::SnoozeForm(Instant now, const QTimeZone &zone, QWidget *parent)
+    : Form(tr("Snooze until"), tr("Snooze"), parent)
+    , m_until(addMoment(u"snoozeUntil"_s, tr("Wake the case at"), localTime(now + 24h, zone)))
+{
+    m_until->setMinimumDateTime(localTime(now, zone));
+}
+
+Instant SnoozeForm::until() const
+{
+    return instantOf(*m_until);
+}
+
+TagForm::TagForm(TagFamily family, QWidget *parent)
+    : Form(tr("Add a tag"), tr("Add"), parent)
+    , m_tag(addLine(u"tagText"_s, ConversationWords::tagFamily(family), true))
+{
+}
+
+LinkForm::LinkForm(const QUrl &link, QWidget *parent)
+    : Form(tr("Open a customer's link?"), tr("Open in the browser"), parent)
+{
+    addSentence(tr("This leads to: %1").arg(hostInPlainLetters(link)));
+    addSentence(link.toString(QUrl::FullyEncoded).left(300));
+    addSentence(tr("Only open it when you know the address."));
+}
+
+} // namespace lianxi

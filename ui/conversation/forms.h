@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/event/payloads.h"
+#include "models/policy/guard.h"
+#include "ui/conversation/services.h"
+
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialog>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace lianxi {
+
+/// A small window with labelled fields, confirmed by one button that is dead until every needed field is filled.
+/// Opened with open(), so that nothing else on the desk stops.
+class Form : public QDialog
+{
+    Q_OBJECT
+public:
+    Form(const QString &title, const QString &confirm, QWidget *parent);
+
+protected:
+    [[nodiscard]] QLineEdit *addLine(const QString &name, const QString &label, bool needed);
+    [[nodiscard]] QPlainTextEdit *addText(const QString &name, const QString &label, bool needed);
+    [[nodiscard]] QComboBox *addChoice(const QString &name, const QString &label, const QStringList &choices);
+    [[nodiscard]] QDateTimeEdit *addMoment(const QString &name, const QString &label, const QDateTime &value);
+    void addSentence(const QString &sentence);
+
+private:
+    void check();
+    QFormLayout *m_fields;
+    QPushButton *m_confirm;
+    std::vector<std::function<bool()>> m_needed;
+};
+
+/// Why a rule is overruled: a reason from the list and words.
+class OverrideForm final : public Form
+{
+    Q_OBJECT
+public:
+    OverrideForm(const Verdict &verdict, QWidget *parent);
+    [[nodiscard]] GuardOverride value() const;
+
+private:
+    QString m_rule;
+    QComboBox *m_reason;
+    QPlainTextEdit *m_words;
+};
+
+/// Why masked personal data are looked at.
+class RevealForm final : public Form
+{
+    Q_OBJECT
+public:
+    explicit RevealForm(QWidget *parent);
+    [[nodiscard]] QString reason() const { return m_reason->currentText(); }
+
+private:
+    QComboBox *m_reason;
+};
+
+/// Time, channel and promise of a follow-up.
+class FollowUpForm final : public Form
+{
+    Q_OBJECT
+public:
+    FollowUpForm(const CaseView &view, Instant now, const QTimeZone &zone, QWidget *parent);
+    [[nodiscard]] Instant due() const;
+    [[nodiscard]] ChannelId channel() const; ///< empty: by phone
+    [[nodiscard]] QString promise() const { return m_promise->text().trimmed(); }
+
+private:
+    QDateTimeEdit *m_due;
+    QComboBox *m_channel;
+    QLineEdit *m_promise;
+};
+
+/// Who agreed that a minor is served, and how that was checked.
+class ConsentForm final : public Form
+{
+    Q_OBJECT
+public:
+    ConsentForm(Instant now, const QTimeZone &zone, QWidget *parent);
+    /// Case, contact and actor are filled in by the caller.
+    [[nodiscard]] ConsentRecorded value() const;
+
+private:
+    QLineEdit *m_guardian;
+    QComboBox *m_relation, *m_how;
+    QPlainTextEdit *m_evidence;
+    QDateTimeEdit *m_expires;
+};
+
+/// To whom a case goes, and why.
+class TransferForm final : public Form
+{
+    Q_OBJECT
+public:
+    TransferForm(std::vector<Colleague> colleagues, QWidget *parent);
+    /// Case and actor are filled in by the caller.
+    [[nodiscard]] CaseTransferred value() const;
+
+private:
+    std::vector<Colleague> m_colleagues;
+    QComboBox *m_to, *m_reason;
+    QPlainTextEdit *m_note;
+};
+
+/// Until when a case sleeps.
+class SnoozeForm final : public Form
+{
+    Q_OBJECT
+public:
+    SnoozeForm(Instant now, const QTimeZone &zone, QWidget *parent);
+    [[nodiscard]] Instant until() const;
+
+private:
+    QDateTimeEdit *m_until;
+};
+
+/// A new tag of one family.
+class TagForm final : public Form
+{
+    Q_OBJECT
+public:
+    TagForm(TagFamily family, QWidget *parent);
+    [[nodiscard]] QString tag() const { return m_tag->text().trimmed(); }
+
+private:
+    QLineEdit *m_tag;
+};
+
+/// Asks before an address leaves the program; shows the host in plain letters.
+class LinkForm final : public Form
+{
+    Q_OBJECT
+public:
+    LinkForm(const QUrl &link, QWidget *parent);
+};
+
+} // namespace lianxi

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+#include "app/desk/desk.h"
+#include "app/profile/local_store.h"
+#include "models/items/store_source.h"
+#include "ui/conversation/composer_offer.h"
+#include "ui/conversation/message_text.h"
+#include "ui/theme/theme_source.h"
+
+#include <chrono>
+#include <functional>
+
+namespace lianxi {
+
+/// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
+class DraftStore
+{
+public:
+    virtual ~DraftStore() = default;
+    virtual void save(CaseId id, const QString &text, const QJsonObject &extra) = 0;
+    virtual void ask(CaseId id, QObject *context, std::function<void(std::optional<LocalStore::SavedDraft>)> answer) = 0;
+};
+
+/// A person to whom a case can be handed.
+struct Colleague
+{
+    AgentId id;
+    QString name;
+};
+
+/// What the conversation and contact columns work with. All references outlive the columns.
+struct ConversationServices
+{
+    StoreSource &store;
+    Desk &desk;
+    const Clock &clock;
+    ThemeSource &theme;
+    DraftStore &drafts;
+    /// The guards, with the playbook in force; ≤ 5 ms, called at every keystroke.
+    std::function<GuardReport(const Draft &, const CaseContext &)> checkDraft;
+    std::function<ChannelLimits(Platform, Surface)> limits;
+    PersonalDataFinder personalData;
+    std::vector<const ComposerOffer *> offers;
+    std::function<std::vector<Colleague>()> colleagues;
+    std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
+    QTimeZone zone = QTimeZone::systemTimeZone();
+};
+
+} // namespace lianxi
