@@ -2,6 +2,7 @@
 #include "ui/conversation/forms.h"
 
 #include "ui/conversation/words.h"
+#include "ui/theme/plain_label.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contact/contact_panel.h"
+
+#include "ui/conversation/words.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace lianxi {
+
+using namespace Qt::StringLiterals;
+
+QString tagLine(const std::vector<TagRow> &tags)
+{
+    QStringList families;
+    for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion}) {
+        QStringList words;
+        for (const TagRow &tag : tags) {
+            if (tag.family == family)
+                words << tag.text;
+        }
+        if (!words.isEmpty())
+            families << words.join(u"、"_s);
+    }
+    return families.join(u" · "_s);
+}
+
+ContactPanel::ContactPanel(ConversationServices services, QWidget *parent)
+    : QScrollArea(parent)
+    , m_services(std::move(services))
+{
+    setObjectName(u"contactPanel"_s);
+    setAccessibleName(tr("Customer"));
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    rebuild();
+}
+
+void ContactPanel::showContact(const ContactId &contact)
+{
+    if (contact == m_contact)
+        return;
+    m_contact = contact;
+    m_view.reset();
+    m_case.reset();
+    m_asking = false;
+    rebuild();
+    if (!contact.isNull())
+        ask();
+}
+
+void ContactPanel::showCase(const CaseView &view)
+{
+    if (m_case && *m_case == view)
+        return;
+    m_case = view;
+    rebuild();
+}
+
+void ContactPanel::apply(const ChangeSet &changes)
+{
+    const bool ours = m_view && std::any_of(m_view->cases.begin(), m_view->cases.end(), [&changes](const CaseRow &row) {
+                          return std::find(changes.cases.begin(), changes.cases.end(), row.row) != changes.cases.end();
+                      });
+    if (ours)
+        ask();
+}
+
+void ContactPanel::ask()
+{
+    if (m_asking) {
+        m_askAgain = true;
+        return;
+    }
+    m_asking = true;
+    m_services.store.askContact(this, m_contact, [this, asked = m_contact](Result<ContactView> view) {
+        if (asked != m_contact)
+            return;
+        m_asking = false;
+        if (view && view.value() != m_view) {
+            m_view = *std::move(view);
+            rebuild();
+        }
+        if (std::exchange(m_askAgain, false))
+            ask();
+    });
+}
+
+QString ContactPanel::when(Instant at) const
+{
+    return QLocale().toString(toDateTime(at).toTimeZone(m_services.zone), u"yyyy-MM-dd HH:mm"_s);
+}
+
+PlainLabel *ContactPanel::addLine(const QString &text, const QString &kind, bool wraps)
+{
+    auto *label = new PlainLabel(text, m_body);
+    label->setElideMode(wraps ? Qt::ElideNone : Qt::ElideRight);
+    if (!kind.isEmpty())
+        label->setProperty("kind", kind);
+    m_column->addWidget(label);
+    return label;
+}
+
+void ContactPanel::addTitle(const QString &title)
+{
+    m_column->addSpacing(Theme::medium);
+    addLine(title, u"caption"_s, false);
+}
+
+void ContactPanel::rebuild()
+{
+    auto *body = new QWidget;
+    body->setObjectName(u"contactBody"_s);
+    m_body = body;
+    m_column = new QVBoxLayout(body);
+    m_column->setContentsMargins(Theme::large, Theme::medium, Theme::large, Theme::medium);
+    m_column->setSpacing(Theme::tiny);
+    if (m_view) {
+        addLine(m_view->name, u"title"_s)->setObjectName(u"contactName"_s);
+        addTags();
+        addIdentities();
+        addOwed();
+        addConsent();
+        addHistory();
+        addNotes();
+    }
+    m_column->addStretch(1);
+    setWidget(body); // deletes the one before
+}
+
+void ContactPanel::addIdentities()
+{
+    addTitle(tr("Known as"));
+    for (const IdentityRow &identity : m_view->identities) {
+        QString line = u"%1 · %2"_s.arg(ConversationWords::platform(identity.platform), identity.name);
+        if (!identity.handle.isEmpty())
+            line += u" @"_s + identity.handle;
+        addLine(line, {}, false);
+    }
+}
+
+void ContactPanel::addTags()
+{
+    const std::vector<TagRow> tags = m_case ? m_case->head.tags : m_view->cases.empty() ? std::vector<TagRow>{} : m_view->cases.front().tags;
+    PlainLabel *line = addLine(tags.empty() ? tr("No tags yet") : tagLine(tags), u"muted"_s);
+    line->setObjectName(u"tagLine"_s);
+    if (!m_case)
+        return;
+    for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion}) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(Theme::tiny);
+        auto *name = new PlainLabel(ConversationWords::tagFamily(family), m_body);
+        name->setProperty("kind", u"caption"_s);
+        row->addWidget(name);
+        for (const TagRow &tag : tags) {
+            if (tag.family != family)
+                continue;
+            auto *chip = new QToolButton(m_body);
+            chip->setObjectName(u"tag-%1"_s.arg(tag.text));
+            chip->setText(tag.text + u" ×"_s);
+            chip->setFocusPolicy(Qt::StrongFocus);
+            chip->setAccessibleName(tr("Remove the tag %1").arg(tag.text));
+            connect(chip, &QToolButton::clicked, this, [this, tag] { untag(tag); });
+            row->addWidget(chip);
+        }
+        auto *add = new QToolButton(m_body);
+        add->setObjectName(u"addTag-%1"_s.arg(toText(family)));
+        add->setIcon(m_services.theme.theme().icon(IconName::Plus, ColorRole::TextMuted));
+        add->setFocusPolicy(Qt::StrongFocus);
+        add->setAccessibleName(tr("Add a tag: %1").arg(ConversationWords::tagFamily(family)));
+        connect(add, &QToolButton::clicked, this, [this, family] { Q_EMIT tagFormRequested(family); });
+        row->addWidget(add);
+        row->addStretch(1);
+        m_column->addLayout(row);
+    }
+}
+
+void ContactPanel::untag(const TagRow &tag)
+{
+    if (m_case)
+        m_services.desk.untag(m_case->head, tag.family, tag.text, [](const DeskResult &) {}); // the line changes when it is on the log
+}
+
+void ContactPanel::addOwed()
+{
+    if (!m_case || m_case->followUps.empty())
+        return;
+    addTitle(tr("Still owed"));
+    for (const FollowUpRow &owed : m_case->followUps) {
+        const bool late = !owed.done && owed.due < m_services.clock.now();
+        const QString line = u"%1 — %2"_s.arg(when(owed.due), owed.promise);
+        addLine(owed.done ? tr("%1 (done)").arg(line) : line, owed.done ? u"muted"_s : (late ? u"danger"_s : QString()));
+        if (owed.done)
+            continue;
+        auto *done = new QPushButton(tr("Done"), m_body);
+        done->setObjectName(u"followUpDone-"_s + owed.id.toString());
+        done->setAccessibleName(tr("Follow-up done: %1").arg(owed.promise));
+        connect(done, &QPushButton::clicked, this, [this, id = owed.id] {
+            m_services.desk.finishFollowUp(m_case->head, id, tr("Done"), [](const DeskResult &) {});
+        });
+        m_column->addWidget(done, 0, Qt::AlignLeft);
+    }
+}
+
+void ContactPanel::addConsent()
+{
+    const bool asked = m_case && !m_case->minor.isEmpty();
+    if (!m_view->consent && !asked)
+        return;
+    addTitle(tr("Guardian's consent"));
+    if (m_view->consent) {
+        addLine(m_view->consentUntil ? tr("On record until %1").arg(when(*m_view->consentUntil)) : tr("On record"), u"calm"_s);
+        return;
+    }
+    addLine(tr("The customer may be a minor and no consent is on record."), u"warning"_s);
+    auto *record = new QPushButton(tr("Record consent …"), m_body);
+    record->setObjectName(u"recordConsent"_s);
+    connect(record, &QPushButton::clicked, this, &ContactPanel::consentFormRequested);
+    m_column->addWidget(record, 0, Qt::AlignLeft);
+}
+
+void ContactPanel::addHistory()
+{
+    addTitle(tr("Cases"));
+    for (const CaseRow &row : m_view->cases) {
+        const QString what = row.category.isEmpty() ? ConversationWords::caseClass(row.caseClass) : row.category;
+        auto *open = new QPushButton(u"%1 · %2 · %3"_s.arg(toDateTime(row.openedAt).toTimeZone(m_services.zone).toString(u"yyyy-MM-dd"_s), what,
+                                                            ConversationWords::caseState(row.state)),
+                                     m_body);
+        open->setObjectName(u"case-%1"_s.arg(row.row));
+        open->setProperty("kind", u"quiet"_s);
+        open->setEnabled(!m_case || row.row != m_case->head.row);
+        connect(open, &QPushButton::clicked, this, [this, id = row.row] { Q_EMIT caseRequested(id); });
+        m_column->addWidget(open, 0, Qt::AlignLeft);
+    }
+}
+
+void ContactPanel::addNotes()
+{
+    if (m_view->notes.empty())
+        return;
+    addTitle(tr("Notes"));
+    for (const TimelineRow &note : m_view->notes) {
+        auto *paper = new QFrame(m_body);
+        paper->setProperty("kind", u"note"_s);
+        auto *inside = new QVBoxLayout(paper);
+        inside->setContentsMargins(Theme::small, Theme::small, Theme::small, Theme::small);
+        auto *text = new PlainLabel(note.text, paper);
+        text->setElideMode(Qt::ElideNone);
+        auto *who = new PlainLabel(u"%1 · %2"_s.arg(ConversationWords::author(note), when(note.at)), paper);
+        who->setProperty("kind", u"caption"_s);
+        inside->addWidget(text);
+        inside->addWidget(who);
+        m_column->addWidget(paper);
+    }
+}
+
+} // namespace lianxi

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/conversation/icon_mark.h"
+#include "ui/conversation/services.h"
+#include "ui/theme/plain_label.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace lianxi {
+
+/// The right column: who the customer is. Identities, tags in one line, what is still owed, consent, history, notes.
+class ContactPanel final : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit ContactPanel(ConversationServices services, QWidget *parent = nullptr);
+    /// A null id shows nothing.
+    void showContact(const ContactId &contact);
+    /// The case whose tags and follow-ups are shown.
+    void showCase(const CaseView &view);
+    void apply(const ChangeSet &changes);
+
+Q_SIGNALS:
+    void caseRequested(qint64 caseRow);
+    void tagFormRequested(TagFamily family);
+    void consentFormRequested();
+    void followUpFormRequested();
+
+private:
+    void ask();
+    void rebuild();
+    void addIdentities();
+    void addTags();
+    void addOwed();
+    void addConsent();
+    void addHistory();
+    void addNotes();
+    PlainLabel *addLine(const QString &text, const QString &kind, bool wraps = true);
+    void addTitle(const QString &title);
+    void untag(const TagRow &tag);
+    [[nodiscard]] QString when(Instant at) const;
+
+    ConversationServices m_services;
+    ContactId m_contact;
+    std::optional<ContactView> m_view;
+    std::optional<CaseView> m_case;
+    QWidget *m_body = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    bool m_asking = false, m_askAgain = false;
+};
+
+/// The three families as one line: "宝妈 · 儿童安全座椅安装 · 平静". Empty families are left out.
+[[nodiscard]] QString tagLine(const std::vector<TagRow> &tags);
+
+} // namespace lianxi
