@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_search [messages, default 100000] [folder, default a temporary one]
+// bench_search [messages, default 100000] [folder, default a temporary one] [only classes whose name has this]
+// A folder that holds the stores of an earlier run is searched again without filling.
 // Fills a store with generated messages, with and without the index, and times searches for the newest fifty.
 
 #include "models/store/queries.h"
@@ -219,20 +220,8 @@ void addCases(SearchStore &store, int cases)
     store.execute("COMMIT");
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void measureFilling(const Language &language, int messages, const QString &raw, const QString &indexed)
 {
-    const int messages = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    QTemporaryDir temporary;
-    const QString folder = argc > 2 ? QString::fromLocal8Bit(argv[2]) : temporary.path();
-    if (messages <= 0 || !QFileInfo(folder).isDir()) {
-        std::fprintf(stderr, "usage: bench_search [messages] [folder]\n");
-        return 2;
-    }
-    QRandomGenerator random(1);
-    const Language language = Language::make(random);
-    const QString raw = folder + u"/raw.db"_s, indexed = folder + u"/indexed.db"_s;
     double rawRate = 0, rate = 0, merge = 0;
     {
         SearchStore store(raw, false);
@@ -255,10 +244,31 @@ int main(int argc, char **argv)
     std::printf("file: raw %.0f, with index and cases %.0f bytes a message\n\n",
                 static_cast<double>(QFileInfo(raw).size()) / messages,
                 static_cast<double>(QFileInfo(indexed).size()) / messages);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int messages = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    QTemporaryDir temporary;
+    const QString folder = argc > 2 ? QString::fromLocal8Bit(argv[2]) : temporary.path();
+    if (messages <= 0 || !QFileInfo(folder).isDir()) {
+        std::fprintf(stderr, "usage: bench_search [messages] [folder]\n");
+        return 2;
+    }
+    QRandomGenerator random(1);
+    const Language language = Language::make(random);
+    const QString raw = folder + u"/raw.db"_s, indexed = folder + u"/indexed.db"_s;
+    if (!QFileInfo::exists(indexed))
+        measureFilling(language, messages, raw, indexed);
     // Processor time beside the time waited: on a busy machine the latter measures the neighbours.
     std::printf("%-20s %9s %9s %9s %9s %9s %8s   ms, newest 50\n", "query", "first p50", "first p99", "warm p50",
                 "warm p99", "cpu p99", "hits");
+    const QByteArray only(argc > 3 ? argv[3] : "");
     for (const auto &[name, queries] : classes(language, random)) {
+        if (!QByteArray(name).contains(only))
+            continue;
         dropFromPageCache(indexed);
         sqlite::Database db = reader(indexed);
         Times first = run(db, queries);
