@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/search_store.h"
 
+#include "models/store/schema.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -8,24 +10,6 @@ namespace lianxi
 
 namespace
 {
-
-constexpr const char *schema = R"sql(
-CREATE TABLE channel(row INTEGER PRIMARY KEY, id TEXT NOT NULL, platform INTEGER NOT NULL, name TEXT NOT NULL);
-CREATE TABLE agent(row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
-CREATE TABLE contact(row INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE identity(row INTEGER PRIMARY KEY, name TEXT NOT NULL, handle TEXT NOT NULL, contact INTEGER NOT NULL);
-CREATE INDEX identity_contact ON identity(contact);
-CREATE TABLE thread(row INTEGER PRIMARY KEY, channel INTEGER NOT NULL, surface INTEGER NOT NULL);
-CREATE TABLE case_tag(case_row INTEGER, family INTEGER, text TEXT, PRIMARY KEY(case_row, family, text)) WITHOUT ROWID;
-CREATE TABLE cases(row INTEGER PRIMARY KEY, contact INTEGER NOT NULL, channel INTEGER NOT NULL, surface INTEGER NOT NULL,
-    state INTEGER NOT NULL, category TEXT NOT NULL, emotion INTEGER NOT NULL, assignee INTEGER NOT NULL,
-    waiting INTEGER NOT NULL, last_at INTEGER NOT NULL, opened_at INTEGER NOT NULL, preview TEXT NOT NULL,
-    files TEXT NOT NULL, clock_due INTEGER, new_key INTEGER NOT NULL);
-CREATE INDEX case_new ON cases(state, new_key);
-CREATE TABLE message(row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, case_row INTEGER NOT NULL, thread INTEGER NOT NULL,
-    author INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT, parts TEXT, activity TEXT, emotion INTEGER);
-CREATE INDEX message_case ON message(case_row);
-)sql";
 
 template <class T>
 T checked(Result<T> result)
@@ -46,8 +30,7 @@ sqlite::Database opened(const QString &file)
     sqlite::Database db = checked(sqlite::Database::open(
         file, {.durability = sqlite::Durability::Normal, .key = sqlite::PageKey::fromBytes(QByteArray(32, 'k'))}));
     check(registerTokenizer(db));
-    check(db.execute(schema));
-    check(SearchIndex::createTables(db));
+    check(schema::migrate(db));
     return db;
 }
 
@@ -58,8 +41,9 @@ SearchStore::SearchStore(const QString &file, bool searchIndex)
 {
     if (searchIndex)
         m_index.emplace(checked(SearchIndex::open(m_db)));
-    m_addMessage = checked(m_db.prepare("INSERT INTO message(row, kind, case_row, thread, author, at, text, parts, "
-                                        "activity) VALUES(?,?,?,?,?,?,?,?,?)"));
+    m_addMessage =
+        checked(m_db.prepare("INSERT INTO message(row, kind, case_row, thread, author, at, text, parts, activity,"
+                             " direction, author_row, delivery) VALUES(?,?,?,?,?,?,?,?,?,0,0,0)"));
 }
 
 void SearchStore::execute(const char *sql)
@@ -75,17 +59,20 @@ void SearchStore::add(const Case &one)
         (statement.bind(++at, values), ...);
         check(statement.run());
     };
-    run("INSERT INTO contact VALUES(?, ?)", one.row, one.name);
-    run("INSERT INTO identity VALUES(?, ?, '', ?)", one.row, one.name, one.row);
-    run("INSERT INTO thread VALUES(?, ?, ?)", one.row, one.channel, static_cast<int>(one.surface));
+    run("INSERT INTO contact VALUES(?, x'00', ?, 0, 0, 0, 0)", one.row, one.name);
+    run("INSERT INTO identity VALUES(?, 0, 0, '', ?, '', '', ?)", one.row, one.name, one.row);
+    run("INSERT INTO thread VALUES(?, x'00', ?, ?, '', '', 0, 0, NULL, 0, '')", one.row, one.channel,
+        static_cast<int>(one.surface));
     run("INSERT INTO cases(row, contact, channel, surface, state, category, emotion, assignee, waiting, last_at, "
         "opened_at,"
-        " preview, files, clock_due, new_key) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " preview, files, clock_due, new_key, id, brand, thread, class, priority, category_by_hand, unread, supervisor,"
+        " sequence, script_mask, hand_mask, human_replied, last_in, tagged, minor, clocks, due_key)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,x'00','',0,0,0,0,0,0,0,0,0,0,0,1,'',x'',0)",
         one.row, one.row, one.channel, static_cast<int>(one.surface), static_cast<int>(one.state), one.category,
         one.emotion, one.assignee, one.waiting ? 1 : 0, one.lastAt, one.lastAt, u"preview of "_s + one.name, one.files,
         one.clockDue, -one.lastAt);
     for (const QString &tag : one.tags)
-        run("INSERT INTO case_tag VALUES(?, ?, ?)", one.row, static_cast<int>(TagFamily::Crowd), tag);
+        run("INSERT INTO case_tag VALUES(?, ?, ?, '', 0)", one.row, static_cast<int>(TagFamily::Crowd), tag);
     if (m_index) {
         QStringList words{one.name};
         words << one.tags << one.category << one.files;
@@ -116,7 +103,8 @@ void SearchStore::addAgent(qint64 row, const QString &id, const QString &name)
 
 void SearchStore::addChannel(qint64 row, const QString &id, Platform platform, const QString &name)
 {
-    sqlite::Statement statement = checked(m_db.prepare("INSERT INTO channel VALUES(?, ?, ?, ?)"));
+    sqlite::Statement statement =
+        checked(m_db.prepare("INSERT INTO channel VALUES(?, ?, ?, ?, '', 0, '', 0, 0, 0, '{}', 1)"));
     check(statement.bind(1, row).bind(2, id).bind(3, static_cast<int>(platform)).bind(4, name).run());
 }
 
