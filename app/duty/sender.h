@@ -23,7 +23,6 @@ namespace lianxi
 /// messages leave in order; threads do not wait for one another. Lives on the network thread.
 class ReplySender final : public QObject
 {
-    Q_OBJECT
 public:
     using Outbox = Result<std::vector<OutboxRow>>;
     struct Parts {

@@ -28,7 +28,6 @@ public:
 /// addresses are never logged, because tokens are part of some.
 class HttpClient final : public QObject, public HttpTransport
 {
-    Q_OBJECT
 public:
     static constexpr qint64 largestAnswer = 8 * 1024 * 1024; ///< bytes; a full page of any list is far below
     explicit HttpClient(QObject *parent = nullptr);

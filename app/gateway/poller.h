@@ -19,7 +19,6 @@ namespace lianxi
 /// Lives on the network thread.
 class Poller final : public QObject
 {
-    Q_OBJECT
 public:
     using CursorsDone = std::function<void(QHash<QString, QJsonObject>)>;
     struct Parts {
