@@ -208,7 +208,7 @@ void ReplySender::transmit(const Way &way)
     }
     const SendPlan plan = way->codec->planSend(way->intent, *account, m_parts.clock.now());
     if (!plan.request) {
-        onPlatform(way, {plan.outcome, plan.reason, {}, std::nullopt, {}, {}});
+        onPlatform(way, {plan.outcome, plan.reason, plan.detail, std::nullopt, {}, {}});
         return;
     }
     if (const Status allowed = checkDestination(plan.request->url, *account); !allowed) {

@@ -73,11 +73,13 @@ GatewayReply Gateway::health() const
     qint64 failures = 0;
     for (const auto &[channel, facts] : m_parts.health.all())
         failures += facts.appendFailures;
-    const QJsonObject json{{u"ok"_s, true},
+    const bool reachable = m_hooks.logReachable();
+    const QJsonObject json{{u"ok"_s, reachable},
+                           {u"log_reachable"_s, reachable},
                            {u"version"_s, QLatin1StringView(LIANXI_VERSION)},
                            {u"log_last_sequence"_s, m_parts.log.lastSequence()},
                            {u"log_append_failures"_s, failures}};
-    return {200, QJsonDocument(json).toJson(QJsonDocument::Compact), "application/json"};
+    return {reachable ? 200 : 503, QJsonDocument(json).toJson(QJsonDocument::Compact), "application/json"};
 }
 
 } // namespace lianxi

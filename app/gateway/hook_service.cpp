@@ -88,7 +88,9 @@ GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound
     if (append.events.empty())
         return inbound.reply;
     const AppendOutcome outcome = appendPatiently(std::move(append));
-    if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
+    const auto *accepted = std::get_if<Accepted>(&outcome);
+    m_logReachable = accepted != nullptr;
+    if (accepted) {
         const auto took = std::chrono::steady_clock::now() - began;
         m_parts.health.stored(channel, now, accepted->duplicate,
                               std::chrono::duration_cast<std::chrono::microseconds>(took));

@@ -6,6 +6,7 @@
 #include "app/gateway/channel_health.h"
 #include "models/event/log.h"
 
+#include <atomic>
 #include <chrono>
 
 namespace lianxi
@@ -34,12 +35,15 @@ public:
     /// Answers a request below /hooks/. A 2xx reply to events means that they are durable.
     /// 404 no such channel, 401 not proven, 400 malformed, 503 paused or the log cannot take it at present.
     [[nodiscard]] GatewayReply handle(const HttpRequest &request);
+    /// Whether the log took what it was last asked to take.
+    [[nodiscard]] bool logReachable() const { return m_logReachable; }
 
 private:
     [[nodiscard]] GatewayReply store(const ChannelId &channel, const Inbound &inbound,
                                      std::chrono::steady_clock::time_point began);
     [[nodiscard]] AppendOutcome appendPatiently(Append what);
     Parts m_parts;
+    std::atomic<bool> m_logReachable{true};
 };
 
 /// The channel that a path names: "/hooks/<channel id>" or anything below it; nullopt for every other path.

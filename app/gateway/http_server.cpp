@@ -288,16 +288,13 @@ void HttpServer::Impl::settle(HttpConnection *connection, State state)
 void HttpServer::Impl::park(HttpConnection *connection, State state)
 {
     const std::lock_guard lock(m_mutex);
-    const State before = connection->phase;
-    const bool bodyBegan = connection->inBody && before != State::Ready;
-    if (state == State::Idle && before != State::Idle)
+    // Ready stands for "the body is on its way".
+    const State phase = state == State::Partial && connection->inBody ? State::Ready : state;
+    if (state == State::Idle)
         connection->deadline = Steady::now() + m_limits.idleDeadline;
-    else if (state == State::Partial && bodyBegan)
-        connection->deadline = Steady::now() + m_limits.bodyDeadline;
-    else if (state == State::Partial && before == State::Idle)
-        connection->deadline = Steady::now() + m_limits.headDeadline;
-    // Ready stands for "the body's deadline runs".
-    connection->phase = state == State::Partial && connection->inBody ? State::Ready : state;
+    else if (state == State::Partial && phase != connection->phase)
+        connection->deadline = Steady::now() + (connection->inBody ? m_limits.bodyDeadline : m_limits.headDeadline);
+    connection->phase = phase;
     connection->parked = true;
     epoll_event event{EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, {.ptr = connection}};
     (void)::epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection->socket(), &event);
@@ -404,7 +401,7 @@ void HttpServer::Impl::serve(HttpConnection *connection)
             return;
         }
         connection->consume();
-        connection->phase = State::Ready;
+        connection->phase = State::Idle;
         State state = connection->read(m_limits);
         if (state == State::Idle && queueEmpty() && connection->waitReadable(linger))
             state = connection->read(m_limits);

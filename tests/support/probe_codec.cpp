@@ -96,7 +96,7 @@ PollAnswer ProbeCodec::readPoll(const QString &, const HttpResponse &response, c
 SendPlan ProbeCodec::planSend(const SendIntent &intent, const ChannelAccount &account, Instant) const
 {
     if (intent.text.size() > 100)
-        return {std::nullopt, SendOutcome::Refused, u"too_long"_s};
+        return {std::nullopt, SendOutcome::Refused, u"too_long"_s, {}};
     HttpRequest request;
     request.url = base(account) + u"/send"_s;
     request.headers = {{"Content-Type", "application/json"},
@@ -104,7 +104,7 @@ SendPlan ProbeCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     request.body =
         QJsonDocument(QJsonObject{{u"key"_s, intent.sendKey}, {u"to"_s, intent.to}, {u"text"_s, intent.text}})
             .toJson(QJsonDocument::Compact);
-    return {request, SendOutcome::Sent, {}};
+    return {request, SendOutcome::Sent, {}, {}};
 }
 
 SendAnswer ProbeCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,

@@ -239,6 +239,7 @@ private Q_SLOTS:
         m_log->down = true;
         QCOMPARE(statusOf(post(body)), 503);
         QCOMPARE(facts().appendFailures, 1);
+        QCOMPARE(statusOf(exchange(m_gateway->port(), "GET /health HTTP/1.1\r\n\r\n")), 503);
         m_log->down = false;
         QCOMPARE(statusOf(post(body)), 200);
         QCOMPARE(m_log->lastSequence(), 1);
@@ -290,6 +291,20 @@ private Q_SLOTS:
         QTRY_COMPARE(m_gateway->counts().timedOut.load(), 100);
         QTRY_VERIFY(slow.front()->bytesAvailable() > 0);
         QCOMPARE(statusOf(slow.front()->readAll()), 408);
+    }
+
+    void slowSecondRequest_isDroppedToo()
+    {
+        HttpLimits limits;
+        limits.headDeadline = limits.bodyDeadline = 200ms;
+        open(limits);
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_s, m_gateway->port());
+        QVERIFY(socket.waitForConnected());
+        socket.write(ProbeCodec::signedRequest(u"shop"_s, R"({"key":"a","text":"1"})", "k")
+                     + "POST /hooks/shop HTTP/1.1\r\nContent-Length: 9\r\n\r\n{");
+        QTRY_COMPARE(m_gateway->counts().timedOut.load(), 1);
+        QTRY_COMPARE(m_gateway->counts().open.load(), 0);
     }
 
     void tooManyConnectionsOfOneAddress_areClosed()
