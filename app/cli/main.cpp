@@ -68,7 +68,8 @@ std::optional<ExitCode> parse(QCommandLineParser &parser, QLatin1StringView name
     }
     if (!parser.isSet(help))
         return std::nullopt;
-    print(parser.helpText());
+    // QCommandLineParser knows the program's name only.
+    print(parser.helpText().replace(QCoreApplication::arguments().value(0), u"lianxi-cli "_s + name));
     return ExitCode::Done;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/channels/common/account.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/recorded/recorded_store.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -10,7 +11,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -170,35 +170,27 @@ Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
     return json;
 }
 
-/// Plays cases in order against an empty store that drops what it has seen, as the log and its projection do.
+/// Plays cases in order against an empty store.
 Result<QJsonObject> decodeSequence(const RecordedCase &recorded, const Codec &codec)
 {
-    QSet<QString> seen;
-    std::vector<PlatformEvent> messages;
-    const QJsonArray steps = recorded.meta.value("steps"_L1).toArray();
-    for (const QJsonValue &step : steps) {
-        const Result<RecordedCase> one = readRecordedCase(recorded.folder + u'/' + step.toString() + u".meta.json"_s);
+    std::vector<std::vector<PlatformEvent>> steps;
+    Instant now{};
+    const QJsonArray names = recorded.meta.value("steps"_L1).toArray();
+    for (const QJsonValue &name : names) {
+        const Result<RecordedCase> one = readRecordedCase(recorded.folder + u'/' + name.toString() + u".meta.json"_s);
         if (!one)
             return tl::make_unexpected(one.error());
-        std::vector<PlatformEvent> events;
+        now = std::max(now, recordedClock(*one));
         if (one->meta.value("kind"_L1) == "poll"_L1)
-            decodePoll(*one, codec, &events);
+            decodePoll(*one, codec, &steps.emplace_back());
         else
-            decodeInbound(*one, codec, &events);
-        for (PlatformEvent &event : events) {
-            if (event.kind == PlatformEventKind::Message && !seen.contains(event.eventKey)) {
-                seen.insert(event.eventKey);
-                messages.push_back(std::move(event));
-            }
-        }
+            decodeInbound(*one, codec, &steps.emplace_back());
     }
-    std::stable_sort(messages.begin(), messages.end(), [](const PlatformEvent &a, const PlatformEvent &b) {
-        return a.at != b.at ? a.at < b.at : channels::idLess(a.messageId, b.messageId);
-    });
-    QJsonArray texts;
-    for (const PlatformEvent &message : messages)
-        texts.append(message.text);
-    return QJsonObject{{"stored_messages"_L1, static_cast<qint64>(messages.size())}, {"texts_in_order"_L1, texts}};
+    const Result<QStringList> texts = storedTexts(steps, now);
+    if (!texts)
+        return tl::make_unexpected(texts.error());
+    return QJsonObject{{"stored_messages"_L1, static_cast<qint64>(texts->size())},
+                       {"texts_in_order"_L1, QJsonArray::fromStringList(*texts)}};
 }
 
 const Codec *codecOf(const RecordedCase &recorded)
