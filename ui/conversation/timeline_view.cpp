@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/timeline_view.h"
 
+#include "ui/conversation/timeline_accessible.h"
 #include "ui/conversation/words.h"
 
 #include <QAccessible>
@@ -33,6 +34,7 @@ TimelineView::TimelineView(TimelineModel &model, const Clock &clock, ThemeSource
     , m_finder(std::move(finder))
     , m_jump(new QToolButton(viewport()))
 {
+    installTimelineAccessibility();
     setObjectName(u"timeline"_s);
     setAccessibleName(tr("Conversation"));
     setFrameShape(QFrame::NoFrame);
