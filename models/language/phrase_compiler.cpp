@@ -15,7 +15,7 @@ namespace
 constexpr int defaultGap = 12;
 constexpr int widestGap = 60;
 constexpr int unitsPerCharacter = 3; // a Chinese character weighs as much as three Latin letters
-constexpr qsizetype longestPattern = 300;
+constexpr qsizetype longestPattern = 1000;
 
 } // namespace
 

@@ -36,6 +36,7 @@ struct CaseContext {
     QString lastCustomerText;
     QString agentName; ///< how the agent introduces themselves
     QString brand;
+    QString agentLanguage = QStringLiteral("zh"); ///< what verdicts speak: "zh" or "en"
 };
 
 /// A draft as it stands in the composer.

@@ -18,13 +18,14 @@ enum class GuardRule {
     PublicMoney,
     PrivateExcess,
     MinorConsent,
+    RecordConsent,
     AbsoluteClaim,
     Promise,
     BotName,
 };
 template <>
 struct EnumNames<GuardRule> {
-    static constexpr std::array<std::string_view, 13> names{"script.introduce_first",
+    static constexpr std::array<std::string_view, 14> names{"script.introduce_first",
                                                             "script.confirm_first",
                                                             "script.public.invite_only",
                                                             "resolve.no_solution",
@@ -34,6 +35,7 @@ struct EnumNames<GuardRule> {
                                                             "privacy.public.money",
                                                             "privacy.private.more_than_needed",
                                                             "minors.guardian_first",
+                                                            "minors.record_consent",
                                                             "claims.absolute",
                                                             "claims.promise",
                                                             "bot.names_itself"};

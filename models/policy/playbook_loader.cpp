@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int longestName = 64, longestSentence = 500, longestWord = 64, longestPatternText = 300;
+constexpr int longestName = 64, longestSentence = 500, longestWord = 64, longestPatternText = 1000;
 constexpr double longestPromiseMinutes = 60.0 * 24 * 366;
 
 QString toQt(std::string_view text)

@@ -143,9 +143,9 @@ private Q_SLOTS:
                                       << "0 to 60";
         QTest::newRow("four dots") << QByteArray("[rules.'risk.x']\nmore = ['a .... b']") << ":2:9: "
                                    << "written .. or ...";
-        QTest::newRow("pattern too long") << "[rules.'risk.x']\nmore = ['" + QByteArray(400, 'a') + "']"
+        QTest::newRow("pattern too long") << "[rules.'risk.x']\nmore = ['" + QByteArray(1100, 'a') + "']"
                                           << ":2:9: "
-                                          << "1 to 300";
+                                          << "1 to 1000";
         QTest::newRow("word of no text") << QByteArray("[words]\nmoney = ['a', 3]") << ":2:15: "
                                          << "list of texts";
         QTest::newRow("half a UTF-8 character") << QByteArray("version = \"\xe4\xb8\"") << ":1:"
