@@ -197,6 +197,89 @@
         </message>
     </context>
     <context>
+        <name>ChannelFields</name>
+        <message>
+            <source>Original account ID</source>
+            <translation>原始 ID</translation>
+        </message>
+        <message>
+            <source>Begins with gh_. Official account platform: Settings, Account details.</source>
+            <translation>以 gh_ 开头。公众平台：设置 → 账号详情。</translation>
+        </message>
+        <message>
+            <source>AppID</source>
+            <translation>AppID</translation>
+        </message>
+        <message>
+            <source>Official account platform: Development, Basic configuration.</source>
+            <translation>公众平台：开发 → 基本配置。</translation>
+        </message>
+        <message>
+            <source>AppSecret</source>
+            <translation>AppSecret</translation>
+        </message>
+        <message>
+            <source>Same page; shown only once after a reset.</source>
+            <translation>同一页面；重置后只显示一次。</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token（令牌）</translation>
+        </message>
+        <message>
+            <source>You choose it: enter the same under Server configuration.</source>
+            <translation>由您自定，并在“服务器配置”中填写相同内容。</translation>
+        </message>
+        <message>
+            <source>EncodingAESKey</source>
+            <translation>EncodingAESKey</translation>
+        </message>
+        <message>
+            <source>43 characters; needed for the compatible and secure modes.</source>
+            <translation>43 个字符；兼容模式和安全模式需要。</translation>
+        </message>
+        <message>
+            <source>User ID of the brand</source>
+            <translation>品牌账号 UID</translation>
+        </message>
+        <message>
+            <source>The number in the address of the brand's home page.</source>
+            <translation>品牌主页网址中的数字。</translation>
+        </message>
+        <message>
+            <source>App Secret</source>
+            <translation>App Secret</translation>
+        </message>
+        <message>
+            <source>Weibo open platform: My apps, Basic information.</source>
+            <translation>微博开放平台：我的应用 → 应用信息 → 基本信息。</translation>
+        </message>
+        <message>
+            <source>Access token</source>
+            <translation>Access Token</translation>
+        </message>
+        <message>
+            <source>From the authorisation of the brand's account for your app.</source>
+            <translation>品牌账号授权给您的应用后取得。</translation>
+        </message>
+        <message>
+            <source>Bot token</source>
+            <translation>机器人 Token</translation>
+        </message>
+        <message>
+            <source>From @BotFather, looks like 123456:ABC-DEF.</source>
+            <translation>由 @BotFather 提供，形如 123456:ABC-DEF。</translation>
+        </message>
+        <message>
+            <source>Bot name</source>
+            <translation>机器人用户名</translation>
+        </message>
+        <message>
+            <source>Without the @. New messages are fetched; no public address is needed.</source>
+            <translation>不带 @。消息由本程序主动获取，无需公网地址。</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message>
             <source>Next case</source>
@@ -403,6 +486,73 @@
         </message>
     </context>
     <context>
+        <name>Profile</name>
+        <message>
+            <source>The key of this profile is not in the system's keychain any more. Restore the keychain from a backup, or choose another profile. Nothing was changed.</source>
+            <translation>系统钥匙串中已没有此配置的密钥。请从备份恢复钥匙串，或选择其他配置。没有更改任何内容。</translation>
+        </message>
+        <message>
+            <source>There is a profile in this folder already. Open it, or choose another folder.</source>
+            <translation>此文件夹中已有配置。请打开它，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The profile's files are damaged. Restore the folder from a backup. Nothing was overwritten.</source>
+            <translation>配置文件已损坏。请从备份恢复该文件夹。没有覆盖任何内容。</translation>
+        </message>
+        <message>
+            <source>This passphrase does not open the profile. Check the keyboard layout and Caps Lock, then try again.</source>
+            <translation>口令不正确。请检查输入法和大写锁定后重试。</translation>
+        </message>
+        <message>
+            <source>The profile was last used by a newer version of Lianxi. Update the program to open it.</source>
+            <translation>此配置由更新版本的联席使用过。请更新程序后再打开。</translation>
+        </message>
+        <message>
+            <source>Lianxi is open with this profile already. Switch to that window, or close it first.</source>
+            <translation>联席已经打开了此配置。请切换到那个窗口，或先将其关闭。</translation>
+        </message>
+        <message>
+            <source>The disk is full. Free some space and try again.</source>
+            <translation>磁盘已满。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>The profile's folder cannot be read or written. Check the disk and the permissions of the folder.</source>
+            <translation>无法读写配置文件夹。请检查磁盘和文件夹权限。</translation>
+        </message>
+        <message>
+            <source>The passphrase is too short or too simple. Use at least 8 characters.</source>
+            <translation>口令太短或太简单。请至少使用 8 个字符。</translation>
+        </message>
+        <message>
+            <source>The system's keychain cannot be reached. Unlock it and try again, or protect the profile by a passphrase.</source>
+            <translation>无法访问系统钥匙串。请解锁后重试，或改用口令保护。</translation>
+        </message>
+        <message>
+            <source>The keychain refused. Allow Lianxi to use it and try again.</source>
+            <translation>钥匙串拒绝了访问。请允许联席使用后重试。</translation>
+        </message>
+        <message>
+            <source>The keychain's question was cancelled. Try again.</source>
+            <translation>钥匙串的询问已被取消。请重试。</translation>
+        </message>
+        <message>
+            <source>Too short: at least 8 characters.</source>
+            <translation>太短：至少 8 个字符。</translation>
+        </message>
+        <message>
+            <source>Weak: easy to guess. Add words.</source>
+            <translation>弱：容易被猜到，请再加几个词。</translation>
+        </message>
+        <message>
+            <source>Fair. A few more words make it strong.</source>
+            <translation>一般。再加几个词会更安全。</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>强。</translation>
+        </message>
+    </context>
+    <context>
         <name>lianxi::CaseListView</name>
         <message>
             <source>Cases</source>
@@ -411,6 +561,41 @@
         <message>
             <source>Loading</source>
             <translation>加载中</translation>
+        </message>
+    </context>
+    <context>
+        <name>lianxi::ChannelForm</name>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Name of the channel</source>
+            <translation>渠道名称</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation>品牌</translation>
+        </message>
+        <message>
+            <source>Stored. Type to replace.</source>
+            <translation>已保存。输入新内容即可替换。</translation>
+        </message>
+        <message>
+            <source>Address for the platform</source>
+            <translation>回调地址</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>复制地址</translation>
+        </message>
+        <message>
+            <source>Still missing: %1</source>
+            <translation>还缺少：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
         </message>
     </context>
     <context>
@@ -430,6 +615,97 @@
         <message>
             <source>Matches</source>
             <translation>匹配结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>lianxi::FirstRun</name>
+        <message>
+            <source>At least 8 characters; several words are best.</source>
+            <translation>至少 8 个字符，最好是几个词。</translation>
+        </message>
+        <message>
+            <source>The two are not the same yet.</source>
+            <translation>两次输入还不一致。</translation>
+        </message>
+        <message>
+            <source>Welcome to Lianxi</source>
+            <translation>欢迎使用联席</translation>
+        </message>
+        <message>
+            <source>One desk for every conversation. Choose the language of the window.</source>
+            <translation>一个工作台，汇聚所有对话。请选择界面语言。</translation>
+        </message>
+        <message>
+            <source>Protect your desk</source>
+            <translation>保护工作台</translation>
+        </message>
+        <message>
+            <source>Messages, drafts and keys are encrypted on this machine. How shall the key be kept?</source>
+            <translation>消息、草稿和密钥都在本机加密保存。密钥如何保管？</translation>
+        </message>
+        <message>
+            <source>In the system's keychain (opens with your login)</source>
+            <translation>保存在系统钥匙串（登录系统后自动打开）</translation>
+        </message>
+        <message>
+            <source>By a passphrase (asked at every start)</source>
+            <translation>使用口令（每次启动时输入）</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Passphrase again</source>
+            <translation>再次输入口令</translation>
+        </message>
+        <message>
+            <source>Nobody can recover a lost passphrase: without it everything on this desk stays unreadable for ever.</source>
+            <translation>口令遗失后任何人都无法找回：没有口令，工作台上的全部内容将永远无法读取。</translation>
+        </message>
+        <message>
+            <source>I have understood and written it down in a safe place</source>
+            <translation>我已了解，并已将口令记在安全的地方</translation>
+        </message>
+        <message>
+            <source>Where to begin?</source>
+            <translation>从哪里开始？</translation>
+        </message>
+        <message>
+            <source>Both can be done later as well, in the settings.</source>
+            <translation>两者之后也可以在设置中进行。</translation>
+        </message>
+        <message>
+            <source>Open the rehearsal desk: practise with simulated customers</source>
+            <translation>打开演练台：与模拟客户练习</translation>
+        </message>
+        <message>
+            <source>Add the first channel: WeChat, Weibo or Telegram</source>
+            <translation>添加第一个渠道：微信、微博或 Telegram</translation>
+        </message>
+        <message>
+            <source>Add a channel</source>
+            <translation>添加渠道</translation>
+        </message>
+        <message>
+            <source>What is typed here stays in the encrypted profile.</source>
+            <translation>此处填写的内容只保存在加密配置中。</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <source>Create the profile</source>
+            <translation>创建配置</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
         </message>
     </context>
     <context>
@@ -574,6 +850,153 @@
         </message>
     </context>
     <context>
+        <name>lianxi::SettingsPage</name>
+        <message>
+            <source>Taken by: %1</source>
+            <translation>已被占用：%1</translation>
+        </message>
+        <message>
+            <source>Add Ctrl or Alt: a plain letter would be typed into the reply.</source>
+            <translation>请加上 Ctrl 或 Alt：单个字母会被输入到回复中。</translation>
+        </message>
+        <message>
+            <source>A case is assigned to me</source>
+            <translation>有工单分配给我</translation>
+        </message>
+        <message>
+            <source>A colleague mentions me</source>
+            <translation>同事提及我</translation>
+        </message>
+        <message>
+            <source>A customer of mine is waiting</source>
+            <translation>我的客户在等待</translation>
+        </message>
+        <message>
+            <source>A promise is about to be broken</source>
+            <translation>即将超时</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>Nothing received yet</source>
+            <translation>尚未收到消息</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>Failing: %1</source>
+            <translation>异常：%1</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>通用</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Size of text</source>
+            <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Commands and their keys</source>
+            <translation>命令及其按键</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>新按键</translation>
+        </message>
+        <message>
+            <source>Use the default</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>Notifications show masked text only, and nothing ever takes the keyboard from you.</source>
+            <translation>通知只显示脱敏文字，并且绝不会抢走键盘焦点。</translation>
+        </message>
+        <message>
+            <source>Do not disturb: only promises about to be broken</source>
+            <translation>勿扰：只提醒即将超时</translation>
+        </message>
+        <message>
+            <source>No channel yet. Add one to receive messages.</source>
+            <translation>还没有渠道。添加后即可接收消息。</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Save the channel</source>
+            <translation>保存渠道</translation>
+        </message>
+        <message>
+            <source>Lianxi %1
+The desk for customer service on social platforms.
+Free software under the GNU General Public License, version 3 or later.</source>
+            <translation>联席 %1
+社交平台客服工作台。
+自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。</translation>
+        </message>
+    </context>
+    <context>
         <name>lianxi::TrayBoard</name>
         <message numerus="yes">
             <source>Lianxi: %n unread case(s)</source>
@@ -584,6 +1007,33 @@
         <message>
             <source>Lianxi</source>
             <translation>联席</translation>
+        </message>
+    </context>
+    <context>
+        <name>lianxi::UnlockDialog</name>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Lianxi</source>
+            <translation>联席</translation>
+        </message>
+        <message>
+            <source>Unlock your desk</source>
+            <translation>解锁工作台</translation>
+        </message>
+        <message>
+            <source>Everything on this desk is encrypted. The passphrase opens it.</source>
+            <translation>工作台上的全部内容均已加密，凭口令打开。</translation>
+        </message>
+        <message>
+            <source>The key is in the system's keychain.</source>
+            <translation>密钥保存在系统钥匙串中。</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>口令</translation>
         </message>
     </context>
 </TS>

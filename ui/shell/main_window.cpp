@@ -10,6 +10,7 @@
 #include <QCloseEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 
 namespace lianxi
@@ -146,7 +147,8 @@ void MainWindow::setConnection(Connection state, const QString &sentence)
     m_bannerText->setText(sentence);
     m_banner->setVisible(state != Connection::Ready);
     m_banner->setProperty("kind", state == Connection::Trouble ? u"danger"_s : u"warning"_s);
-    m_banner->setStyleSheet(styleSheet()); // lets the new kind take effect
+    m_banner->style()->unpolish(m_banner); // lets the new kind take effect
+    m_banner->style()->polish(m_banner);
     takeTheme();
 }
 

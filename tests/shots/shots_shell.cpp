@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shots/shots.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/first_run.h"
+#include "ui/shell/help_sheet.h"
+#include "ui/shell/main_window.h"
+
+#include <QLineEdit>
+#include <QRadioButton>
+
+namespace lianxi::test
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+const QString hookBase = u"https://desk.example.com"_s;
+
+/// What a window needs, living as long as the window.
+struct Kit : QObject {
+    PreferenceSource preferences{{}, [](const QJsonObject &) {}};
+    Shortcuts shortcuts;
+    Language language;
+};
+
+std::unique_ptr<QWidget> window(ShotWorld &world)
+{
+    auto *kit = new Kit;
+    auto shown = std::make_unique<MainWindow>(ShellServices{world.store, world.themes, kit->language, kit->preferences,
+                                                            kit->shortcuts, world.clock, world.me});
+    QObject::connect(shown.get(), &QObject::destroyed, kit, &QObject::deleteLater);
+    shown->addPage(new SettingsPage(kit->preferences, kit->shortcuts, world.themes, hookBase), IconName::Settings,
+                   "Settings");
+    shown->inbox().start();
+    shown->setConnection(
+        MainWindow::Connection::Offline,
+        QCoreApplication::translate("lianxi::MainWindow", "No connection. What you write is kept and sent later."));
+    return shown;
+}
+
+std::unique_ptr<QWidget> settings(ShotWorld &world, SettingsPage::Tab tab)
+{
+    auto *kit = new Kit;
+    auto page = std::make_unique<SettingsPage>(kit->preferences, kit->shortcuts, world.themes, hookBase);
+    kit->setParent(page.get());
+    ChannelConfigured wechat;
+    wechat.channel = ChannelId(u"wechat-oa-1"_s);
+    wechat.platform = Platform::WechatOa;
+    wechat.name = u"品牌服务号"_s;
+    wechat.brand = u"云杉"_s;
+    ChannelConfigured weibo = wechat;
+    weibo.channel = ChannelId(u"weibo-1"_s);
+    weibo.platform = Platform::Weibo;
+    weibo.name = u"云杉客服"_s;
+    page->setChannels({wechat, weibo});
+    page->setHealth(wechat.channel, {ChannelHealth::State::Ok, {}});
+    page->setHealth(weibo.channel, {ChannelHealth::State::Failing, u"access_token expired"_s});
+    page->showTab(tab);
+    if (tab == SettingsPage::Tab::Channels)
+        page->findChild<QAbstractButton *>(u"addChannel"_s)->click();
+    return page;
+}
+
+std::unique_ptr<FirstRun> firstRun(ShotWorld &world, FirstRun::Step step)
+{
+    static Language language; // the pictures' own language is installed by the main
+    auto shown = std::make_unique<FirstRun>(world.themes, language, FirstRun::Create(), hookBase);
+    shown->showStep(step);
+    return shown;
+}
+
+const ShotGroup group({
+    {"window", QSize(1280, 800), window},
+    {"palette", QSize(560, 420),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto *kit = new Kit;
+         auto palette = std::make_unique<CommandPalette>(world.store, world.themes, kit->shortcuts);
+         kit->setParent(palette.get());
+         palette->setCommands({Command::NextCase, Command::Search, Command::Resolve, Command::ResolveAndNext,
+                               Command::Snooze, Command::Transfer, Command::Note, Command::ToggleTheme, Command::Help});
+         palette->openFresh();
+         palette->findChild<QLineEdit *>(u"paletteField"_s)->setText(u"e"_s);
+         return palette;
+     }},
+    {"help", QSize(860, 640),
+     [](ShotWorld &) -> std::unique_ptr<QWidget> {
+         const Shortcuts shortcuts;
+         return std::make_unique<HelpSheet>(shortcuts);
+     }},
+    {"settings-general", QSize(860, 560), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::General); }},
+    {"settings-keys", QSize(860, 640), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Keys); }},
+    {"settings-notifications", QSize(860, 400),
+     [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Notifications); }},
+    {"settings-channels", QSize(960, 720),
+     [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Channels); }},
+    {"settings-about", QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
+    {"first-run-language", QSize(640, 600),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Language); }},
+    {"first-run-profile", QSize(640, 600),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto shown = firstRun(world, FirstRun::Step::Profile);
+         shown->findChild<QRadioButton *>(u"byPassphrase"_s)->setChecked(true);
+         shown->findChild<QLineEdit *>(u"passphrase"_s)->setText(u"green tea at nine"_s);
+         return shown;
+     }},
+    {"first-run-begin", QSize(640, 600),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Begin); }},
+    {"first-run-channel", QSize(640, 720),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Channel); }},
+    {"unlock-wrong", QSize(460, 380),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto shown = std::make_unique<UnlockDialog>(world.themes, KeyKeeping::Passphrase,
+                                                     [](const QString &, const std::function<void(Status)> &answer) {
+                                                         answer(failure(ErrorCode::WrongKey, u"check value"_s));
+                                                     });
+         shown->findChild<QLineEdit *>(u"passphrase"_s)->setText(u"12345678"_s);
+         shown->findChild<QAbstractButton *>(u"unlockButton"_s)->click();
+         return shown;
+     }},
+});
+
+} // namespace
+} // namespace lianxi::test

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/channel_form.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct FieldFacts {
+    Platform platform;
+    const char *member;
+    const char *label;
+    const char *where; ///< where a person finds it
+    bool secret;
+    bool required;
+};
+constexpr FieldFacts fieldFacts[] = {
+    {Platform::WechatOa, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "Original account ID"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Begins with gh_. Official account platform: Settings, Account details."),
+     false, true},
+    {Platform::WechatOa, "app_id", QT_TRANSLATE_NOOP("ChannelFields", "AppID"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Official account platform: Development, Basic configuration."), false, true},
+    {Platform::WechatOa, "app_secret", QT_TRANSLATE_NOOP("ChannelFields", "AppSecret"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Same page; shown only once after a reset."), true, true},
+    {Platform::WechatOa, "token", QT_TRANSLATE_NOOP("ChannelFields", "Token"),
+     QT_TRANSLATE_NOOP("ChannelFields", "You choose it: enter the same under Server configuration."), true, true},
+    {Platform::WechatOa, "encoding_aes_key", QT_TRANSLATE_NOOP("ChannelFields", "EncodingAESKey"),
+     QT_TRANSLATE_NOOP("ChannelFields", "43 characters; needed for the compatible and secure modes."), true, false},
+    {Platform::Weibo, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "User ID of the brand"),
+     QT_TRANSLATE_NOOP("ChannelFields", "The number in the address of the brand's home page."), false, true},
+    {Platform::Weibo, "app_secret", QT_TRANSLATE_NOOP("ChannelFields", "App Secret"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Weibo open platform: My apps, Basic information."), true, true},
+    {Platform::Weibo, "access_token", QT_TRANSLATE_NOOP("ChannelFields", "Access token"),
+     QT_TRANSLATE_NOOP("ChannelFields", "From the authorisation of the brand's account for your app."), true, true},
+    {Platform::Telegram, "bot_token", QT_TRANSLATE_NOOP("ChannelFields", "Bot token"),
+     QT_TRANSLATE_NOOP("ChannelFields", "From @BotFather, looks like 123456:ABC-DEF."), true, true},
+    {Platform::Telegram, "username", QT_TRANSLATE_NOOP("ChannelFields", "Bot name"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Without the @. New messages are fetched; no public address is needed."), false,
+     false},
+};
+
+QString fieldText(const char *text)
+{
+    return QCoreApplication::translate("ChannelFields", text);
+}
+} // namespace
+
+const std::vector<Platform> &ChannelForm::platforms()
+{
+    static const std::vector<Platform> known{Platform::WechatOa, Platform::Weibo, Platform::Telegram};
+    return known;
+}
+
+ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_hookBase(std::move(hookBase))
+    , m_form(new QFormLayout)
+    , m_platform(new QComboBox(this))
+    , m_name(new QLineEdit(this))
+    , m_brand(new QLineEdit(this))
+    , m_addressRow(new QWidget(this))
+    , m_address(new QLineEdit(m_addressRow))
+    , m_copy(new QToolButton(m_addressRow))
+    , m_complaint(new PlainLabel(this))
+{
+    setObjectName(u"channelForm"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::medium);
+    m_form->setVerticalSpacing(Theme::small);
+    m_form->setHorizontalSpacing(Theme::large);
+    column->addLayout(m_form);
+    m_platform->setObjectName(u"platform"_s);
+    m_name->setObjectName(u"channelName"_s);
+    m_brand->setObjectName(u"brand"_s);
+    auto *addressLine = new QHBoxLayout(m_addressRow);
+    addressLine->setContentsMargins(0, 0, 0, 0);
+    m_address->setObjectName(u"hookAddress"_s);
+    m_address->setReadOnly(true);
+    m_copy->setObjectName(u"copyAddress"_s);
+    m_copy->setFocusPolicy(Qt::TabFocus);
+    addressLine->addWidget(m_address, 1);
+    addressLine->addWidget(m_copy);
+    connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_address->text()); });
+    m_complaint->setProperty("kind", u"danger"_s);
+    m_complaint->setElideMode(Qt::ElideNone);
+    m_complaint->hide();
+    column->addWidget(m_complaint);
+    connect(m_platform, &QComboBox::currentIndexChanged, this, &ChannelForm::buildFields);
+    connect(&m_themes, &ThemeSource::changed, this, &ChannelForm::takeTheme);
+    for (const Platform known : platforms())
+        m_platform->addItem(platformName(known), static_cast<int>(known));
+    takeTheme();
+}
+
+Platform ChannelForm::platform() const
+{
+    return static_cast<Platform>(m_platform->currentData().toInt());
+}
+
+void ChannelForm::buildFields()
+{
+    QHash<QString, QString> typed; // what stands in the fields is kept when only the language changes
+    for (const Field &field : m_fields)
+        typed.insert(QString::fromLatin1(field.member), field.edit->text());
+    m_fields.clear();
+    for (QWidget *kept : {static_cast<QWidget *>(m_platform), static_cast<QWidget *>(m_name),
+                          static_cast<QWidget *>(m_brand), m_addressRow})
+        if (m_form->indexOf(kept) >= 0) {
+            const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
+            delete row.labelItem->widget();
+            delete row.labelItem;
+            delete row.fieldItem;
+        }
+    while (m_form->rowCount() > 0)
+        m_form->removeRow(0);
+    const auto add = [this](const QString &label, QWidget *widget, QWidget *named) {
+        named->setAccessibleName(label);
+        auto *text = new PlainLabel(label, this);
+        text->setBuddy(named);
+        m_form->addRow(text, widget);
+    };
+    add(tr("Platform"), m_platform, m_platform);
+    add(tr("Name of the channel"), m_name, m_name);
+    add(tr("Brand"), m_brand, m_brand);
+    for (const FieldFacts &facts : fieldFacts) {
+        if (facts.platform != platform())
+            continue;
+        auto *box = new QWidget(this);
+        auto *column = new QVBoxLayout(box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(2);
+        auto *edit = new QLineEdit(typed.value(QString::fromLatin1(facts.member)), box);
+        edit->setObjectName(u"field-"_s + QString::fromLatin1(facts.member));
+        if (facts.secret) {
+            edit->setEchoMode(QLineEdit::Password);
+            edit->setPlaceholderText(m_existing ? tr("Stored. Type to replace.") : QString());
+        } else if (m_existing) {
+            edit->setText(m_channel.settings.value(QString::fromLatin1(facts.member)).toString());
+        }
+        auto *hint = new PlainLabel(fieldText(facts.where), box);
+        hint->setElideMode(Qt::ElideNone);
+        hint->setProperty("kind", u"caption"_s);
+        column->addWidget(edit);
+        column->addWidget(hint);
+        add(fieldText(facts.label), box, edit);
+        m_fields.push_back({edit, facts.member, facts.secret, facts.required});
+    }
+    add(tr("Address for the platform"), m_addressRow, m_address);
+    m_form->setRowVisible(m_addressRow, platform() != Platform::Telegram);
+    m_copy->setAccessibleName(tr("Copy the address"));
+    m_copy->setToolTip(tr("Copy the address"));
+    showAddress();
+}
+
+void ChannelForm::showAddress()
+{
+    if (!m_existing) {
+        int number = 1;
+        QString id;
+        do
+            id = QString(toText(platform())) + u"-"_s + QString::number(number++);
+        while (m_taken.contains(id));
+        m_channel.channel = ChannelId(id);
+    }
+    m_address->setText(m_hookBase + u"/hooks/"_s + m_channel.channel.text());
+}
+
+void ChannelForm::startNew(const QStringList &taken)
+{
+    m_existing = false;
+    m_taken = taken;
+    m_channel = {};
+    m_fields.clear();
+    m_name->clear();
+    m_complaint->hide();
+    m_platform->setEnabled(true);
+    buildFields();
+}
+
+void ChannelForm::edit(const ChannelConfigured &channel)
+{
+    m_existing = true;
+    m_channel = channel;
+    m_fields.clear();
+    m_complaint->hide();
+    m_name->setText(channel.name);
+    m_brand->setText(channel.brand);
+    m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));
+    m_platform->setEnabled(false);
+    buildFields();
+}
+
+std::optional<ChannelSetup> ChannelForm::take()
+{
+    ChannelSetup setup{m_channel, {}};
+    setup.channel.platform = platform();
+    setup.channel.name = m_name->text().trimmed();
+    setup.channel.brand = m_brand->text().trimmed();
+    QStringList missing;
+    if (setup.channel.name.isEmpty())
+        missing += tr("Name of the channel");
+    if (setup.channel.brand.isEmpty())
+        missing += tr("Brand");
+    for (const Field &field : m_fields) {
+        const QString text = field.edit->text().trimmed();
+        const QString member = QString::fromLatin1(field.member);
+        if (text.isEmpty() && field.required && !(field.secret && m_existing))
+            missing += field.edit->accessibleName();
+        if (field.secret && !text.isEmpty())
+            setup.secrets.insert(member, text);
+        else if (!field.secret)
+            setup.channel.settings.insert(member, text);
+    }
+    setup.channel.account = setup.channel.settings.value("account_id"_L1).toString();
+    m_complaint->setText(tr("Still missing: %1").arg(missing.join(tr(", "))));
+    m_complaint->setVisible(!missing.isEmpty());
+    return missing.isEmpty() ? std::optional(setup) : std::nullopt;
+}
+
+void ChannelForm::takeTheme()
+{
+    m_copy->setIcon(m_themes.theme().icon(IconName::Copy));
+}
+
+void ChannelForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        buildFields();
+    QWidget::changeEvent(event);
+}
+
+} // namespace lianxi

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/event/payloads.h"
+#include "ui/theme/plain_label.h"
+#include "ui/theme/theme_source.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QToolButton;
+
+namespace lianxi
+{
+
+/// A channel as a person set it up. The secrets go to the encrypted profile, never on the log.
+struct ChannelSetup {
+    ChannelConfigured channel;
+    QJsonObject secrets; ///< only those that were typed: an empty field keeps the stored secret
+};
+
+/// The fields of one channel: name, brand, the platform's own, and the address to give to the platform. Secrets can be
+/// written, never read back.
+class ChannelForm final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \param hookBase  address of the gateway as platforms reach it, without a slash at the end.
+    ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent = nullptr);
+    /// Begins a new channel; `taken` are the ids in use.
+    void startNew(const QStringList &taken);
+    /// Shows an existing channel; its platform cannot be changed.
+    void edit(const ChannelConfigured &channel);
+    /// \return nullopt while something is missing; the form then says what.
+    [[nodiscard]] std::optional<ChannelSetup> take();
+    /// Platforms that can be set up here.
+    [[nodiscard]] static const std::vector<Platform> &platforms();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildFields();
+    void showAddress();
+    void takeTheme();
+    [[nodiscard]] Platform platform() const;
+
+    struct Field {
+        QLineEdit *edit = nullptr;
+        const char *member = "";
+        bool secret = false;
+        bool required = false;
+    };
+    ThemeSource &m_themes;
+    QString m_hookBase;
+    QStringList m_taken;
+    ChannelConfigured m_channel;
+    bool m_existing = false;
+    QFormLayout *m_form;
+    QComboBox *m_platform;
+    QLineEdit *m_name;
+    QLineEdit *m_brand;
+    QWidget *m_fieldBox = nullptr;
+    std::vector<Field> m_fields;
+    QWidget *m_addressRow;
+    QLineEdit *m_address;
+    QToolButton *m_copy;
+    PlainLabel *m_complaint;
+};
+
+} // namespace lianxi

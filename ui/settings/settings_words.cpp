@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_page.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QKeySequenceEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTreeWidget>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString notificationName(NotificationKind kind)
+{
+    switch (kind) {
+    case NotificationKind::Assigned:
+        return SettingsPage::tr("A case is assigned to me");
+    case NotificationKind::Mentioned:
+        return SettingsPage::tr("A colleague mentions me");
+    case NotificationKind::Waiting:
+        return SettingsPage::tr("A customer of mine is waiting");
+    case NotificationKind::AboutToBreach:
+        return SettingsPage::tr("A promise is about to be broken");
+    }
+    return {};
+}
+
+QString healthText(const ChannelConfigured &channel, const ChannelHealth &health)
+{
+    if (channel.paused || health.state == ChannelHealth::State::Paused)
+        return SettingsPage::tr("Paused");
+    switch (health.state) {
+    case ChannelHealth::State::Unknown:
+        return SettingsPage::tr("Nothing received yet");
+    case ChannelHealth::State::Ok:
+        return health.detail.isEmpty() ? SettingsPage::tr("Working") : health.detail;
+    case ChannelHealth::State::Paused:
+        break;
+    case ChannelHealth::State::Failing:
+        return SettingsPage::tr("Failing: %1").arg(health.detail);
+    }
+    return {};
+}
+
+} // namespace
+
+void SettingsPage::fillChannels()
+{
+    const int current = m_channelList->currentRow();
+    m_channelList->clear();
+    for (const ChannelConfigured &channel : m_channels) {
+        const ChannelHealth health = m_health.value(channel.channel.text());
+        const bool paused = channel.paused || health.state == ChannelHealth::State::Paused;
+        const bool failing = health.state == ChannelHealth::State::Failing && !paused;
+        const Theme &theme = m_themes.theme();
+        const QIcon mark = paused                      ? theme.icon(IconName::Pause, ColorRole::TextMuted)
+            : failing                                  ? theme.icon(IconName::Warning, ColorRole::Danger)
+            : health.state == ChannelHealth::State::Ok ? theme.icon(IconName::Check, ColorRole::Calm)
+                                                       : theme.icon(IconName::Clock, ColorRole::TextMuted);
+        m_channelList->addItem(new QListWidgetItem(
+            mark, channel.name + u"  ·  "_s + platformName(channel.platform) + u'\n' + healthText(channel, health)));
+    }
+    m_channelList->setCurrentRow(std::min(current, m_channelList->count() - 1));
+    m_channelHint->setVisible(m_channels.empty());
+    m_edit->setEnabled(selectedChannel() != nullptr);
+    m_pause->setEnabled(selectedChannel() != nullptr);
+}
+
+void SettingsPage::fillKeys()
+{
+    const QTreeWidgetItem *current = m_keys->currentItem();
+    const QVariant kept = current ? current->data(0, Qt::UserRole) : QVariant();
+    const QSignalBlocker quiet(m_keys);
+    m_keys->clear();
+    for (const CommandGroup group : {CommandGroup::Moving, CommandGroup::Case, CommandGroup::Writing}) {
+        auto *head = new QTreeWidgetItem(m_keys, {groupName(group), QString()});
+        QFont bold = m_themes.theme().font(TextSize::Body, QFont::DemiBold);
+        head->setFont(0, bold);
+        head->setFlags(Qt::ItemIsEnabled);
+        for (int i = 0; i < commandCount; ++i) {
+            const auto command = static_cast<Command>(i);
+            if (groupOf(command) != group)
+                continue;
+            QStringList texts;
+            for (const QKeySequence &key : m_shortcuts.keys(command))
+                texts += key.toString(QKeySequence::NativeText);
+            auto *item = new QTreeWidgetItem(m_keys, {commandName(command), texts.join(u"   "_s)});
+            item->setData(0, Qt::UserRole, i);
+            if (kept.isValid() && kept.toInt() == i)
+                m_keys->setCurrentItem(item);
+        }
+    }
+    editKey();
+}
+
+void SettingsPage::showPreferences()
+{
+    m_showing = true;
+    const Preferences &preferences = m_preferences.get();
+    m_language->setCurrentIndex(static_cast<int>(preferences.language));
+    m_theme->setCurrentIndex(static_cast<int>(preferences.theme));
+    int nearest = 0;
+    for (int i = 0; i < m_scale->count(); ++i)
+        if (std::abs(m_scale->itemData(i).toDouble() - preferences.scale)
+            < std::abs(m_scale->itemData(nearest).toDouble() - preferences.scale))
+            nearest = i;
+    m_scale->setCurrentIndex(nearest);
+    for (size_t i = 0; i < m_notify.size(); ++i)
+        m_notify.at(i)->setChecked(preferences.notify.at(i));
+    m_quiet->setChecked(preferences.doNotDisturb);
+    m_showing = false;
+}
+
+void SettingsPage::retranslate()
+{
+    setAccessibleName(tr("Settings"));
+    const std::array tabs{tr("General"), tr("Keys"), tr("Notifications"), tr("Channels"), tr("About")};
+    for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
+        m_tabs->setTabText(i, tabs.at(static_cast<size_t>(i)));
+    m_tabs->tabBar()->setAccessibleName(tr("Settings"));
+    m_tabs->setAccessibleName(tr("Settings"));
+    m_showing = true;
+    m_language->setItemText(0, tr("As the system"));
+    m_theme->setItemText(0, tr("As the system"));
+    m_theme->setItemText(1, tr("Light"));
+    m_theme->setItemText(2, tr("Dark"));
+    m_showing = false;
+    const std::array labels{tr("Language"), tr("Appearance"), tr("Size of text")};
+    const std::array<QComboBox *, 3> boxes{m_language, m_theme, m_scale};
+    for (size_t i = 0; i < labels.size(); ++i) {
+        m_generalLabels.at(i)->setText(labels.at(i));
+        boxes.at(i)->setAccessibleName(labels.at(i));
+    }
+    m_keys->setHeaderLabels({tr("Command"), tr("Keys")});
+    m_keys->setAccessibleName(tr("Commands and their keys"));
+    m_key->setAccessibleName(tr("New key"));
+    m_keyReset->setText(tr("Use the default"));
+    m_notifyText->setText(tr("Notifications show masked text only, and nothing ever takes the keyboard from you."));
+    for (size_t i = 0; i < m_notify.size(); ++i)
+        m_notify.at(i)->setText(notificationName(static_cast<NotificationKind>(i)));
+    m_quiet->setText(tr("Do not disturb: only promises about to be broken"));
+    m_channelList->setAccessibleName(tr("Channels"));
+    m_channelHint->setText(tr("No channel yet. Add one to receive messages."));
+    m_add->setText(tr("Add"));
+    m_edit->setText(tr("Change"));
+    const ChannelConfigured *selected = selectedChannel();
+    m_pause->setText(selected && selected->paused ? tr("Resume") : tr("Pause"));
+    m_edit->setEnabled(selected != nullptr);
+    m_pause->setEnabled(selected != nullptr);
+    m_save->setText(tr("Save the channel"));
+    m_aboutText->setText(
+        tr("Lianxi %1\nThe desk for customer service on social platforms.\nFree software under the GNU General "
+           "Public License, version 3 or later.")
+            .arg(QLatin1StringView(LIANXI_VERSION)));
+    fillKeys();
+    showPreferences();
+}
+
+} // namespace lianxi
