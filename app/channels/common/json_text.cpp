@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/common/json_text.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cmath>
