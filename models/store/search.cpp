@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/queries.h"
 
+#include "models/language/personal_data.h"
 #include "models/store/search_match.h"
 #include "models/store/search_plan.h"
 #include "models/store/search_query.h"
@@ -21,20 +22,9 @@ namespace
 /// Up to so many cases, reading all their messages is faster than looking for the words in all messages.
 constexpr qint64 fewCases = 2'000;
 
-/// Long numbers (telephones, cards, identity papers) with their middle covered.
 QString masked(const QString &text)
 {
-    constexpr qsizetype shortest = 7, head = 3, tail = 4;
-    QString result = text;
-    for (qsizetype at = 0; at < result.size();) {
-        qsizetype end = at;
-        while (end < result.size() && result[end].isDigit())
-            ++end;
-        if (end - at >= shortest)
-            std::fill(result.begin() + at + head, result.begin() + end - std::min(tail, end - at - head), QChar(u'*'));
-        at = end + 1;
-    }
-    return result;
+    return maskPersonalData(text, findPersonalData(text));
 }
 
 Result<sqlite::Statement> prepared(sqlite::Database &db, const BoundSql &sql, int limit)
