@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "app/desk/desk.h"
+#include "app/desk/projector.h"
+#include "app/desk/store_reader.h"
+#include "app/profile/local_store.h"
+#include "app/profile/profile.h"
+#include "models/policy/playbook.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace lianxi {
+
+class ChannelHealth;
+class DraftKeeper;
+class Duty;
+class Gateway;
+class SqliteLog;
+
+/// One running desk: profile, log, projection, readers, gateway, duty. The mains make one and hand its parts to what
+/// needs them; nothing else knows the whole. Members are made in the order they depend on each other and go in reverse.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options {
+        AgentProfile me;
+        QString gatewayAddress = QStringLiteral("127.0.0.1");
+        quint16 gatewayPort = 0; ///< 0: any
+        bool gateway = true;     ///< receive and poll
+        bool duty = true;        ///< send, judge, wake
+        QStringList playbooks;   ///< a team's files over the shipped one
+    };
+    /// Opens everything; on failure nothing is left running. Errors as Profile::open, Projection::open, Gateway::start.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(std::unique_ptr<Profile> profile, Options options);
+    ~Workspace() override;
+
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] Log &log();
+    [[nodiscard]] Projector &projector() { return *m_projector; }
+    [[nodiscard]] StoreReader &reader() { return *m_reader; }
+    [[nodiscard]] Desk &desk() { return *m_desk; }
+    [[nodiscard]] DraftKeeper &drafts() { return *m_drafts; }
+    [[nodiscard]] LocalStore &local() { return *m_local; }
+    [[nodiscard]] ChannelRegistry &channels() { return *m_channels; }
+    [[nodiscard]] ChannelHealth &health() { return *m_health; }
+    [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
+    [[nodiscard]] const Profile &profile() const { return *m_profile; }
+    /// 0 when the gateway does not run.
+    [[nodiscard]] quint16 gatewayPort() const;
+    /// What was wrong with a team's playbook; the shipped rules are in force then. Empty: nothing.
+    [[nodiscard]] const QString &playbookTrouble() const { return m_playbookTrouble; }
+
+    /// Sets up or changes a channel: secrets into the encrypted profile, the rest on the log.
+    void configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done);
+
+Q_SIGNALS:
+    void changed(const lianxi::ChangeSet &changes);
+    void troubled(const lianxi::Error &error);
+
+private:
+    explicit Workspace(std::unique_ptr<Profile> profile, Options options);
+    [[nodiscard]] Status start();
+    [[nodiscard]] Status openStores();
+    [[nodiscard]] Status loadChannels();
+    [[nodiscard]] Status adoptPlaybook();
+    [[nodiscard]] Status startGateway();
+    void follow(const ChangeSet &changes);
+
+    SystemClock m_clock;
+    Options m_options;
+    QString m_playbookTrouble;
+    std::unique_ptr<Profile> m_profile;
+    std::shared_ptr<const Playbook> m_playbook;
+    std::unique_ptr<LocalStore> m_local;
+    std::unique_ptr<ChannelRegistry> m_channels;
+    std::unique_ptr<ChannelHealth> m_health;
+    std::unique_ptr<SqliteLog> m_log;
+    std::unique_ptr<Projector> m_projector;
+    std::unique_ptr<StoreReader> m_reader;
+    std::unique_ptr<DraftKeeper> m_drafts;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<Duty> m_duty;
+    std::unique_ptr<Gateway> m_gateway;
+};
+
+} // namespace lianxi

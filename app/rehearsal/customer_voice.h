@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace lianxi
+{
+
+/// A simulated person on a platform.
+struct RehearsalCustomer {
+    QString id; ///< the platform's key of the person
+    QString name;
+    friend bool operator==(const RehearsalCustomer &, const RehearsalCustomer &) = default;
+};
+
+/// One thing a simulated customer does.
+struct CustomerLine {
+    QString text;
+    std::optional<Part> part; ///< beside or instead of the text: image, voice, video, location …
+    Surface surface = Surface::Private;
+    QString postId; ///< Public: under which post of the brand
+    qint64 number = 0; ///< unique and rising within a rehearsal; becomes message and update ids
+    Instant at;
+};
+
+/// The webhook request by which the platform would bring this line: its real wire format, signed with the channel's
+/// own secrets. nullopt where the platform brings such lines by polling (Weibo comments).
+[[nodiscard]] std::optional<HttpRequest> pushOf(const ChannelAccount &account, const RehearsalCustomer &customer,
+                                                const CustomerLine &line);
+/// The same line as an item of the platform's polled list (Weibo comments).
+[[nodiscard]] QJsonObject pollItemOf(const ChannelAccount &account, const RehearsalCustomer &customer,
+                                     const CustomerLine &line);
+
+} // namespace lianxi

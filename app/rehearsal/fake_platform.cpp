@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/rehearsal/fake_platform.h"
+
+#include "app/channels/common/account.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrlQuery>
+
+#include <httplib.h>
+
+#include <mutex>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+using namespace channels;
+
+namespace
+{
+
+constexpr int weiboCommentLimit = 140; ///< Chinese characters, as the platform counts
+constexpr int weiboMessageLimit = 300;
+constexpr int telegramTextLimit = 4096; ///< UTF-16 units
+constexpr auto accessToken = "rehearsal-access-token"_L1;
+
+QJsonObject parse(const std::string &body)
+{
+    return QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size()))).object();
+}
+
+void answerJson(httplib::Response &response, int status, const QJsonObject &json)
+{
+    response.status = status;
+    response.set_content(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString(), "application/json");
+}
+
+/// Members of an application/x-www-form-urlencoded body.
+QString formValue(const httplib::Request &request, const char *name)
+{
+    return QString::fromStdString(request.get_param_value(name));
+}
+
+} // namespace
+
+class FakePlatform::Impl
+{
+public:
+    explicit Impl(Delivered delivered)
+        : m_delivered(std::move(delivered))
+    {
+        routes();
+    }
+    ~Impl()
+    {
+        m_server.stop();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+    Status start()
+    {
+        m_port = m_server.bind_to_any_port("127.0.0.1");
+        if (m_port <= 0)
+            return failure(ErrorCode::Unavailable, u"no port on the loopback address"_s);
+        m_thread = std::thread([this] { m_server.listen_after_bind(); });
+        return {};
+    }
+
+    void addAccount(const ChannelAccount &account)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_accounts.push_back(account);
+    }
+
+    void addComment(const QJsonObject &item)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_comments.push_back(item);
+    }
+
+    QStringList complaints() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_complaints;
+    }
+
+    int port() const { return m_port; }
+    int requests() const { return m_requests; }
+
+private:
+    void routes()
+    {
+        m_server.set_pre_routing_handler([this](const httplib::Request &, httplib::Response &) {
+            ++m_requests;
+            return httplib::Server::HandlerResponse::Unhandled;
+        });
+        const auto wechatToken = [this](const httplib::Request &request, httplib::Response &response) {
+            giveToken(request, response);
+        };
+        m_server.Post("/cgi-bin/stable_token", wechatToken);
+        m_server.Get("/cgi-bin/token", wechatToken);
+        m_server.Post("/cgi-bin/message/custom/send",
+                      [this](const auto &request, auto &response) { wechatSend(request, response); });
+        m_server.Post("/cgi-bin/message/custom/typing", [](const auto &, auto &response) {
+            answerJson(response, 200, {{"errcode"_L1, 0}, {"errmsg"_L1, u"ok"_s}});
+        });
+        m_server.Post("/2/messages/reply.json",
+                      [this](const auto &request, auto &response) { weiboMessage(request, response); });
+        m_server.Post("/2/comments/reply.json",
+                      [this](const auto &request, auto &response) { weiboComment(request, response); });
+        m_server.Get("/2/comments/to_me.json",
+                     [this](const auto &request, auto &response) { weiboComments(request, response); });
+        m_server.Get("/2/comments/mentions.json", [](const auto &, auto &response) {
+            answerJson(response, 200, {{"comments"_L1, QJsonArray()}});
+        });
+        m_server.Get("/2/statuses/mentions.json", [](const auto &, auto &response) {
+            answerJson(response, 200, {{"statuses"_L1, QJsonArray()}});
+        });
+        m_server.Post(R"(/bot([^/]+)/([A-Za-z]+))",
+                      [this](const auto &request, auto &response) { telegram(request, response); });
+    }
+
+    void complain(const QString &what)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_complaints.append(what);
+    }
+
+    [[nodiscard]] bool known(Platform platform, QLatin1StringView member, const QString &value) const
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::ranges::any_of(m_accounts, [&](const ChannelAccount &account) {
+            return account.platform == platform && accountText(account, member) == value;
+        });
+    }
+
+    void giveToken(const httplib::Request &request, httplib::Response &response)
+    {
+        const QJsonObject body = parse(request.body);
+        const QString appId =
+            request.has_param("appid") ? formValue(request, "appid") : body.value("appid"_L1).toString();
+        if (!known(Platform::WechatOa, "receive_id"_L1, appId)) {
+            complain(u"token asked for an unknown app id"_s);
+            return answerJson(response, 200, {{"errcode"_L1, 40013}, {"errmsg"_L1, u"invalid appid"_s}});
+        }
+        answerJson(response, 200, {{"access_token"_L1, accessToken}, {"expires_in"_L1, 7200}});
+    }
+
+    void wechatSend(const httplib::Request &request, httplib::Response &response)
+    {
+        if (formValue(request, "access_token") != accessToken)
+            return answerJson(response, 200, {{"errcode"_L1, 40001}, {"errmsg"_L1, u"invalid credential"_s}});
+        const QJsonObject body = parse(request.body);
+        const QString type = body.value("msgtype"_L1).toString();
+        const QString text = body.value("text"_L1).toObject().value("content"_L1).toString();
+        const QString to = body.value("touser"_L1).toString();
+        if (to.isEmpty() || type.isEmpty() || (type == "text"_L1 && text.isEmpty())) {
+            complain(u"wechat: a message without receiver or content"_s);
+            return answerJson(response, 200, {{"errcode"_L1, 47001}, {"errmsg"_L1, u"data format error"_s}});
+        }
+        answerJson(response, 200, {{"errcode"_L1, 0}, {"errmsg"_L1, u"ok"_s}});
+        m_delivered({Platform::WechatOa, to, {}, text, Surface::Private});
+    }
+
+    void weiboMessage(const httplib::Request &request, httplib::Response &response)
+    {
+        const QString text =
+            QJsonDocument::fromJson(formValue(request, "data").toUtf8()).object().value("text"_L1).toString();
+        const QString to = formValue(request, "receiver_id");
+        if (formValue(request, "type") != "text"_L1 || to.isEmpty() || text.isEmpty()
+            || text.size() > weiboMessageLimit) {
+            complain(u"weibo: a private message that is incomplete or too long"_s);
+            return answerJson(response, 400,
+                              {{"error"_L1, u"text length error"_s},
+                               {"error_code"_L1, 20012},
+                               {"request"_L1, u"/2/messages/reply.json"_s}});
+        }
+        answerJson(response, 200,
+                   {{"result"_L1, true}, {"sender_id"_L1, 1}, {"receiver_id"_L1, to}, {"type"_L1, u"text"_s}});
+        m_delivered({Platform::Weibo, to, {}, text, Surface::Private});
+    }
+
+    void weiboComment(const httplib::Request &request, httplib::Response &response)
+    {
+        const QString text = formValue(request, "comment");
+        const QString comment = formValue(request, "cid");
+        const std::optional<QJsonObject> target = commentById(comment);
+        if (!target || formValue(request, "id").isEmpty() || text.isEmpty() || text.size() > weiboCommentLimit) {
+            complain(u"weibo: a comment reply that is incomplete, too long or to an unknown comment"_s);
+            return answerJson(response, 400,
+                              {{"error"_L1, u"target comment does not exist"_s},
+                               {"error_code"_L1, 20201},
+                               {"request"_L1, u"/2/comments/reply.json"_s}});
+        }
+        const QString id = QString::number(5'012'399'000'000'000 + ++m_sent);
+        answerJson(response, 200, {{"id"_L1, id.toLongLong()}, {"idstr"_L1, id}, {"mid"_L1, id}, {"text"_L1, text}});
+        m_delivered({Platform::Weibo, target->value("user"_L1).toObject().value("idstr"_L1).toString(), comment, text,
+                     Surface::Public});
+    }
+
+    [[nodiscard]] std::optional<QJsonObject> commentById(const QString &id) const
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto found = std::ranges::find(m_comments, id,
+                                             [](const QJsonObject &item) { return item.value("idstr"_L1).toString(); });
+        return found == m_comments.end() ? std::nullopt : std::optional(*found);
+    }
+
+    void weiboComments(const httplib::Request &request, httplib::Response &response)
+    {
+        const qint64 since = formValue(request, "since_id").toLongLong();
+        QJsonArray newest; // newest first, as the platform lists them
+        {
+            const std::lock_guard lock(m_mutex);
+            for (const QJsonObject &item : m_comments) {
+                if (item.value("idstr"_L1).toString().toLongLong() > since)
+                    newest.prepend(item);
+            }
+        }
+        answerJson(response, 200, {{"comments"_L1, newest}, {"total_number"_L1, newest.size()}});
+    }
+
+    void telegram(const httplib::Request &request, httplib::Response &response)
+    {
+        const QString token = QString::fromStdString(request.matches[1]);
+        const std::string method = request.matches[2];
+        if (!known(Platform::Telegram, "bot_token"_L1, token))
+            return answerJson(response, 401,
+                              {{"ok"_L1, false}, {"error_code"_L1, 401}, {"description"_L1, u"Unauthorized"_s}});
+        if (method != "sendMessage")
+            return answerJson(
+                response, 200,
+                {{"ok"_L1, true}, {"result"_L1, method == "getUpdates" ? QJsonValue(QJsonArray()) : QJsonValue(true)}});
+        const QJsonObject body = parse(request.body);
+        const QJsonValue chat = body.value("chat_id"_L1);
+        const QString to = chat.isDouble() ? QString::number(chat.toInteger()) : chat.toString();
+        const QString text = body.value("text"_L1).toString();
+        if (to.isEmpty() || text.isEmpty() || text.size() > telegramTextLimit) {
+            complain(u"telegram: a message without receiver or text, or too long"_s);
+            return answerJson(response, 400,
+                              {{"ok"_L1, false},
+                               {"error_code"_L1, 400},
+                               {"description"_L1, u"Bad Request: message text is empty"_s}});
+        }
+        const qint64 id = 500'000 + ++m_sent;
+        answerJson(
+            response, 200,
+            {{"ok"_L1, true},
+             {"result"_L1,
+              QJsonObject{
+                  {"message_id"_L1, id}, {"chat"_L1, QJsonObject{{"id"_L1, to.toLongLong()}}}, {"text"_L1, text}}}});
+        m_delivered({Platform::Telegram, to, {}, text, to.startsWith(u'-') ? Surface::Public : Surface::Private});
+    }
+
+    Delivered m_delivered;
+    httplib::Server m_server;
+    std::thread m_thread;
+    int m_port = 0;
+    std::atomic<int> m_requests{0};
+    std::atomic<qint64> m_sent{0};
+    mutable std::mutex m_mutex;
+    std::vector<ChannelAccount> m_accounts; ///< guarded by m_mutex
+    std::vector<QJsonObject> m_comments; ///< guarded by m_mutex
+    QStringList m_complaints; ///< guarded by m_mutex
+};
+
+FakePlatform::FakePlatform(Delivered delivered)
+    : m_impl(std::make_unique<Impl>(std::move(delivered)))
+{
+}
+FakePlatform::~FakePlatform() = default;
+Status FakePlatform::start()
+{
+    return m_impl->start();
+}
+QString FakePlatform::base() const
+{
+    return u"http://127.0.0.1:%1"_s.arg(m_impl->port());
+}
+void FakePlatform::addAccount(const ChannelAccount &account)
+{
+    m_impl->addAccount(account);
+}
+void FakePlatform::addComment(const QJsonObject &item)
+{
+    m_impl->addComment(item);
+}
+QStringList FakePlatform::complaints() const
+{
+    return m_impl->complaints();
+}
+int FakePlatform::requests() const
+{
+    return m_impl->requests();
+}
+
+} // namespace lianxi

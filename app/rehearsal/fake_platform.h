@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace lianxi
+{
+
+/// What arrived at the simulated platform and was found correct.
+struct PlatformDelivery {
+    Platform platform = Platform::WechatOa;
+    QString personId; ///< private: whom it reached
+    QString commentId; ///< public: which comment it answers
+    QString text;
+    Surface surface = Surface::Private;
+};
+
+/// A loopback server that answers as WeChat, Weibo and Telegram do, as far as the desk uses them, and checks what it is
+/// sent the way they would: token, form, members, length. Point a channel's "api_base" at base().
+class FakePlatform
+{
+public:
+    using Delivered = std::function<void(const PlatformDelivery &)>;
+    /// `delivered` is called on a thread of the server, once per message that a platform would have shown.
+    explicit FakePlatform(Delivered delivered);
+    ~FakePlatform();
+    /// Unavailable when no port can be had.
+    [[nodiscard]] Status start();
+    [[nodiscard]] QString base() const;
+    /// Accounts by which tokens and ids are checked.
+    void addAccount(const ChannelAccount &account);
+    /// A comment appears under a post of the brand and waits to be polled.
+    void addComment(const QJsonObject &item);
+    /// Requests that a real platform would have refused, each with the reason; for the score sheet and tests.
+    [[nodiscard]] QStringList complaints() const;
+    [[nodiscard]] int requests() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace lianxi
