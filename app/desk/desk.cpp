@@ -299,6 +299,12 @@ void Desk::retry(const CaseRow &row, MessageId message, DeskDone done)
     race(row.id, row.sequence, event(ReplyRetried{row.id, message, actor()}), std::move(done));
 }
 
+void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
+{
+    Event what = event(channel);
+    append({channelSubject(channel.channel), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
+}
+
 CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me)
 {
     CaseContext context;

@@ -94,6 +94,9 @@ public:
     /// Sends a failed or unconfirmed message again with the same key.
     void retry(const CaseRow &row, MessageId message, DeskDone done);
 
+    /// Puts a channel's set-up on the log.
+    void configureChannel(const ChannelConfigured &channel, DeskDone done);
+
 private:
     /// Appends to the case's own subject, where only the first of two wins. A conflict with what this agent did last
     /// is no race: the append is repeated after it.

@@ -66,6 +66,9 @@ public:
         post<T>(*m_lists, context, std::move(question), std::move(answer));
     }
 
+    /// A question whose answer goes elsewhere: `question` runs on the list thread and does that itself.
+    void askElsewhere(ReaderThread::Task question) { m_lists->run(std::move(question)); }
+
 Q_SIGNALS:
     /// A question could not be answered: the store is damaged or locked.
     void troubled(const lianxi::Error &error);

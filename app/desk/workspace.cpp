@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/workspace.h"
+
+#include "app/duty/duty.h"
+#include "app/gateway/channel_health.h"
+#include "app/gateway/gateway.h"
+#include "app/log/sqlite_log.h"
+#include "app/profile/draft_keeper.h"
+
+#include <QJsonDocument>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// Runs one question on the reader's thread and waits: for opening only, before there is a view.
+template <class T>
+T askAndWait(StoreReader &reader, std::function<T(sqlite::Database &)> question)
+{
+    std::promise<T> promise;
+    std::future<T> answer = promise.get_future();
+    reader.askElsewhere([&](sqlite::Database &db) { promise.set_value(question(db)); });
+    return answer.get();
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<Profile> profile, Options options)
+    : m_options(std::move(options))
+    , m_profile(std::move(profile))
+{
+}
+
+Workspace::~Workspace()
+{
+    // The gateway first: nothing new comes in while the rest winds down.
+    m_gateway.reset();
+    m_duty.reset();
+}
+
+Log &Workspace::log() { return *m_log; }
+quint16 Workspace::gatewayPort() const { return m_gateway ? m_gateway->port() : quint16{0}; }
+
+Result<std::unique_ptr<Workspace>> Workspace::open(std::unique_ptr<Profile> profile, Options options)
+{
+    std::unique_ptr<Workspace> workspace(new Workspace(std::move(profile), std::move(options)));
+    if (const Status started = workspace->start(); !started)
+        return tl::make_unexpected(started.error());
+    return workspace;
+}
+
+Status Workspace::start()
+{
+    m_playbook = Playbook::shipped();
+    if (!m_options.playbooks.isEmpty()) {
+        if (Result<std::shared_ptr<const Playbook>> team = Playbook::load(m_options.playbooks))
+            m_playbook = std::move(*team);
+        else
+            m_playbookTrouble = team.error().detail;
+    }
+    if (const Status opened = openStores(); !opened)
+        return opened;
+    if (const Status adopted = adoptPlaybook(); !adopted)
+        return adopted;
+    if (const Status loaded = loadChannels(); !loaded)
+        return loaded;
+    m_desk = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, m_options.me);
+    connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
+    connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
+    connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
+    if (m_options.duty) {
+        m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, m_playbook,
+                                                    u"/duty/"_s + m_options.me.id.text(), m_options.gateway});
+    }
+    return m_options.gateway ? startGateway() : Status{};
+}
+
+Status Workspace::openStores()
+{
+    Result<std::unique_ptr<LocalStore>> local = LocalStore::open(m_profile->localFile(), m_profile->localKey());
+    if (!local)
+        return tl::make_unexpected(local.error());
+    m_local = std::move(*local);
+    m_drafts = std::make_unique<DraftKeeper>(*m_local);
+    m_channels = std::make_unique<ChannelRegistry>(*m_local);
+    m_health = std::make_unique<ChannelHealth>();
+    Result<std::unique_ptr<SqliteLog>> log = SqliteLog::open(m_profile->logFile(), m_profile->logKey());
+    if (!log)
+        return tl::make_unexpected(log.error());
+    m_log = std::move(*log);
+    Projection::Options projection;
+    projection.file = m_profile->projectionFile();
+    projection.key = m_profile->projectionKey();
+    Result<std::unique_ptr<Projector>> projector = Projector::start(*m_log, projection);
+    if (!projector)
+        return tl::make_unexpected(projector.error());
+    m_projector = std::move(*projector);
+    Result<std::unique_ptr<StoreReader>> reader = StoreReader::open(m_profile->projectionFile(), m_profile->projectionKey(), m_clock);
+    if (!reader)
+        return tl::make_unexpected(reader.error());
+    m_reader = std::move(*reader);
+    return {};
+}
+
+Status Workspace::adoptPlaybook()
+{
+    // Keyed by content: the same numbers are adopted once, whoever starts first.
+    const PlaybookAdopted adopted{m_playbook->name(), m_playbook->version(), m_playbook->foldRules(), {AuthorKind::System, {}, {}}};
+    const QByteArray content = QJsonDocument(adopted.rules).toJson(QJsonDocument::Compact);
+    const QByteArray key = "playbook:" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(32);
+    const AppendOutcome outcome = appendAndWait(
+        *m_log, {teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt});
+    const auto *down = std::get_if<Unavailable>(&outcome);
+    return down ? Status(tl::make_unexpected(down->error)) : Status{};
+}
+
+Status Workspace::loadChannels()
+{
+    using List = Result<std::vector<ChannelConfigured>>;
+    List list = askAndWait<List>(*m_reader, [](sqlite::Database &db) { return lianxi::channels(db); });
+    if (!list)
+        return tl::make_unexpected(list.error());
+    m_channels->configure(*list);
+    return {};
+}
+
+Status Workspace::startGateway()
+{
+    m_gateway = std::make_unique<Gateway>(HookService::Parts{.log = *m_log,
+                                                             .channels = *m_channels,
+                                                             .health = *m_health,
+                                                             .clock = m_clock,
+                                                             .codecs = codecFor,
+                                                             .source = u"/gateway/"_s + m_options.me.id.text()},
+                                          Gateway::Options{m_options.gatewayAddress, m_options.gatewayPort, {}});
+    return m_gateway->start();
+}
+
+void Workspace::follow(const ChangeSet &changes)
+{
+    if (changes.channels) {
+        using List = Result<std::vector<ChannelConfigured>>;
+        m_reader->ask<List>(this, [](sqlite::Database &db) { return lianxi::channels(db); }, [this, changes](const List &list) {
+            if (list)
+                m_channels->configure(*list);
+            if (m_duty)
+                m_duty->follow(changes);
+        });
+    } else if (m_duty) {
+        m_duty->follow(changes);
+    }
+    Q_EMIT changed(changes);
+}
+
+void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done)
+{
+    // The secrets first: a channel that is on the log without them would refuse its first webhooks.
+    if (!secrets.isEmpty()) {
+        if (const Status stored = m_channels->updateSecrets(channel.channel, secrets); !stored) {
+            done({DeskResult::Kind::Unavailable, 0, {}, {}, stored.error()});
+            return;
+        }
+    }
+    m_desk->configureChannel(channel, std::move(done));
+}
+
+} // namespace lianxi

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/channel_registry.h"
+#include "models/domain/views.h"
+#include "models/event/log.h"
+#include "models/policy/playbook.h"
+
+#include <QThread>
+
+#include <memory>
+
+namespace lianxi
+{
+
+class ChannelHealth;
+class StoreReader;
+
+/// What happens without a person, on one network thread: sending, polling, judging, waking. Made and destroyed on the
+/// view thread; everything it is given outlives it.
+class Duty
+{
+public:
+    struct Parts {
+        Log &log;
+        StoreReader &reader;
+        ChannelRegistry &channels;
+        ChannelHealth &health;
+        const Clock &clock;
+        std::shared_ptr<const Playbook> playbook;
+        QString source; ///< Event::source, e.g. "/duty/desk-1"
+        bool polls = true;
+    };
+    explicit Duty(Parts parts);
+    ~Duty(); ///< a request under way ends without an answer; the next start finds it and shows it as unconfirmed
+    /// Hands on what the projection changed.
+    void follow(const ChangeSet &changes);
+
+private:
+    class Worker;
+    QThread m_thread;
+    Worker *m_worker = nullptr; ///< lives on m_thread, deleted there
+};
+
+} // namespace lianxi

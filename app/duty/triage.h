@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/event/log.h"
+#include "models/event/payloads.h"
+#include "models/language/judgement.h"
+#include "models/store/queries.h"
+
+#include <memory>
+
+namespace lianxi
+{
+
+/// Judges what customers write and puts the judgement on the log: emotion, risk, category, who speaks. Lives on the
+/// duty thread.
+class Triage
+{
+public:
+    struct Parts {
+        Log &log;
+        const Clock &clock;
+        std::shared_ptr<const Judge> judge;
+        QString source;
+    };
+    explicit Triage(Parts parts)
+        : m_parts(std::move(parts))
+    {
+    }
+    /// Messages that are no customer's words are passed over. An append has the message as its key, so that judging
+    /// twice changes nothing.
+    void judge(const std::vector<UnjudgedMessage> &messages);
+
+private:
+    Parts m_parts;
+};
+
+/// The event that a judgement of a customer's message becomes.
+[[nodiscard]] MessageJudged judgedOf(CaseId caseId, MessageId message, const Judgement &judgement);
+
+} // namespace lianxi
