@@ -44,8 +44,14 @@ Workspace::~Workspace()
     m_duty.reset();
 }
 
-Log &Workspace::log() { return *m_log; }
-quint16 Workspace::gatewayPort() const { return m_gateway ? m_gateway->port() : quint16{0}; }
+Log &Workspace::log()
+{
+    return *m_log;
+}
+quint16 Workspace::gatewayPort() const
+{
+    return m_gateway ? m_gateway->port() : quint16{0};
+}
 
 Result<std::unique_ptr<Workspace>> Workspace::open(std::unique_ptr<Profile> profile, Options options)
 {
@@ -101,7 +107,8 @@ Status Workspace::openStores()
     if (!projector)
         return tl::make_unexpected(projector.error());
     m_projector = std::move(*projector);
-    Result<std::unique_ptr<StoreReader>> reader = StoreReader::open(m_profile->projectionFile(), m_profile->projectionKey(), m_clock);
+    Result<std::unique_ptr<StoreReader>> reader =
+        StoreReader::open(m_profile->projectionFile(), m_profile->projectionKey(), m_clock);
     if (!reader)
         return tl::make_unexpected(reader.error());
     m_reader = std::move(*reader);
@@ -111,11 +118,14 @@ Status Workspace::openStores()
 Status Workspace::adoptPlaybook()
 {
     // Keyed by content: the same numbers are adopted once, whoever starts first.
-    const PlaybookAdopted adopted{m_playbook->name(), m_playbook->version(), m_playbook->foldRules(), {AuthorKind::System, {}, {}}};
+    const PlaybookAdopted adopted{
+        m_playbook->name(), m_playbook->version(), m_playbook->foldRules(), {AuthorKind::System, {}, {}}};
     const QByteArray content = QJsonDocument(adopted.rules).toJson(QJsonDocument::Compact);
-    const QByteArray key = "playbook:" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(32);
+    const QByteArray key =
+        "playbook:" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(32);
     const AppendOutcome outcome = appendAndWait(
-        *m_log, {teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt});
+        *m_log,
+        {teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt});
     const auto *down = std::get_if<Unavailable>(&outcome);
     return down ? Status(tl::make_unexpected(down->error)) : Status{};
 }
@@ -146,12 +156,14 @@ void Workspace::follow(const ChangeSet &changes)
 {
     if (changes.channels) {
         using List = Result<std::vector<ChannelConfigured>>;
-        m_reader->ask<List>(this, [](sqlite::Database &db) { return lianxi::channels(db); }, [this, changes](const List &list) {
-            if (list)
-                m_channels->configure(*list);
-            if (m_duty)
-                m_duty->follow(changes);
-        });
+        m_reader->ask<List>(
+            this, [](sqlite::Database &db) { return lianxi::channels(db); },
+            [this, changes](const List &list) {
+                if (list)
+                    m_channels->configure(*list);
+                if (m_duty)
+                    m_duty->follow(changes);
+            });
     } else if (m_duty) {
         m_duty->follow(changes);
     }

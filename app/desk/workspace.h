@@ -13,7 +13,8 @@
 
 #include <memory>
 
-namespace lianxi {
+namespace lianxi
+{
 
 class ChannelHealth;
 class DraftKeeper;
@@ -31,9 +32,9 @@ public:
         AgentProfile me;
         QString gatewayAddress = QStringLiteral("127.0.0.1");
         quint16 gatewayPort = 0; ///< 0: any
-        bool gateway = true;     ///< receive and poll
-        bool duty = true;        ///< send, judge, wake
-        QStringList playbooks;   ///< a team's files over the shipped one
+        bool gateway = true; ///< receive and poll
+        bool duty = true; ///< send, judge, wake
+        QStringList playbooks; ///< a team's files over the shipped one
     };
     /// Opens everything; on failure nothing is left running. Errors as Profile::open, Projection::open, Gateway::start.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(std::unique_ptr<Profile> profile, Options options);

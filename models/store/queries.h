@@ -72,6 +72,26 @@ struct OutboxRow {
 /// All that is queued, being sent, or due for a retry, in the order it was written.
 [[nodiscard]] Result<std::vector<OutboxRow>> outbox(sqlite::Database &db);
 
+/// A customer's message that nothing has judged yet.
+struct UnjudgedMessage {
+    qint64 row = 0;
+    CaseId caseId;
+    MessageId message;
+    QString text;
+};
+/// Inbound messages with text after `afterRow` that carry no judgement, oldest first. Imported ones are left out: their
+/// customers were answered long ago.
+[[nodiscard]] Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 afterRow, int limit);
+
+/// A case that sleeps until a time.
+struct SnoozedCase {
+    CaseId caseId;
+    Sequence sequence = 0; ///< last record on the case's subject
+    Instant until;
+};
+/// Those that wake first, by time.
+[[nodiscard]] Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit);
+
 struct SearchHit {
     qint64 caseRow = 0;
     qint64 messageRow = 0; ///< 0: the hit is in a name, tag or order number

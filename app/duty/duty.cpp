@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/duty/duty.h"
+
+#include "app/desk/desk.h"
+#include "app/desk/store_reader.h"
+#include "app/duty/sender.h"
+#include "app/duty/triage.h"
+#include "app/duty/waker.h"
+#include "app/gateway/poller.h"
+
+#include <QRandomGenerator>
+
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+constexpr int judgedAtOnce = 256; ///< messages a question
+
+double systemJitter()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+/// What the sender's last look gave: the cases whose guards judge again as their messages leave.
+class LeavingCases
+{
+public:
+    void put(const MessageId &message, CaseView view)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_views.insert(message, std::move(view));
+    }
+    void clear()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_views.clear();
+    }
+    [[nodiscard]] CaseView take(const MessageId &message)
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_views.value(message);
+    }
+
+private:
+    std::mutex m_mutex;
+    QHash<MessageId, CaseView> m_views;
+};
+
+/// The guards once more, on the message as it leaves: a mistake in a view or a script cannot leak. The steps of the
+/// message itself are part of the case by now, so the script rules ask for what earlier messages or this one did.
+std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, const Playbook &playbook)
+{
+    const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
+    const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
+    const GuardReport report = checkDraft(draft, contextOf(view, row.thread, author), playbook);
+    for (const Verdict &verdict : report.verdicts) {
+        const bool overridden =
+            verdict.mayOverride && std::ranges::any_of(row.overrides, [&](const GuardOverride &made) {
+                return made.rule == verdict.rule && !made.reason.isEmpty();
+            });
+        if (verdict.level == GuardLevel::Block && !overridden)
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+/// Everything that lives on the network thread.
+class Duty::Worker : public QObject
+{
+public:
+    explicit Worker(Parts parts)
+        : m_parts(std::move(parts))
+    {
+    }
+
+    /// On the network thread: timers and sockets belong to the thread that makes them.
+    void begin()
+    {
+        m_http = std::make_unique<HttpClient>();
+        m_sender = std::make_unique<Sender>(Sender::Parts{
+            .log = m_parts.log,
+            .channels = m_parts.channels,
+            .health = m_parts.health,
+            .clock = m_parts.clock,
+            .scheduler = m_scheduler,
+            .http = *m_http,
+            .codecs = codecFor,
+            .askOutbox = [this](auto done) { askOutbox(std::move(done)); },
+            .guard =
+                [this](const OutboxRow &row) {
+                    return checkLeaving(row, m_leaving.take(row.message), *m_parts.playbook);
+                },
+            .jitter = systemJitter,
+            .source = m_parts.source,
+        });
+        if (m_parts.polls) {
+            m_poller = std::make_unique<Poller>(Poller::Parts{
+                .log = m_parts.log,
+                .channels = m_parts.channels,
+                .health = m_parts.health,
+                .clock = m_parts.clock,
+                .scheduler = m_scheduler,
+                .http = *m_http,
+                .codecs = codecFor,
+                .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
+                .jitter = systemJitter,
+                .source = m_parts.source,
+            });
+            m_poller->refresh();
+        }
+        m_triage = std::make_unique<Triage>(
+            Triage::Parts{m_parts.log, m_parts.clock, makeRuleJudge(m_parts.playbook), m_parts.source});
+        m_waker = std::make_unique<Waker>(
+            Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
+        m_sender->wake();
+        m_waker->look();
+        judgeNext();
+    }
+
+    void end()
+    {
+        m_waker.reset();
+        m_triage.reset();
+        m_poller.reset();
+        m_sender.reset();
+        m_http.reset();
+        // This object and its timers go with the thread they live on.
+        delete this;
+    }
+
+    void follow(const ChangeSet &changes)
+    {
+        if (changes.outbox)
+            m_sender->wake();
+        if (changes.channels && m_poller)
+            m_poller->refresh();
+        if (!changes.messages.empty())
+            judgeNext();
+        if (!changes.cases.empty())
+            m_waker->look();
+    }
+
+private:
+    void askOutbox(std::function<void(Sender::Outbox)> done)
+    {
+        m_parts.reader.askElsewhere([this, done = std::move(done)](sqlite::Database &db) {
+            Sender::Outbox rows = outbox(db);
+            m_leaving.clear();
+            for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
+                if (Result<CaseView> view = caseView(db, row.caseRow))
+                    m_leaving.put(row.message, std::move(*view));
+            }
+            done(std::move(rows));
+        });
+    }
+
+    void askCursors(const ChannelId &channel, Poller::CursorsDone done)
+    {
+        m_parts.reader.askElsewhere([channel, done = std::move(done)](sqlite::Database &db) {
+            done(cursors(db, channel).value_or(QHash<QString, QJsonObject>()));
+        });
+    }
+
+    /// Judges in pages, one question at a time; messages that arrive meanwhile are in the next page.
+    void judgeNext()
+    {
+        if (m_judging) {
+            m_judgeAgain = true;
+            return;
+        }
+        m_judging = true;
+        m_parts.reader.askElsewhere([this, after = m_judgedUpTo, post = m_post](sqlite::Database &db) {
+            auto messages = unjudged(db, after, judgedAtOnce);
+            post([this, messages = std::move(messages)] { onUnjudged(messages); });
+        });
+    }
+
+    void onUnjudged(const Result<std::vector<UnjudgedMessage>> &messages)
+    {
+        m_judging = false;
+        const bool full = messages && messages->size() == judgedAtOnce;
+        if (messages && !messages->empty()) {
+            m_triage->judge(*messages);
+            m_judgedUpTo = messages->back().row;
+        }
+        if (full || std::exchange(m_judgeAgain, false))
+            judgeNext();
+    }
+
+    Parts m_parts;
+    TimerScheduler m_scheduler;
+    LeavingCases m_leaving;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<Sender> m_sender;
+    std::unique_ptr<Poller> m_poller;
+    std::unique_ptr<Triage> m_triage;
+    std::unique_ptr<Waker> m_waker;
+    qint64 m_judgedUpTo = 0; ///< row; older ones are asked for again at the next start and found judged
+    bool m_judging = false, m_judgeAgain = false;
+    ThreadPost m_post{this};
+};
+
+Duty::Duty(Parts parts)
+    : m_worker(new Worker(std::move(parts)))
+{
+    m_thread.setObjectName(u"lianxi-duty"_s);
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->begin(); }, Qt::QueuedConnection);
+}
+
+Duty::~Duty()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->end(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Duty::follow(const ChangeSet &changes)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, changes] { worker->follow(changes); }, Qt::QueuedConnection);
+}
+
+} // namespace lianxi

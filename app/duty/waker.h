@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/store_reader.h"
+#include "app/gateway/scheduler.h"
+#include "models/event/log.h"
+
+namespace lianxi
+{
+
+/// Wakes snoozed cases when their time has come, to the second: one timer for the next of them, nothing is polled.
+/// Lives on the duty thread.
+class Waker
+{
+public:
+    struct Parts {
+        Log &log;
+        StoreReader &reader;
+        const Clock &clock;
+        Scheduler &scheduler;
+        QString source;
+    };
+    explicit Waker(Parts parts);
+    ~Waker();
+    /// Cases changed: looks which one is due next.
+    void look();
+
+private:
+    void onSnoozed(const Result<std::vector<SnoozedCase>> &cases);
+    Parts m_parts;
+    QObject m_context; ///< timers and posts end with it
+    ThreadPost m_post;
+    bool m_looking = false, m_lookAgain = false;
+    std::optional<Instant> m_timer; ///< when the pending timer fires
+};
+
+} // namespace lianxi
