@@ -21,6 +21,8 @@ namespace
 {
 
 constexpr int judgedAtOnce = 256; ///< messages a question
+/// Name under which the desk remembers the row up to which messages were judged. Rows are the same after a rebuild.
+const QString judgedName = u"duty/judged"_s;
 
 double systemJitter()
 {
@@ -120,6 +122,7 @@ public:
             Triage::Parts{m_parts.log, m_parts.clock, makeRuleJudge(m_parts.playbook), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
+        m_judgedUpTo = m_parts.memory.read(judgedName).value_or(QByteArray()).toLongLong();
         m_sender->wake();
         m_waker->look();
         judgeNext();
@@ -190,6 +193,8 @@ private:
         if (messages && !messages->empty()) {
             m_triage->judge(*messages);
             m_judgedUpTo = messages->back().row;
+            if (const Status kept = m_parts.memory.write(judgedName, QByteArray::number(m_judgedUpTo)); !kept)
+                qWarning("judging: its place could not be kept; messages may be judged again");
         }
         if (full || std::exchange(m_judgeAgain, false))
             judgeNext();
@@ -203,7 +208,7 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<Triage> m_triage;
     std::unique_ptr<Waker> m_waker;
-    qint64 m_judgedUpTo = 0; ///< row; older ones are asked for again at the next start and found judged
+    qint64 m_judgedUpTo = 0; ///< row
     bool m_judging = false, m_judgeAgain = false;
     ThreadPost m_post{this};
 };

@@ -27,6 +27,7 @@ public:
         ChannelRegistry &channels;
         ChannelHealth &health;
         const Clock &clock;
+        SecretStore &memory; ///< remembers how far judging came
         std::shared_ptr<const Playbook> playbook;
         QString source; ///< Event::source, e.g. "/duty/desk-1"
         bool polls = true;

@@ -72,15 +72,15 @@ struct OutboxRow {
 /// All that is queued, being sent, or due for a retry, in the order it was written.
 [[nodiscard]] Result<std::vector<OutboxRow>> outbox(sqlite::Database &db);
 
-/// A customer's message that nothing has judged yet.
+/// A customer's message, for judging.
 struct UnjudgedMessage {
     qint64 row = 0;
     CaseId caseId;
     MessageId message;
     QString text;
 };
-/// Inbound messages with text after `afterRow` that carry no judgement, oldest first. Imported ones are left out: their
-/// customers were answered long ago.
+/// Customers' messages with text after `afterRow`, oldest first. Those of imported channels are left out: their writers
+/// were answered long ago.
 [[nodiscard]] Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 afterRow, int limit);
 
 /// A case that sleeps until a time.
