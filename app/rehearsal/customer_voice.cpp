@@ -181,7 +181,7 @@ HttpRequest telegramPush(const ChannelAccount &account, const RehearsalCustomer 
     const QJsonObject from{{"id"_L1, customer.id.toLongLong()}, {"is_bot"_L1, false}, {"first_name"_L1, customer.name}};
     QJsonObject chat{{"id"_L1, customer.id.toLongLong()}, {"first_name"_L1, customer.name}, {"type"_L1, u"private"_s}};
     if (line.surface == Surface::Public)
-        chat = {{"id"_L1, -1001777000111}, {"title"_L1, u"Community"_s}, {"type"_L1, u"supergroup"_s}};
+        chat = {{"id"_L1, qint64{-1001777000111}}, {"title"_L1, u"Community"_s}, {"type"_L1, u"supergroup"_s}};
     QJsonObject message{
         {"message_id"_L1, line.number}, {"from"_L1, from}, {"chat"_L1, chat}, {"date"_L1, secondsOf(line.at)}};
     if (line.part)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/toml_reader.h"
 
+#include <QFile>
+
 namespace lianxi
 {
 
@@ -123,6 +125,25 @@ void TomlTable::finish()
         m_mistake.set(key.source(),
                       u"unknown key \"%1\"; allowed here: %2"_s.arg(toQt(key.str()), allowed.join(", "_L1)));
     }
+}
+
+Status readToml(const QString &file, const std::function<void(TomlTable &)> &read)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::InvalidInput, u"%1: %2"_s.arg(file, source.errorString()));
+    const QByteArray text = source.readAll();
+    TomlMistake mistake{file, {}};
+    const toml::parse_result parsed =
+        toml::parse(std::string_view(text.constData(), static_cast<size_t>(text.size())), std::string_view("file"));
+    if (!parsed) {
+        mistake.set(parsed.error().source(), toQt(parsed.error().description()));
+    } else {
+        TomlTable top(parsed.table(), mistake);
+        read(top);
+        top.finish();
+    }
+    return mistake.text.isEmpty() ? Status{} : Status(failure(ErrorCode::InvalidInput, mistake.text));
 }
 
 } // namespace lianxi

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/kinds.h"
+#include "models/domain/result.h"
+
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -57,5 +61,30 @@ private:
     TomlMistake &m_mistake;
     std::set<std::string, std::less<>> m_asked;
 };
+
+/// Reads a file's text and hands its top table to `read`. Errors: InvalidInput with "file:line:column: what is wrong"
+/// from the parser, from `read` (through the table's mistake) or from keys that `read` did not ask for.
+[[nodiscard]] Status readToml(const QString &file, const std::function<void(TomlTable &)> &read);
+
+/// A closed vocabulary as text; absent: `into` stays.
+template <class E>
+void readKind(TomlTable &table, std::string_view key, E &into)
+{
+    if (!table.has(key))
+        return;
+    QString spelling;
+    table.text(key, spelling, 40);
+    if (const std::optional<E> known = fromText<E>(spelling)) {
+        into = *known;
+        return;
+    }
+    QStringList allowed;
+    for (const std::string_view name : EnumNames<E>::names)
+        allowed.append(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+    table.mistake().set(table.raw().get(key)->source(),
+                        QStringLiteral("\"%1\" must be one of: %2")
+                            .arg(QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())),
+                                 allowed.join(QStringLiteral(", "))));
+}
 
 } // namespace lianxi
