@@ -119,7 +119,7 @@ public:
             m_poller->refresh();
         }
         m_triage = std::make_unique<Triage>(
-            Triage::Parts{m_parts.log, m_parts.clock, makeRuleJudge(m_parts.playbook), m_parts.source});
+            Triage::Parts{m_parts.log, m_parts.clock, std::make_shared<RuleJudge>(m_parts.playbook), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
         m_judgedUpTo = m_parts.memory.read(judgedName).value_or(QByteArray()).toLongLong();
