@@ -35,5 +35,13 @@ void print(const QString &line);
 void printError(const QString &line);
 
 [[nodiscard]] ExitCode decode(const QStringList &arguments);
+[[nodiscard]] ExitCode import(const QStringList &arguments);
+[[nodiscard]] ExitCode exportEvents(const QStringList &arguments);
+[[nodiscard]] ExitCode search(const QStringList &arguments);
+[[nodiscard]] ExitCode cases(const QStringList &arguments);
+[[nodiscard]] ExitCode showCase(const QStringList &arguments);
+[[nodiscard]] ExitCode replay(const QStringList &arguments);
+[[nodiscard]] ExitCode verify(const QStringList &arguments);
+[[nodiscard]] ExitCode stats(const QStringList &arguments);
 
 } // namespace lianxi::cli

@@ -18,6 +18,14 @@ namespace
 
 constexpr std::array commands{
     Command{"decode"_L1, "run recorded platform requests through the channel codecs"_L1, decode},
+    Command{"import"_L1, "bring conversations into a profile"_L1, import},
+    Command{"export"_L1, "write conversations as JSON lines"_L1, exportEvents},
+    Command{"search"_L1, "search messages, notes, names, tags and order numbers"_L1, search},
+    Command{"cases"_L1, "list cases"_L1, cases},
+    Command{"case"_L1, "show one case with its timeline"_L1, showCase},
+    Command{"replay"_L1, "rebuild the store from the log, or compare both"_L1, replay},
+    Command{"verify"_L1, "check log, store and search index for damage"_L1, verify},
+    Command{"stats"_L1, "count what the store holds"_L1, stats},
 };
 
 void write(FILE *to, const QString &line)
