@@ -3,6 +3,7 @@
 #include "app/importer/table_reader.h"
 #include "app/log/sqlite_log.h"
 
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
