@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk/desk.h"
+#include "app/desk/projector.h"
+#include "app/log/sqlite_log.h"
+#include "models/policy/playbook.h"
+#include "models/store/queries.h"
+#include "models/store/search_index.h"
+#include "tests/support/manual_clock.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace lianxi;
+
+namespace
+{
+
+AgentProfile agent(const QString &id, const QString &name)
+{
+    return {AgentId(id), name, {}, AuthorKind::Agent};
+}
+
+} // namespace
+
+/// Commands of two agents over a real log and a real projection.
+class TestDesk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_log = std::move(*SqliteLog::open(m_dir->filePath(u"log.db"_s), std::nullopt));
+        Projection::Options options;
+        options.file = m_dir->filePath(u"desk.db"_s);
+        m_projector = std::move(*Projector::start(*m_log, options));
+        sqlite::OpenOptions reading;
+        reading.mode = sqlite::OpenMode::ReadOnly;
+        m_db = std::make_unique<sqlite::Database>(std::move(*sqlite::Database::open(options.file, reading)));
+        m_lin = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, agent(u"lin"_s, u"林晓"_s));
+        m_wang = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, agent(u"wang"_s, u"王芳"_s));
+        customerWrites(u"你好，我的快递到哪了"_s, u"m1"_s);
+    }
+    void cleanup()
+    {
+        m_lin.reset();
+        m_wang.reset();
+        m_db.reset();
+        m_projector.reset();
+        m_log.reset();
+        m_dir.reset();
+    }
+
+    void claim_twoAgents_oneWinsAndTheOtherReadsWho()
+    {
+        const CaseRow row = onlyCase();
+        const DeskResult first = result([&](DeskDone done) { m_lin->claim(row, std::move(done)); });
+        const DeskResult second = result([&](DeskDone done) { m_wang->claim(row, std::move(done)); });
+        QCOMPARE(first.kind, DeskResult::Kind::Done);
+        QCOMPARE(second.kind, DeskResult::Kind::LostRace);
+        QCOMPARE(second.winner, u"林晓"_s);
+        QCOMPARE(onlyCase().assignee.text(), u"lin"_s);
+    }
+
+    void claim_afterACustomersNextMessage_isNoRace()
+    {
+        const CaseRow row = onlyCase();
+        customerWrites(u"在吗"_s, u"m2"_s);
+        QCOMPARE(result([&](DeskDone done) { m_lin->claim(row, std::move(done)); }).kind, DeskResult::Kind::Done);
+    }
+
+    void ownCommands_inARow_doNotRaceWithThemselves()
+    {
+        const CaseRow row = onlyCase(); // seen once, used three times
+        QVERIFY(result([&](DeskDone done) { m_lin->claim(row, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) { m_lin->snooze(row, std::nullopt, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) { m_lin->wake(row, std::move(done)); }).done());
+        QCOMPARE(onlyCase().state, CaseState::Open);
+    }
+
+    void snooze_intoThePast_changesNothing()
+    {
+        const DeskResult past = result(
+            [&](DeskDone done) { m_lin->snooze(onlyCase(), m_clock.now() - std::chrono::hours(1), std::move(done)); });
+        QCOMPARE(past.kind, DeskResult::Kind::Unavailable);
+        QCOMPARE(past.error.code, ErrorCode::InvalidInput);
+        QCOMPARE(onlyCase().state, CaseState::Open);
+    }
+
+    void reply_withoutIntroduction_isRefusedAndNothingIsQueued()
+    {
+        const DeskResult refused = send(u"已经为您安排退款，三天内到账。"_s, {});
+        QCOMPARE(refused.kind, DeskResult::Kind::Refused);
+        QVERIFY(refused.report.hardest());
+        QVERIFY(refused.report.hardest()->rule.startsWith(u"script."_s));
+        QCOMPARE(outbox(*m_db)->size(), size_t(0));
+    }
+
+    void reply_thatPasses_isQueuedOnceWithItsSteps()
+    {
+        const DeskResult sent = send(u"您好，我是客服林晓，请问您说的是订单 LX2026110701 的包裹吗？"_s, {});
+        QVERIFY2(sent.done(), qPrintable(sent.report.hardest() ? sent.report.hardest()->rule : QString()));
+        const auto rows = outbox(*m_db);
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), size_t(1));
+        QVERIFY(std::ranges::find(rows->front().steps, ScriptStep::Introduce) != rows->front().steps.end());
+    }
+
+    void reply_overriddenWithAReason_goesOutAndIsOnRecord()
+    {
+        const DeskResult refused = send(u"已经为您安排退款，三天内到账。"_s, {});
+        std::vector<GuardOverride> overrides;
+        for (const Verdict &verdict : refused.report.verdicts)
+            overrides.push_back({verdict.rule, u"returning customer"_s, u"introduced on the phone"_s});
+        const DeskResult sent = send(u"已经为您安排退款，三天内到账。"_s, overrides);
+        QVERIFY(sent.done());
+        const auto entries = timeline(*m_db, onlyCase().row, 50);
+        QVERIFY(entries);
+        QVERIFY(std::ranges::any_of(*entries, [](const TimelineRow &row) {
+            return row.details.value("action"_L1).toString() == "overridden"_L1;
+        }));
+    }
+
+    void resolve_beforeSolution_isRefused()
+    {
+        const DeskResult refused = result([&](DeskDone done) { m_lin->resolve(onlyView(), {}, std::move(done)); });
+        QCOMPARE(refused.kind, DeskResult::Kind::Refused);
+        QCOMPARE(onlyCase().state, CaseState::Open);
+    }
+
+    void withdraw_takesAQueuedReplyBack()
+    {
+        const DeskResult sent = send(u"您好，我是客服林晓，请问您说的是订单 LX2026110701 的包裹吗？"_s, {});
+        QVERIFY(sent.done());
+        const MessageId message = outbox(*m_db)->front().message;
+        QVERIFY(result([&](DeskDone done) { m_lin->withdraw(onlyCase(), message, std::move(done)); }).done());
+        QCOMPARE(outbox(*m_db)->size(), size_t(0));
+    }
+
+    void deskGoneBeforeTheAnswer_isHarmless()
+    {
+        auto brief = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, agent(u"brief"_s, u"brief"_s));
+        bool called = false;
+        brief->addNote(onlyCase(), u"gone"_s, [&](const DeskResult &) { called = true; });
+        brief.reset();
+        QTRY_VERIFY(m_log->lastSequence() >= 2);
+        QCoreApplication::processEvents();
+        QVERIFY(!called);
+    }
+
+private:
+    void customerWrites(const QString &text, const QString &id)
+    {
+        PlatformEvent event;
+        event.kind = PlatformEventKind::Message;
+        event.surface = Surface::Private;
+        event.direction = Direction::In;
+        event.account = u"gh_1"_s;
+        event.eventKey = u"k:"_s + id;
+        event.messageId = id;
+        event.threadId = u"customer-1"_s;
+        event.sender = {u"customer-1"_s, u"李雷"_s, {}, {}};
+        event.at = m_clock.now();
+        event.text = text;
+        const ChannelId channel(u"shop"_s);
+        const AppendOutcome outcome =
+            appendAndWait(*m_log,
+                          {channelSubject(channel),
+                           event.eventKey.toUtf8(),
+                           {makeEvent(PlatformEventReceived{channel, event}, u"/test"_s, m_clock.now())},
+                           std::nullopt});
+        QVERIFY(std::holds_alternative<Accepted>(outcome));
+        QVERIFY(m_projector->waitFor(m_log->lastSequence()));
+    }
+
+    CaseRow onlyCase()
+    {
+        CaseFilter filter;
+        filter.box = CaseFilter::Box::All;
+        const auto rows = firstCases(*m_db, filter, 10);
+        return rows && rows->size() == 1 ? rows->front() : CaseRow{};
+    }
+
+    CaseView onlyView() { return *caseView(*m_db, onlyCase().row); }
+
+    DeskResult result(const std::function<void(DeskDone)> &command)
+    {
+        std::optional<DeskResult> answer;
+        command([&](const DeskResult &given) { answer = given; });
+        if (!QTest::qWaitFor([&] { return answer.has_value(); }))
+            return {DeskResult::Kind::Unavailable, 0, {}, {}, {ErrorCode::Cancelled, u"no answer"_s}};
+        static_cast<void>(m_projector->waitFor(m_log->lastSequence()));
+        return *answer;
+    }
+
+    DeskResult send(const QString &text, const std::vector<GuardOverride> &overrides)
+    {
+        Reply reply;
+        reply.caseView = onlyView();
+        reply.thread = reply.caseView.threads.front();
+        reply.text = text;
+        reply.overrides = overrides;
+        return result([&](DeskDone done) { m_lin->reply(reply, std::move(done)); });
+    }
+
+    test::ManualClock m_clock;
+    std::shared_ptr<const Playbook> m_playbook = Playbook::shipped();
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<SqliteLog> m_log;
+    std::unique_ptr<Projector> m_projector;
+    std::unique_ptr<sqlite::Database> m_db;
+    std::unique_ptr<Desk> m_lin, m_wang;
+};
+
+QTEST_GUILESS_MAIN(TestDesk)
+#include "tst_desk.moc"
