@@ -87,7 +87,7 @@ public:
     void begin()
     {
         m_http = std::make_unique<HttpClient>();
-        m_sender = std::make_unique<Sender>(Sender::Parts{
+        m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
             .log = m_parts.log,
             .channels = m_parts.channels,
             .health = m_parts.health,
@@ -152,10 +152,10 @@ public:
     }
 
 private:
-    void askOutbox(std::function<void(Sender::Outbox)> done)
+    void askOutbox(std::function<void(ReplySender::Outbox)> done)
     {
         m_parts.reader.askElsewhere([this, done = std::move(done)](sqlite::Database &db) {
-            Sender::Outbox rows = outbox(db);
+            ReplySender::Outbox rows = outbox(db);
             m_leaving.clear();
             for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
                 if (Result<CaseView> view = caseView(db, row.caseRow))
@@ -204,7 +204,7 @@ private:
     TimerScheduler m_scheduler;
     LeavingCases m_leaving;
     std::unique_ptr<HttpClient> m_http;
-    std::unique_ptr<Sender> m_sender;
+    std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<Triage> m_triage;
     std::unique_ptr<Waker> m_waker;
