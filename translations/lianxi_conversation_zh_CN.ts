@@ -876,6 +876,10 @@
     <context>
         <name>lianxi::GuardLine</name>
         <message>
+            <source>Apply the suggested remedy</source>
+            <translation>采用建议</translation>
+        </message>
+        <message>
             <source>Override …</source>
             <translation>强制放行…</translation>
         </message>

@@ -3,7 +3,8 @@
 
 #include <QHBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ GuardLine::GuardLine(ThemeSource &theme, QWidget *parent)
     m_reason->setElideMode(Qt::ElideNone);
     m_remedy->setObjectName(u"guardRemedy"_s);
     m_override->setObjectName(u"guardOverride"_s);
+    m_remedy->setAccessibleName(tr("Apply the suggested remedy"));
     m_override->setProperty("kind", u"quiet"_s);
     m_override->setAccessibleName(tr("Override this rule with a reason"));
     m_more->setProperty("kind", u"caption"_s);
