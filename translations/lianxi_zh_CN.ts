@@ -848,6 +848,34 @@
             <source>Lianxi</source>
             <translation>联席</translation>
         </message>
+        <message>
+            <source>Queue</source>
+            <translation>队列</translation>
+        </message>
+        <message>
+            <source>Listening</source>
+            <translation>聆听</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>质检</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>知识库</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>No connection. What you write is kept and sent later.</source>
+            <translation>连接已断开。您写的内容会保存，恢复后自动发送。</translation>
+        </message>
+        <message>
+            <source>The desk's store cannot be written. Free some disk space; nothing written so far is lost.</source>
+            <translation>本地数据库无法写入。请腾出磁盘空间；已写入的内容不会丢失。</translation>
+        </message>
     </context>
     <context>
         <name>lianxi::SettingsPage</name>

@@ -34,9 +34,7 @@ std::unique_ptr<QWidget> window(ShotWorld &world)
     shown->addPage(new SettingsPage(kit->preferences, kit->shortcuts, world.themes, hookBase), IconName::Settings,
                    "Settings");
     shown->inbox().start();
-    shown->setConnection(
-        MainWindow::Connection::Offline,
-        QCoreApplication::translate("lianxi::MainWindow", "No connection. What you write is kept and sent later."));
+    shown->setConnection(MainWindow::Connection::Offline);
     return shown;
 }
 

@@ -23,6 +23,13 @@ namespace
 constexpr int railWidth = 64;
 constexpr std::array defaultColumns{350, 620, 300};
 
+/// Titles that mains give to addPage(); here so that they are collected for translation.
+[[maybe_unused]] constexpr std::array pageTitles{
+    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Queue"),    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Listening"),
+    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Review"),   QT_TRANSLATE_NOOP("lianxi::MainWindow", "Knowledge"),
+    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Settings"),
+};
+
 bool needsCase(Command command)
 {
     return groupOf(command) != CommandGroup::Moving;
@@ -144,7 +151,11 @@ int MainWindow::currentPage() const
 void MainWindow::setConnection(Connection state, const QString &sentence)
 {
     m_connection = state;
-    m_bannerText->setText(sentence);
+    m_bannerText->setText(
+        !sentence.isEmpty() ? sentence
+            : state == Connection::Offline
+            ? tr("No connection. What you write is kept and sent later.")
+            : tr("The desk's store cannot be written. Free some disk space; nothing written so far is lost."));
     m_banner->setVisible(state != Connection::Ready);
     m_banner->setProperty("kind", state == Connection::Trouble ? u"danger"_s : u"warning"_s);
     m_banner->style()->unpolish(m_banner); // lets the new kind take effect
