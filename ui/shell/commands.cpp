@@ -88,7 +88,10 @@ QString groupName(CommandGroup group)
 
 QList<QKeySequence> defaultKeys(Command command)
 {
-    return QKeySequence::listFromString(QString::fromLatin1(factsOf(command).keys), QKeySequence::PortableText);
+    QList<QKeySequence> keys =
+        QKeySequence::listFromString(QString::fromLatin1(factsOf(command).keys), QKeySequence::PortableText);
+    keys.removeAll(QKeySequence()); // no key reads as one empty key, which would match every other
+    return keys;
 }
 
 QList<QKeySequence> Shortcuts::keys(Command command) const

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_store_source.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/ui/accessibility.h"
+#include "ui/inbox/case_list_accessible.h"
+#include "ui/inbox/case_list_view.h"
+#include "ui/inbox/case_row_layout.h"
+#include "ui/inbox/inbox_panel.h"
+
+#include <QAccessible>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace Qt::StringLiterals;
+
+class TestInbox : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void nothingOfARowOverlaps_data();
+    void nothingOfARowOverlaps();
+    void anOverrunSaysSoInWords();
+    void aRowIsSpokenAsASentence();
+    void keyboardAloneReachesAndChoosesCases();
+    void searchFindsAndEscapeClears();
+    void theReadersPlaceIsKeptWhenCasesComeInAbove();
+    void screenReadersSeeTheVisibleRows();
+    void everythingHasANameAndATabStop();
+
+private:
+    ManualClock m_clock;
+    ThemeSource m_themes;
+    const AgentId m_me{u"lin"_s};
+};
+
+void TestInbox::initTestCase()
+{
+    installCaseListAccessibility();
+    m_themes.set(ThemeSource::Choice::Light);
+}
+
+void TestInbox::nothingOfARowOverlaps_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("narrow column") << 240 << 1.0;
+    QTest::newRow("usual column") << 350 << 1.0;
+    QTest::newRow("large text") << 350 << 1.75;
+    QTest::newRow("wide column") << 700 << 1.25;
+}
+
+void TestInbox::nothingOfARowOverlaps()
+{
+    QFETCH(const int, width);
+    QFETCH(const double, scale);
+    const Theme theme = Theme::light(scale);
+    const QRect rect(0, 100, width, caseRowHeight(theme));
+    for (const CaseRow &row : busyAfternoon(m_clock.now(), m_me)) {
+        const CaseRowLayout layout = layoutCaseRow(row, rect, theme, m_clock.now());
+        QList<QRect> parts{layout.ring, layout.name, layout.time, layout.preview};
+        if (!layout.unread.isNull())
+            parts += layout.unread;
+        for (const RowChip &chip : layout.chips) {
+            QVERIFY(!chip.text.isEmpty()); // never a colour or a mark alone
+            parts += chip.rect;
+        }
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            QVERIFY2(rect.contains(parts.at(i)) || parts.at(i).isEmpty(), qPrintable(row.contactName));
+            for (qsizetype j = i + 1; j < parts.size(); ++j)
+                QVERIFY2(!parts.at(i).intersects(parts.at(j)),
+                         qPrintable(u"%1: %2 and %3"_s.arg(row.contactName).arg(i).arg(j)));
+        }
+    }
+}
+
+void TestInbox::anOverrunSaysSoInWords()
+{
+    const Theme theme = Theme::light();
+    CaseRow row = busyAfternoon(m_clock.now(), m_me).at(1); // seven minutes late
+    const QRect rect(0, 0, 350, caseRowHeight(theme));
+    const CaseRowLayout late = layoutCaseRow(row, rect, theme, m_clock.now());
+    QVERIFY(late.overdue);
+    QCOMPARE(late.clock, ClockColour::Red);
+    QCOMPARE(late.timeText, u"+7m"_s);
+    QVERIFY(caseRowTip(late, row, late.time.center(), m_clock.now()).contains(u"overdue by"_s));
+    row.clock->due = m_clock.now() + std::chrono::minutes(59);
+    row.clock->started = m_clock.now() - std::chrono::minutes(1);
+    QCOMPARE(layoutCaseRow(row, rect, theme, m_clock.now()).clock, ClockColour::Calm);
+}
+
+void TestInbox::aRowIsSpokenAsASentence()
+{
+    const CaseRow row = busyAfternoon(m_clock.now(), m_me).at(0);
+    QVERIFY(spokenCase(row, m_clock.now()).startsWith(u"李雷, WeChat, private, 2 unread, 12 minute"_s));
+}
+
+namespace
+{
+struct Fixture {
+    FakeStoreSource store;
+    std::unique_ptr<InboxPanel> panel;
+    CaseListView *list = nullptr;
+    Fixture(ThemeSource &themes, const Clock &clock, const AgentId &me)
+    {
+        for (const CaseRow &row : busyAfternoon(clock.now(), me))
+            store.cases.emplace(row.row, row);
+        panel = std::make_unique<InboxPanel>(InboxServices{store, themes, clock, me});
+        panel->resize(350, 500);
+        panel->show();
+        panel->start();
+        list = panel->findChild<CaseListView *>();
+        while (store.waiting() > 0)
+            QCoreApplication::processEvents();
+    }
+};
+} // namespace
+
+void TestInbox::keyboardAloneReachesAndChoosesCases()
+{
+    Fixture f(m_themes, m_clock, m_me);
+    QSignalSpy chosen(f.panel.get(), &InboxPanel::caseActivated);
+    f.list->setFocus();
+    QTest::keyClick(f.list, Qt::Key_Home);
+    QTest::keyClick(f.list, Qt::Key_Down);
+    QTest::keyClick(f.list, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.at(0).at(0).toLongLong(), f.panel->cases().caseRowAt(1));
+    QTest::keyClick(f.list, Qt::Key_End);
+    QCOMPARE(f.list->currentIndex().row(), f.panel->cases().rowCount() - 1);
+    QVERIFY(f.list->viewport()->rect().contains(f.list->visualRect(f.list->currentIndex())));
+    f.panel->stepCase(-1);
+    QCOMPARE(chosen.count(), 2);
+}
+
+void TestInbox::searchFindsAndEscapeClears()
+{
+    Fixture f(m_themes, m_clock, m_me);
+    const int all = f.panel->cases().rowCount();
+    auto *search = f.panel->findChild<QLineEdit *>(u"search"_s);
+    f.panel->focusSearch();
+    QTest::keyClicks(search, u"Emma"_s);
+    QTRY_COMPARE(f.panel->cases().rowCount(), 1);
+    QCOMPARE(f.panel->cases().filter().box, CaseFilter::Box::All);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_COMPARE(f.panel->cases().rowCount(), all);
+}
+
+void TestInbox::theReadersPlaceIsKeptWhenCasesComeInAbove()
+{
+    Fixture f(m_themes, m_clock, m_me);
+    f.list->verticalScrollBar()->setValue(f.list->rowHeight() * 5 + 10);
+    const qint64 top = f.panel->cases().caseRowAt(f.list->visibleRange().first);
+    CaseRow fresh = f.store.cases.at(1);
+    fresh.row = 999;
+    fresh.clock->due = m_clock.now() - std::chrono::hours(3); // first of all
+    f.store.cases.emplace(fresh.row, fresh);
+    f.panel->apply(ChangeSet{1, {999}, false, false, false, {}});
+    QTRY_COMPARE(f.panel->cases().positionOf(999), 0);
+    QCOMPARE(f.panel->cases().caseRowAt(f.list->visibleRange().first), top);
+}
+
+void TestInbox::screenReadersSeeTheVisibleRows()
+{
+    Fixture f(m_themes, m_clock, m_me);
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(f.list);
+    QVERIFY(spoken);
+    QCOMPARE(spoken->role(), QAccessible::List);
+    const auto [first, last] = f.list->visibleRange();
+    QCOMPARE(spoken->childCount(), last - first + 1);
+    QVERIFY(spoken->childCount() < f.panel->cases().rowCount());
+    (void)f.list->spokenRow(first); // asks for the page
+    while (f.store.waiting() > 0)
+        QCoreApplication::processEvents();
+    QVERIFY(spoken->child(0)->text(QAccessible::Name).contains(f.panel->cases().caseAt(first)->contactName));
+    QCOMPARE(spoken->child(0)->role(), QAccessible::ListItem);
+}
+
+void TestInbox::everythingHasANameAndATabStop()
+{
+    Fixture f(m_themes, m_clock, m_me);
+    QCOMPARE(accessibilityGaps(*f.panel).join(u"\n"_s), QString());
+    QCOMPARE(unreachableByTab(*f.panel).join(u"\n"_s), QString());
+}
+
+QTEST_MAIN(TestInbox)
+#include "tst_inbox.moc"
