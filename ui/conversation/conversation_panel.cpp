@@ -167,7 +167,6 @@ QString ConversationPanel::notice() const
 void ConversationPanel::say(const QString &sentence, const QString &kind)
 {
     restyle(*m_noticeBar, kind);
-    restyle(*m_notice, kind);
     const bool danger = kind == u"danger"_s;
     m_noticeIcon->showIcon(danger ? IconName::Warning : IconName::Info, danger ? ColorRole::Danger : ColorRole::Warning);
     m_notice->setText(sentence);

@@ -74,7 +74,6 @@ void GuardLine::setReport(const GuardReport &report, const QStringList &overridd
 void GuardLine::dress(bool block)
 {
     restyle(*this, block ? u"danger"_s : u"warning"_s);
-    restyle(*m_reason, block ? u"danger"_s : u"warning"_s);
     m_icon->showIcon(block ? IconName::Block : IconName::Warning, block ? ColorRole::Danger : ColorRole::Warning);
 }
 
