@@ -41,9 +41,8 @@ ImportWriter::~ImportWriter() = default;
 void ImportWriter::channel(const ChannelConfigured &channel)
 {
     const QString id = channel.channel.text();
-    if (m_known.contains(id))
+    if (!m_known.insert(id).second)
         return;
-    m_known.insert(id, true);
     const EventId eventId = EventId::derive("import-channel:" + id.toUtf8());
     m_open[id].push_back(makeEvent(channel, m_source, m_clock.now(), eventId));
 }
@@ -88,16 +87,16 @@ void ImportWriter::flush(const QString &channel, std::vector<Event> &events)
 
 Status ImportWriter::finish(ImportReport &report)
 {
-    for (auto open = m_open.begin(); open != m_open.end(); ++open) {
-        if (!open->empty())
-            flush(open.key(), *open);
+    for (auto &[channel, events] : m_open) {
+        if (!events.empty())
+            flush(channel, events);
     }
     std::unique_lock lock(m_flight->mutex);
     m_flight->landed.wait(lock, [&] { return m_flight->inFlight == 0; });
     report.events = m_events;
     report.duplicates = m_flight->duplicates;
     report.lastSequence = m_flight->last;
-    report.channels = m_known.size();
+    report.channels = static_cast<qint64>(m_known.size());
     return m_flight->error ? Status(tl::make_unexpected(*m_flight->error)) : Status{};
 }
 

@@ -9,8 +9,10 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <vector>
 
 namespace lianxi
@@ -55,8 +57,8 @@ private:
     Log &m_log;
     const Clock &m_clock;
     QString m_source;
-    QHash<QString, std::vector<Event>> m_open;
-    QHash<QString, bool> m_known;
+    std::map<QString, std::vector<Event>> m_open; ///< sorted, so that two runs of one file write the same log
+    std::set<QString> m_known;
     qint64 m_events = 0;
     std::shared_ptr<Flight> m_flight;
 };
