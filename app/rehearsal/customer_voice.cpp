@@ -54,7 +54,8 @@ QString wechatContent(const CustomerLine &line)
     case PartType::Voice:
     case PartType::Audio:
         return element("MsgType"_L1, cdata(u"voice"_s)) + element("MediaId"_L1, cdata(part.ref))
-            + element("Format"_L1, cdata(u"amr"_s));
+            + element("Format"_L1, cdata(u"amr"_s))
+            + (line.text.isEmpty() ? QString() : element("Recognition"_L1, cdata(line.text)));
     case PartType::Video:
         return element("MsgType"_L1, cdata(u"video"_s)) + element("MediaId"_L1, cdata(part.ref))
             + element("ThumbMediaId"_L1, cdata(part.ref));

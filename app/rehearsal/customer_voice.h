@@ -19,7 +19,7 @@ struct RehearsalCustomer {
 
 /// One thing a simulated customer does.
 struct CustomerLine {
-    QString text;
+    QString text; ///< with a voice message on WeChat: what the platform recognised
     std::optional<Part> part; ///< beside or instead of the text: image, voice, video, location …
     Surface surface = Surface::Private;
     QString postId; ///< Public: under which post of the brand

@@ -9,6 +9,7 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -25,6 +26,9 @@ namespace
 constexpr int weiboCommentLimit = 140; ///< Chinese characters, as the platform counts
 constexpr int weiboMessageLimit = 300;
 constexpr int telegramTextLimit = 4096; ///< UTF-16 units
+constexpr int wechatTextLimit = 2048; ///< UTF-8 bytes
+constexpr int weiboPageLimit = 50; ///< comments
+constexpr size_t largestRequest = 1024 * 1024; ///< bytes; the desk sends a few kilobytes
 constexpr auto accessToken = "rehearsal-access-token"_L1;
 
 QJsonObject parse(const std::string &body)
@@ -66,7 +70,10 @@ public:
         m_port = m_server.bind_to_any_port("127.0.0.1");
         if (m_port <= 0)
             return failure(ErrorCode::Unavailable, u"no port on the loopback address"_s);
-        m_thread = std::thread([this] { m_server.listen_after_bind(); });
+        m_thread = std::thread([this] { (void)m_server.listen_after_bind(); });
+        // A server that is stopped before it listens would listen for ever.
+        while (!m_server.is_running())
+            std::this_thread::yield();
         return {};
     }
 
@@ -94,6 +101,7 @@ public:
 private:
     void routes()
     {
+        m_server.set_payload_max_length(largestRequest);
         m_server.set_pre_routing_handler([this](const httplib::Request &, httplib::Response &) {
             ++m_requests;
             return httplib::Server::HandlerResponse::Unhandled;
@@ -114,11 +122,13 @@ private:
                       [this](const auto &request, auto &response) { weiboComment(request, response); });
         m_server.Get("/2/comments/to_me.json",
                      [this](const auto &request, auto &response) { weiboComments(request, response); });
-        m_server.Get("/2/comments/mentions.json", [](const auto &, auto &response) {
-            answerJson(response, 200, {{"comments"_L1, QJsonArray()}});
+        m_server.Get("/2/comments/mentions.json", [this](const auto &request, auto &response) {
+            if (weiboKnows(request, response))
+                answerJson(response, 200, {{"comments"_L1, QJsonArray()}});
         });
-        m_server.Get("/2/statuses/mentions.json", [](const auto &, auto &response) {
-            answerJson(response, 200, {{"statuses"_L1, QJsonArray()}});
+        m_server.Get("/2/statuses/mentions.json", [this](const auto &request, auto &response) {
+            if (weiboKnows(request, response))
+                answerJson(response, 200, {{"statuses"_L1, QJsonArray()}});
         });
         m_server.Post(R"(/bot([^/]+)/([A-Za-z]+))",
                       [this](const auto &request, auto &response) { telegram(request, response); });
@@ -138,13 +148,28 @@ private:
         });
     }
 
+    /// Answers as the platform does to a token that it has not given.
+    [[nodiscard]] bool weiboKnows(const httplib::Request &request, httplib::Response &response)
+    {
+        if (known(Platform::Weibo, "access_token"_L1, formValue(request, "access_token")))
+            return true;
+        complain(u"weibo: a request with an unknown access token"_s);
+        answerJson(response, 403,
+                   {{"error"_L1, u"invalid_access_token"_s},
+                    {"error_code"_L1, 21332},
+                    {"request"_L1, QString::fromStdString(request.path)}});
+        return false;
+    }
+
     void giveToken(const httplib::Request &request, httplib::Response &response)
     {
         const QJsonObject body = parse(request.body);
         const QString appId =
             request.has_param("appid") ? formValue(request, "appid") : body.value("appid"_L1).toString();
-        if (!known(Platform::WechatOa, "receive_id"_L1, appId)) {
-            complain(u"token asked for an unknown app id"_s);
+        const QString secret =
+            request.has_param("secret") ? formValue(request, "secret") : body.value("secret"_L1).toString();
+        if (!known(Platform::WechatOa, "receive_id"_L1, appId) || !known(Platform::WechatOa, "app_secret"_L1, secret)) {
+            complain(u"wechat: a token asked for with an unknown app id or secret"_s);
             return answerJson(response, 200, {{"errcode"_L1, 40013}, {"errmsg"_L1, u"invalid appid"_s}});
         }
         answerJson(response, 200, {{"access_token"_L1, accessToken}, {"expires_in"_L1, 7200}});
@@ -152,6 +177,7 @@ private:
 
     void wechatSend(const httplib::Request &request, httplib::Response &response)
     {
+        // No complaint: a desk that starts has no token yet, or an old one, and learns it from this answer.
         if (formValue(request, "access_token") != accessToken)
             return answerJson(response, 200, {{"errcode"_L1, 40001}, {"errmsg"_L1, u"invalid credential"_s}});
         const QJsonObject body = parse(request.body);
@@ -162,12 +188,18 @@ private:
             complain(u"wechat: a message without receiver or content"_s);
             return answerJson(response, 200, {{"errcode"_L1, 47001}, {"errmsg"_L1, u"data format error"_s}});
         }
+        if (text.toUtf8().size() > wechatTextLimit) {
+            complain(u"wechat: a message that is too long"_s);
+            return answerJson(response, 200, {{"errcode"_L1, 45002}, {"errmsg"_L1, u"content size out of limit"_s}});
+        }
         answerJson(response, 200, {{"errcode"_L1, 0}, {"errmsg"_L1, u"ok"_s}});
         m_delivered({Platform::WechatOa, to, {}, text, Surface::Private});
     }
 
     void weiboMessage(const httplib::Request &request, httplib::Response &response)
     {
+        if (!weiboKnows(request, response))
+            return;
         const QString text =
             QJsonDocument::fromJson(formValue(request, "data").toUtf8()).object().value("text"_L1).toString();
         const QString to = formValue(request, "receiver_id");
@@ -186,10 +218,14 @@ private:
 
     void weiboComment(const httplib::Request &request, httplib::Response &response)
     {
+        if (!weiboKnows(request, response))
+            return;
         const QString text = formValue(request, "comment");
         const QString comment = formValue(request, "cid");
         const std::optional<QJsonObject> target = commentById(comment);
-        if (!target || formValue(request, "id").isEmpty() || text.isEmpty() || text.size() > weiboCommentLimit) {
+        const QString post =
+            target ? target->value("status"_L1).toObject().value("idstr"_L1).toString() : QString();
+        if (!target || formValue(request, "id") != post || text.isEmpty() || text.size() > weiboCommentLimit) {
             complain(u"weibo: a comment reply that is incomplete, too long or to an unknown comment"_s);
             return answerJson(response, 400,
                               {{"error"_L1, u"target comment does not exist"_s},
@@ -212,13 +248,19 @@ private:
 
     void weiboComments(const httplib::Request &request, httplib::Response &response)
     {
+        if (!weiboKnows(request, response))
+            return;
         const qint64 since = formValue(request, "since_id").toLongLong();
+        const qint64 upTo = formValue(request, "max_id").toLongLong(); // 0: the newest
+        const int wanted = formValue(request, "count").toInt();
+        const int page = wanted > 0 ? std::min(wanted, weiboPageLimit) : weiboPageLimit;
         QJsonArray newest; // newest first, as the platform lists them
         {
             const std::lock_guard lock(m_mutex);
-            for (const QJsonObject &item : m_comments) {
-                if (item.value("idstr"_L1).toString().toLongLong() > since)
-                    newest.prepend(item);
+            for (auto item = m_comments.rbegin(); item != m_comments.rend() && newest.size() < page; ++item) {
+                const qint64 id = item->value("idstr"_L1).toString().toLongLong();
+                if (id > since && (upTo == 0 || id <= upTo))
+                    newest.append(*item);
             }
         }
         answerJson(response, 200, {{"comments"_L1, newest}, {"total_number"_L1, newest.size()}});
@@ -228,13 +270,21 @@ private:
     {
         const QString token = QString::fromStdString(request.matches[1]);
         const std::string method = request.matches[2];
-        if (!known(Platform::Telegram, "bot_token"_L1, token))
+        if (!known(Platform::Telegram, "bot_token"_L1, token)) {
+            complain(u"telegram: a request with an unknown token"_s);
             return answerJson(response, 401,
                               {{"ok"_L1, false}, {"error_code"_L1, 401}, {"description"_L1, u"Unauthorized"_s}});
+        }
+        if (method == "getUpdates") {
+            complain(u"telegram: polled although a webhook is set"_s);
+            return answerJson(response, 409,
+                              {{"ok"_L1, false},
+                               {"error_code"_L1, 409},
+                               {"description"_L1,
+                                u"Conflict: can't use getUpdates method while webhook is active"_s}});
+        }
         if (method != "sendMessage")
-            return answerJson(
-                response, 200,
-                {{"ok"_L1, true}, {"result"_L1, method == "getUpdates" ? QJsonValue(QJsonArray()) : QJsonValue(true)}});
+            return answerJson(response, 200, {{"ok"_L1, true}, {"result"_L1, true}});
         const QJsonObject body = parse(request.body);
         const QJsonValue chat = body.value("chat_id"_L1);
         const QString to = chat.isDouble() ? QString::number(chat.toInteger()) : chat.toString();

@@ -28,7 +28,7 @@ ChannelAccount weiboAccount()
     return {
         ChannelId(u"rehearsal-weibo"_s),
         Platform::Weibo,
-        {{"account_id"_L1, u"5550001111"_s}},
+        {{"account_id"_L1, u"5550001111"_s}, {"poll_interval_s"_L1, 1}},
         {{"app_secret"_L1, u"fedcba9876543210fedcba9876543210"_s}, {"access_token"_L1, u"rehearsal-weibo-token"_s}}};
 }
 
@@ -36,7 +36,7 @@ ChannelAccount telegramAccount()
 {
     return {ChannelId(u"rehearsal-telegram"_s),
             Platform::Telegram,
-            {{"bot_id"_L1, 700100}, {"transport"_L1, u"webhook"_s}},
+            {{"bot_id"_L1, 700100}, {"mode"_L1, u"webhook"_s}},
             {{"bot_token"_L1, u"700100:AAF-rehearsal_only_00000000000000000"_s},
              {"webhook_secret_token"_L1, u"rehearsal_Hook-01"_s}}};
 }
@@ -55,7 +55,7 @@ Rehearsal::Rehearsal(std::vector<Scenario> scenarios, const Clock &clock, Knock 
     , m_acts(m_scenarios.size())
     , m_clock(clock)
     , m_knock(std::move(knock))
-    , m_number(toMillis(clock.now()) % 1'000'000'000)
+    , m_number(toMillis(clock.now()))
 {
 }
 

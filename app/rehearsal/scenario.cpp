@@ -80,18 +80,18 @@ ModelLine readModelLine(TomlTable &table)
         {"resolve", ModelLine::Kind::Resolve}, {"follow_up", ModelLine::Kind::FollowUp},
     };
     ModelLine line;
-    bool found = false;
+    int found = 0;
     for (const auto &[key, kind] : kinds) {
         if (!table.has(key))
             continue;
-        found = true;
+        ++found;
         line.kind = kind;
         table.text(key, line.text, longestLine);
     }
     table.text("rule", line.rule, longestName);
-    if (!found)
+    if (found != 1)
         table.mistake().set(table.raw().source(),
-                            u"a model line is one of: reply, blocked, invite, consent, follow_up, resolve"_s);
+                            u"a model line is exactly one of: reply, blocked, invite, consent, follow_up, resolve"_s);
     return line;
 }
 
@@ -113,6 +113,47 @@ void readList(TomlTable &top, std::string_view key, std::vector<T> &into, T (*re
         need(top, key, {});
 }
 
+/// What the platforms cannot carry is refused here, not lost on the way.
+void checkTurn(const Scenario &scenario, const ScenarioTurn &turn, const toml::source_region &at, TomlMistake &mistake)
+{
+    if (turn.line.surface == Surface::Public && scenario.platform != Platform::Weibo)
+        mistake.set(at, u"a public turn is possible on weibo only"_s);
+    if (turn.line.surface == Surface::Public && turn.line.part)
+        mistake.set(at, u"a public comment has words only"_s);
+    const bool caption = scenario.platform == Platform::Telegram
+        || (scenario.platform == Platform::WechatOa && turn.line.part && turn.line.part->type == PartType::Voice);
+    if (turn.line.part && !turn.line.text.isEmpty() && !caption)
+        mistake.set(at, u"on this platform \"say\" and \"part\" are two messages: write two turns"_s);
+}
+
+void checkModelLine(const ModelLine &line, const toml::source_region &at, TomlMistake &mistake)
+{
+    if (line.kind == ModelLine::Kind::Blocked && line.rule.isEmpty())
+        mistake.set(at, u"a blocked line needs \"rule\": the rule that must stop it"_s);
+    if (line.kind != ModelLine::Kind::Blocked && !line.rule.isEmpty())
+        mistake.set(at, u"\"rule\" belongs to a blocked line"_s);
+    if (line.text.trimmed().isEmpty())
+        mistake.set(at, u"a model line needs words"_s);
+}
+
+/// Checks between members that were each read well.
+void checkTogether(TomlTable &top, const Scenario &scenario)
+{
+    const toml::array *turns = top.raw().get_as<toml::array>("turn");
+    for (size_t i = 0; turns && i < std::min(turns->size(), scenario.turns.size()); ++i)
+        checkTurn(scenario, scenario.turns[i], turns->get(i)->source(), top.mistake());
+    const toml::array *model = top.raw().get_as<toml::array>("model");
+    for (size_t i = 0; model && i < std::min(model->size(), scenario.model.size()); ++i)
+        checkModelLine(scenario.model[i], model->get(i)->source(), top.mistake());
+    static constexpr Platform played[] = {Platform::WechatOa, Platform::Weibo, Platform::Telegram};
+    if (std::ranges::find(played, scenario.platform) == std::end(played))
+        top.mistake().set(top.raw().source(), u"\"platform\" must be one of: wechat-oa, weibo, telegram"_s);
+    bool number = false;
+    const bool positive = scenario.customer.id.toLongLong(&number) > 0;
+    if (scenario.platform != Platform::WechatOa && !(number && positive))
+        top.mistake().set(top.raw().source(), u"\"customer.id\" is a number on this platform"_s);
+}
+
 void readTop(TomlTable &top, Scenario &scenario)
 {
     readText(top, "title", scenario.titleZh);
@@ -130,9 +171,25 @@ void readTop(TomlTable &top, Scenario &scenario)
     }
     readList(top, "turn", scenario.turns, readTurn);
     readList(top, "model", scenario.model, readModelLine);
+    checkTogether(top, scenario);
 }
 
 } // namespace
+
+size_t turnsSaid(const Scenario &scenario, size_t answers)
+{
+    size_t said = 0;
+    for (; said < scenario.turns.size(); ++said) {
+        if (said > 0 && scenario.turns[said].waitsForReply && answers-- == 0)
+            break;
+    }
+    return said;
+}
+
+QString filledIn(QString text, const QString &agent, const QString &brand)
+{
+    return text.replace("{agent}"_L1, agent).replace("{brand}"_L1, brand);
+}
 
 Result<Scenario> readScenario(const QString &file)
 {

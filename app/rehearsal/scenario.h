@@ -46,6 +46,11 @@ struct Scenario {
     std::vector<ModelLine> model;
 };
 
+/// How many turns the customer says before they wait for one more answer, after `answers` of them have arrived.
+[[nodiscard]] size_t turnsSaid(const Scenario &scenario, size_t answers);
+/// Puts names in place of {agent} and {brand}.
+[[nodiscard]] QString filledIn(QString text, const QString &agent, const QString &brand);
+
 /// \return InvalidInput with "file:line: what is wrong, what is allowed".
 [[nodiscard]] Result<Scenario> readScenario(const QString &file);
 /// All of a folder, by name; the first mistake ends it.

@@ -20,7 +20,8 @@ namespace
 {
 
 constexpr int pageSize = 50; ///< the most that the interface gives
-constexpr auto pause = std::chrono::seconds(60);
+constexpr auto pause = std::chrono::seconds(60); ///< unless settings "poll_interval_s" says otherwise
+constexpr qint64 longestPause = 3600; ///< seconds
 
 struct List {
     QLatin1StringView name;
@@ -43,6 +44,12 @@ QString before(const QString &id)
     bool isNumber = false;
     const quint64 number = id.toULongLong(&isNumber);
     return isNumber && number > 0 ? QString::number(number - 1) : QString();
+}
+
+std::chrono::seconds pauseOf(const ChannelAccount &account)
+{
+    const qint64 wanted = account.settings.value("poll_interval_s"_L1).toInteger();
+    return wanted > 0 ? std::chrono::seconds(std::min(wanted, longestPause)) : pause;
 }
 
 /// The cursor to store after a page whose ids lie between `oldest` and `newest`.
@@ -106,7 +113,7 @@ std::vector<PollRequest> WeiboCodec::polls(const ChannelAccount &account,
             query.append({"max_id", walk});
         PollRequest poll;
         poll.list = list.name;
-        poll.interval = pause;
+        poll.interval = pauseOf(account);
         poll.request.method = "GET";
         poll.request.url =
             apiBase(account, "https://api.weibo.com"_L1) + list.path + u'?' + QString::fromLatin1(formEncode(query));
