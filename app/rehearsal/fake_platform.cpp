@@ -223,8 +223,7 @@ private:
         const QString text = formValue(request, "comment");
         const QString comment = formValue(request, "cid");
         const std::optional<QJsonObject> target = commentById(comment);
-        const QString post =
-            target ? target->value("status"_L1).toObject().value("idstr"_L1).toString() : QString();
+        const QString post = target ? target->value("status"_L1).toObject().value("idstr"_L1).toString() : QString();
         if (!target || formValue(request, "id") != post || text.isEmpty() || text.size() > weiboCommentLimit) {
             complain(u"weibo: a comment reply that is incomplete, too long or to an unknown comment"_s);
             return answerJson(response, 400,
@@ -280,8 +279,7 @@ private:
             return answerJson(response, 409,
                               {{"ok"_L1, false},
                                {"error_code"_L1, 409},
-                               {"description"_L1,
-                                u"Conflict: can't use getUpdates method while webhook is active"_s}});
+                               {"description"_L1, u"Conflict: can't use getUpdates method while webhook is active"_s}});
         }
         if (method != "sendMessage")
             return answerJson(response, 200, {{"ok"_L1, true}, {"result"_L1, true}});

@@ -163,7 +163,8 @@ void RehearsalDesk::visit(const ChannelId &channel)
     request.url = u"http://127.0.0.1:%1/hooks/%2"_s.arg(m_workspace.gatewayPort()).arg(channel.text());
     if (!request.query.isEmpty())
         request.url += u'?' + QString::fromLatin1(request.query);
-    m_http.request(request, patience, [this, channel](const HttpResponse &response) { onAnswer(channel, response.status); });
+    m_http.request(request, patience,
+                   [this, channel](const HttpResponse &response) { onAnswer(channel, response.status); });
 }
 
 void RehearsalDesk::onAnswer(const ChannelId &channel, int status)

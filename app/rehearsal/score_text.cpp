@@ -113,8 +113,9 @@ QString toText(const ScoreSheet &sheet, QStringView language)
     const GuardCount guards = sheet.allGuards();
     QStringList lines{words.heading,
                       words.summary.arg(sheet.arrived).arg(sheet.resolved).arg(sheet.unanswered).arg(sheet.adherent)};
-    lines.append(sheet.medianResponse ? words.response.arg(seconds(*sheet.medianResponse), seconds(*sheet.longestResponse))
-                                      : words.noResponse);
+    lines.append(sheet.medianResponse
+                     ? words.response.arg(seconds(*sheet.medianResponse), seconds(*sheet.longestResponse))
+                     : words.noResponse);
     lines.append(words.guards.arg(guards.reminded).arg(guards.blocked).arg(guards.overridden));
     for (const GuardCount &count : sheet.guards)
         lines.append(words.guard.arg(count.rule).arg(count.reminded).arg(count.blocked).arg(count.overridden));

@@ -118,7 +118,8 @@ void SelfPlay::think(size_t scenario, qint64 caseRow)
     Role &role = m_roles[scenario];
     const ModelLine &line = m_scenarios[scenario].model[role.next];
     const bool types = isAnswer(line) || line.kind == ModelLine::Kind::Blocked;
-    const auto time = types ? std::min<std::chrono::milliseconds>(perCharacter * line.text.size(), longestTyping) : reading;
+    const auto time =
+        types ? std::min<std::chrono::milliseconds>(perCharacter * line.text.size(), longestTyping) : reading;
     role.busy = true;
     m_parts.scheduler.after(std::chrono::duration_cast<std::chrono::milliseconds>(time * m_speed), this,
                             [this, scenario, caseRow] {
@@ -238,7 +239,8 @@ DeskDone SelfPlay::after(size_t scenario, qint64 caseRow, bool advances)
             return;
         Role &role = self->m_roles[scenario];
         if (result.kind == DeskResult::Kind::Refused || result.kind == DeskResult::Kind::Unavailable) {
-            self->stray(scenario, result.kind == DeskResult::Kind::Refused ? rulesOf(result.report) : result.error.detail);
+            self->stray(scenario,
+                        result.kind == DeskResult::Kind::Refused ? rulesOf(result.report) : result.error.detail);
             return;
         }
         role.busy = false;

@@ -58,7 +58,8 @@ private Q_SLOTS:
         int answers = 0;
         for (const Scenario &scenario : *scenarios) {
             answers += static_cast<int>(modelAnswers(scenario).size());
-            blunders += static_cast<int>(std::ranges::count(scenario.model, ModelLine::Kind::Blocked, &ModelLine::kind));
+            blunders +=
+                static_cast<int>(std::ranges::count(scenario.model, ModelLine::Kind::Blocked, &ModelLine::kind));
         }
         QTRY_COMPARE_WITH_TIMEOUT(desk.rehearsal().heard(), answers, patience);
         QVERIFY(desk.rehearsal().finished());
