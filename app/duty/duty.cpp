@@ -98,7 +98,7 @@ public:
             .askOutbox = [this](auto done) { askOutbox(std::move(done)); },
             .guard =
                 [this](const OutboxRow &row) {
-                    return checkLeaving(row, m_leaving.take(row.message), *m_parts.playbook);
+                    return checkLeaving(row, m_leaving->take(row.message), *m_parts.playbook);
                 },
             .jitter = systemJitter,
             .source = m_parts.source,
@@ -130,6 +130,7 @@ public:
 
     void end()
     {
+        m_post.close(); // answers of the reader that are still to come are dropped
         m_waker.reset();
         m_triage.reset();
         m_poller.reset();
@@ -154,12 +155,13 @@ public:
 private:
     void askOutbox(std::function<void(ReplySender::Outbox)> done)
     {
-        m_parts.reader.askElsewhere([this, done = std::move(done)](sqlite::Database &db) {
+        // The reader may run this after the worker has ended: it holds what it fills.
+        m_parts.reader.askElsewhere([leaving = m_leaving, done = std::move(done)](sqlite::Database &db) {
             ReplySender::Outbox rows = outbox(db);
-            m_leaving.clear();
+            leaving->clear();
             for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
                 if (Result<CaseView> view = caseView(db, row.caseRow))
-                    m_leaving.put(row.message, std::move(*view));
+                    leaving->put(row.message, std::move(*view));
             }
             done(std::move(rows));
         });
@@ -202,7 +204,7 @@ private:
 
     Parts m_parts;
     TimerScheduler m_scheduler;
-    LeavingCases m_leaving;
+    std::shared_ptr<LeavingCases> m_leaving = std::make_shared<LeavingCases>();
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
