@@ -16,21 +16,6 @@ using namespace Qt::StringLiterals;
 namespace lianxi
 {
 
-namespace
-{
-
-/// Runs one question on the reader's thread and waits: for opening only, before there is a view.
-template <class T>
-T askAndWait(StoreReader &reader, std::function<T(sqlite::Database &)> question)
-{
-    std::promise<T> promise;
-    std::future<T> answer = promise.get_future();
-    reader.askElsewhere([&](sqlite::Database &db) { promise.set_value(question(db)); });
-    return answer.get();
-}
-
-} // namespace
-
 Workspace::Workspace(std::unique_ptr<Profile> profile, Options options)
     : m_options(std::move(options))
     , m_profile(std::move(profile))
@@ -72,6 +57,8 @@ Status Workspace::start()
     }
     if (const Status opened = openStores(); !opened)
         return opened;
+    if (m_options.me.id.isEmpty() && m_options.who)
+        m_options.me = m_options.who(m_local->settings());
     if (const Status adopted = adoptPlaybook(); !adopted)
         return adopted;
     if (const Status loaded = loadChannels(); !loaded)
@@ -133,7 +120,7 @@ Status Workspace::adoptPlaybook()
 Status Workspace::loadChannels()
 {
     using List = Result<std::vector<ChannelConfigured>>;
-    List list = askAndWait<List>(*m_reader, [](sqlite::Database &db) { return lianxi::channels(db); });
+    List list = askAndWait<List>([](sqlite::Database &db) { return lianxi::channels(db); });
     if (!list)
         return tl::make_unexpected(list.error());
     m_channels->configure(*list);

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <future>
 #include <memory>
 
 namespace lianxi
@@ -29,7 +30,8 @@ class Workspace : public QObject
     Q_OBJECT
 public:
     struct Options {
-        AgentProfile me;
+        AgentProfile me; ///< empty: `who` tells from the profile's settings
+        std::function<AgentProfile(const QJsonObject &settings)> who;
         QString gatewayAddress = QStringLiteral("127.0.0.1");
         quint16 gatewayPort = 0; ///< 0: any
         bool gateway = true; ///< receive and poll
@@ -56,6 +58,15 @@ public:
     /// What was wrong with a team's playbook; the shipped rules are in force then. Empty: nothing.
     [[nodiscard]] const QString &playbookTrouble() const { return m_playbookTrouble; }
 
+    /// Runs one question on the list reader and waits for its answer: for opening only, before there is a view to hold up.
+    template <class T>
+    [[nodiscard]] T askAndWait(std::function<T(sqlite::Database &)> question)
+    {
+        std::promise<T> promise;
+        std::future<T> answer = promise.get_future();
+        m_reader->askElsewhere([&](sqlite::Database &db) { promise.set_value(question(db)); });
+        return answer.get();
+    }
     /// Sets up or changes a channel: secrets into the encrypted profile, the rest on the log.
     void configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done);
 

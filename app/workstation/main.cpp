@@ -1,5 +1,100 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "app/profile/hardening.h"
+#include "app/workstation/start.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QThreadPool>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace lianxi;
+
+namespace
 {
-    return 0;
+
+enum class ExitCode : int { Done = 0, Failed = 1, WrongUse = 2 };
+
+int complain(ExitCode code, const QString &line)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(line));
+    return static_cast<int>(code);
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Lianxi: the customer-service workstation."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"profile"_s, u"Folder of the encrypted profile."_s, u"dir"_s, Profile::defaultFolder()},
+        {u"passphrase-file"_s, u"File whose first line is the passphrase."_s, u"file"_s},
+        {u"gateway-port"_s, u"Port for webhooks on this machine; 0: any."_s, u"port"_s, u"8787"_s},
+        {u"playbook"_s, u"A team's rules over the shipped ones; may be given several times."_s, u"file"_s},
+    });
+}
+
+std::optional<StartOptions> optionsOf(const QCommandLineParser &parser)
+{
+    StartOptions options;
+    options.profile = parser.value(u"profile"_s);
+    options.passphraseFile = parser.value(u"passphrase-file"_s);
+    options.playbooks = parser.values(u"playbook"_s);
+    bool good = false;
+    options.gatewayPort = parser.value(u"gateway-port"_s).toUShort(&good);
+    return good ? std::optional(options) : std::nullopt;
+}
+
+int runDesk(const StartOptions &options)
+{
+    Surroundings surroundings;
+    surroundings.take({}, [](const QJsonObject &) {});
+    std::optional<ChannelSetup> firstChannel;
+    bool wantsRehearsal = false;
+    std::unique_ptr<Profile> profile = openProfileWithPerson(options, surroundings, firstChannel, wantsRehearsal);
+    if (!profile)
+        return static_cast<int>(ExitCode::Failed);
+    Workspace::Options wanted;
+    wanted.who = agentOf;
+    wanted.gatewayPort = options.gatewayPort;
+    wanted.playbooks = options.playbooks;
+    Result<std::unique_ptr<Workspace>> workspace = Workspace::open(std::move(profile), wanted);
+    if (!workspace)
+        return complain(ExitCode::Failed, workspace.error().detail);
+    // One thread, so that settings are written in the order they were made, off the view thread.
+    QThreadPool saving;
+    saving.setMaxThreadCount(1);
+    LocalStore &local = (*workspace)->local();
+    surroundings.take(local.settings(), [&saving, &local](const QJsonObject &settings) {
+        saving.start([&local, settings] {
+            if (const Status saved = local.saveSettings(settings); !saved)
+                qWarning("the settings could not be saved");
+        });
+    });
+    DeskWindow desk(**workspace, surroundings);
+    desk.show();
+    if (firstChannel)
+        (*workspace)->configureChannel(firstChannel->channel, firstChannel->secrets, [](const DeskResult &) {});
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const Status hardened = hardenProcess();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"lianxi"_s);
+    QApplication::setApplicationVersion(QString::fromLatin1(LIANXI_VERSION));
+    QApplication::setDesktopFileName(u"lianxi"_s);
+    if (!hardened)
+        complain(ExitCode::Done, u"Core dumps cannot be switched off: %1"_s.arg(hardened.error().detail));
+    QCommandLineParser parser;
+    describe(parser);
+    parser.process(application);
+    const std::optional<StartOptions> options = optionsOf(parser);
+    if (!options)
+        return complain(ExitCode::WrongUse, u"--gateway-port takes a number from 0 to 65535"_s);
+    return runDesk(*options);
 }

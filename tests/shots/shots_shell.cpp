@@ -53,8 +53,8 @@ std::unique_ptr<QWidget> settings(ShotWorld &world, SettingsPage::Tab tab)
     weibo.platform = Platform::Weibo;
     weibo.name = u"云杉客服"_s;
     page->setChannels({wechat, weibo});
-    page->setHealth(wechat.channel, {ChannelHealth::State::Ok, {}});
-    page->setHealth(weibo.channel, {ChannelHealth::State::Failing, u"access_token expired"_s});
+    page->setHealth(wechat.channel, {ChannelCondition::State::Ok, {}});
+    page->setHealth(weibo.channel, {ChannelCondition::State::Failing, u"access_token expired"_s});
     page->showTab(tab);
     if (tab == SettingsPage::Tab::Channels)
         page->findChild<QAbstractButton *>(u"addChannel"_s)->click();

@@ -136,7 +136,7 @@ void CaseHeader::buildMenus()
     snooze->addAction(tr("Wake it"), this, &CaseHeader::wakeRequested);
     m_more = menuButton(u"caseMenu"_s, tr("More for this case"), IconName::More);
     QMenu *more = m_more->menu();
-    more->addAction(tr("Hand the case over …"), QKeySequence(Qt::CTRL | Qt::Key_T), this, &CaseHeader::transferFormRequested);
+    more->addAction(tr("Hand the case over …"), this, &CaseHeader::transferFormRequested);
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();

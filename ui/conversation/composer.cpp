@@ -157,6 +157,12 @@ void Composer::showLimits()
     restyle(*m_limits, over ? u"danger"_s : u"caption"_s);
 }
 
+void Composer::insertSignature()
+{
+    QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
+    m_edit->setFocus();
+}
+
 void Composer::toggleStep(ScriptStep step)
 {
     if (isEmpty()) {

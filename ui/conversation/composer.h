@@ -45,6 +45,10 @@ public:
     void setNoteMode(bool note);
     void setReplyTo(const TimelineRow &message);
     void insertQuote(const QString &text);
+    /// Puts the agent's introduction at the start of the draft.
+    void insertSignature();
+    /// With text: corrects what the draft does in the script; without: marks the case's step.
+    void toggleStep(ScriptStep step);
     void addOverride(const GuardOverride &override);
     /// Read-only while a command is on its way.
     void setBusy(bool busy);
@@ -72,7 +76,6 @@ private:
     void judge();
     void dressSurface();
     void showLimits();
-    void toggleStep(ScriptStep step);
     void applyRemedy(const Verdict &verdict);
     void setText(const QString &text);
     void refreshOffers();

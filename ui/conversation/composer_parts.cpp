@@ -3,7 +3,6 @@
 #include "ui/conversation/composer.h"
 
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace lianxi {
@@ -74,8 +73,6 @@ QWidget *Composer::buildBar()
     m_noteButton->setAccessibleName(tr("Write an internal note"));
     m_noteButton->setToolTip(tr("Internal note (Ctrl+Shift+N)"));
     connect(m_noteButton, &QToolButton::clicked, this, &Composer::setNoteMode);
-    auto *key = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this);
-    connect(key, &QShortcut::activated, this, [this] { setNoteMode(!m_state.note); });
     row->addWidget(m_barIcon);
     row->addWidget(m_barWords, 1);
     row->addWidget(m_threads);
@@ -104,11 +101,7 @@ QWidget *Composer::buildButtons()
     sign->setIcon(m_services.theme.theme().icon(IconName::User));
     sign->setAccessibleName(tr("Insert my introduction"));
     sign->setToolTip(tr("Insert my introduction (Ctrl+I)"));
-    sign->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    connect(sign, &QToolButton::clicked, this, [this] {
-        QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
-        m_edit->setFocus();
-    });
+    connect(sign, &QToolButton::clicked, this, &Composer::insertSignature);
     m_sendResolve = new QPushButton(tr("Send and resolve"), line);
     m_sendResolve->setObjectName(u"sendAndResolve"_s);
     m_sendResolve->setToolTip(tr("Send and resolve (Ctrl+Shift+Enter)"));

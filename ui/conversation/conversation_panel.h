@@ -42,6 +42,8 @@ public Q_SLOTS:
     void openConsentForm();
     void openTagForm(TagFamily family);
     void toggleNote();
+    /// Sends what the composer holds, or saves it as a note.
+    void send(bool andResolve);
     void focusComposer();
 
 Q_SIGNALS:
@@ -57,7 +59,6 @@ private:
     void askView();
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
-    void send(bool andResolve);
     void saveNote();
     void sendReply(bool andResolve);
     void afterSend(const ComposerState &sent, bool andResolve);

@@ -101,7 +101,7 @@ void Builder::measureText(int room)
     if (m_entry.text.isEmpty())
         return;
     const bool mask = m_context.finder && !m_context.revealed;
-    m_box.shown = showText(m_entry.text, mask ? m_context.finder(m_entry.text) : std::vector<PersonalSpan>{});
+    m_box.shown = showText(m_entry.text, mask ? m_context.finder(m_entry.text) : std::vector<MaskSpan>{});
     QString text = m_box.shown.text;
     text.replace(u'\n', QChar::LineSeparator); // one layout for all lines keeps offsets equal to the shown text's
     auto layout = std::make_shared<QTextLayout>(text, m_context.font);

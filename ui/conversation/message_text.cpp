@@ -85,14 +85,14 @@ QString maskedForm(QStringView data)
     return data.first(head).toString() + u"****"_s + data.last(tail).toString();
 }
 
-ShownText showText(const QString &original, const std::vector<PersonalSpan> &masked)
+ShownText showText(const QString &original, const std::vector<MaskSpan> &masked)
 {
     ShownText shown;
-    std::vector<PersonalSpan> inOrder = masked;
+    std::vector<MaskSpan> inOrder = masked;
     std::sort(inOrder.begin(), inOrder.end(),
-              [](const PersonalSpan &a, const PersonalSpan &b) { return a.start < b.start; });
+              [](const MaskSpan &a, const MaskSpan &b) { return a.start < b.start; });
     qsizetype done = 0;
-    for (const PersonalSpan &span : inOrder) {
+    for (const MaskSpan &span : inOrder) {
         const qsizetype start = std::max(span.start, done);
         const qsizetype end = std::min(span.start + span.length, original.size());
         if (start >= end)

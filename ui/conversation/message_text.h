@@ -12,12 +12,12 @@ namespace lianxi
 {
 
 /// A piece of personal data in a text, UTF-16 offsets.
-struct PersonalSpan {
+struct MaskSpan {
     qsizetype start = 0, length = 0;
     QString kind; ///< "phone", "id_card" …: what PrivacyRevealed::kind says
 };
 /// Finds personal data in a text; called on the view thread, must be fast.
-using PersonalDataFinder = std::function<std::vector<PersonalSpan>(const QString &)>;
+using PersonalDataFinder = std::function<std::vector<MaskSpan>(const QString &)>;
 
 /// A piece of the shown text that is not plain words.
 struct TextSpan {
@@ -37,7 +37,7 @@ struct ShownText {
 
 /// Makes a text safe to look at: personal data masked, characters that reorder or hide text replaced by their names in
 /// brackets, http and https addresses found and their foreign-script hosts spelled out. Pure.
-[[nodiscard]] ShownText showText(const QString &original, const std::vector<PersonalSpan> &masked);
+[[nodiscard]] ShownText showText(const QString &original, const std::vector<MaskSpan> &masked);
 
 /// "138****5678": the ends of long data stay, so that two can be told apart.
 [[nodiscard]] QString maskedForm(QStringView data);

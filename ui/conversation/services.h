@@ -9,6 +9,8 @@
 #include "ui/conversation/message_text.h"
 #include "ui/theme/theme_source.h"
 
+#include <QTimeZone>
+
 #include <chrono>
 #include <functional>
 

@@ -265,6 +265,11 @@ qint64 InboxPanel::currentCase() const
     return m_model.caseRowAt(m_list->currentIndex().row());
 }
 
+void InboxPanel::focusList()
+{
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
 void InboxPanel::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

@@ -49,6 +49,7 @@ public:
     void selectCase(qint64 caseRow);
     [[nodiscard]] qint64 currentCase() const;
     void focusSearch();
+    void focusList();
     [[nodiscard]] CaseListModel &cases() { return m_model; }
     [[nodiscard]] const Counters &counters() const { return m_counters; }
 

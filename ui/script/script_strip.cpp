@@ -5,7 +5,6 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QShortcut>
 
 namespace lianxi {
 
@@ -105,9 +104,6 @@ ScriptStrip::ScriptStrip(ThemeSource &theme, QWidget *parent)
         m_steps[i] = new StepButton(step, theme, this);
         row->addWidget(m_steps[i], step == ScriptStep::FollowUp ? 0 : 1);
         connect(m_steps[i], &QAbstractButton::clicked, this, [this, step] { Q_EMIT stepToggled(step); });
-        auto *key = new QShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i))), this);
-        key->setContext(Qt::WindowShortcut);
-        connect(key, &QShortcut::activated, this, [this, step] { Q_EMIT stepToggled(step); });
     }
 }
 

@@ -223,7 +223,7 @@ void SettingsPage::setChannels(std::vector<ChannelConfigured> channels)
     fillChannels();
 }
 
-void SettingsPage::setHealth(const ChannelId &channel, const ChannelHealth &health)
+void SettingsPage::setHealth(const ChannelId &channel, const ChannelCondition &health)
 {
     m_health.insert(channel.text(), health);
     fillChannels();

@@ -21,7 +21,7 @@ namespace lianxi
 {
 
 /// How a channel is doing, for its row in the settings.
-struct ChannelHealth {
+struct ChannelCondition {
     enum class State { Unknown, Ok, Paused, Failing };
     State state = State::Unknown;
     QString detail; ///< short sentence for people, translated
@@ -35,7 +35,7 @@ public:
     SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, ThemeSource &themes, const QString &hookBase,
                  QWidget *parent = nullptr);
     void setChannels(std::vector<ChannelConfigured> channels);
-    void setHealth(const ChannelId &channel, const ChannelHealth &health);
+    void setHealth(const ChannelId &channel, const ChannelCondition &health);
     enum class Tab { General, Keys, Notifications, Channels, About };
     void showTab(Tab tab);
 
@@ -68,7 +68,7 @@ private:
     Shortcuts &m_shortcuts;
     ThemeSource &m_themes;
     std::vector<ChannelConfigured> m_channels;
-    QHash<QString, ChannelHealth> m_health;
+    QHash<QString, ChannelCondition> m_health;
     QTabWidget *m_tabs;
     std::array<PlainLabel *, 3> m_generalLabels{};
     QComboBox *m_language = nullptr, *m_theme = nullptr, *m_scale = nullptr;

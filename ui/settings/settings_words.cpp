@@ -33,18 +33,18 @@ QString notificationName(NotificationKind kind)
     return {};
 }
 
-QString healthText(const ChannelConfigured &channel, const ChannelHealth &health)
+QString healthText(const ChannelConfigured &channel, const ChannelCondition &health)
 {
-    if (channel.paused || health.state == ChannelHealth::State::Paused)
+    if (channel.paused || health.state == ChannelCondition::State::Paused)
         return SettingsPage::tr("Paused");
     switch (health.state) {
-    case ChannelHealth::State::Unknown:
+    case ChannelCondition::State::Unknown:
         return SettingsPage::tr("Nothing received yet");
-    case ChannelHealth::State::Ok:
+    case ChannelCondition::State::Ok:
         return health.detail.isEmpty() ? SettingsPage::tr("Working") : health.detail;
-    case ChannelHealth::State::Paused:
+    case ChannelCondition::State::Paused:
         break;
-    case ChannelHealth::State::Failing:
+    case ChannelCondition::State::Failing:
         return SettingsPage::tr("Failing: %1").arg(health.detail);
     }
     return {};
@@ -57,13 +57,13 @@ void SettingsPage::fillChannels()
     const int current = m_channelList->currentRow();
     m_channelList->clear();
     for (const ChannelConfigured &channel : m_channels) {
-        const ChannelHealth health = m_health.value(channel.channel.text());
-        const bool paused = channel.paused || health.state == ChannelHealth::State::Paused;
-        const bool failing = health.state == ChannelHealth::State::Failing && !paused;
+        const ChannelCondition health = m_health.value(channel.channel.text());
+        const bool paused = channel.paused || health.state == ChannelCondition::State::Paused;
+        const bool failing = health.state == ChannelCondition::State::Failing && !paused;
         const Theme &theme = m_themes.theme();
         const QIcon mark = paused                      ? theme.icon(IconName::Pause, ColorRole::TextMuted)
             : failing                                  ? theme.icon(IconName::Warning, ColorRole::Danger)
-            : health.state == ChannelHealth::State::Ok ? theme.icon(IconName::Check, ColorRole::Calm)
+            : health.state == ChannelCondition::State::Ok ? theme.icon(IconName::Check, ColorRole::Calm)
                                                        : theme.icon(IconName::Clock, ColorRole::TextMuted);
         m_channelList->addItem(new QListWidgetItem(
             mark, channel.name + u"  ·  "_s + platformName(channel.platform) + u'\n' + healthText(channel, health)));

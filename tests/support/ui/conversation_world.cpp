@@ -91,10 +91,10 @@ GuardReport plainGuard(const Draft &draft, const CaseContext &context)
     return report;
 }
 
-std::vector<PersonalSpan> findPhones(const QString &text)
+std::vector<MaskSpan> findPhones(const QString &text)
 {
     static const QRegularExpression phone(u"1\\d{10}"_s);
-    std::vector<PersonalSpan> found;
+    std::vector<MaskSpan> found;
     for (auto hits = phone.globalMatch(text); hits.hasNext();) {
         const QRegularExpressionMatch hit = hits.next();
         found.push_back({hit.capturedStart(), hit.capturedLength(), u"phone"_s});

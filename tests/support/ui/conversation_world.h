@@ -46,6 +46,6 @@ public:
 /// with a replacement, and sees an introduction in "我是", a question as confirmation, "给您" as a solution.
 [[nodiscard]] GuardReport plainGuard(const Draft &draft, const CaseContext &context);
 /// Finds eleven-digit numbers.
-[[nodiscard]] std::vector<PersonalSpan> findPhones(const QString &text);
+[[nodiscard]] std::vector<MaskSpan> findPhones(const QString &text);
 
 } // namespace lianxi::test

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/desk_window.h"
+
+#include "app/gateway/channel_health.h"
+#include "models/language/personal_data.h"
+#include "models/store/queries.h"
+#include "ui/inbox/case_list_accessible.h"
+
+#include <QApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+constexpr int firstPage = 40; ///< rows: more than any screen shows
+constexpr auto healthPause = std::chrono::seconds(2);
+
+std::vector<MaskSpan> spansOf(const QString &text)
+{
+    std::vector<MaskSpan> spans;
+    for (const PersonalSpan &found : findPersonalData(text))
+        spans.push_back({found.start, found.end - found.start, QString(toText(found.type)).toLower()});
+    return spans;
+}
+
+ChannelLimits limitsOf(Platform platform, Surface surface)
+{
+    const Codec *codec = codecFor(platform);
+    return codec ? codec->limits(surface) : ChannelLimits{};
+}
+
+QString canonicalLocale(Language::Choice choice)
+{
+    switch (choice) {
+    case Language::Choice::Chinese:
+        return u"zh_CN"_s;
+    case Language::Choice::English:
+        return u"en"_s;
+    case Language::Choice::System:
+        return QLocale::system().name();
+    }
+    Q_UNREACHABLE();
+}
+
+ChannelCondition conditionOf(const ChannelFacts &facts)
+{
+    if (facts.paused)
+        return {ChannelCondition::State::Paused, {}};
+    if (!facts.trouble.isEmpty())
+        return {ChannelCondition::State::Failing, facts.trouble};
+    return {facts.received + facts.sent > 0 ? ChannelCondition::State::Ok : ChannelCondition::State::Unknown, {}};
+}
+
+} // namespace
+
+void Surroundings::take(const QJsonObject &stored, std::function<void(const QJsonObject &)> save)
+{
+    preferences = std::make_unique<PreferenceSource>(stored, std::move(save));
+    const Preferences &chosen = preferences->get();
+    language.set(chosen.language);
+    themes.set(chosen.theme, chosen.scale);
+    shortcuts.load(chosen.keys);
+}
+
+DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
+    : m_workspace(workspace)
+    , m_surroundings(surroundings)
+    , m_drafts(workspace.drafts())
+    , m_canned(CannedReplies::shipped(canonicalLocale(surroundings.preferences->get().language)))
+    , m_notifier(m_tray, *surroundings.preferences)
+    , m_window(std::make_unique<MainWindow>(
+          ShellServices{workspace.reader(), surroundings.themes, surroundings.language, *surroundings.preferences,
+                        surroundings.shortcuts, workspace.clock(), workspace.desk().me().id}))
+{
+    installCaseListAccessibility();
+    m_conversation = new ConversationPanel(services());
+    m_contact = new ContactPanel(services());
+    m_window->setColumns(m_conversation, m_contact);
+    const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
+    m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase);
+    m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
+    connectCase();
+    connectCommands();
+    connectSettings();
+    connect(&workspace, &Workspace::changed, this, &DeskWindow::apply);
+    connect(&workspace, &Workspace::troubled, this, &DeskWindow::sayTrouble);
+    if (!workspace.playbookTrouble().isEmpty())
+        m_window->setConnection(
+            MainWindow::Connection::Trouble,
+            tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(workspace.playbookTrouble()));
+}
+
+DeskWindow::~DeskWindow() = default;
+
+ConversationServices DeskWindow::services()
+{
+    Workspace &workspace = m_workspace;
+    return ConversationServices{
+        .store = workspace.reader(),
+        .desk = workspace.desk(),
+        .clock = workspace.clock(),
+        .theme = m_surroundings.themes,
+        .drafts = m_drafts,
+        .checkDraft =
+            [&workspace](const Draft &draft, const CaseContext &context) {
+                return checkDraft(draft, context, workspace.playbook());
+            },
+        .limits = limitsOf,
+        .personalData = spansOf,
+        .offers = {&m_canned},
+        .colleagues = [] { return std::vector<Colleague>(); },
+    };
+}
+
+void DeskWindow::show()
+{
+    // The one read that waits for an answer: an empty window that fills a moment later looks slower than this is.
+    const AgentId me = m_workspace.desk().me().id;
+    const CaseFilter filter = m_window->inbox().filter();
+    struct First {
+        std::vector<CaseRow> rows;
+        Counters counted;
+    };
+    const auto first = m_workspace.askAndWait<First>([&](sqlite::Database &db) {
+        return First{firstCases(db, filter, firstPage).value_or(std::vector<CaseRow>()),
+                     counters(db, me).value_or(Counters())};
+    });
+    m_window->inbox().showFirstPage(first.rows, first.counted);
+    m_window->show();
+    refreshChannels();
+}
+
+void DeskWindow::connectCase()
+{
+    connect(m_window.get(), &MainWindow::caseChosen, this, &DeskWindow::showCase);
+    connect(m_contact, &ContactPanel::caseRequested, this, &DeskWindow::showCase);
+    connect(m_conversation, &ConversationPanel::contactShown, m_contact, &ContactPanel::showContact);
+    connect(m_conversation, &ConversationPanel::contactShown, this, [this] {
+        if (m_conversation->view())
+            m_contact->showCase(*m_conversation->view());
+    });
+    connect(m_conversation, &ConversationPanel::leaveRequested, &m_window->inbox(), &InboxPanel::focusList);
+    connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
+    connect(m_contact, &ContactPanel::consentFormRequested, m_conversation, &ConversationPanel::openConsentForm);
+    connect(m_contact, &ContactPanel::followUpFormRequested, m_conversation, &ConversationPanel::openFollowUpForm);
+    connect(&m_tray, &TrayBoard::caseChosen, this, &DeskWindow::showCase);
+    connect(&m_tray, &TrayBoard::raised, m_window.get(), [this] {
+        m_window->show();
+        m_window->raise();
+        m_window->activateWindow();
+    });
+    connect(&m_window->inbox(), &InboxPanel::countersChanged, this,
+            [this](const Counters &counters) { m_notifier.setUnread(counters.unreadCases); });
+}
+
+void DeskWindow::showCase(qint64 caseRow)
+{
+    m_shown = caseRow;
+    m_window->showPage(m_inboxPage);
+    m_window->inbox().selectCase(caseRow);
+    m_window->setCaseCommands(caseRow != 0);
+    m_conversation->showCase(caseRow);
+    m_notifier.seen(caseRow);
+    m_workspace.reader().askRows(this, {caseRow}, [this](const std::vector<CaseRow> &rows) {
+        if (!rows.empty() && rows.front().unread > 0)
+            m_workspace.desk().markRead(rows.front(), [](const DeskResult &) {});
+    });
+}
+
+void DeskWindow::connectCommands()
+{
+    connect(m_window.get(), &MainWindow::caseCommand, this, &DeskWindow::run);
+    connect(m_conversation, &ConversationPanel::caseResolved, this,
+            [this] { m_window->setCaseCommands(m_shown != 0); });
+}
+
+void DeskWindow::run(Command command)
+{
+    switch (command) {
+    case Command::Claim:
+        return m_conversation->claim();
+    case Command::Resolve:
+        return m_conversation->resolve();
+    case Command::ResolveAndNext:
+        m_conversation->resolve();
+        return m_window->inbox().stepCase(1);
+    case Command::Snooze:
+        return m_conversation->openSnoozeForm();
+    case Command::Transfer:
+        return m_conversation->openTransferForm();
+    case Command::Tags:
+        return m_conversation->openTagForm(TagFamily::Scene);
+    case Command::MarkUnread:
+        if (m_conversation->view())
+            m_workspace.desk().markUnread(m_conversation->view()->head, [](const DeskResult &) {});
+        return;
+    case Command::Note:
+        return m_conversation->toggleNote();
+    case Command::UndoSend:
+        return m_conversation->undoSend();
+    case Command::Send:
+        return m_conversation->send(false);
+    case Command::SendAndResolve:
+        return m_conversation->send(true);
+    case Command::Signature:
+        return m_conversation->composer().insertSignature();
+    case Command::StepIntroduce:
+        return m_conversation->composer().toggleStep(ScriptStep::Introduce);
+    case Command::StepConfirm:
+        return m_conversation->composer().toggleStep(ScriptStep::Confirm);
+    case Command::StepSolve:
+        return m_conversation->composer().toggleStep(ScriptStep::Solve);
+    case Command::StepFollowUp:
+        return m_conversation->composer().toggleStep(ScriptStep::FollowUp);
+    case Command::NextCase:
+    case Command::PreviousCase:
+    case Command::Search:
+    case Command::Palette:
+    case Command::Help:
+    case Command::Back:
+    case Command::GoInbox:
+    case Command::GoSettings:
+    case Command::ToggleTheme:
+        return; // the window's own
+    }
+}
+
+void DeskWindow::connectSettings()
+{
+    connect(m_settings, &SettingsPage::channelSaved, this, [this](const ChannelSetup &setup) {
+        m_workspace.configureChannel(setup.channel, setup.secrets, [this](const DeskResult &result) {
+            if (!result.done())
+                sayTrouble(result.error);
+        });
+    });
+    connect(m_settings, &SettingsPage::channelPaused, this, [this](const ChannelId &id, bool paused) {
+        if (std::optional<ChannelConfigured> channel = m_workspace.channels().channel(id)) {
+            channel->paused = paused;
+            m_workspace.configureChannel(*channel, {}, [this](const DeskResult &result) {
+                if (!result.done())
+                    sayTrouble(result.error);
+            });
+        }
+    });
+    m_healthTimer.setInterval(healthPause);
+    connect(&m_healthTimer, &QTimer::timeout, this, [this] {
+        if (!m_settings->isVisible())
+            return;
+        for (const auto &[channel, facts] : m_workspace.health().all())
+            m_settings->setHealth(channel, conditionOf(facts));
+    });
+    m_healthTimer.start();
+}
+
+void DeskWindow::refreshChannels()
+{
+    m_settings->setChannels(m_workspace.channels().channels());
+}
+
+void DeskWindow::apply(const ChangeSet &changes)
+{
+    m_window->inbox().apply(changes);
+    m_conversation->apply(changes);
+    m_contact->apply(changes);
+    if (changes.channels)
+        refreshChannels();
+    if (!changes.messages.empty())
+        announce(changes);
+}
+
+void DeskWindow::announce(const ChangeSet &changes)
+{
+    m_workspace.reader().askRows(this, changes.cases,
+                                 [this](const std::vector<CaseRow> &rows) { announceCases(rows); });
+}
+
+void DeskWindow::announceCases(const std::vector<CaseRow> &rows)
+{
+    const AgentId me = m_workspace.desk().me().id;
+    for (const CaseRow &row : rows) {
+        const bool looking = row.row == m_shown && m_window->isActiveWindow();
+        if (looking || row.unread == 0 || row.state != CaseState::Open)
+            continue;
+        if (!row.assignee.isEmpty() && row.assignee != me)
+            continue;
+        m_notifier.notify({NotificationKind::Waiting, row.contactName, row.preview, row.row});
+    }
+}
+
+void DeskWindow::sayTrouble(const Error &error)
+{
+    const QString sentence = error.code == ErrorCode::DiskFull
+        ? tr("The disk is full. Nothing is lost; make room and the desk goes on by itself.")
+        : tr("The store cannot be written at present (%1). Nothing is lost; the desk keeps trying.").arg(error.detail);
+    m_window->setConnection(MainWindow::Connection::Trouble, sentence);
+}
+
+} // namespace lianxi

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/workspace.h"
+#include "ui/contact/contact_panel.h"
+#include "ui/conversation/canned_replies.h"
+#include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/keeper_drafts.h"
+#include "ui/settings/preferences.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/commands.h"
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notifier.h"
+
+#include <QTimer>
+
+namespace lianxi
+{
+
+/// What outlives every window: looks, language and keys of this agent.
+struct Surroundings {
+    ThemeSource themes;
+    Language language;
+    Shortcuts shortcuts;
+    std::unique_ptr<PreferenceSource> preferences;
+    /// Takes over what the profile has stored; later changes are saved through `save`.
+    void take(const QJsonObject &stored, std::function<void(const QJsonObject &)> save);
+};
+
+/// The window of one workspace, put together: inbox, conversation, contact, settings, and the threads between them.
+class DeskWindow : public QObject
+{
+    Q_OBJECT
+public:
+    DeskWindow(Workspace &workspace, Surroundings &surroundings);
+    ~DeskWindow() override;
+
+    /// Reads the first page before showing, so that the first painted frame is a usable inbox.
+    void show();
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] ConversationPanel &conversation() { return *m_conversation; }
+    [[nodiscard]] ContactPanel &contact() { return *m_contact; }
+    [[nodiscard]] SettingsPage &settings() { return *m_settings; }
+
+private:
+    [[nodiscard]] ConversationServices services();
+    void connectCase();
+    void connectCommands();
+    void connectSettings();
+    void apply(const ChangeSet &changes);
+    void showCase(qint64 caseRow);
+    void run(Command command);
+    void refreshChannels();
+    void announce(const ChangeSet &changes);
+    void announceCases(const std::vector<CaseRow> &rows);
+    void sayTrouble(const Error &error);
+
+    Workspace &m_workspace;
+    Surroundings &m_surroundings;
+    KeeperDrafts m_drafts;
+    CannedReplies m_canned;
+    TrayBoard m_tray;
+    Notifier m_notifier;
+    QTimer m_healthTimer; ///< the health column is refreshed while it is visible
+    qint64 m_shown = 0; ///< case in the conversation column
+    std::unique_ptr<MainWindow> m_window;
+    ConversationPanel *m_conversation = nullptr; ///< owned by the window
+    ContactPanel *m_contact = nullptr;
+    SettingsPage *m_settings = nullptr;
+    int m_inboxPage = 0, m_settingsPage = 0;
+};
+
+} // namespace lianxi
