@@ -9,7 +9,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -145,7 +146,9 @@ void ContactPanel::addIdentities()
 
 void ContactPanel::addTags()
 {
-    const std::vector<TagRow> tags = m_case ? m_case->head.tags : m_view->cases.empty() ? std::vector<TagRow>{} : m_view->cases.front().tags;
+    const std::vector<TagRow> tags = m_case ? m_case->head.tags
+        : m_view->cases.empty()             ? std::vector<TagRow>{}
+                                            : m_view->cases.front().tags;
     PlainLabel *line = addLine(tags.empty() ? tr("No tags yet") : tagLine(tags), u"muted"_s);
     line->setObjectName(u"tagLine"_s);
     if (!m_case)
@@ -182,7 +185,8 @@ void ContactPanel::addTags()
 void ContactPanel::untag(const TagRow &tag)
 {
     if (m_case)
-        m_services.desk.untag(m_case->head, tag.family, tag.text, [](const DeskResult &) {}); // the line changes when it is on the log
+        m_services.desk.untag(m_case->head, tag.family, tag.text,
+                              [](const DeskResult &) {}); // the line changes when it is on the log
 }
 
 void ContactPanel::addOwed()
@@ -193,7 +197,8 @@ void ContactPanel::addOwed()
     for (const FollowUpRow &owed : m_case->followUps) {
         const bool late = !owed.done && owed.due < m_services.clock.now();
         const QString line = u"%1 — %2"_s.arg(when(owed.due), owed.promise);
-        addLine(owed.done ? tr("%1 (done)").arg(line) : line, owed.done ? u"muted"_s : (late ? u"danger"_s : QString()));
+        addLine(owed.done ? tr("%1 (done)").arg(line) : line,
+                owed.done ? u"muted"_s : (late ? u"danger"_s : QString()));
         if (owed.done)
             continue;
         auto *done = new QPushButton(tr("Done"), m_body);
@@ -213,7 +218,8 @@ void ContactPanel::addConsent()
         return;
     addTitle(tr("Guardian's consent"));
     if (m_view->consent) {
-        addLine(m_view->consentUntil ? tr("On record until %1").arg(when(*m_view->consentUntil)) : tr("On record"), u"calm"_s);
+        addLine(m_view->consentUntil ? tr("On record until %1").arg(when(*m_view->consentUntil)) : tr("On record"),
+                u"calm"_s);
         return;
     }
     addLine(tr("The customer may be a minor and no consent is on record."), u"warning"_s);
@@ -228,9 +234,10 @@ void ContactPanel::addHistory()
     addTitle(tr("Cases"));
     for (const CaseRow &row : m_view->cases) {
         const QString what = row.category.isEmpty() ? ConversationWords::caseClass(row.caseClass) : row.category;
-        auto *open = new QPushButton(u"%1 · %2 · %3"_s.arg(toDateTime(row.openedAt).toTimeZone(m_services.zone).toString(u"yyyy-MM-dd"_s), what,
-                                                            ConversationWords::caseState(row.state)),
-                                     m_body);
+        auto *open = new QPushButton(
+            u"%1 · %2 · %3"_s.arg(toDateTime(row.openedAt).toTimeZone(m_services.zone).toString(u"yyyy-MM-dd"_s), what,
+                                  ConversationWords::caseState(row.state)),
+            m_body);
         open->setObjectName(u"case-%1"_s.arg(row.row));
         open->setProperty("kind", u"quiet"_s);
         open->setEnabled(!m_case || row.row != m_case->head.row);

@@ -8,7 +8,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The right column: who the customer is. Identities, tags in one line, what is still owed, consent, history, notes.
 class ContactPanel final : public QScrollArea

@@ -5,7 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -14,18 +15,26 @@ Result<CannedReplies> CannedReplies::fromJson(const QByteArray &json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (!document.isArray())
-        return failure(ErrorCode::InvalidInput, u"canned replies: %1 at byte %2; a list is expected"_s.arg(problem.errorString()).arg(problem.offset));
+        return failure(
+            ErrorCode::InvalidInput,
+            u"canned replies: %1 at byte %2; a list is expected"_s.arg(problem.errorString()).arg(problem.offset));
     CannedReplies replies;
     const QJsonArray list = document.array();
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QJsonObject object = list.at(i).toObject();
-        Entry entry{object["title"_L1].toString(), object["body"_L1].toString(), object["keys"_L1].toString(), {}, object["category"_L1].toString()};
+        Entry entry{object["title"_L1].toString(),
+                    object["body"_L1].toString(),
+                    object["keys"_L1].toString(),
+                    {},
+                    object["category"_L1].toString()};
         if (entry.title.isEmpty() || entry.body.isEmpty())
-            return failure(ErrorCode::InvalidInput, u"canned replies: entry %1 needs \"title\" and \"body\""_s.arg(i + 1));
+            return failure(ErrorCode::InvalidInput,
+                           u"canned replies: entry %1 needs \"title\" and \"body\""_s.arg(i + 1));
         if (object.contains("surface"_L1)) {
             entry.surface = fromText<Surface>(object["surface"_L1].toString());
             if (!entry.surface)
-                return failure(ErrorCode::InvalidInput, u"canned replies: entry %1: \"surface\" is \"private\" or \"public\""_s.arg(i + 1));
+                return failure(ErrorCode::InvalidInput,
+                               u"canned replies: entry %1: \"surface\" is \"private\" or \"public\""_s.arg(i + 1));
         }
         replies.m_entries.push_back(std::move(entry));
     }
@@ -50,7 +59,8 @@ std::vector<Offer> CannedReplies::offers(const OfferContext &context, const QStr
     for (const Entry &entry : m_entries) {
         if (entry.surface && *entry.surface != context.thread.surface)
             continue;
-        const bool inTitle = entry.title.contains(typed, Qt::CaseInsensitive) || entry.keys.contains(typed, Qt::CaseInsensitive);
+        const bool inTitle =
+            entry.title.contains(typed, Qt::CaseInsensitive) || entry.keys.contains(typed, Qt::CaseInsensitive);
         if (!typed.isEmpty() && !inTitle && !entry.body.contains(typed, Qt::CaseInsensitive))
             continue;
         const bool ofCategory = !entry.category.isEmpty() && entry.category == context.view.head.category;

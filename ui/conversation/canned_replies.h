@@ -5,7 +5,8 @@
 
 #include <QJsonArray>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Ready-made sentences from resources/canned, one file a language. Variables {customer}, {agent} and {brand} are
 /// filled in with what the case knows.
@@ -21,11 +22,10 @@ public:
     [[nodiscard]] size_t count() const { return m_entries.size(); }
 
 private:
-    struct Entry
-    {
+    struct Entry {
         QString title, body, keys;
         std::optional<Surface> surface; ///< absent: both
-        QString category;               ///< empty: any
+        QString category; ///< empty: any
     };
     std::vector<Entry> m_entries;
 };

@@ -7,7 +7,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -49,9 +50,14 @@ void ClockChip::paintEvent(QPaintEvent *)
     const Theme &theme = m_theme.theme();
     ColorRole role = ColorRole::Calm;
     switch (colourOf(m_running, m_clock.now())) {
-    case ClockColour::Calm: break;
-    case ClockColour::Amber: role = ColorRole::Warning; break;
-    case ClockColour::Red: role = ColorRole::Danger; break;
+    case ClockColour::Calm:
+        break;
+    case ClockColour::Amber:
+        role = ColorRole::Warning;
+        break;
+    case ClockColour::Red:
+        role = ColorRole::Danger;
+        break;
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -99,11 +105,13 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidg
     column->addLayout(m_clocks);
     column->addWidget(m_people);
     buildMenus();
-    connect(m_claim, &QPushButton::clicked, this, [this] { m_mine ? Q_EMIT releaseRequested() : Q_EMIT claimRequested(); });
+    connect(m_claim, &QPushButton::clicked, this,
+            [this] { m_mine ? Q_EMIT releaseRequested() : Q_EMIT claimRequested(); });
     connect(m_resolve, &QPushButton::clicked, this,
             [this] { m_state == CaseState::Resolved ? Q_EMIT reopenRequested() : Q_EMIT resolveRequested(); });
     m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, [this] { std::for_each(m_chips.begin(), m_chips.end(), [](ClockChip *chip) { chip->tick(); }); });
+    connect(&m_tick, &QTimer::timeout, this,
+            [this] { std::for_each(m_chips.begin(), m_chips.end(), [](ClockChip *chip) { chip->tick(); }); });
     m_tick.start();
 }
 
@@ -117,7 +125,8 @@ QToolButton *CaseHeader::menuButton(const QString &name, const QString &words, I
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(new QMenu(button));
     button->setFocusPolicy(Qt::StrongFocus);
-    connect(&m_theme, &ThemeSource::changed, button, [this, button, icon] { button->setIcon(m_theme.theme().icon(icon)); });
+    connect(&m_theme, &ThemeSource::changed, button,
+            [this, button, icon] { button->setIcon(m_theme.theme().icon(icon)); });
     m_buttons->addWidget(button);
     return button;
 }
@@ -141,7 +150,8 @@ void CaseHeader::buildMenus()
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();
     for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion})
-        more->addAction(tr("Add a tag: %1 …").arg(ConversationWords::tagFamily(family)), this, [this, family] { Q_EMIT tagFormRequested(family); });
+        more->addAction(tr("Add a tag: %1 …").arg(ConversationWords::tagFamily(family)), this,
+                        [this, family] { Q_EMIT tagFormRequested(family); });
 }
 
 void CaseHeader::fillClocks(const CaseView &view)

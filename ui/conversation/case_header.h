@@ -13,7 +13,8 @@
 
 class QHBoxLayout;
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// One running promise: a shrinking ring and words. Red counts the overrun up.
 class ClockChip final : public QWidget

@@ -5,7 +5,8 @@
 
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -62,8 +63,9 @@ void Composer::fillThreads()
         m_state.thread = m_view.threads.front().id;
     m_threads->clear();
     for (const ThreadRow &row : m_view.threads) {
-        m_threads->addItem(m_services.theme.theme().icon(Theme::surfaceIcon(row.surface), Theme::surfaceRole(row.surface)),
-                           u"%1 · %2"_s.arg(ConversationWords::surface(row.surface), ConversationWords::platform(row.platform)));
+        m_threads->addItem(
+            m_services.theme.theme().icon(Theme::surfaceIcon(row.surface), Theme::surfaceRole(row.surface)),
+            u"%1 · %2"_s.arg(ConversationWords::surface(row.surface), ConversationWords::platform(row.platform)));
         if (row.id == m_state.thread)
             m_threads->setCurrentIndex(m_threads->count() - 1);
     }
@@ -73,7 +75,8 @@ bool Composer::isBlocked(const GuardReport &report, const std::vector<GuardOverr
 {
     return std::any_of(report.verdicts.begin(), report.verdicts.end(), [&overrides](const Verdict &verdict) {
         return verdict.level == GuardLevel::Block
-            && std::none_of(overrides.begin(), overrides.end(), [&verdict](const GuardOverride &o) { return o.rule == verdict.rule; });
+            && std::none_of(overrides.begin(), overrides.end(),
+                            [&verdict](const GuardOverride &o) { return o.rule == verdict.rule; });
     });
 }
 
@@ -83,7 +86,8 @@ void Composer::judge()
     const ThreadRow *to = thread();
     const bool judged = to && !m_state.note && !isEmpty() && m_services.checkDraft;
     if (judged)
-        m_report = m_services.checkDraft({m_state.text, m_state.steps, false}, contextOf(m_view, *to, m_services.desk.me()));
+        m_report =
+            m_services.checkDraft({m_state.text, m_state.steps, false}, contextOf(m_view, *to, m_services.desk.me()));
     QStringList overridden;
     for (const GuardOverride &override : m_state.overrides)
         overridden << override.rule;
@@ -139,12 +143,15 @@ void Composer::showLimits()
         const ChannelLimits limits = m_services.limits(to->platform, to->surface);
         if (limits.textUnits > 0) {
             const qsizetype used = limits.unitsAreBytes ? m_state.text.toUtf8().size() : m_state.text.size();
-            said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters")).arg(used).arg(limits.textUnits);
+            said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters"))
+                        .arg(used)
+                        .arg(limits.textUnits);
             over = over || used > limits.textUnits;
         }
         if (limits.window && to->lastInboundAt) {
             const auto left = *to->lastInboundAt + *limits.window - m_services.clock.now();
-            said << (left.count() > 0 ? tr("reply within %1").arg(ConversationWords::duration(left)) : tr("the reply window is closed"));
+            said << (left.count() > 0 ? tr("reply within %1").arg(ConversationWords::duration(left))
+                                      : tr("the reply window is closed"));
             over = over || left.count() <= 0;
         }
         if (limits.messagesInWindow > 0) {

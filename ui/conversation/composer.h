@@ -11,11 +11,11 @@
 #include <QListWidget>
 #include <QToolButton>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What stands in the composer.
-struct ComposerState
-{
+struct ComposerState {
     QString text;
     bool note = false;
     ThreadId thread;
@@ -23,8 +23,8 @@ struct ComposerState
     std::vector<GuardOverride> overrides;
     MessageId replyTo;
     QString replyToPlatformId, replyPreview;
-    bool invitation = false;   ///< the text invites from public to private
-    QString keptForPrivate;    ///< what was to be said before a rule sent it to the private side
+    bool invitation = false; ///< the text invites from public to private
+    QString keptForPrivate; ///< what was to be said before a rule sent it to the private side
 };
 
 /// Where the agent writes: script strip, surface bar, text, guard line, limits, buttons. Knows the case only as a value

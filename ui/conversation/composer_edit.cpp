@@ -4,7 +4,8 @@
 #include <QKeyEvent>
 #include <QMimeData>
 
-namespace lianxi {
+namespace lianxi
+{
 
 ComposerEdit::ComposerEdit(QWidget *parent)
     : QPlainTextEdit(parent)

@@ -3,7 +3,8 @@
 
 #include <QPlainTextEdit>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The text field of the composer. Takes plain text only; tells sending keys apart from input-method keys.
 class ComposerEdit final : public QPlainTextEdit

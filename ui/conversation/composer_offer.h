@@ -4,20 +4,19 @@
 #include "app/desk/desk.h"
 #include "models/domain/views.h"
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Something the composer may put into the draft.
-struct Offer
-{
+struct Offer {
     QString title;
     QString body; ///< complete: no variables left
-    QString why;  ///< where it comes from or why it fits, for the agent
+    QString why; ///< where it comes from or why it fits, for the agent
     friend bool operator==(const Offer &, const Offer &) = default;
 };
 
 /// What an offer may depend on.
-struct OfferContext
-{
+struct OfferContext {
     CaseView view;
     ThreadRow thread;
     AgentProfile me;

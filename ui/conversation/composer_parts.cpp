@@ -5,7 +5,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -175,13 +176,22 @@ void Composer::handleListKey(int key, bool &taken)
         return;
     const int row = m_offerList->currentRow();
     switch (key) {
-    case Qt::Key_Down: m_offerList->setCurrentRow(std::min(row + 1, m_offerList->count() - 1)); break;
-    case Qt::Key_Up: m_offerList->setCurrentRow(std::max(row - 1, 0)); break;
+    case Qt::Key_Down:
+        m_offerList->setCurrentRow(std::min(row + 1, m_offerList->count() - 1));
+        break;
+    case Qt::Key_Up:
+        m_offerList->setCurrentRow(std::max(row - 1, 0));
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Tab: takeOffer(); break;
-    case Qt::Key_Escape: m_offerList->hide(); break;
-    default: return;
+    case Qt::Key_Tab:
+        takeOffer();
+        break;
+    case Qt::Key_Escape:
+        m_offerList->hide();
+        break;
+    default:
+        return;
     }
     taken = true;
 }

@@ -7,7 +7,8 @@
 #include <QDesktopServices>
 #include <QPointer>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -72,7 +73,8 @@ void ConversationPanel::connectTimeline()
     });
     connect(m_composer, &Composer::remedied, this, [this](const Verdict &verdict) {
         if (m_view)
-            m_services.desk.recordGuard(m_view->head, {m_view->head.id, {}, verdict.rule, verdict.level, u"remedied"_s, {}, {}}, told());
+            m_services.desk.recordGuard(
+                m_view->head, {m_view->head.id, {}, verdict.rule, verdict.level, u"remedied"_s, {}, {}}, told());
     });
 }
 
@@ -92,14 +94,15 @@ void ConversationPanel::resolve()
 {
     if (!m_view)
         return;
-    m_services.desk.resolve(*m_view, m_composer->state().overrides, [self = QPointer(this), row = m_case](const DeskResult &result) {
-        if (!self)
-            return;
-        if (self->m_case == row)
-            self->tell(result);
-        if (result.done())
-            Q_EMIT self->caseResolved(row);
-    });
+    m_services.desk.resolve(*m_view, m_composer->state().overrides,
+                            [self = QPointer(this), row = m_case](const DeskResult &result) {
+                                if (!self)
+                                    return;
+                                if (self->m_case == row)
+                                    self->tell(result);
+                                if (result.done())
+                                    Q_EMIT self->caseResolved(row);
+                            });
 }
 
 void ConversationPanel::send(bool andResolve)
@@ -116,18 +119,19 @@ void ConversationPanel::saveNote()
 {
     m_composer->setBusy(true);
     const CaseId id = m_view->head.id;
-    m_services.desk.addNote(m_view->head, m_composer->state().text, [self = QPointer(this), row = m_case, id](const DeskResult &result) {
-        if (!self)
-            return;
-        if (result.done())
-            self->m_services.drafts.save(id, {}, {});
-        if (self->m_case != row)
-            return;
-        self->m_composer->setBusy(false);
-        self->tell(result);
-        if (result.done())
-            self->m_composer->clearText();
-    });
+    m_services.desk.addNote(m_view->head, m_composer->state().text,
+                            [self = QPointer(this), row = m_case, id](const DeskResult &result) {
+                                if (!self)
+                                    return;
+                                if (result.done())
+                                    self->m_services.drafts.save(id, {}, {});
+                                if (self->m_case != row)
+                                    return;
+                                self->m_composer->setBusy(false);
+                                self->tell(result);
+                                if (result.done())
+                                    self->m_composer->clearText();
+                            });
 }
 
 void ConversationPanel::sendReply(bool andResolve)
@@ -147,7 +151,8 @@ void ConversationPanel::sendReply(bool andResolve)
     if (m_services.undoWindow > 0s)
         reply.notBefore = m_services.clock.now() + m_services.undoWindow;
     m_composer->setBusy(true);
-    const DeskDone done = [self = QPointer(this), row = m_case, id = m_view->head.id, state, andResolve](const DeskResult &result) {
+    const DeskDone done = [self = QPointer(this), row = m_case, id = m_view->head.id, state,
+                           andResolve](const DeskResult &result) {
         if (!self)
             return;
         if (result.done())
@@ -193,20 +198,22 @@ void ConversationPanel::undoSend()
     for (int i = m_model.rowCount() - 1; i >= 0; --i) {
         const TimelineRow &entry = m_model.entry(i);
         const bool mine = entry.direction == Direction::Out && entry.agent == m_services.desk.me().id;
-        if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore || *entry.notBefore <= m_services.clock.now())
+        if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore
+            || *entry.notBefore <= m_services.clock.now())
             continue;
         ComposerState back = m_lastSent && m_lastSent->text == entry.text ? *m_lastSent : ComposerState{};
         back.text = entry.text;
         back.thread = entry.thread;
-        m_services.desk.withdraw(m_view->head, entry.id, [self = QPointer(this), row = m_case, back](const DeskResult &result) {
-            if (!self || self->m_case != row)
-                return;
-            self->tell(result);
-            if (result.done() && self->m_composer->isEmpty()) {
-                self->m_composer->restore(back);
-                self->saveDraft();
-            }
-        });
+        m_services.desk.withdraw(m_view->head, entry.id,
+                                 [self = QPointer(this), row = m_case, back](const DeskResult &result) {
+                                     if (!self || self->m_case != row)
+                                         return;
+                                     self->tell(result);
+                                     if (result.done() && self->m_composer->isEmpty()) {
+                                         self->m_composer->restore(back);
+                                         self->saveDraft();
+                                     }
+                                 });
         return;
     }
     say(tr("The message has already left; it cannot be taken back."), u"warning"_s);
@@ -237,7 +244,8 @@ void ConversationPanel::openSnoozeForm()
     if (!m_view)
         return;
     auto *form = new SnoozeForm(m_services.clock.now(), m_services.zone, this);
-    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] { m_services.desk.snooze(head, form->until(), told()); });
+    connect(form, &QDialog::accepted, this,
+            [this, form, head = m_view->head] { m_services.desk.snooze(head, form->until(), told()); });
     form->open();
 }
 
@@ -284,7 +292,8 @@ void ConversationPanel::openTagForm(TagFamily family)
     if (!m_view)
         return;
     auto *form = new TagForm(family, this);
-    connect(form, &QDialog::accepted, this, [this, form, family, head = m_view->head] { m_services.desk.tag(head, family, form->tag(), told()); });
+    connect(form, &QDialog::accepted, this,
+            [this, form, family, head = m_view->head] { m_services.desk.tag(head, family, form->tag(), told()); });
     form->open();
 }
 
@@ -294,13 +303,14 @@ void ConversationPanel::reveal(const MessageId &message, const QString &kind)
         return;
     auto *form = new RevealForm(this);
     connect(form, &QDialog::accepted, this, [this, form, message, kind, head = m_view->head] {
-        m_services.desk.recordReveal(head, message, kind, form->reason(), [self = QPointer(this), row = m_case, message](const DeskResult &result) {
-            if (!self || self->m_case != row)
-                return;
-            self->tell(result);
-            if (result.done()) // shown only once it is on record
-                self->m_timeline->reveal(message);
-        });
+        m_services.desk.recordReveal(head, message, kind, form->reason(),
+                                     [self = QPointer(this), row = m_case, message](const DeskResult &result) {
+                                         if (!self || self->m_case != row)
+                                             return;
+                                         self->tell(result);
+                                         if (result.done()) // shown only once it is on record
+                                             self->m_timeline->reveal(message);
+                                     });
     });
     form->open();
 }
@@ -320,7 +330,8 @@ void ConversationPanel::overrideRule(const Verdict &verdict)
             return;
         const GuardOverride why = form->value();
         m_composer->addOverride(why);
-        m_services.desk.recordGuard(m_view->head, {m_view->head.id, {}, why.rule, level, u"overridden"_s, why.reason, why.words}, told());
+        m_services.desk.recordGuard(
+            m_view->head, {m_view->head.id, {}, why.rule, level, u"overridden"_s, why.reason, why.words}, told());
     });
     form->open();
 }

@@ -7,7 +7,8 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +43,8 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_composer})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_composer})
         column->addWidget(part, part == m_timeline ? 1 : 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -130,7 +132,8 @@ void ConversationPanel::takeView(CaseView view)
             saveDraft();
     });
     if (m_view->head.unread > 0)
-        m_services.desk.markRead(m_view->head, [](const DeskResult &) {}); // unread stays when the log is away; it is asked for again next time
+        m_services.desk.markRead(m_view->head, [](const DeskResult &) {
+        }); // unread stays when the log is away; it is asked for again next time
 }
 
 void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)
@@ -168,7 +171,8 @@ void ConversationPanel::say(const QString &sentence, const QString &kind)
 {
     restyle(*m_noticeBar, kind);
     const bool danger = kind == u"danger"_s;
-    m_noticeIcon->showIcon(danger ? IconName::Warning : IconName::Info, danger ? ColorRole::Danger : ColorRole::Warning);
+    m_noticeIcon->showIcon(danger ? IconName::Warning : IconName::Info,
+                           danger ? ColorRole::Danger : ColorRole::Warning);
     m_notice->setText(sentence);
     m_noticeBar->setVisible(!sentence.isEmpty());
 }

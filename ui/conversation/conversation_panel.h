@@ -10,7 +10,8 @@
 #include <QSplitter>
 #include <QWidget>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// The middle column: header, timeline and composer of one case. Turns the wishes of its parts into desk commands and
 /// says in one line what became of them. Nothing here blocks or takes the focus by itself.

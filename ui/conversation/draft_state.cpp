@@ -3,7 +3,8 @@
 
 #include <QJsonArray>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,8 @@ QJsonObject draftExtra(const ComposerState &state)
     }
     QJsonArray overrides;
     for (const GuardOverride &override : state.overrides)
-        overrides.append(QJsonObject{{u"rule"_s, override.rule}, {u"reason"_s, override.reason}, {u"words"_s, override.words}});
+        overrides.append(
+            QJsonObject{{u"rule"_s, override.rule}, {u"reason"_s, override.reason}, {u"words"_s, override.words}});
     if (!overrides.isEmpty())
         extra[u"overrides"_s] = overrides;
     if (!state.replyTo.isNull()) {
@@ -50,7 +52,8 @@ ComposerState draftState(const QString &text, const QJsonObject &extra)
     const QJsonArray overrides = extra["overrides"_L1].toArray();
     for (const QJsonValue &value : overrides) {
         const QJsonObject override = value.toObject();
-        state.overrides.push_back({override["rule"_L1].toString(), override["reason"_L1].toString(), override["words"_L1].toString()});
+        state.overrides.push_back(
+            {override["rule"_L1].toString(), override["reason"_L1].toString(), override["words"_L1].toString()});
     }
     state.replyTo = MessageId::parse(extra["reply_to"_L1].toString()).value_or(MessageId());
     state.replyToPlatformId = extra["reply_to_platform"_L1].toString();

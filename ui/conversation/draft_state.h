@@ -5,7 +5,8 @@
 
 #include <QJsonObject>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What a draft keeps beside its text: mode, thread, script corrections, overrides, what it answers.
 [[nodiscard]] QJsonObject draftExtra(const ComposerState &state);

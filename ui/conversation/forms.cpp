@@ -7,12 +7,14 @@
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
+namespace
+{
 
 QDateTime localTime(Instant at, const QTimeZone &zone)
 {
@@ -114,8 +116,8 @@ OverrideForm::OverrideForm(const Verdict &verdict, QWidget *parent)
 {
     addSentence(verdict.reason);
     m_reason = addChoice(u"overrideReason"_s, tr("Reason"),
-                         {tr("The rule misread the text"), tr("The customer asked for it explicitly"), tr("A supervisor agreed"),
-                          tr("Danger to life or health"), tr("Another reason")});
+                         {tr("The rule misread the text"), tr("The customer asked for it explicitly"),
+                          tr("A supervisor agreed"), tr("Danger to life or health"), tr("Another reason")});
     m_words = addText(u"overrideWords"_s, tr("In your own words (read in quality review)"), true);
 }
 
@@ -127,10 +129,11 @@ GuardOverride OverrideForm::value() const
 RevealForm::RevealForm(QWidget *parent)
     : Form(tr("Show personal data"), tr("Show"), parent)
 {
-    addSentence(tr("The data are shown in this conversation until you leave it. That you looked, and why, is recorded."));
+    addSentence(
+        tr("The data are shown in this conversation until you leave it. That you looked, and why, is recorded."));
     m_reason = addChoice(u"revealReason"_s, tr("Why do you need it?"),
-                         {tr("To find the order"), tr("To call the customer back"), tr("To arrange a delivery"), tr("To check who the customer is"),
-                          tr("To work on a complaint")});
+                         {tr("To find the order"), tr("To call the customer back"), tr("To arrange a delivery"),
+                          tr("To check who the customer is"), tr("To work on a complaint")});
 }
 
 FollowUpForm::FollowUpForm(const CaseView &view, Instant now, const QTimeZone &zone, QWidget *parent)
@@ -162,9 +165,11 @@ ChannelId FollowUpForm::channel() const
 ConsentForm::ConsentForm(Instant now, const QTimeZone &zone, QWidget *parent)
     : Form(tr("Guardian's consent"), tr("Record consent"), parent)
     , m_guardian(addLine(u"guardianName"_s, tr("Guardian's name"), true))
-    , m_relation(addChoice(u"guardianRelation"_s, tr("Relation to the child"), {tr("Mother"), tr("Father"), tr("Grandparent"), tr("Legal guardian")}))
-    , m_how(addChoice(u"guardianCheck"_s, tr("How it was checked"),
-                      {tr("Call to the number on the order"), tr("Account holder confirmed in private"), tr("Document shown")}))
+    , m_relation(addChoice(u"guardianRelation"_s, tr("Relation to the child"),
+                           {tr("Mother"), tr("Father"), tr("Grandparent"), tr("Legal guardian")}))
+    , m_how(addChoice(
+          u"guardianCheck"_s, tr("How it was checked"),
+          {tr("Call to the number on the order"), tr("Account holder confirmed in private"), tr("Document shown")}))
     , m_evidence(addText(u"guardianEvidence"_s, tr("What was said or shown"), true))
     , m_expires(addMoment(u"guardianExpires"_s, tr("Valid until"), localTime(now, zone).addYears(1)))
 {
@@ -185,8 +190,9 @@ TransferForm::TransferForm(std::vector<Colleague> colleagues, QWidget *parent)
     : Form(tr("Hand the case over"), tr("Hand over"), parent)
     , m_colleagues(std::move(colleagues))
     , m_to(addChoice(u"transferTo"_s, tr("To"), {tr("Supervisor"), tr("Back to the queue")}))
-    , m_reason(addChoice(u"transferReason"_s, tr("Reason"),
-                         {tr("Needs other knowledge"), tr("Needs authority"), tr("The customer asked for it"), tr("End of shift")}))
+    , m_reason(addChoice(
+          u"transferReason"_s, tr("Reason"),
+          {tr("Needs other knowledge"), tr("Needs authority"), tr("The customer asked for it"), tr("End of shift")}))
     , m_note(addText(u"transferNote"_s, tr("What the next person must know"), false))
 {
     for (const Colleague &colleague : m_colleagues)

@@ -13,7 +13,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// A small window with labelled fields, confirmed by one button that is dead until every needed field is filled.
 /// Opened with open(), so that nothing else on the desk stops.

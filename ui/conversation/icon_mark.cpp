@@ -3,7 +3,8 @@
 
 #include <QStyle>
 
-namespace lianxi {
+namespace lianxi
+{
 
 void restyle(QWidget &widget, const QString &kind)
 {

@@ -6,7 +6,8 @@
 #include <QPainter>
 #include <QWidget>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// A small icon beside words. It says nothing by itself: the words do.
 class IconMark final : public QWidget

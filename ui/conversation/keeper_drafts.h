@@ -4,7 +4,8 @@
 #include "app/profile/draft_keeper.h"
 #include "ui/conversation/services.h"
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Drafts in the profile's encrypted file. `keeper` outlives this.
 class KeeperDrafts final : public DraftStore

@@ -89,8 +89,7 @@ ShownText showText(const QString &original, const std::vector<MaskSpan> &masked)
 {
     ShownText shown;
     std::vector<MaskSpan> inOrder = masked;
-    std::sort(inOrder.begin(), inOrder.end(),
-              [](const MaskSpan &a, const MaskSpan &b) { return a.start < b.start; });
+    std::sort(inOrder.begin(), inOrder.end(), [](const MaskSpan &a, const MaskSpan &b) { return a.start < b.start; });
     qsizetype done = 0;
     for (const MaskSpan &span : inOrder) {
         const qsizetype start = std::max(span.start, done);

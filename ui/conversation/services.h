@@ -14,7 +14,8 @@
 #include <chrono>
 #include <functional>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
 class DraftStore
@@ -22,19 +23,18 @@ class DraftStore
 public:
     virtual ~DraftStore() = default;
     virtual void save(CaseId id, const QString &text, const QJsonObject &extra) = 0;
-    virtual void ask(CaseId id, QObject *context, std::function<void(std::optional<LocalStore::SavedDraft>)> answer) = 0;
+    virtual void ask(CaseId id, QObject *context,
+                     std::function<void(std::optional<LocalStore::SavedDraft>)> answer) = 0;
 };
 
 /// A person to whom a case can be handed.
-struct Colleague
-{
+struct Colleague {
     AgentId id;
     QString name;
 };
 
 /// What the conversation and contact columns work with. All references outlive the columns.
-struct ConversationServices
-{
+struct ConversationServices {
     StoreSource &store;
     Desk &desk;
     const Clock &clock;

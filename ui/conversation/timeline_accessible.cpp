@@ -5,9 +5,11 @@
 
 #include <QAccessibleWidget>
 
-namespace lianxi {
+namespace lianxi
+{
 
-namespace {
+namespace
+{
 
 /// One entry as a list item.
 class EntryAccessible final : public QAccessibleInterface
@@ -29,7 +31,7 @@ public:
     {
         return kind == QAccessible::Name && isValid() ? m_view->spoken(m_position) : QString();
     }
-    void setText(QAccessible::Text, const QString &) override {}
+    void setText(QAccessible::Text, const QString &) override { }
     QRect rect() const override
     {
         if (!isValid())
@@ -78,8 +80,9 @@ public:
     }
     int indexOfChild(const QAccessibleInterface *child) const override
     {
-        const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                        [child](QAccessible::Id id) { return QAccessible::accessibleInterface(id) == child; });
+        const auto found = std::find_if(m_entries.begin(), m_entries.end(), [child](QAccessible::Id id) {
+            return QAccessible::accessibleInterface(id) == child;
+        });
         return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
     }
 

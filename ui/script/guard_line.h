@@ -9,7 +9,8 @@
 #include <QFrame>
 #include <QPushButton>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// What the guards say about the draft, in one line: the hardest verdict with its reason, the remedy as a button, the
 /// way round it where there is one. Hidden while nobody objects.

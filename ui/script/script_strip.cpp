@@ -6,7 +6,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
-namespace lianxi {
+namespace lianxi
+{
 
 using namespace Qt::StringLiterals;
 
@@ -36,9 +37,15 @@ void StepButton::rename()
     const QString step = ConversationWords::step(m_step);
     setText(step);
     switch (m_state) {
-    case StepState::Done: setAccessibleName(tr("Script step %1: done").arg(step)); break;
-    case StepState::ByDraft: setAccessibleName(tr("Script step %1: this draft does it").arg(step)); break;
-    case StepState::Missing: setAccessibleName(tr("Script step %1: missing").arg(step)); break;
+    case StepState::Done:
+        setAccessibleName(tr("Script step %1: done").arg(step));
+        break;
+    case StepState::ByDraft:
+        setAccessibleName(tr("Script step %1: this draft does it").arg(step));
+        break;
+    case StepState::Missing:
+        setAccessibleName(tr("Script step %1: missing").arg(step));
+        break;
     }
     setToolTip(u"%1 (Alt+%2)"_s.arg(accessibleName()).arg(static_cast<int>(m_step) + 1));
 }

@@ -9,7 +9,8 @@
 #include <array>
 #include <vector>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Where one step of the script stands.
 enum class StepState { Missing, ByDraft, Done };

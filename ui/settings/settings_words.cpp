@@ -61,10 +61,10 @@ void SettingsPage::fillChannels()
         const bool paused = channel.paused || health.state == ChannelCondition::State::Paused;
         const bool failing = health.state == ChannelCondition::State::Failing && !paused;
         const Theme &theme = m_themes.theme();
-        const QIcon mark = paused                      ? theme.icon(IconName::Pause, ColorRole::TextMuted)
-            : failing                                  ? theme.icon(IconName::Warning, ColorRole::Danger)
+        const QIcon mark = paused                         ? theme.icon(IconName::Pause, ColorRole::TextMuted)
+            : failing                                     ? theme.icon(IconName::Warning, ColorRole::Danger)
             : health.state == ChannelCondition::State::Ok ? theme.icon(IconName::Check, ColorRole::Calm)
-                                                       : theme.icon(IconName::Clock, ColorRole::TextMuted);
+                                                          : theme.icon(IconName::Clock, ColorRole::TextMuted);
         m_channelList->addItem(new QListWidgetItem(
             mark, channel.name + u"  ·  "_s + platformName(channel.platform) + u'\n' + healthText(channel, health)));
     }
