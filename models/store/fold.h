@@ -70,7 +70,7 @@ private:
     void channelConfigured(const ChannelConfigured &p, const Event &e);
     void channelCursor(const ChannelCursor &p, const Event &e);
     void playbookAdopted(const PlaybookAdopted &p, const Event &e);
-    [[nodiscard]] IdentityEntity *identityOf(const Incoming &in);
+    [[nodiscard]] IdentityEntity *identityOf(const Incoming &in, const Sender &person);
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
     void findThread(Incoming &in);

@@ -121,10 +121,10 @@ void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
     m_adopted = p.rules;
 }
 
-IdentityEntity *Fold::identityOf(const Incoming &in)
+IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
 {
     const PlatformEvent &event = in.event;
-    const QString &external = event.sender.id.isEmpty() ? event.threadId : event.sender.id;
+    const QString &external = person.id.isEmpty() ? event.threadId : person.id;
     const Platform platform = in.channel.platform;
     const QString scope = globalIds(platform) ? QString() : (event.account.isEmpty() ? in.channel.id : event.account);
     const QByteArray name =
@@ -142,9 +142,9 @@ IdentityEntity *Fold::identityOf(const Incoming &in)
         identity->external = external;
         identity->contact = contact.row;
     }
-    if (!event.sender.alias.isEmpty() && identity->alias.isEmpty())
-        seeAlias(*identity, event.sender.alias);
-    seeName(*identity, event.sender);
+    if (!person.alias.isEmpty() && identity->alias.isEmpty())
+        seeAlias(*identity, person.alias);
+    seeName(*identity, person);
     return identity;
 }
 
@@ -195,8 +195,16 @@ void Fold::findThread(Incoming &in)
         // The brand answers one person of the tree: the one whose message it names.
         const qint64 answered = messageByPlatformId(in, event.replyTo.isEmpty() ? event.target : event.replyTo);
         in.thread = m_tables.get(m_tables.threads, placeOf(answered).thread);
-        if (!in.thread)
-            in.thread = &threadOf(in, external, QString());
+        if (!in.thread) {
+            // A platform or an import may name the person beside the event.
+            const QString to = event.more.value("to"_L1).toString();
+            IdentityEntity *brand =
+                std::exchange(in.identity, to.isEmpty() ? nullptr : identityOf(in, {to, to, {}, {}}));
+            in.thread = &threadOf(in, external, to);
+            if (in.identity)
+                adoptThread(*in.thread, *in.identity);
+            in.identity = brand;
+        }
     }
     if (in.identity && in.thread->person.isEmpty())
         adoptThread(*in.thread, *in.identity);

@@ -126,7 +126,7 @@ void Fold::showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow)
 
 void Fold::customerMessage(Incoming &in)
 {
-    in.identity = identityOf(in);
+    in.identity = identityOf(in, in.event.sender);
     findThread(in);
     const MessageId id = messageIdOf(in);
     if (!m_tables.claim(keys::of(keys::Kind::Message, id), m_tables.nextMessageRow()))
@@ -203,7 +203,7 @@ void Fold::platformActivity(Incoming &in)
         return;
     }
     if (in.event.direction == Direction::In)
-        in.identity = identityOf(in);
+        in.identity = identityOf(in, in.event.sender);
     findThread(in);
     const bool rings = in.event.kind == PlatformEventKind::Call && in.event.direction == Direction::In;
     CaseEntity &entity = rings ? caseFor(in) : quietCaseFor(in);

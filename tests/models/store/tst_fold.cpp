@@ -151,6 +151,20 @@ private Q_SLOTS:
         QVERIFY(!anna.waitingForUs);
     }
 
+    void brandSpeaksFirst_toANamedPerson_isTheirCase()
+    {
+        Desk desk;
+        PlatformEvent first = publicComment(u"post"_s, u"brand"_s, 1, u"please write to us"_s, morning);
+        first.direction = Direction::Out;
+        first.more.insert(u"to"_s, u"anna"_s);
+        desk.hear(u"one"_s, first);
+        desk.hear(u"one"_s, publicComment(u"post"_s, u"anna"_s, 2, u"I did"_s, morning + 1s));
+        const std::vector<CaseRow> cases = desk.cases();
+        QCOMPARE(cases.size(), size_t(1));
+        QCOMPARE(cases.front().contactName, u"name of anna"_s);
+        QCOMPARE(desk.lines(cases.front().row).size(), size_t(2));
+    }
+
     void invitation_bringsTheNextPrivateThread_whateverTheWindow()
     {
         Desk desk;
