@@ -4,7 +4,8 @@
 #include <QRandomGenerator>
 #include <QString>
 
-namespace lianxi {
+namespace lianxi
+{
 
 /// Text as no person writes it: Chinese, Latin, digits, full-width forms, emoji, bidirectional controls, lone
 /// surrogates, line breaks, in random order. The same generator state gives the same text.
