@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
+#include "app/duty/backoff.h"
 #include "app/duty/sender.h"
 #include "app/duty/triage.h"
 #include "app/duty/waker.h"
@@ -190,15 +191,37 @@ private:
 
     void onUnjudged(const Result<std::vector<UnjudgedMessage>> &messages)
     {
-        m_judging = false;
-        const bool full = messages && messages->size() == judgedAtOnce;
-        if (messages && !messages->empty()) {
-            m_triage->judge(*messages);
-            m_judgedUpTo = messages->back().row;
-            if (const Status kept = m_parts.memory.write(judgedName, QByteArray::number(m_judgedUpTo)); !kept)
-                qWarning("judging: its place could not be kept; messages may be judged again");
+        if (!messages || messages->empty()) {
+            endPage(false);
+            return;
         }
-        if (full || std::exchange(m_judgeAgain, false))
+        const qint64 last = messages->back().row;
+        const bool full = messages->size() == judgedAtOnce;
+        m_triage->judge(*messages, [this, last, full, post = m_post](bool kept) {
+            post([this, last, full, kept] { onJudged(last, full, kept); });
+        });
+    }
+
+    /// The place moves once the judgements are durable: a process that ends in between judges again, which changes
+    /// nothing, instead of never.
+    void onJudged(qint64 last, bool full, bool kept)
+    {
+        if (!kept) {
+            m_scheduler.after(backOff(++m_judgeFailures, systemJitter()), this, [this] { judgeNext(); });
+            m_judging = false;
+            return;
+        }
+        m_judgeFailures = 0;
+        m_judgedUpTo = last;
+        if (const Status stored = m_parts.memory.write(judgedName, QByteArray::number(last)); !stored)
+            qWarning("judging: its place could not be kept; messages may be judged again");
+        endPage(full);
+    }
+
+    void endPage(bool more)
+    {
+        m_judging = false;
+        if (std::exchange(m_judgeAgain, false) || more)
             judgeNext();
     }
 
@@ -212,6 +235,7 @@ private:
     std::unique_ptr<Waker> m_waker;
     qint64 m_judgedUpTo = 0; ///< row
     bool m_judging = false, m_judgeAgain = false;
+    int m_judgeFailures = 0;
     ThreadPost m_post{this};
 };
 

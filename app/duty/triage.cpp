@@ -1,8 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/triage.h"
 
+#include <atomic>
+
 namespace lianxi
 {
+
+namespace
+{
+
+/// Answers of the log that are still to come for one page of judgements.
+struct Page {
+    std::atomic<size_t> open;
+    std::atomic<bool> kept = true;
+    std::function<void(bool)> done;
+};
+
+} // namespace
 
 MessageJudged judgedOf(CaseId caseId, MessageId message, const Judgement &judgement)
 {
@@ -21,17 +35,26 @@ MessageJudged judgedOf(CaseId caseId, MessageId message, const Judgement &judgem
     return judged;
 }
 
-void Triage::judge(const std::vector<UnjudgedMessage> &messages)
+void Triage::judge(const std::vector<UnjudgedMessage> &messages, std::function<void(bool kept)> done)
 {
+    if (messages.empty()) {
+        done(true);
+        return;
+    }
+    const auto page = std::make_shared<Page>();
+    page->open = messages.size();
+    page->done = std::move(done);
     for (const UnjudgedMessage &message : messages) {
         MessageJudged judged = judgedOf(message.caseId, message.message, m_parts.judge->judge(message.text));
         judged.model = m_parts.judge->name();
         const QByteArray key = "judged:" + message.message.toBytes().toHex();
         m_parts.log.append(
             {workSubject(message.caseId), key, {makeEvent(judged, m_parts.source, m_parts.clock.now())}, std::nullopt},
-            [](const AppendOutcome &outcome) {
+            [page](const AppendOutcome &outcome) {
                 if (std::holds_alternative<Unavailable>(outcome))
-                    qWarning("judging: a judgement could not be written to the log");
+                    page->kept = false;
+                if (--page->open == 0)
+                    page->done(page->kept);
             });
     }
 }

@@ -6,6 +6,7 @@
 #include "models/language/judgement.h"
 #include "models/store/queries.h"
 
+#include <functional>
 #include <memory>
 
 namespace lianxi
@@ -26,9 +27,9 @@ public:
         : m_parts(std::move(parts))
     {
     }
-    /// Messages that are no customer's words are passed over. An append has the message as its key, so that judging
-    /// twice changes nothing.
-    void judge(const std::vector<UnjudgedMessage> &messages);
+    /// `done` is called once, on any thread, when the log has answered for every message: whether all judgements are
+    /// durable. An append has the message as its key, so that judging twice changes nothing.
+    void judge(const std::vector<UnjudgedMessage> &messages, std::function<void(bool kept)> done);
 
 private:
     Parts m_parts;

@@ -365,7 +365,10 @@ void TestCrash::checkOutbound(sqlite::Database &db)
     QVERIFY2(unsettled.isEmpty(), qPrintable(u"neither sent nor unconfirmed "_s + listed(unsettled)));
     QVERIFY2(unanswered.isEmpty(), qPrintable(u"not answered exactly once "_s + listed(unanswered)));
     QCOMPARE(m_platform->complaints(), QStringList());
-    qInfo("%d replies unconfirmed, %d of them arrived", unconfirmed, unconfirmedArrived);
+    const qsizetype sent = said.size() - unconfirmed;
+    QVERIFY2(sent > 0 && unconfirmed > 0, "the kills met nothing on its way, or everything");
+    qInfo("%lld replies sent, %d unconfirmed, %d of those arrived", static_cast<long long>(sent), unconfirmed,
+          unconfirmedArrived);
 }
 
 void TestCrash::checkJudged(Log &log)
