@@ -102,6 +102,7 @@ private:
     void routes()
     {
         m_server.set_payload_max_length(largestRequest);
+        m_server.set_keep_alive_max_count(1); // stopping would wait for connections that are kept open
         m_server.set_pre_routing_handler([this](const httplib::Request &, httplib::Response &) {
             ++m_requests;
             return httplib::Server::HandlerResponse::Unhandled;

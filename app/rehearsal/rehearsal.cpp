@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/rehearsal.h"
 
-#include <QPointer>
-
 using namespace Qt::StringLiterals;
 
 namespace lianxi

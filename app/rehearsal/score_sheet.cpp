@@ -12,6 +12,9 @@ namespace lianxi
 namespace
 {
 
+/// Stands for a name that is not known yet in the model solution.
+const QString nobody = u"×××"_s;
+
 bool isHuman(AuthorKind author)
 {
     return author == AuthorKind::Agent || author == AuthorKind::Supervisor;
@@ -89,10 +92,7 @@ ScenarioScore scoreOf(const Scenario &scenario, const std::vector<CaseFacts> &ca
     score.id = scenario.id;
     score.titleZh = scenario.titleZh, score.titleEn = scenario.titleEn;
     score.aimZh = scenario.aimZh, score.aimEn = scenario.aimEn;
-    for (const ModelLine &line : scenario.model) {
-        if (line.kind == ModelLine::Kind::Reply || line.kind == ModelLine::Kind::Invite)
-            score.model.append(line.text);
-    }
+    QString agent = nobody, brand = nobody;
     GuardTally guards;
     for (const CaseFacts &facts : cases) {
         if (!isWith(facts.view, scenario))
@@ -101,6 +101,8 @@ ScenarioScore scoreOf(const Scenario &scenario, const std::vector<CaseFacts> &ca
         score.resolved = head.state == CaseState::Resolved && (!score.arrived() || score.resolved);
         score.unanswered = score.unanswered || (head.waitingForUs && head.state != CaseState::Resolved);
         score.caseRow = std::max(score.caseRow, head.row);
+        agent = head.assigneeName.isEmpty() ? agent : head.assigneeName;
+        brand = facts.view.brand.isEmpty() ? brand : facts.view.brand;
         addSteps(score, facts.view);
         addMessages(score, facts);
         for (const TimelineRow &row : facts.timeline) {
@@ -109,6 +111,10 @@ ScenarioScore scoreOf(const Scenario &scenario, const std::vector<CaseFacts> &ca
         }
     }
     score.guards = guards.counts();
+    for (const ModelLine &line : scenario.model) {
+        if (line.kind == ModelLine::Kind::Reply || line.kind == ModelLine::Kind::Invite)
+            score.model.append(filledIn(line.text, agent, brand));
+    }
     return score;
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/policy/playbook.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -195,15 +197,17 @@ void SelfPlay::blunder(size_t scenario, const CaseFacts &facts)
         stray(scenario, u"not stopped by %1; what spoke: %2"_s.arg(line.rule, rulesOf(report)));
         return;
     }
-    m_parts.desk.reply(reply, [this, scenario, head = facts.view.head](const DeskResult &result) {
+    m_parts.desk.reply(reply, [self = QPointer(this), scenario, head = facts.view.head](const DeskResult &result) {
+        if (!self)
+            return;
         if (result.kind != DeskResult::Kind::Refused) {
-            stray(scenario, u"the desk sent what its guards stop"_s);
+            self->stray(scenario, u"the desk sent what its guards stop"_s);
             return;
         }
-        recordShown(head, result.report);
-        m_roles[scenario].busy = false;
-        advance(scenario);
-        look(head.row);
+        self->recordShown(head, result.report);
+        self->m_roles[scenario].busy = false;
+        self->advance(scenario);
+        self->look(head.row);
     });
 }
 

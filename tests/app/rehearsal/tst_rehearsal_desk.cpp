@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(sheet->allGuards().overridden, 0);
         QVERIFY(sheet->medianResponse);
         for (const ScenarioScore &score : sheet->scenarios) {
-            QCOMPARE(score.written.size(), score.model.size());
+            QCOMPARE(score.written, score.model);
             QVERIFY2(!score.guards.empty(), qPrintable(score.id));
         }
     }
