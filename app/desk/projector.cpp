@@ -11,10 +11,16 @@ namespace lianxi
 namespace
 {
 
-constexpr size_t queueLimit = 8192; ///< records; beyond it the log waits, so that catching up needs no memory
-constexpr size_t batchLimit = 2048; ///< records a transaction
+constexpr size_t queueLimit = 16'384; ///< events; beyond it the log waits, so that catching up needs no memory
+constexpr size_t batchLimit = 4'096; ///< events a transaction; an imported record has hundreds
 constexpr auto idleAfter = std::chrono::milliseconds(200);
 constexpr auto retryPause = std::chrono::seconds(1);
+
+/// One that cannot be read has no events, but takes its place.
+size_t weightOf(const Record &record)
+{
+    return std::max<size_t>(1, record.events.size());
+}
 
 void addMissing(std::vector<qint64> &into, const std::vector<qint64> &more)
 {
@@ -87,10 +93,12 @@ bool Projector::waitFor(Sequence sequence)
 bool Projector::take(const std::vector<Record> &records)
 {
     std::unique_lock lock(m_mutex);
-    m_moved.wait(lock, [&] { return m_stopping || m_queue.size() < queueLimit; });
+    m_moved.wait(lock, [&] { return m_stopping || m_queuedEvents < queueLimit; });
     if (m_stopping)
         return false;
     m_queue.insert(m_queue.end(), records.begin(), records.end());
+    for (const Record &record : records)
+        m_queuedEvents += weightOf(record);
     m_wake.notify_one();
     return true;
 }
@@ -106,10 +114,11 @@ std::vector<Record> Projector::nextBatch(bool idleWork)
     std::vector<Record> batch;
     if (m_stopping)
         return batch;
-    const size_t count = std::min(m_queue.size(), batchLimit);
-    batch.assign(std::make_move_iterator(m_queue.begin()),
-                 std::make_move_iterator(m_queue.begin() + static_cast<std::ptrdiff_t>(count)));
-    m_queue.erase(m_queue.begin(), m_queue.begin() + static_cast<std::ptrdiff_t>(count));
+    for (size_t events = 0; !m_queue.empty() && events < batchLimit; m_queue.pop_front()) {
+        events += weightOf(m_queue.front());
+        m_queuedEvents -= weightOf(m_queue.front());
+        batch.push_back(std::move(m_queue.front()));
+    }
     return batch;
 }
 

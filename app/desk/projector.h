@@ -50,6 +50,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake, m_moved;
     std::deque<Record> m_queue; ///< guarded by m_mutex
+    size_t m_queuedEvents = 0; ///< in m_queue
     bool m_stopping = false; ///< guarded by m_mutex
     Sequence m_position = 0; ///< guarded by m_mutex
     std::optional<ChangeSet> m_pending; ///< guarded by m_mutex

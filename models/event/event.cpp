@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -12,6 +14,8 @@ namespace lianxi
 
 namespace
 {
+
+constexpr std::array attributes{"specversion"_L1, "id"_L1, "time"_L1, "type"_L1, "source"_L1, "data"_L1};
 
 EventType typeFromName(const QString &name)
 {
@@ -39,23 +43,29 @@ QJsonObject toJson(const Event &event)
     return json;
 }
 
-Result<Event> eventFromJson(const QJsonObject &source)
+Result<Event> eventFromJson(const QJsonObject &json)
 {
-    QJsonObject json = source;
-    if (!json.take("specversion"_L1).toString().startsWith("1."_L1))
+    if (!json.value("specversion"_L1).toString().startsWith("1."_L1))
         return failure(ErrorCode::Corrupt, u"not CloudEvents 1.x"_s);
-    const std::optional<EventId> id = EventId::parse(json.take("id"_L1).toString());
-    const std::optional<Instant> time = parseRfc3339(json.take("time"_L1).toString());
+    const std::optional<EventId> id = EventId::parse(json.value("id"_L1).toString());
+    const std::optional<Instant> time = parseRfc3339(json.value("time"_L1).toString());
     if (!id || !time)
         return failure(ErrorCode::Corrupt, u"event without id or time"_s);
     Event event;
     event.id = *id;
     event.time = *time;
-    event.typeName = json.take("type"_L1).toString();
+    event.typeName = json.value("type"_L1).toString();
     event.type = typeFromName(event.typeName);
-    event.source = json.take("source"_L1).toString();
-    event.data = json.take("data"_L1).toObject();
-    event.extensions = json;
+    event.source = json.value("source"_L1).toString();
+    event.data = json.value("data"_L1).toObject();
+    // An event that has its six attributes and no more is not copied: every event passes here.
+    const bool plain = json.size() == static_cast<qsizetype>(attributes.size()) && json.contains("type"_L1)
+        && json.contains("source"_L1) && json.contains("data"_L1);
+    if (!plain) {
+        event.extensions = json;
+        for (const QLatin1StringView key : attributes)
+            event.extensions.remove(key);
+    }
     return event;
 }
 

@@ -4,7 +4,7 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include <sodium.h>
 
@@ -25,17 +25,15 @@ QByteArray sha1Hex(QByteArrayView bytes)
 
 QByteArray sortedSha1(std::initializer_list<QByteArrayView> parts)
 {
-    std::array<QByteArrayView, 8> sorted;
-    Q_ASSERT(parts.size() <= sorted.size());
-    const auto end = std::copy(parts.begin(), parts.end(), sorted.begin());
-    std::sort(sorted.begin(), end, [](QByteArrayView a, QByteArrayView b) {
+    std::vector<QByteArrayView> sorted(parts);
+    std::sort(sorted.begin(), sorted.end(), [](QByteArrayView a, QByteArrayView b) {
         return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
             return static_cast<unsigned char>(x) < static_cast<unsigned char>(y);
         });
     });
     QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (auto part = sorted.begin(); part != end; ++part)
-        hash.addData(*part);
+    for (const QByteArrayView part : sorted)
+        hash.addData(part);
     return hash.result().toHex();
 }
 
