@@ -176,7 +176,7 @@ private:
     };
     static constexpr size_t mostInMemory = 20'000;
 
-    static Status prepare(sqlite::Database &db, sqlite::Statement &into, const QByteArray &sql)
+    [[nodiscard]] static Status prepare(sqlite::Database &db, sqlite::Statement &into, const QByteArray &sql)
     {
         Result<sqlite::Statement> prepared = db.prepare(sql.constData());
         if (!prepared)

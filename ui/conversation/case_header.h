@@ -3,7 +3,7 @@
 
 #include "models/domain/views.h"
 #include "models/policy/sla.h"
-#include "ui/conversation/icon_mark.h"
+#include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 
 #include <QFrame>

@@ -2,6 +2,7 @@
 #include "ui/inbox/inbox_panel.h"
 
 #include "ui/inbox/case_list_view.h"
+#include "ui/theme/icon_mark.h"
 
 #include <QActionGroup>
 #include <QBoxLayout>
@@ -151,9 +152,8 @@ QWidget *InboxPanel::makeBody()
     auto *column = new QVBoxLayout(empty);
     column->setContentsMargins(Theme::huge, Theme::huge, Theme::huge, Theme::huge);
     column->setSpacing(Theme::small);
-    m_emptyMark = new QLabel(empty);
-    m_emptyMark->setTextFormat(Qt::PlainText);
-    m_emptyMark->setAlignment(Qt::AlignCenter);
+    m_emptyMark = new IconMark(m_services.themes, empty, 48);
+    m_emptyMark->showIcon(IconName::Inbox, ColorRole::TextMuted);
     m_emptyTitle = new PlainLabel(empty);
     m_emptyTitle->setProperty("kind", u"title"_s);
     m_emptyHint = new PlainLabel(empty);
@@ -163,7 +163,7 @@ QWidget *InboxPanel::makeBody()
         label->setAlignment(Qt::AlignCenter);
     }
     column->addStretch(2);
-    column->addWidget(m_emptyMark);
+    column->addWidget(m_emptyMark, 0, Qt::AlignHCenter);
     column->addWidget(m_emptyTitle);
     column->addWidget(m_emptyHint);
     column->addStretch(3);

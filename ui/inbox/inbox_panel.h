@@ -19,6 +19,7 @@ namespace lianxi
 {
 
 class CaseListView;
+class IconMark;
 
 /// What the inbox works with; all outlive it.
 struct InboxServices {
@@ -96,7 +97,7 @@ private:
     PlainLabel *m_complaint = nullptr;
     PlainLabel *m_trouble = nullptr;
     QStackedWidget *m_body = nullptr;
-    QLabel *m_emptyMark = nullptr;
+    IconMark *m_emptyMark = nullptr;
     PlainLabel *m_emptyTitle = nullptr;
     PlainLabel *m_emptyHint = nullptr;
     CaseListView *m_list = nullptr;

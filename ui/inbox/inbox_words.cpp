@@ -183,8 +183,6 @@ void InboxPanel::takeTheme()
     m_orderButton->setIcon(theme.icon(IconName::Sort));
     m_clearFilter->setIcon(theme.icon(IconName::Close, ColorRole::TextMuted));
     m_tabs.back()->setIcon(theme.icon(IconName::ChevronDown, ColorRole::TextMuted));
-    m_emptyMark->setPixmap(
-        theme.icon(IconName::Inbox, ColorRole::TextMuted).pixmap(QSize(48, 48), devicePixelRatioF()));
     QPalette ground = palette();
     ground.setColor(QPalette::Window, theme.color(ColorRole::Surface));
     setPalette(ground);

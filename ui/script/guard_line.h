@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/policy/guard.h"
-#include "ui/conversation/icon_mark.h"
+#include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 #include "ui/theme/theme_source.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/theme/icon_mark.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -204,13 +206,9 @@ QWidget *SettingsPage::makeAbout()
 {
     auto *tab = new QWidget;
     auto *column = tabColumn(tab);
-    auto *mark = new QLabel(tab);
-    mark->setTextFormat(Qt::PlainText);
-    const int side = m_themes.theme().scaled(64);
-    mark->setPixmap(QIcon(u":/icons/lianxi.svg"_s).pixmap(QSize(side, side), devicePixelRatioF()));
     m_aboutText = new PlainLabel(tab);
     m_aboutText->setElideMode(Qt::ElideNone);
-    column->addWidget(mark);
+    column->addWidget(new IconMark(QIcon(u":/icons/lianxi.svg"_s), m_themes.theme().scaled(64), tab));
     column->addWidget(m_aboutText);
     column->addStretch();
     return tab;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/first_run.h"
 
+#include "ui/theme/icon_mark.h"
+
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -75,11 +77,7 @@ QWidget *FirstRun::makeLanguage()
 {
     QVBoxLayout *column = nullptr;
     QWidget *widget = page(m_titles[0], m_texts[0], column);
-    auto *mark = new QLabel(widget);
-    mark->setTextFormat(Qt::PlainText);
-    const int side = m_themes.theme().scaled(64);
-    mark->setPixmap(QIcon(u":/icons/lianxi.svg"_s).pixmap(QSize(side, side), devicePixelRatioF()));
-    column->insertWidget(0, mark);
+    column->insertWidget(0, new IconMark(QIcon(u":/icons/lianxi.svg"_s), m_themes.theme().scaled(64), widget));
     // Each in its own language: these two words are never translated.
     m_chinese = new QRadioButton(u"简体中文"_s, widget);
     m_english = new QRadioButton(u"English"_s, widget);

@@ -3,6 +3,7 @@
 
 #include "ui/shell/command_palette.h"
 #include "ui/shell/help_sheet.h"
+#include "ui/theme/icon_mark.h"
 
 #include <QAction>
 #include <QApplication>
@@ -96,8 +97,7 @@ QWidget *MainWindow::makeBanner()
     m_banner->setObjectName(u"banner"_s);
     auto *line = new QHBoxLayout(m_banner);
     line->setContentsMargins(Theme::large, Theme::small, Theme::large, Theme::small);
-    m_bannerMark = new QLabel(m_banner);
-    m_bannerMark->setTextFormat(Qt::PlainText);
+    m_bannerMark = new IconMark(m_services.themes, m_banner);
     m_bannerText = new PlainLabel(m_banner);
     line->addWidget(m_bannerMark);
     line->addWidget(m_bannerText, 1);
@@ -292,8 +292,8 @@ void MainWindow::takeTheme()
     }
     const ColorRole ink = m_connection == Connection::Trouble ? ColorRole::Danger : ColorRole::Warning;
     const IconName mark = m_connection == Connection::Offline ? IconName::Offline : IconName::Warning;
-    m_bannerMark->setPixmap(
-        theme.icon(mark, ink).pixmap(QSize(theme.scaled(18), theme.scaled(18)), devicePixelRatioF()));
+    m_bannerMark->setSide(theme.scaled(18));
+    m_bannerMark->showIcon(mark, ink);
 }
 
 void MainWindow::retranslate()

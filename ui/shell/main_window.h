@@ -16,6 +16,7 @@ namespace lianxi
 {
 
 class CommandPalette;
+class IconMark;
 
 /// What the window works with; all outlive it.
 struct ShellServices {
@@ -84,7 +85,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QSplitter *m_columns = nullptr;
     QFrame *m_banner = nullptr;
-    QLabel *m_bannerMark = nullptr;
+    IconMark *m_bannerMark = nullptr;
     PlainLabel *m_bannerText = nullptr;
     Connection m_connection = Connection::Ready;
     std::array<QAction *, commandCount> m_actions{};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/unlock.h"
 
+#include "ui/theme/icon_mark.h"
+
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -108,10 +110,7 @@ UnlockDialog::UnlockDialog(ThemeSource &themes, KeyKeeping keeping, Open open, Q
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(40, 40, 40, 32);
     column->setSpacing(Theme::medium);
-    auto *mark = new QLabel(this);
-    mark->setTextFormat(Qt::PlainText);
-    const int side = themes.theme().scaled(56);
-    mark->setPixmap(QIcon(u":/icons/lianxi.svg"_s).pixmap(QSize(side, side), devicePixelRatioF()));
+    auto *mark = new IconMark(QIcon(u":/icons/lianxi.svg"_s), themes.theme().scaled(56), this);
     auto *title = new PlainLabel(tr("Unlock your desk"), this);
     title->setProperty("kind", u"headline"_s);
     auto *text = new PlainLabel(keeping == KeyKeeping::Passphrase
