@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/profile/hardening.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -28,9 +30,23 @@ constexpr std::array commands{
     Command{"stats"_L1, "count what the store holds"_L1, stats},
 };
 
+/// Customers' text must not command the terminal it is shown on: control characters become visible ones. Files and
+/// pipes get the text as it is.
+QString forTerminal(const QString &line)
+{
+    QString visible = line;
+    for (QChar &c : visible) {
+        if (c.unicode() < 0x20 && c != u'\n' && c != u'\t')
+            c = QChar(static_cast<char16_t>(0x2400 + c.unicode())); // the "control pictures" block
+        else if (c.unicode() >= 0x7F && c.unicode() < 0xA0)
+            c = QChar::ReplacementCharacter;
+    }
+    return visible;
+}
+
 void write(FILE *to, const QString &line)
 {
-    const QByteArray utf8 = line.toUtf8() + '\n';
+    const QByteArray utf8 = (::isatty(::fileno(to)) ? forTerminal(line) : line).toUtf8() + '\n';
     std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), to);
 }
 
@@ -94,7 +110,10 @@ void printError(const QString &line)
 
 int main(int argc, char **argv)
 {
+    const lianxi::Status hardened = lianxi::hardenProcess();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lianxi-cli"_s);
+    if (!hardened)
+        lianxi::cli::printError(u"Core dumps cannot be switched off: "_s + hardened.error().detail);
     return static_cast<int>(lianxi::cli::runCommand(QCoreApplication::arguments()));
 }
