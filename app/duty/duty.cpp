@@ -61,7 +61,10 @@ std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, 
 {
     const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
     const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
-    const GuardReport report = checkDraft(draft, contextOf(view, row.thread, author), playbook);
+    CaseContext context = contextOf(view, row.thread, author);
+    if (row.surface == Surface::Public) // what will be seen in public is judged so, whatever its thread says
+        context.surface = Surface::Public;
+    const GuardReport report = checkDraft(draft, context, playbook);
     for (const Verdict &verdict : report.verdicts) {
         const bool overridden =
             verdict.mayOverride && std::ranges::any_of(row.overrides, [&](const GuardOverride &made) {
@@ -161,8 +164,12 @@ private:
             ReplySender::Outbox rows = outbox(db);
             leaving->clear();
             for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
-                if (Result<CaseView> view = caseView(db, row.caseRow))
-                    leaving->put(row.message, std::move(*view));
+                Result<CaseView> view = caseView(db, row.caseRow);
+                if (!view) { // nothing leaves that cannot be judged
+                    rows = tl::make_unexpected(view.error());
+                    break;
+                }
+                leaving->put(row.message, std::move(*view));
             }
             done(std::move(rows));
         });

@@ -14,6 +14,8 @@ namespace
 
 /// A message whose time comes within this holds back what was written after it: undo windows do not change the order.
 constexpr auto orderWindow = 60s;
+/// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
+constexpr std::chrono::milliseconds longestWait = 30s;
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace
@@ -133,8 +135,7 @@ void ReplySender::lookAgainAt(Instant when)
     if (m_nextLook && *m_nextLook <= when && *m_nextLook > now)
         return;
     m_nextLook = when;
-    // A wait of an hour at most: the wall clock may be set forward meanwhile.
-    const auto wait = std::clamp<std::chrono::milliseconds>(when - now, 0ms, 1h);
+    const auto wait = std::clamp<std::chrono::milliseconds>(when - now, 0ms, longestWait);
     m_parts.scheduler.after(wait, this, [this] {
         m_nextLook.reset();
         look();

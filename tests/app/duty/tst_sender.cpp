@@ -276,6 +276,30 @@ private Q_SLOTS:
         QCOMPARE(m_platform->taken, QStringList{u"today"_s});
     }
 
+    void machineThatSlept_sendsWhatFellDueMeanwhile()
+    {
+        queue(u"after lunch"_s, "a", 7200s);
+        run();
+        m_clock->set(m_clock->now() + 2h); // the wall clock went on, the timers did not
+        QVERIFY(m_scheduler->next());
+        pass(0s); // timers are late by what the machine slept
+        pass(30s);
+        QCOMPARE(m_platform->taken, QStringList{u"after lunch"_s});
+    }
+
+    void clockSetBack_sendsNothingTwiceAndNothingEarly()
+    {
+        queue(u"at once"_s, "a"), queue(u"in a minute"_s, "b", 60s);
+        run();
+        m_clock->set(m_clock->now() - 1h);
+        run();
+        pass(60s);
+        QCOMPARE(m_platform->taken, QStringList{u"at once"_s});
+        for (int i = 0; i < 140; ++i)
+            pass(30s);
+        QCOMPARE(m_platform->taken, (QStringList{u"at once"_s, u"in a minute"_s}));
+    }
+
     void blockedByGuard_isWithdrawnAndNeverLeaves()
     {
         m_verdict = Verdict{GuardLevel::Block, u"privacy.public.asks_for_data"_s, u"why"_s, {}, {}, true, -1, -1};
