@@ -164,7 +164,7 @@ void ContactPanel::addTags()
                 continue;
             auto *chip = new QToolButton(m_body);
             chip->setObjectName(u"tag-%1"_s.arg(tag.text));
-            chip->setText(tag.text + u" ×"_s);
+            chip->setText(QString(tag.text).replace(u"&"_s, u"&&"_s) + u" ×"_s); // a single & would be a shortcut
             chip->setFocusPolicy(Qt::StrongFocus);
             chip->setAccessibleName(tr("Remove the tag %1").arg(tag.text));
             connect(chip, &QToolButton::clicked, this, [this, tag] { untag(tag); });

@@ -140,6 +140,23 @@ private Q_SLOTS:
         QCOMPARE(facts().stored, 1);
     }
 
+    void sameRequest_manyTimesAtOnce_isOneRecord()
+    {
+        constexpr int threads = 8, times = 125;
+        std::atomic<int> taken = 0;
+        {
+            std::vector<std::jthread> senders;
+            for (int i = 0; i < threads; ++i) {
+                senders.emplace_back([this, &taken] {
+                    for (int n = 0; n < times; ++n)
+                        taken += statusOf(post(R"({"key":"m1","person":"anna","text":"你好"})")) == 200;
+                });
+            }
+        }
+        QCOMPARE(taken.load(), threads * times);
+        QCOMPARE(m_log->lastSequence(), 1);
+    }
+
     void storedEvent_carriesChannelAndDerivedId()
     {
         QCOMPARE(statusOf(post(R"({"key":"m1","person":"anna","text":"你好"})")), 200);

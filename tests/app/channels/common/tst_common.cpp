@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(readXml("<a><b>x</b></a>"));
         QVERIFY(!readXml("<!DOCTYPE a><a/>"));
         QVERIFY(!readXml("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"));
+        QVERIFY(!readXml("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>"));
+        QVERIFY(!readXml("<!DOCTYPE a [<!ENTITY % b SYSTEM \"http://127.0.0.1:9/x.dtd\"> %b;]><a/>"));
+        QVERIFY(!readXml("<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/x.dtd\"><a/>"));
+        QVERIFY(!readXml("<!-- first a remark --><!DOCTYPE a><a/>"));
+        QByteArray bomb("<!DOCTYPE a [<!ENTITY l0 \"lol\">");
+        for (int i = 1; i < 12; ++i)
+            bomb += "<!ENTITY l" + QByteArray::number(i) + " \"" + ("&l" + QByteArray::number(i - 1) + ';').repeated(10)
+                + "\">";
+        QVERIFY(!readXml(bomb + "]><a>&l11;</a>"));
+        QVERIFY(!readXml("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADwAIQ-DOCTYPE a+AD4-<a/>"));
+        const QString wide = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE a><a/>"_s;
+        QVERIFY(!readXml(QByteArray(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2)));
+        // In CDATA it is only text, and stays it.
+        const auto quoted = readXml("<a><b><![CDATA[<!DOCTYPE a>&b;]]></b></a>");
+        QVERIFY(quoted);
+        QCOMPARE(quoted->value(u"b"), u"<!DOCTYPE a>&b;"_s);
         QVERIFY(!readXml("<a>&b;</a>"));
         QVERIFY(!readXml("<a><b></a>"));
         QVERIFY(!readXml("<a/><a/>"));
