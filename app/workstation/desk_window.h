@@ -38,6 +38,8 @@ public:
 
     /// Reads the first page before showing, so that the first painted frame is a usable inbox.
     void show();
+    /// Shows a case in the conversation and contact columns: CaseRow::row.
+    void showCase(qint64 caseRow);
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] ConversationPanel &conversation() { return *m_conversation; }
     [[nodiscard]] ContactPanel &contact() { return *m_contact; }
@@ -49,7 +51,6 @@ private:
     void connectCommands();
     void connectSettings();
     void apply(const ChangeSet &changes);
-    void showCase(qint64 caseRow);
     void run(Command command);
     void refreshChannels();
     void announce(const ChangeSet &changes);

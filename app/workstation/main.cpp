@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/hardening.h"
+#include "app/workstation/rehearsal_run.h"
 #include "app/workstation/start.h"
 
 #include <QApplication>
@@ -31,6 +32,11 @@ void describe(QCommandLineParser &parser)
         {u"profile"_s, u"Folder of the encrypted profile."_s, u"dir"_s, Profile::defaultFolder()},
         {u"passphrase-file"_s, u"File whose first line is the passphrase."_s, u"file"_s},
         {u"gateway-port"_s, u"Port for webhooks on this machine; 0: any."_s, u"port"_s, u"8787"_s},
+        {u"rehearsal"_s, u"Open the rehearsal desk: simulated customers, a temporary profile."_s},
+        {u"self-play"_s, u"In a rehearsal, play the agent's part too."_s},
+        {u"pictures"_s, u"In a rehearsal, play by itself, write pictures into this folder, print what happened, end."_s,
+         u"dir"_s},
+        {u"language"_s, u"zh or en; without it the desktop's."_s, u"language"_s},
         {u"playbook"_s, u"A team's rules over the shipped ones; may be given several times."_s, u"file"_s},
     });
 }
@@ -41,20 +47,57 @@ std::optional<StartOptions> optionsOf(const QCommandLineParser &parser)
     options.profile = parser.value(u"profile"_s);
     options.passphraseFile = parser.value(u"passphrase-file"_s);
     options.playbooks = parser.values(u"playbook"_s);
+    options.rehearsal = parser.isSet(u"rehearsal"_s) || parser.isSet(u"pictures"_s);
+    options.selfPlay = parser.isSet(u"self-play"_s);
+    options.pictures = parser.value(u"pictures"_s);
+    if (parser.value(u"language"_s) == "zh"_L1)
+        options.language = Language::Choice::Chinese;
+    else if (parser.value(u"language"_s) == "en"_L1)
+        options.language = Language::Choice::English;
     bool good = false;
     options.gatewayPort = parser.value(u"gateway-port"_s).toUShort(&good);
     return good ? std::optional(options) : std::nullopt;
 }
 
+QJsonObject firstPreferences(const StartOptions &options)
+{
+    Preferences preferences;
+    preferences.language = options.language;
+    return toJson(preferences);
+}
+
+int runRehearsal(const StartOptions &options)
+{
+    Surroundings surroundings;
+    surroundings.take(firstPreferences(options), [](const QJsonObject &) {});
+    Result<std::vector<Scenario>> scenarios = readScenarios(u":/rehearsal"_s);
+    if (!scenarios)
+        return complain(ExitCode::Failed, scenarios.error().detail);
+    Result<RehearsalHome> home = openRehearsalHome(agentOf({}));
+    if (!home)
+        return complain(ExitCode::Failed, u"The rehearsal desk cannot open: %1"_s.arg(home.error().detail));
+    DeskWindow desk(*home->workspace, surroundings);
+    desk.show();
+    RehearsalRun run(*home->workspace, desk, surroundings.themes, std::move(*scenarios), options);
+    QObject::connect(&run, &RehearsalRun::done, &run, [](int code) { QApplication::exit(code); });
+    if (const Status begun = run.start(); !begun)
+        return complain(ExitCode::Failed, u"The rehearsal cannot begin: %1"_s.arg(begun.error().detail));
+    return QApplication::exec();
+}
+
 int runDesk(const StartOptions &options)
 {
     Surroundings surroundings;
-    surroundings.take({}, [](const QJsonObject &) {});
+    surroundings.take(firstPreferences(options), [](const QJsonObject &) {});
     std::optional<ChannelSetup> firstChannel;
     bool wantsRehearsal = false;
     std::unique_ptr<Profile> profile = openProfileWithPerson(options, surroundings, firstChannel, wantsRehearsal);
     if (!profile)
         return static_cast<int>(ExitCode::Failed);
+    if (wantsRehearsal) {
+        profile.reset();
+        return runRehearsal(options);
+    }
     Workspace::Options wanted;
     wanted.who = agentOf;
     wanted.gatewayPort = options.gatewayPort;
@@ -96,5 +139,5 @@ int main(int argc, char **argv)
     const std::optional<StartOptions> options = optionsOf(parser);
     if (!options)
         return complain(ExitCode::WrongUse, u"--gateway-port takes a number from 0 to 65535"_s);
-    return runDesk(*options);
+    return options->rehearsal ? runRehearsal(*options) : runDesk(*options);
 }

@@ -21,6 +21,7 @@ struct StartOptions {
     bool selfPlay = false; ///< the rehearsal plays the agent's part too
     QString pictures; ///< folder: take pictures of the rehearsal, print what happened, end
     double speed = 1;
+    Language::Choice language = Language::Choice::System; ///< until the profile's own is known
 };
 
 /// Opens the profile with what is needed from a person: the first-run assistant, the passphrase. \return null when the
