@@ -166,6 +166,12 @@ void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonOb
             return;
         }
     }
+    // A daemon says the same at every start; only a change belongs on the log.
+    if (const std::optional<ChannelConfigured> known = m_channels->channel(channel.channel);
+        known && fields::write(*known) == fields::write(channel)) {
+        done({});
+        return;
+    }
     m_desk->configureChannel(channel, std::move(done));
 }
 
