@@ -63,7 +63,7 @@ QJsonObject firstPreferences(const StartOptions &options)
 {
     Preferences preferences;
     preferences.language = options.language;
-    return toJson(preferences);
+    return {{"window"_L1, toJson(preferences)}};
 }
 
 int runRehearsal(const StartOptions &options)

@@ -15,7 +15,8 @@ constexpr const char *selectCase =
     "SELECT c.id, p.id, p.name, p.redirect, c.preview, h.id, h.platform, c.surface, c.state, c.class, c.priority, "
     "c.category,"
     " c.emotion, a.id, a.name, c.unread, c.waiting, c.supervisor, c.clock_kind, c.clock_started, c.clock_due,"
-    " c.snoozed_until, c.last_at, c.opened_at, c.sequence, c.script_mask, c.tagged FROM cases c"
+    " c.snoozed_until, c.last_at, c.opened_at, c.sequence, c.script_mask, c.tagged,"
+    " CASE p.name WHEN '' THEN (SELECT substr(person, -4) FROM thread WHERE row = c.thread) END FROM cases c"
     " LEFT JOIN contact p ON p.row = c.contact LEFT JOIN channel h ON h.row = c.channel"
     " LEFT JOIN agent a ON a.row = c.assignee WHERE c.row = ?";
 
@@ -81,6 +82,9 @@ Result<std::optional<CaseRow>> CaseReader::read(qint64 row)
     result.sequence = m_case.integer(24);
     result.scriptMask = static_cast<int>(m_case.integer(25));
     const bool tagged = m_case.integer(26) != 0;
+    // Many platforms give no name; the end of the person's key tells one from another.
+    if (result.contactName.isEmpty() && !m_case.text(27).isEmpty())
+        result.contactName = u'…' + m_case.text(27);
     m_case.reset();
     if (redirect != 0)
         if (Status shown = showAs(result, redirect); !shown)

@@ -201,6 +201,8 @@ Result<ContactView> contactView(sqlite::Database &db, ContactId contact)
         more("SELECT case_row FROM case_contact WHERE contact = ?", member,
              [&cases](const sqlite::Statement &found) { cases.push_back(found.integer(0)); });
     }
+    if (view.name.isEmpty() && !view.identities.empty())
+        view.name = u'…' + view.identities.front().externalId.right(4); // as CaseReader shows the nameless
     const QByteArray notes = store::timelineSelect("WHERE m.case_row = ? AND m.kind = 1");
     for (const qint64 one : cases)
         more(notes.constData(), one,
