@@ -865,6 +865,10 @@
             <translation>知识库</translation>
         </message>
         <message>
+            <source>Score</source>
+            <translation>成绩单</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>设置</translation>
         </message>

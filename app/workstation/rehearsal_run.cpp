@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/rehearsal_run.h"
 
+#include "models/language/personal_data.h"
+
 #include <QAbstractScrollArea>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -89,7 +91,8 @@ void RehearsalRun::takeOpening()
     const auto open = std::ranges::find_if(scenarios, [this](const ScenarioScore &score) {
         const auto known = std::ranges::find(m_scenarios, score.id, &Scenario::id);
         return score.caseRow != 0 && known != m_scenarios.end() && !known->turns.empty()
-            && known->turns.front().line.surface == Surface::Public;
+            && known->turns.front().line.surface == Surface::Public
+            && !findPersonalData(known->turns.front().line.text).empty();
     });
     takeConversation(open == scenarios.end() ? scenarios.front().caseRow : open->caseRow);
 }

@@ -28,7 +28,7 @@ constexpr std::array defaultColumns{350, 620, 300};
 [[maybe_unused]] constexpr std::array pageTitles{
     QT_TRANSLATE_NOOP("lianxi::MainWindow", "Queue"),    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Listening"),
     QT_TRANSLATE_NOOP("lianxi::MainWindow", "Review"),   QT_TRANSLATE_NOOP("lianxi::MainWindow", "Knowledge"),
-    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Settings"),
+    QT_TRANSLATE_NOOP("lianxi::MainWindow", "Settings"), QT_TRANSLATE_NOOP("lianxi::MainWindow", "Score"),
 };
 
 bool needsCase(Command command)
