@@ -16,6 +16,7 @@ namespace
 constexpr auto orderWindow = 60s;
 /// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
 constexpr std::chrono::milliseconds longestWait = 30s;
+constexpr auto outboxLag = 50ms; ///< how long the store is usually behind the log at most
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace
@@ -176,8 +177,11 @@ void ReplySender::begin(const Way &way)
 {
     way->intent = intentOf(way->row, *way->codec);
     const ReplySending sending{way->row.caseId, way->row.message, way->attempt};
-    Append append{
-        caseSubject(way->row.caseId), appendKey(way->row, way->attempt, "sending"), {makeOurs(sending)}, std::nullopt};
+    // Expecting what the outbox showed: of this and a withdrawal that it does not show yet, one is first.
+    Append append{caseSubject(way->row.caseId),
+                  appendKey(way->row, way->attempt, "sending"),
+                  {makeOurs(sending)},
+                  way->row.caseSequence};
     m_parts.log.append(std::move(append), [this, way, post = m_post](AppendOutcome outcome) {
         post([this, way, outcome = std::move(outcome)] { onBegun(way, outcome); });
     });
@@ -185,6 +189,12 @@ void ReplySender::begin(const Way &way)
 
 void ReplySender::onBegun(const Way &way, const AppendOutcome &outcome)
 {
+    if (std::holds_alternative<Conflict>(outcome)) { // something happened to the case: the outbox will show it soon
+        m_underWay.erase(way->row.message);
+        m_busyThreads.erase(way->row.thread.id);
+        lookAgainAt(m_parts.clock.now() + outboxLag);
+        return;
+    }
     const auto *accepted = std::get_if<Accepted>(&outcome);
     if (!accepted) { // nothing has left; the message stays queued
         m_logDownUntil = m_parts.clock.now() + backOff(++m_logFailures, m_parts.jitter());

@@ -117,7 +117,8 @@ void Fold::setOutbox(const Outgoing &reply, DeliveryState state, bool waiting)
 void Fold::replyWithdrawn(const ReplyWithdrawn &p, const Event &)
 {
     const std::optional<Outgoing> reply = outgoing(p.message);
-    if (!reply || isTaken(reply->state))
+    // What has begun to leave cannot be taken back.
+    if (!reply || isTaken(reply->state) || reply->state == DeliveryState::Sending)
         return;
     setOutbox(*reply, DeliveryState::Withdrawn, false);
     setDelivery(reply->row, DeliveryState::Withdrawn, p.reason);

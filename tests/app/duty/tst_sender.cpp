@@ -41,6 +41,10 @@ public:
                 return;
             }
         }
+        if (const Sequence last = lastOf(what.subject); what.expectedLast && *what.expectedLast != last) {
+            done(Conflict{last, {}});
+            return;
+        }
         const Sequence sequence = static_cast<Sequence>(records.size()) + 1;
         records.push_back({sequence, what.subject, what.key, what.events});
         if (fuse->burn())
@@ -48,6 +52,13 @@ public:
     }
     std::unique_ptr<Subscription> follow(Sequence, RecordSink) override { return nullptr; }
     [[nodiscard]] Sequence lastSequence() const override { return static_cast<Sequence>(records.size()); }
+
+    [[nodiscard]] Sequence lastOf(const QString &subject) const
+    {
+        const auto last = std::find_if(records.rbegin(), records.rend(),
+                                       [&](const Record &record) { return record.subject == subject; });
+        return last == records.rend() ? 0 : last->sequence;
+    }
 
     /// Events of one type about one message, in order.
     template <class P>
@@ -158,6 +169,7 @@ class TestSender : public QObject
     std::unique_ptr<ReplySender> m_sender;
     std::vector<OutboxRow> m_queued;
     std::optional<Verdict> m_verdict;
+    std::function<void()> m_meanwhile; ///< happens between the reading of the outbox and its answer, once
 
     void born(bool idempotent)
     {
@@ -166,7 +178,12 @@ class TestSender : public QObject
         m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
             *m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_platform,
             [this](Platform) { return m_codec.get(); },
-            [this](const std::function<void(ReplySender::Outbox)> &done) { done(outbox()); },
+            [this](const std::function<void(ReplySender::Outbox)> &done) {
+                const ReplySender::Outbox read = outbox();
+                if (m_meanwhile)
+                    std::exchange(m_meanwhile, nullptr)();
+                done(read);
+            },
             [this](const OutboxRow &) { return m_verdict; }, [] { return 0.0; }, u"/gateway/test"_s});
     }
     [[nodiscard]] std::vector<OutboxRow> outbox() const
@@ -174,6 +191,7 @@ class TestSender : public QObject
         std::vector<OutboxRow> rows;
         for (OutboxRow row : m_queued) {
             fold(row, *m_log);
+            row.caseSequence = m_log->lastOf(caseSubject(row.caseId));
             if (waits(row, *m_log))
                 rows.push_back(row);
         }
@@ -182,7 +200,7 @@ class TestSender : public QObject
     MessageId queue(const QString &text, const QByteArray &thread = "t1", std::chrono::seconds in = 0s)
     {
         OutboxRow row;
-        row.caseId = CaseId::derive("case");
+        row.caseId = CaseId::derive("case" + thread);
         row.message = MessageId::generate();
         row.channel = shop;
         row.thread.id = ThreadId::derive(thread);
@@ -298,6 +316,34 @@ private Q_SLOTS:
         for (int i = 0; i < 140; ++i)
             pass(30s);
         QCOMPARE(m_platform->taken, (QStringList{u"at once"_s, u"in a minute"_s}));
+    }
+
+    void withdrawnAfterTheOutboxWasRead_neverLeaves()
+    {
+        const MessageId message = queue(u"taken back"_s);
+        m_meanwhile = [&] {
+            const CaseId id = m_queued.front().caseId;
+            const ReplyWithdrawn undo{id, message, {AuthorKind::Agent, AgentId(u"lin"_s), {}}, u"undo"_s};
+            m_log->append({caseSubject(id), "undo", {makeEvent(undo, u"/desk"_s, m_clock->now())}, 0}, [](auto) {});
+        };
+        run();
+        pass(1s);
+        QVERIFY(m_platform->requests.empty());
+        QVERIFY(m_log->of<ReplySending>(message).empty());
+    }
+
+    void somethingElseHappenedToTheCase_leavesAMomentLater()
+    {
+        queue(u"hello"_s);
+        m_meanwhile = [&] {
+            const CaseId id = m_queued.front().caseId;
+            m_log->append({caseSubject(id), "claim", {makeEvent(CaseClaimed{id, {}}, u"/desk"_s, m_clock->now())}, 0},
+                          [](auto) {});
+        };
+        run();
+        QVERIFY(m_platform->requests.empty());
+        pass(1s);
+        QCOMPARE(m_platform->taken, QStringList{u"hello"_s});
     }
 
     void blockedByGuard_isWithdrawnAndNeverLeaves()
