@@ -11,7 +11,6 @@
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace lianxi
 {
@@ -46,20 +45,9 @@ QStringList databasesIn(const QString &folder)
     return QDir(folder).entryList({u"log.db*"_s, u"desk.db*"_s, u"local.db*"_s}, QDir::Files | QDir::Hidden);
 }
 
-Result<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
+Result<std::unique_ptr<FolderLock>> lockFolder(const QString &folder)
 {
-    auto lock = std::make_unique<QLockFile>(folder + u"/lock"_s);
-    lock->setStaleLockTime(0ms); // only the end of its process makes a lock stale, never its age
-    if (lock->tryLock())
-        return lock;
-    if (lock->error() != QLockFile::LockFailedError)
-        return failure(ErrorCode::Io, u"the profile's lock cannot be written"_s);
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    if (!lock->getLockInfo(&pid, &host, &program))
-        return failure(ErrorCode::Busy, u"opened by another program"_s);
-    return failure(ErrorCode::Busy, u"opened by %1, process %2 on %3"_s.arg(program).arg(pid).arg(host));
+    return FolderLock::take(folder + u"/lock"_s);
 }
 
 Status makeFolder(const QString &folder)
@@ -105,7 +93,7 @@ Status keyToKeychain(Keychain &keychain, const QString &entry, const sqlite::Pag
 
 } // namespace
 
-Profile::Profile(QString folder, sqlite::PageKey key, std::unique_ptr<QLockFile> lock, Keychain *keychain)
+Profile::Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain)
     : m_folder(std::move(folder))
     , m_key(key)
     , m_lock(std::move(lock))
@@ -140,7 +128,7 @@ Result<std::unique_ptr<Profile>> Profile::create(const QString &folder, KeyKeepi
             return tl::unexpected(good.error());
     if (Status made = makeFolder(folder); !made)
         return tl::unexpected(made.error());
-    Result<std::unique_ptr<QLockFile>> lock = lockFolder(folder);
+    Result<std::unique_ptr<FolderLock>> lock = lockFolder(folder);
     if (!lock)
         return tl::unexpected(lock.error());
     if (exists(folder)) // made by another program since
@@ -170,7 +158,7 @@ Result<std::unique_ptr<Profile>> Profile::open(const QString &folder, const QStr
     if (!exists(folder))
         return failure(ErrorCode::NotFound, folder);
     // The lock comes first: what is read before it may be replaced meanwhile.
-    Result<std::unique_ptr<QLockFile>> lock = lockFolder(folder);
+    Result<std::unique_ptr<FolderLock>> lock = lockFolder(folder);
     if (!lock)
         return tl::unexpected(lock.error());
     const Result<ProfileFile> file = readProfileFile(folder);

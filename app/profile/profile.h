@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/profile/folder_lock.h"
 #include "models/domain/result.h"
 #include "models/store/sqlite.h"
 
-#include <QLockFile>
 #include <QString>
 
 #include <memory>
@@ -53,10 +53,10 @@ public:
     [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
 
 private:
-    Profile(QString folder, sqlite::PageKey key, std::unique_ptr<QLockFile> lock, Keychain *keychain);
+    Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain);
     QString m_folder;
     sqlite::PageKey m_key; ///< wipes itself
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     Keychain *m_keychain; ///< not owned; null: the system's
 };
 

@@ -179,12 +179,20 @@ private Q_SLOTS:
         QVERIFY(second.error().detail.contains(QString::number(QCoreApplication::applicationPid())));
     }
 
-    void lockOfADeadProcessIsTaken()
+    void lockFileLeftBehindIsTaken_data()
     {
-        QVERIFY(Profile::create(m_folder, KeyKeeping::Passphrase, m_passphrase));
+        QTest::addColumn<QByteArray>("content");
         // A process id that cannot exist: above the kernel's largest.
-        const QByteArray content = "4194999\ntst\n" + QSysInfo::machineHostName().toUtf8() + "\n"
-            + QSysInfo::machineUniqueId() + "\n" + QSysInfo::bootUniqueId() + "\n";
+        QTest::newRow("of a process that has ended") << QByteArray("4194999\ntst\nhost\n");
+        QTest::newRow("whose process was killed before it wrote its name") << QByteArray();
+        QTest::newRow("whose process id belongs to another program by now")
+            << QByteArray::number(QCoreApplication::applicationPid()) + "\ntst\nhost\n";
+        QTest::newRow("with something else in it") << QByteArray("\0\xff not a lock", 14);
+    }
+    void lockFileLeftBehindIsTaken()
+    {
+        QFETCH(const QByteArray, content);
+        QVERIFY(Profile::create(m_folder, KeyKeeping::Passphrase, m_passphrase));
         QVERIFY(replaceContent(m_folder + u"/lock"_s, content));
         QVERIFY(Profile::open(m_folder, m_passphrase));
     }
