@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/icon_mark.h"
 #include "ui/conversation/services.h"
+#include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 
 #include <QScrollArea>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/conversation/composer_edit.h"
-#include "ui/theme/icon_mark.h"
 #include "ui/conversation/services.h"
 #include "ui/script/guard_line.h"
 #include "ui/script/script_strip.h"
+#include "ui/theme/icon_mark.h"
 
 #include <QComboBox>
 #include <QListWidget>
