@@ -62,8 +62,7 @@ std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, 
     const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
     const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
     CaseContext context = contextOf(view, row.thread, author);
-    if (row.surface == Surface::Public) // what will be seen in public is judged so, whatever its thread says
-        context.surface = Surface::Public;
+    context.firstHumanReply = !row.humanBefore; // the view counts this message already
     const GuardReport report = checkDraft(draft, context, playbook);
     for (const Verdict &verdict : report.verdicts) {
         const bool overridden =

@@ -68,6 +68,7 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     out.due = row.instant(24);
     out.queuedAt = row.instant(25);
     out.caseSequence = row.integer(26);
+    out.humanBefore = row.integer(27) != 0;
     return out;
 }
 
@@ -174,7 +175,10 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
         "SELECT m.case_row, c.id, m.id, h.id, t.id, h.name, h.platform, t.surface, t.external, t.person, t.last_in_at,"
         " t.sent_since, t.last_in_platform_id, m.author, a.id, a.name, m.text, m.parts, r.platform_id, o.steps, "
         "o.overrides,"
-        " o.intent, m.delivery, o.attempt, o.due, o.queued_at, c.sequence FROM outbox o INDEXED BY outbox_waiting"
+        " o.intent, m.delivery, o.attempt, o.due, o.queued_at, c.sequence,"
+        " c.human_replied OR EXISTS(SELECT 1 FROM outbox p"
+        " WHERE p.case_row = o.case_row AND p.human = 1 AND p.withdrawn = 0 AND p.message < o.message)"
+        " FROM outbox o INDEXED BY outbox_waiting"
         " JOIN message m ON m.row = o.message JOIN cases c ON c.row = o.case_row JOIN thread t ON t.row = m.thread"
         " JOIN channel h ON h.row = t.channel LEFT JOIN agent a ON a.row = m.author_row"
         " LEFT JOIN message r ON r.row = m.reply_to WHERE o.waiting = 1 ORDER BY o.message");
