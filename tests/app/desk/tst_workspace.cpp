@@ -10,6 +10,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -232,18 +233,25 @@ private Q_SLOTS:
         QFETCH(const Platform, platform);
         const QSignalSpy changed(m_desk.get(), &Workspace::changed);
         const qsizetype before = changed.size();
+        QElapsedTimer timer;
+        timer.start();
         QCOMPARE(writes(platform, 1, u"你好，我的快递到哪了"_s), 200);
+        const qint64 acknowledged = timer.elapsed();
         QTRY_VERIFY(changed.size() > before);
         QTRY_COMPARE(cases().size(), size_t(1));
+        const qint64 stored = timer.elapsed();
         QCOMPARE(onlyCase().platform, platform);
         QCOMPARE(onlyCase().surface, Surface::Private);
         QVERIFY(onlyCase().waitingForUs);
 
         QVERIFY(result([&](DeskDone done) { m_desk->desk().claim(onlyCase(), std::move(done)); }).done());
         QCOMPARE(onlyCase().assigneeName, u"林晓"_s);
+        timer.restart();
         const DeskResult sent = reply(onlyCase(), politeAnswer);
         QVERIFY2(sent.done(), qPrintable(sent.report.hardest() ? sent.report.hardest()->rule : sent.error.detail));
         QTRY_COMPARE(deliveryOfOnly(), DeliveryState::Sent);
+        qInfo("webhook answered after %lld ms, in the store after %lld ms; reply shown as sent after %lld ms",
+              acknowledged, stored, timer.elapsed());
         QCOMPARE(m_post->size(), size_t(1));
         QCOMPARE(m_post->all().front().text, politeAnswer);
         QCOMPARE(m_post->all().front().personId, customerOf(account(platform), 1).id);
