@@ -72,6 +72,9 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     , m_drafts(workspace.drafts())
     , m_canned(CannedReplies::shipped(canonicalLocale(surroundings.preferences->get().language)))
     , m_notifier(m_tray, *surroundings.preferences)
+    , m_feed({workspace.reader(), m_notifier, workspace.clock(), m_scheduler,
+              [this] { return m_window && m_window->isActiveWindow() ? m_shown : 0; }},
+             workspace.desk().me())
     , m_window(std::make_unique<MainWindow>(
           ShellServices{workspace.reader(), surroundings.themes, surroundings.language, *surroundings.preferences,
                         surroundings.shortcuts, workspace.clock(), workspace.desk().me().id}))
@@ -132,6 +135,7 @@ void DeskWindow::show()
     m_window->inbox().showFirstPage(first.rows, first.counted);
     m_window->show();
     refreshChannels();
+    m_feed.start();
 }
 
 void DeskWindow::connectCase()
@@ -139,10 +143,8 @@ void DeskWindow::connectCase()
     connect(m_window.get(), &MainWindow::caseChosen, this, &DeskWindow::showCase);
     connect(m_contact, &ContactPanel::caseRequested, this, &DeskWindow::showCase);
     connect(m_conversation, &ConversationPanel::contactShown, m_contact, &ContactPanel::showContact);
-    connect(m_conversation, &ConversationPanel::contactShown, this, [this] {
-        if (m_conversation->view())
-            m_contact->showCase(*m_conversation->view());
-    });
+    connect(m_conversation, &ConversationPanel::viewChanged, m_contact,
+            [this] { m_contact->showCase(*m_conversation->view()); });
     connect(m_conversation, &ConversationPanel::leaveRequested, &m_window->inbox(), &InboxPanel::focusList);
     connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
     connect(m_contact, &ContactPanel::consentFormRequested, m_conversation, &ConversationPanel::openConsentForm);
@@ -165,10 +167,6 @@ void DeskWindow::showCase(qint64 caseRow)
     m_window->setCaseCommands(caseRow != 0);
     m_conversation->showCase(caseRow);
     m_notifier.seen(caseRow);
-    m_workspace.reader().askRows(this, {caseRow}, [this](const std::vector<CaseRow> &rows) {
-        if (!rows.empty() && rows.front().unread > 0)
-            m_workspace.desk().markRead(rows.front(), [](const DeskResult &) {});
-    });
 }
 
 void DeskWindow::connectCommands()
@@ -176,6 +174,28 @@ void DeskWindow::connectCommands()
     connect(m_window.get(), &MainWindow::caseCommand, this, &DeskWindow::run);
     connect(m_conversation, &ConversationPanel::caseResolved, this,
             [this] { m_window->setCaseCommands(m_shown != 0); });
+    connect(&m_surroundings.shortcuts, &Shortcuts::changed, this, &DeskWindow::takeKeys);
+    takeKeys();
+}
+
+void DeskWindow::takeGeneral()
+{
+    m_conversation->setUndoWindow(std::chrono::seconds(m_surroundings.preferences->get().undoSeconds));
+}
+
+void DeskWindow::takeKeys()
+{
+    const Shortcuts &shortcuts = m_surroundings.shortcuts;
+    ComposerKeys keys;
+    keys.send = shortcuts.keys(Command::Send);
+    keys.sendAndResolve = shortcuts.keys(Command::SendAndResolve);
+    keys.undoSend = shortcuts.keys(Command::UndoSend);
+    keys.note = shortcuts.keys(Command::Note).value(0);
+    keys.signature = shortcuts.keys(Command::Signature).value(0);
+    constexpr std::array steps{Command::StepIntroduce, Command::StepConfirm, Command::StepSolve, Command::StepFollowUp};
+    for (size_t i = 0; i < steps.size(); ++i)
+        keys.steps.at(i) = shortcuts.keys(steps.at(i)).value(0);
+    m_conversation->composer().setKeys(keys);
 }
 
 void DeskWindow::run(Command command)
@@ -246,6 +266,8 @@ void DeskWindow::connectSettings()
             });
         }
     });
+    connect(m_surroundings.preferences.get(), &PreferenceSource::changed, this, &DeskWindow::takeGeneral);
+    takeGeneral();
     m_healthTimer.setInterval(healthPause);
     connect(&m_healthTimer, &QTimer::timeout, this, [this] {
         if (!m_settings->isVisible())
@@ -268,27 +290,7 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_contact->apply(changes);
     if (changes.channels)
         refreshChannels();
-    if (!changes.messages.empty())
-        announce(changes);
-}
-
-void DeskWindow::announce(const ChangeSet &changes)
-{
-    m_workspace.reader().askRows(this, changes.cases,
-                                 [this](const std::vector<CaseRow> &rows) { announceCases(rows); });
-}
-
-void DeskWindow::announceCases(const std::vector<CaseRow> &rows)
-{
-    const AgentId me = m_workspace.desk().me().id;
-    for (const CaseRow &row : rows) {
-        const bool looking = row.row == m_shown && m_window->isActiveWindow();
-        if (looking || row.unread == 0 || row.state != CaseState::Open)
-            continue;
-        if (!row.assignee.isEmpty() && row.assignee != me)
-            continue;
-        m_notifier.notify({NotificationKind::Waiting, row.contactName, row.preview, row.row});
-    }
+    m_feed.apply(changes);
 }
 
 void DeskWindow::sayTrouble(const Error &error)

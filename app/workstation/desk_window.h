@@ -11,6 +11,7 @@
 #include "ui/shell/commands.h"
 #include "ui/shell/language.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notice_feed.h"
 #include "ui/shell/notifier.h"
 
 #include <QTimer>
@@ -53,8 +54,8 @@ private:
     void apply(const ChangeSet &changes);
     void run(Command command);
     void refreshChannels();
-    void announce(const ChangeSet &changes);
-    void announceCases(const std::vector<CaseRow> &rows);
+    void takeKeys();
+    void takeGeneral();
     void sayTrouble(const Error &error);
 
     Workspace &m_workspace;
@@ -63,6 +64,8 @@ private:
     CannedReplies m_canned;
     TrayBoard m_tray;
     Notifier m_notifier;
+    TimerScheduler m_scheduler;
+    NoticeFeed m_feed;
     QTimer m_healthTimer; ///< the health column is refreshed while it is visible
     qint64 m_shown = 0; ///< case in the conversation column
     std::unique_ptr<MainWindow> m_window;

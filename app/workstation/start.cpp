@@ -126,12 +126,12 @@ std::unique_ptr<Profile> openProfileWithPerson(const StartOptions &options, Surr
 
 AgentProfile agentOf(const QJsonObject &settings)
 {
-    const QJsonObject stored = settings.value("agent"_L1).toObject();
+    const AgentCard card = agentCardFromJson(settings.value("agent"_L1).toObject());
     const QString user = qEnvironmentVariable("USER", u"agent"_s);
     AgentProfile me;
-    me.id = AgentId(stored.value("id"_L1).toString(user));
-    me.name = stored.value("name"_L1).toString(user);
-    me.signature = stored.value("signature"_L1).toString();
+    me.id = AgentId(card.id.isEmpty() ? user : card.id);
+    me.name = card.name.isEmpty() ? user : card.name;
+    me.signature = card.signature;
     if (me.signature.isEmpty())
         me.signature =
             QCoreApplication::translate("lianxi::Start", "Hello, I am %1 from customer service. ").arg(me.name);

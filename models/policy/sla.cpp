@@ -171,8 +171,12 @@ ClockColour colourOf(const RunningClock &clock, Instant now)
 {
     if (now >= clock.due)
         return ClockColour::Red;
-    const milliseconds warning = std::max<milliseconds>((clock.due - clock.started) / 4, 15min);
-    return clock.due - now <= warning ? ClockColour::Amber : ClockColour::Calm;
+    return now >= amberFrom(clock) ? ClockColour::Amber : ClockColour::Calm;
+}
+
+Instant amberFrom(const RunningClock &clock)
+{
+    return clock.due - std::max<milliseconds>((clock.due - clock.started) / 4, 15min);
 }
 
 double shareLeft(const RunningClock &clock, Instant now)

@@ -33,6 +33,8 @@ struct FoldRules {
 enum class ClockColour { Calm, Amber, Red };
 /// Amber for the last quarter or the last 15 min, whichever is longer; red once overdue (rules.md §1).
 [[nodiscard]] ClockColour colourOf(const RunningClock &clock, Instant now);
+/// The moment from which colourOf() is amber.
+[[nodiscard]] Instant amberFrom(const RunningClock &clock);
 /// Share of the promise still left, 1 → 0; 0 once overdue.
 [[nodiscard]] double shareLeft(const RunningClock &clock, Instant now);
 

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace lianxi
@@ -38,6 +39,7 @@ ContactPanel::ContactPanel(ConversationServices services, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
+    connect(&m_services.theme, &ThemeSource::changed, this, &ContactPanel::rebuild);
     rebuild();
 }
 
@@ -112,8 +114,21 @@ void ContactPanel::addTitle(const QString &title)
     addLine(title, u"caption"_s, false);
 }
 
+void ContactPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Customer"));
+        rebuild();
+    }
+    QScrollArea::changeEvent(event);
+}
+
+// Made again as a whole; whoever stands in it with the keyboard stays on the same control, at the same place.
 void ContactPanel::rebuild()
 {
+    const QWidget *focused = m_body && m_body->isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    const QString stood = focused && focused->hasFocus() ? focused->objectName() : QString();
+    const int scrolled = verticalScrollBar()->value();
     auto *body = new QWidget;
     body->setObjectName(u"contactBody"_s);
     m_body = body;
@@ -128,9 +143,16 @@ void ContactPanel::rebuild()
         addConsent();
         addHistory();
         addNotes();
+    } else if (m_contact.isNull()) {
+        PlainLabel *nobody = addLine(tr("Who the customer is stands here once you choose a case."), u"muted"_s);
+        nobody->setObjectName(u"nobody"_s);
     }
     m_column->addStretch(1);
     setWidget(body); // deletes the one before
+    verticalScrollBar()->setValue(scrolled);
+    if (!stood.isEmpty())
+        if (auto *again = body->findChild<QWidget *>(stood))
+            again->setFocus(Qt::OtherFocusReason);
 }
 
 void ContactPanel::addIdentities()

@@ -29,6 +29,9 @@ Q_SIGNALS:
     void consentFormRequested();
     void followUpFormRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void ask();
     void rebuild();

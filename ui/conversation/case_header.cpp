@@ -104,7 +104,9 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidg
     m_clocks->addStretch(1);
     column->addLayout(m_clocks);
     column->addWidget(m_people);
-    buildMenus();
+    m_snooze = menuButton(u"snooze"_s, IconName::Snooze);
+    m_more = menuButton(u"caseMenu"_s, IconName::More);
+    fillMenus();
     connect(m_claim, &QPushButton::clicked, this,
             [this] { m_mine ? Q_EMIT releaseRequested() : Q_EMIT claimRequested(); });
     connect(m_resolve, &QPushButton::clicked, this,
@@ -115,13 +117,11 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidg
     m_tick.start();
 }
 
-QToolButton *CaseHeader::menuButton(const QString &name, const QString &words, IconName icon)
+QToolButton *CaseHeader::menuButton(const QString &name, IconName icon)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
     button->setIcon(m_theme.theme().icon(icon));
-    button->setAccessibleName(words);
-    button->setToolTip(words);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(new QMenu(button));
     button->setFocusPolicy(Qt::StrongFocus);
@@ -131,10 +131,12 @@ QToolButton *CaseHeader::menuButton(const QString &name, const QString &words, I
     return button;
 }
 
-void CaseHeader::buildMenus()
+void CaseHeader::fillMenus()
 {
-    m_snooze = menuButton(u"snooze"_s, tr("Snooze"), IconName::Snooze);
+    m_snooze->setAccessibleName(tr("Snooze"));
+    m_snooze->setToolTip(tr("Snooze"));
     QMenu *snooze = m_snooze->menu();
+    snooze->clear();
     snooze->addAction(tr("Until the customer writes"), this, [this] { Q_EMIT snoozeRequested(std::nullopt); });
     snooze->addAction(tr("1 hour"), this, [this] { Q_EMIT snoozeRequested(1h); });
     snooze->addAction(tr("3 hours"), this, [this] { Q_EMIT snoozeRequested(3h); });
@@ -143,8 +145,10 @@ void CaseHeader::buildMenus()
     snooze->addAction(tr("A date …"), this, &CaseHeader::snoozeFormRequested);
     snooze->addSeparator();
     snooze->addAction(tr("Wake it"), this, &CaseHeader::wakeRequested);
-    m_more = menuButton(u"caseMenu"_s, tr("More for this case"), IconName::More);
+    m_more->setAccessibleName(tr("More for this case"));
+    m_more->setToolTip(tr("More for this case"));
     QMenu *more = m_more->menu();
+    more->clear();
     more->addAction(tr("Hand the case over …"), this, &CaseHeader::transferFormRequested);
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
@@ -152,6 +156,13 @@ void CaseHeader::buildMenus()
     for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion})
         more->addAction(tr("Add a tag: %1 …").arg(ConversationWords::tagFamily(family)), this,
                         [this, family] { Q_EMIT tagFormRequested(family); });
+}
+
+void CaseHeader::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        fillMenus();
+    QFrame::changeEvent(event);
 }
 
 void CaseHeader::fillClocks(const CaseView &view)

@@ -61,10 +61,13 @@ Q_SIGNALS:
     void consentFormRequested();
     void tagFormRequested(TagFamily family);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    void buildMenus();
+    void fillMenus();
     void fillClocks(const CaseView &view);
-    [[nodiscard]] QToolButton *menuButton(const QString &name, const QString &words, IconName icon);
+    [[nodiscard]] QToolButton *menuButton(const QString &name, IconName icon);
 
     const Clock &m_clock;
     ThemeSource &m_theme;

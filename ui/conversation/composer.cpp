@@ -16,6 +16,9 @@ Composer::Composer(ConversationServices services, QWidget *parent)
 {
     setObjectName(u"composer"_s);
     build();
+    takeTheme();
+    retranslate();
+    connect(&m_services.theme, &ThemeSource::changed, this, &Composer::takeTheme);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         m_state.text = m_edit->toPlainText();
         judge();

@@ -50,6 +50,8 @@ public:
     /// With text: corrects what the draft does in the script; without: marks the case's step.
     void toggleStep(ScriptStep step);
     void addOverride(const GuardOverride &override);
+    /// Which keys send, and what tool tips name.
+    void setKeys(const ComposerKeys &keys);
     /// Read-only while a command is on its way.
     void setBusy(bool busy);
     [[nodiscard]] const ThreadRow *thread() const;
@@ -68,8 +70,13 @@ Q_SIGNALS:
     void consentFormRequested();
     void leaveRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
+    void retranslate();
+    void takeTheme();
     [[nodiscard]] QWidget *buildBar();
     [[nodiscard]] QWidget *buildButtons();
     void fillThreads();
@@ -86,6 +93,7 @@ private:
     [[nodiscard]] static bool isBlocked(const GuardReport &report, const std::vector<GuardOverride> &overrides);
 
     ConversationServices m_services;
+    ComposerKeys m_keys;
     CaseView m_view;
     ComposerState m_state;
     GuardReport m_report;
@@ -97,7 +105,7 @@ private:
     IconMark *m_barIcon;
     PlainLabel *m_barWords;
     QComboBox *m_threads;
-    QToolButton *m_noteButton;
+    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton;
     QFrame *m_replyBar;
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;

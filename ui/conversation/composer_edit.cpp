@@ -7,6 +7,16 @@
 namespace lianxi
 {
 
+namespace
+{
+QKeySequence sequenceOf(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    return event.key() == Qt::Key_unknown ? QKeySequence()
+                                          : QKeySequence(QKeyCombination(modifiers, static_cast<Qt::Key>(event.key())));
+}
+} // namespace
+
 ComposerEdit::ComposerEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
@@ -31,9 +41,8 @@ bool ComposerEdit::event(QEvent *event)
 {
     // The sending keys belong to the text field, whatever shortcut the window has for them.
     if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
+        const QKeySequence key = sequenceOf(*static_cast<QKeyEvent *>(event));
+        if (m_keys.send.contains(key) || m_keys.sendAndResolve.contains(key) || m_keys.undoSend.contains(key)) {
             event->accept();
             return true;
         }
@@ -47,17 +56,17 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
     Q_EMIT listKeyPressed(event->key(), taken);
     if (taken)
         return;
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers().testFlag(Qt::ControlModifier)) {
+    const QKeySequence key = sequenceOf(*event);
+    const bool resolves = m_keys.sendAndResolve.contains(key);
+    if (resolves || m_keys.send.contains(key)) {
         if (m_composing)
             return;
-        if (event->modifiers().testFlag(Qt::ShiftModifier))
-            Q_EMIT sendAndResolveRequested();
-        else
-            Q_EMIT sendRequested();
+        resolves ? Q_EMIT sendAndResolveRequested() : Q_EMIT sendRequested();
         return;
     }
-    if (event->matches(QKeySequence::Undo) && !document()->isUndoAvailable()) {
+    // What was typed is taken back before what was sent, where both have the same key.
+    const bool undoesTyping = event->matches(QKeySequence::Undo) && document()->isUndoAvailable();
+    if (m_keys.undoSend.contains(key) && !undoesTyping) {
         Q_EMIT undoSendRequested();
         return;
     }

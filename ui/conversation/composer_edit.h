@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
 #include <QPlainTextEdit>
+
+#include <array>
 
 namespace lianxi
 {
+
+/// The keys that the text field handles itself, because they depend on its input method and its own undo, and those
+/// that tool tips name.
+struct ComposerKeys {
+    QList<QKeySequence> send{QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)};
+    QList<QKeySequence> sendAndResolve{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+                                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Enter)};
+    QList<QKeySequence> undoSend{QKeySequence(Qt::CTRL | Qt::Key_Z)};
+    QKeySequence note, signature; ///< of the window's commands
+    std::array<QKeySequence, 4> steps; ///< by ScriptStep, of the window's commands
+};
 
 /// The text field of the composer. Takes plain text only; tells sending keys apart from input-method keys.
 class ComposerEdit final : public QPlainTextEdit
@@ -12,6 +26,7 @@ class ComposerEdit final : public QPlainTextEdit
     Q_OBJECT
 public:
     explicit ComposerEdit(QWidget *parent = nullptr);
+    void setKeys(const ComposerKeys &keys) { m_keys = keys; }
     /// An input method has letters that are not text yet: no key may send.
     [[nodiscard]] bool isComposing() const { return m_composing; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -20,7 +35,7 @@ public:
 Q_SIGNALS:
     void sendRequested();
     void sendAndResolveRequested();
-    /// Ctrl+Z with nothing typed to take back.
+    /// The undo key with nothing typed to take back.
     void undoSendRequested();
     /// A key while the list of offers may be open. Set `taken` to keep it from the text.
     void listKeyPressed(int key, bool &taken);
@@ -33,6 +48,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    ComposerKeys m_keys;
     bool m_composing = false;
 };
 

@@ -23,19 +23,16 @@ void Composer::build()
     reply->setContentsMargins(Theme::small, 0, 0, 0);
     m_replyWords = new PlainLabel(m_replyBar);
     m_replyWords->setProperty("kind", u"muted"_s);
-    auto *forget = new QToolButton(m_replyBar);
-    forget->setObjectName(u"forgetReply"_s);
-    forget->setIcon(m_services.theme.theme().icon(IconName::Close));
-    forget->setAccessibleName(tr("Answer without reference to a message"));
-    forget->setToolTip(forget->accessibleName());
-    connect(forget, &QToolButton::clicked, this, [this] {
+    m_forgetReply = new QToolButton(m_replyBar);
+    m_forgetReply->setObjectName(u"forgetReply"_s);
+    connect(m_forgetReply, &QToolButton::clicked, this, [this] {
         m_state.replyTo = {};
         m_state.replyToPlatformId.clear();
         judge();
         Q_EMIT draftChanged();
     });
     reply->addWidget(m_replyWords, 1);
-    reply->addWidget(forget);
+    reply->addWidget(m_forgetReply);
     column->addWidget(m_replyBar);
     m_edit = new ComposerEdit(this);
     m_edit->setObjectName(u"composerEdit"_s);
@@ -46,11 +43,58 @@ void Composer::build()
     column->addWidget(buildButtons());
     m_offerList = new QListWidget(this);
     m_offerList->setObjectName(u"offers"_s);
-    m_offerList->setAccessibleName(tr("Ready-made sentences"));
     m_offerList->setFocusPolicy(Qt::NoFocus); // the keys stay in the text field
     m_offerList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_offerList->hide();
     connect(m_offerList, &QListWidget::itemClicked, this, &Composer::takeOffer);
+}
+
+void Composer::setKeys(const ComposerKeys &keys)
+{
+    m_keys = keys;
+    m_edit->setKeys(keys);
+    m_strip->setKeys(keys.steps);
+    retranslate();
+}
+
+void Composer::retranslate()
+{
+    const auto tip = [](const QString &words, const QKeySequence &key) {
+        return key.isEmpty() ? words : u"%1 (%2)"_s.arg(words, key.toString(QKeySequence::NativeText));
+    };
+    m_forgetReply->setAccessibleName(tr("Answer without reference to a message"));
+    m_forgetReply->setToolTip(m_forgetReply->accessibleName());
+    m_offerList->setAccessibleName(tr("Ready-made sentences"));
+    m_offersButton->setAccessibleName(tr("Ready-made sentences"));
+    m_offersButton->setToolTip(tr("Ready-made sentences (type /)"));
+    m_threads->setAccessibleName(tr("Where to answer"));
+    m_noteButton->setText(tr("Note"));
+    m_noteButton->setAccessibleName(tr("Write an internal note"));
+    m_noteButton->setToolTip(tip(tr("Internal note"), m_keys.note));
+    m_signatureButton->setAccessibleName(tr("Insert my introduction"));
+    m_signatureButton->setToolTip(tip(tr("Insert my introduction"), m_keys.signature));
+    m_sendResolve->setText(tr("Send and resolve"));
+    m_sendResolve->setToolTip(tip(tr("Send and resolve"), m_keys.sendAndResolve.value(0)));
+    m_send->setToolTip(tip(tr("Send"), m_keys.send.value(0)));
+    fillThreads();
+    judge();
+}
+
+void Composer::takeTheme()
+{
+    const Theme &theme = m_services.theme.theme();
+    m_forgetReply->setIcon(theme.icon(IconName::Close));
+    m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
+    m_signatureButton->setIcon(theme.icon(IconName::User));
+    fillThreads();
+    dressSurface();
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
 }
 
 QWidget *Composer::buildBar()
@@ -64,15 +108,10 @@ QWidget *Composer::buildBar()
     m_barWords->setObjectName(u"surfaceWords"_s);
     m_threads = new QComboBox(m_bar);
     m_threads->setObjectName(u"threadChooser"_s);
-    m_threads->setAccessibleName(tr("Where to answer"));
     m_noteButton = new QToolButton(m_bar);
     m_noteButton->setObjectName(u"noteMode"_s);
     m_noteButton->setCheckable(true);
-    m_noteButton->setIcon(m_services.theme.theme().icon(IconName::Note, ColorRole::Note));
     m_noteButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_noteButton->setText(tr("Note"));
-    m_noteButton->setAccessibleName(tr("Write an internal note"));
-    m_noteButton->setToolTip(tr("Internal note (Ctrl+Shift+N)"));
     connect(m_noteButton, &QToolButton::clicked, this, &Composer::setNoteMode);
     row->addWidget(m_barIcon);
     row->addWidget(m_barWords, 1);
@@ -88,33 +127,26 @@ QWidget *Composer::buildButtons()
     row->setContentsMargins(0, 0, 0, 0);
     m_limits = new PlainLabel(line);
     m_limits->setObjectName(u"limits"_s);
-    auto *canned = new QToolButton(line);
-    canned->setObjectName(u"offersButton"_s);
-    canned->setText(u"/"_s);
-    canned->setAccessibleName(tr("Ready-made sentences"));
-    canned->setToolTip(tr("Ready-made sentences (type /)"));
-    connect(canned, &QToolButton::clicked, this, [this] {
+    m_offersButton = new QToolButton(line);
+    m_offersButton->setObjectName(u"offersButton"_s);
+    m_offersButton->setText(u"/"_s);
+    connect(m_offersButton, &QToolButton::clicked, this, [this] {
         m_edit->setFocus();
         m_edit->textCursor().insertText(m_edit->textCursor().atBlockStart() ? u"/"_s : u"\n/"_s);
     });
-    auto *sign = new QToolButton(line);
-    sign->setObjectName(u"signatureButton"_s);
-    sign->setIcon(m_services.theme.theme().icon(IconName::User));
-    sign->setAccessibleName(tr("Insert my introduction"));
-    sign->setToolTip(tr("Insert my introduction (Ctrl+I)"));
-    connect(sign, &QToolButton::clicked, this, &Composer::insertSignature);
-    m_sendResolve = new QPushButton(tr("Send and resolve"), line);
+    m_signatureButton = new QToolButton(line);
+    m_signatureButton->setObjectName(u"signatureButton"_s);
+    connect(m_signatureButton, &QToolButton::clicked, this, &Composer::insertSignature);
+    m_sendResolve = new QPushButton(line);
     m_sendResolve->setObjectName(u"sendAndResolve"_s);
-    m_sendResolve->setToolTip(tr("Send and resolve (Ctrl+Shift+Enter)"));
     m_sendResolve->setProperty("kind", u"quiet"_s);
-    m_send = new QPushButton(tr("Send"), line);
+    m_send = new QPushButton(line);
     m_send->setObjectName(u"send"_s);
-    m_send->setToolTip(tr("Send (Ctrl+Enter)"));
     m_send->setProperty("kind", u"primary"_s);
     connect(m_send, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(false); });
     connect(m_sendResolve, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(true); });
-    row->addWidget(canned);
-    row->addWidget(sign);
+    row->addWidget(m_offersButton);
+    row->addWidget(m_signatureButton);
     row->addWidget(m_limits, 1);
     row->addWidget(m_sendResolve);
     row->addWidget(m_send);

@@ -23,7 +23,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     , m_notice(new PlainLabel(m_noticeBar))
     , m_resolveGuard(new GuardLine(m_services.theme))
     , m_composer(new Composer(m_services))
-    , m_empty(new PlainLabel(tr("Choose a case on the left"), this))
+    , m_empty(new PlainLabel(this))
     , m_content(new QWidget(this))
 {
     setObjectName(u"conversation"_s);
@@ -63,7 +63,32 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(&m_model, &TimelineModel::caseShown, this, [this] {
         if (m_view)
             m_header->setView(*m_view, participants());
+        divideNew();
     });
+    connect(&m_model, &TimelineModel::olderLoaded, this, &ConversationPanel::divideNew);
+    retranslate();
+}
+
+void ConversationPanel::retranslate()
+{
+    m_empty->setText(tr("Choose a case on the left"));
+    m_composer->setAccessibleName(tr("Reply"));
+    if (m_view)
+        m_header->setView(*m_view, participants());
+}
+
+void ConversationPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::ActivationChange && m_toRead && m_view && isRead())
+        markRead();
+    QWidget::changeEvent(event);
+}
+
+bool ConversationPanel::isRead() const
+{
+    return isVisible() && isActiveWindow();
 }
 
 void ConversationPanel::showCase(qint64 caseRow)
@@ -74,6 +99,8 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_view.reset();
     m_askingView = false;
     m_lastSent.reset();
+    m_unread = 0;
+    m_toRead = false;
     m_restoring = true;
     m_noticeBar->hide();
     m_resolveGuard->setReport({});
@@ -89,8 +116,23 @@ void ConversationPanel::showCase(qint64 caseRow)
 void ConversationPanel::apply(const ChangeSet &changes)
 {
     m_model.apply(changes);
-    if (m_case != 0 && std::find(changes.cases.begin(), changes.cases.end(), m_case) != changes.cases.end())
-        askView();
+    if (m_case == 0 || std::find(changes.cases.begin(), changes.cases.end(), m_case) == changes.cases.end())
+        return;
+    m_toRead = m_toRead || !changes.messages.empty();
+    askView();
+}
+
+// The line goes above as many customer's messages as were unread; while some of them are further up, it waits for them.
+void ConversationPanel::divideNew()
+{
+    int left = m_unread;
+    for (int i = m_model.rowCount() - 1; i >= 0 && left > 0; --i) {
+        const TimelineRow &entry = m_model.entry(i);
+        if (entry.kind != TimelineKind::Message || entry.direction != Direction::In || --left > 0)
+            continue;
+        m_timeline->setFirstNew(entry.row);
+        m_unread = 0;
+    }
 }
 
 void ConversationPanel::askView()
@@ -119,9 +161,16 @@ void ConversationPanel::takeView(CaseView view)
     m_view = std::move(view);
     m_composer->setView(*m_view);
     m_header->setView(*m_view, participants());
-    if (!first)
+    if (first)
+        Q_EMIT contactShown(m_view->head.contact);
+    Q_EMIT viewChanged();
+    if (!first) {
+        if (m_toRead && isRead())
+            markRead();
         return;
-    Q_EMIT contactShown(m_view->head.contact);
+    }
+    m_unread = m_view->head.unread;
+    divideNew();
     m_services.drafts.ask(m_view->head.id, this, [this, asked = m_case](std::optional<LocalStore::SavedDraft> draft) {
         if (asked != m_case || !m_restoring)
             return;
@@ -131,9 +180,15 @@ void ConversationPanel::takeView(CaseView view)
         else if (!m_composer->isEmpty())
             saveDraft();
     });
+    markRead();
+}
+
+// It stays unread when the log is away, and is asked for again next time.
+void ConversationPanel::markRead()
+{
+    m_toRead = false;
     if (m_view->head.unread > 0)
-        m_services.desk.markRead(m_view->head, [](const DeskResult &) {
-        }); // unread stays when the log is away; it is asked for again next time
+        m_services.desk.markRead(m_view->head, [](const DeskResult &) {});
 }
 
 void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)

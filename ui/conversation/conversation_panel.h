@@ -29,6 +29,8 @@ public:
     [[nodiscard]] TimelineView &timeline() { return *m_timeline; }
     [[nodiscard]] const TimelineModel &model() const { return m_model; }
     [[nodiscard]] CaseHeader &header() { return *m_header; }
+    /// A reply can be taken back for so long; 0: it leaves at once.
+    void setUndoWindow(std::chrono::seconds window) { m_services.undoWindow = window; }
     /// The line under the timeline; empty when there is nothing to say.
     [[nodiscard]] QString notice() const;
 
@@ -49,12 +51,22 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void contactShown(const ContactId &contact);
+    /// What is known of the shown case was read or read again: view() has it.
+    void viewChanged();
     void caseResolved(qint64 caseRow);
     /// Esc in the composer or timeline: the inbox may take the focus.
     void leaveRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void connectHeader();
+    void retranslate();
+    void markRead();
+    /// Whether what comes in is before the agent's eyes.
+    [[nodiscard]] bool isRead() const;
+    void divideNew();
     void connectTimeline();
     void takeView(CaseView view);
     void askView();
@@ -81,6 +93,8 @@ private:
     bool m_askingView = false, m_askAgain = false;
     bool m_restoring = false; ///< the draft of the case has not arrived: nothing is saved over it
     std::optional<ComposerState> m_lastSent;
+    bool m_toRead = false; ///< messages came in that nobody has seen yet
+    int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 
     CaseHeader *m_header;
     TimelineView *m_timeline;

@@ -55,7 +55,8 @@ InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
 
 QWidget *InboxPanel::makeBoxes()
 {
-    auto *row = new QWidget(this);
+    auto *row = m_boxes = new QWidget(this);
+    row->setMinimumWidth(1); // the words follow the width, not the other way round
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(Theme::small, 0, Theme::small, 0);
     line->setSpacing(Theme::tiny);
@@ -298,7 +299,15 @@ void InboxPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        showCounters();
     QWidget::changeEvent(event);
+}
+
+void InboxPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showCounters();
 }
 
 } // namespace lianxi

@@ -62,6 +62,7 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeBoxes();
@@ -75,6 +76,9 @@ private:
     void askCounters();
     void runSearch();
     void showCounters();
+    /// How much of the counters is written on the tabs; the tool tips always have all of it.
+    enum class Detail { Usual, Short, None };
+    void labelTabs(Detail detail);
     void showBody();
     void describeFilter();
 
@@ -82,6 +86,7 @@ private:
     CaseFilter m_filter;
     Counters m_counters;
     CaseListModel m_model;
+    QWidget *m_boxes = nullptr; ///< the row of tabs
     QTimer m_typing; ///< a pause in typing starts the search
     std::array<QToolButton *, 4> m_tabs{}; ///< open, mine, unassigned, and the others in a menu
     QMenu *m_moreMenu = nullptr;
@@ -104,5 +109,8 @@ private:
 };
 
 [[nodiscard]] QString boxName(CaseFilter::Box box);
+/// A count as a tab shows it: whole below `exactBelow`, above it one decimal of the language's own unit, "10.9k" or
+/// "1.1万" (Chinese has none below ten thousand).
+[[nodiscard]] QString shortCount(qint64 count, qint64 exactBelow = 10'000);
 
 } // namespace lianxi

@@ -3,6 +3,8 @@
 #include "ui/inbox/inbox_panel.h"
 
 #include <QActionGroup>
+#include <QBoxLayout>
+#include <QCoreApplication>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -46,6 +48,12 @@ QString boxWithCount(const Counters &counters, Box box)
     const qint64 count = countOf(counters, box);
     return count > 0 ? boxName(box) + u"  "_s + QLocale().toString(count) : boxName(box);
 }
+
+QString boxWithShortCount(const Counters &counters, Box box, qint64 exactBelow)
+{
+    const qint64 count = countOf(counters, box);
+    return count > 0 ? boxName(box) + u' ' + shortCount(count, exactBelow) : boxName(box);
+}
 } // namespace
 
 QString boxName(Box box)
@@ -69,10 +77,51 @@ QString boxName(Box box)
     return {};
 }
 
+QString shortCount(qint64 count, qint64 exactBelow)
+{
+    struct Unit {
+        double size;
+        const char *word; ///< with the number before it
+    };
+    constexpr std::array<Unit, 2> western{Unit{1e6, QT_TRANSLATE_NOOP("Counts", "%1M")},
+                                          Unit{1e3, QT_TRANSLATE_NOOP("Counts", "%1k")}};
+    constexpr std::array<Unit, 2> chinese{Unit{1e8, QT_TRANSLATE_NOOP("Counts", "%1 hundred million")},
+                                          Unit{1e4, QT_TRANSLATE_NOOP("Counts", "%1 ten thousand")}};
+    const QLocale locale;
+    if (count < exactBelow)
+        return locale.toString(count);
+    for (const Unit &unit : locale.language() == QLocale::Chinese ? chinese : western)
+        if (static_cast<double>(count) >= unit.size * 0.99995) // 999,950 reads 1M, not 1,000k
+            return QCoreApplication::translate("Counts", unit.word)
+                .arg(locale.toString(static_cast<double>(count) / unit.size, 'f', 1));
+    return locale.toString(count);
+}
+
+void InboxPanel::labelTabs(Detail detail)
+{
+    const auto words = [&](Box box) {
+        switch (detail) {
+        case Detail::Usual:
+            return boxWithShortCount(m_counters, box, 10'000);
+        case Detail::Short:
+            return boxWithShortCount(m_counters, box, 1'000);
+        case Detail::None:
+            return boxName(box);
+        }
+        return QString();
+    };
+    for (size_t i = 0; i < firstBoxes.size(); ++i)
+        m_tabs.at(i)->setText(words(firstBoxes.at(i)));
+    const bool more = m_tabs.back()->isChecked();
+    m_tabs.back()->setText(more ? words(m_filter.box) : tr("More"));
+}
+
 void InboxPanel::showCounters()
 {
     for (size_t i = 0; i < firstBoxes.size(); ++i) {
-        m_tabs.at(i)->setText(boxWithCount(m_counters, firstBoxes.at(i)));
+        const QString whole = boxWithCount(m_counters, firstBoxes.at(i));
+        m_tabs.at(i)->setToolTip(whole);
+        m_tabs.at(i)->setAccessibleName(whole);
         m_tabs.at(i)->setChecked(m_filter.box == firstBoxes.at(i));
     }
     bool more = false;
@@ -81,8 +130,15 @@ void InboxPanel::showCounters()
         action->setText(boxWithCount(m_counters, moreBoxes.at(i)));
         more = more || m_filter.box == moreBoxes.at(i);
     }
-    m_tabs.back()->setText(more ? boxWithCount(m_counters, m_filter.box) : tr("More"));
     m_tabs.back()->setChecked(more);
+    const QString rest = more ? boxWithCount(m_counters, m_filter.box) : tr("More");
+    m_tabs.back()->setToolTip(rest);
+    m_tabs.back()->setAccessibleName(rest);
+    for (const Detail detail : {Detail::Usual, Detail::Short, Detail::None}) {
+        labelTabs(detail);
+        if (m_boxes->layout()->minimumSize().width() <= width())
+            return;
+    }
 }
 
 void InboxPanel::fillFilterMenu()

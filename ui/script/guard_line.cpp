@@ -14,16 +14,14 @@ GuardLine::GuardLine(ThemeSource &theme, QWidget *parent)
     , m_reason(new PlainLabel(this))
     , m_more(new PlainLabel(this))
     , m_remedy(new QPushButton(this))
-    , m_override(new QPushButton(tr("Override …"), this))
+    , m_override(new QPushButton(this))
 {
     setObjectName(u"guardLine"_s);
     m_reason->setObjectName(u"guardReason"_s);
     m_reason->setElideMode(Qt::ElideNone);
     m_remedy->setObjectName(u"guardRemedy"_s);
     m_override->setObjectName(u"guardOverride"_s);
-    m_remedy->setAccessibleName(tr("Apply the suggested remedy"));
     m_override->setProperty("kind", u"quiet"_s);
-    m_override->setAccessibleName(tr("Override this rule with a reason"));
     m_more->setProperty("kind", u"caption"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::medium, Theme::tiny, Theme::small, Theme::tiny);
@@ -40,7 +38,23 @@ GuardLine::GuardLine(ThemeSource &theme, QWidget *parent)
         if (m_shown)
             Q_EMIT overrideRequested(Verdict(*m_shown));
     });
+    retranslate();
     hide();
+}
+
+void GuardLine::retranslate()
+{
+    m_override->setText(tr("Override …"));
+    m_override->setAccessibleName(tr("Override this rule with a reason"));
+    m_remedy->setAccessibleName(m_shown ? tr("Apply the remedy: %1").arg(m_shown->remedyLabel)
+                                        : tr("Apply the suggested remedy"));
+}
+
+void GuardLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
 }
 
 void GuardLine::setReport(const GuardReport &report, const QStringList &overridden)

@@ -28,7 +28,11 @@ Q_SIGNALS:
     void remedyRequested(const Verdict &verdict);
     void overrideRequested(const Verdict &verdict);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     void dress(bool block);
     std::optional<Verdict> m_shown;
     IconMark *m_icon;

@@ -47,7 +47,14 @@ void StepButton::rename()
         setAccessibleName(tr("Script step %1: missing").arg(step));
         break;
     }
-    setToolTip(u"%1 (Alt+%2)"_s.arg(accessibleName()).arg(static_cast<int>(m_step) + 1));
+    setToolTip(m_key.isEmpty() ? accessibleName()
+                               : u"%1 (%2)"_s.arg(accessibleName(), m_key.toString(QKeySequence::NativeText)));
+}
+
+void StepButton::setKey(const QKeySequence &key)
+{
+    m_key = key;
+    rename();
 }
 
 QSize StepButton::sizeHint() const
@@ -94,8 +101,10 @@ void StepButton::paintEvent(QPaintEvent *)
 void StepButton::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         rename();
+        updateGeometry();
+    }
 }
 
 ScriptStrip::ScriptStrip(ThemeSource &theme, QWidget *parent)
@@ -112,6 +121,19 @@ ScriptStrip::ScriptStrip(ThemeSource &theme, QWidget *parent)
         row->addWidget(m_steps[i], step == ScriptStep::FollowUp ? 0 : 1);
         connect(m_steps[i], &QAbstractButton::clicked, this, [this, step] { Q_EMIT stepToggled(step); });
     }
+}
+
+void ScriptStrip::setKeys(const std::array<QKeySequence, 4> &keys)
+{
+    for (size_t i = 0; i < m_steps.size(); ++i)
+        m_steps[i]->setKey(keys.at(i));
+}
+
+void ScriptStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Script"));
 }
 
 void ScriptStrip::setSteps(int doneMask, const std::vector<ScriptStep> &draft)

@@ -5,6 +5,7 @@
 #include "ui/theme/theme_source.h"
 
 #include <QAbstractButton>
+#include <QKeySequence>
 
 #include <array>
 #include <vector>
@@ -22,6 +23,8 @@ class StepButton final : public QAbstractButton
 public:
     StepButton(ScriptStep step, ThemeSource &theme, QWidget *parent);
     void setState(StepState state);
+    /// The key that the tool tip names.
+    void setKey(const QKeySequence &key);
     [[nodiscard]] StepState state() const { return m_state; }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -34,9 +37,10 @@ private:
     ScriptStep m_step;
     ThemeSource &m_theme;
     StepState m_state = StepState::Missing;
+    QKeySequence m_key;
 };
 
-/// The four steps above the composer: made, made by this draft, or missing. Clicking or Alt+1…4 corrects one.
+/// The four steps above the composer: made, made by this draft, or missing. Clicking or its key corrects one.
 class ScriptStrip final : public QWidget
 {
     Q_OBJECT
@@ -44,10 +48,14 @@ public:
     explicit ScriptStrip(ThemeSource &theme, QWidget *parent = nullptr);
     /// \param doneMask  bit n: ScriptStep n is made; \param draft  what the draft does.
     void setSteps(int doneMask, const std::vector<ScriptStep> &draft);
+    void setKeys(const std::array<QKeySequence, 4> &keys);
     [[nodiscard]] StepState state(ScriptStep step) const { return m_steps.at(static_cast<size_t>(step))->state(); }
 
 Q_SIGNALS:
     void stepToggled(ScriptStep step);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     std::array<StepButton *, 4> m_steps; ///< owned by this

@@ -34,12 +34,23 @@ QJsonObject toJson(const Preferences &preferences)
         {"language"_L1, languageNames.at(static_cast<size_t>(preferences.language))},
         {"theme"_L1, themeNames.at(static_cast<size_t>(preferences.theme))},
         {"scale"_L1, preferences.scale},
+        {"undo_seconds"_L1, preferences.undoSeconds},
         {"notify"_L1, notify},
         {"do_not_disturb"_L1, preferences.doNotDisturb},
         {"keys"_L1, preferences.keys},
         {"columns"_L1, columns},
         {"geometry"_L1, QString::fromLatin1(preferences.geometry.toBase64())},
     };
+}
+
+QJsonObject toJson(const AgentCard &card)
+{
+    return {{"id"_L1, card.id}, {"name"_L1, card.name}, {"signature"_L1, card.signature}};
+}
+
+AgentCard agentCardFromJson(const QJsonObject &json)
+{
+    return {json.value("id"_L1).toString(), json.value("name"_L1).toString(), json.value("signature"_L1).toString()};
 }
 
 Preferences preferencesFromJson(const QJsonObject &json)
@@ -51,6 +62,7 @@ Preferences preferencesFromJson(const QJsonObject &json)
     const QJsonObject notify = json.value("notify"_L1).toObject();
     for (size_t i = 0; i < preferences.notify.size(); ++i)
         preferences.notify.at(i) = notify.value(toText(static_cast<NotificationKind>(i))).toBool(true);
+    preferences.undoSeconds = std::clamp(json.value("undo_seconds"_L1).toInt(preferences.undoSeconds), 0, 30);
     preferences.doNotDisturb = json.value("do_not_disturb"_L1).toBool();
     preferences.keys = json.value("keys"_L1).toObject();
     for (const QJsonValue width : json.value("columns"_L1).toArray())
@@ -67,12 +79,15 @@ PreferenceSource::PreferenceSource(const QJsonObject &stored, std::function<void
     , m_stored(stored)
     , m_save(std::move(save))
 {
+    m_preferences.agent = agentCardFromJson(stored.value("agent"_L1).toObject());
 }
 
 void PreferenceSource::set(const Preferences &preferences)
 {
     if (preferences == m_preferences)
         return;
+    if (preferences.agent != m_preferences.agent)
+        m_stored.insert("agent"_L1, toJson(preferences.agent));
     m_preferences = preferences;
     m_stored.insert("window"_L1, toJson(preferences));
     m_save(m_stored);

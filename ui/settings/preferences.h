@@ -22,12 +22,22 @@ struct EnumNames<NotificationKind> {
     static constexpr std::array<std::string_view, 4> names{"assigned", "mentioned", "waiting", "about_to_breach"};
 };
 
+/// Who sits here, as the agent wrote it. Empty members: the system's user and the usual introduction.
+struct AgentCard {
+    QString id; ///< how colleagues' desks and the log know the agent
+    QString name; ///< as customers read it
+    QString signature; ///< the introduction that the signature key inserts
+    friend bool operator==(const AgentCard &, const AgentCard &) = default;
+};
+
 /// How this agent likes the window. Kept in the profile's local store, on no log.
 struct Preferences {
     Language::Choice language = Language::Choice::System;
     ThemeSource::Choice theme = ThemeSource::Choice::System;
     double scale = 1.0; ///< of text, 0.8 to 2.0
     std::array<bool, 4> notify{true, true, true, true}; ///< by NotificationKind
+    int undoSeconds = 10; ///< a reply can be taken back for so long, 0 to 30
+    AgentCard agent; ///< in force when the desk is opened the next time
     bool doNotDisturb = false; ///< only AboutToBreach comes through
     QJsonObject keys; ///< Shortcuts::toJson
     QList<int> columns; ///< widths of the three columns
@@ -35,8 +45,10 @@ struct Preferences {
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };
 [[nodiscard]] QJsonObject toJson(const Preferences &preferences);
-/// Members that are missing or make no sense keep their defaults.
+[[nodiscard]] QJsonObject toJson(const AgentCard &card);
+/// Members that are missing or make no sense keep their defaults. `agent` is not among them: it is stored beside.
 [[nodiscard]] Preferences preferencesFromJson(const QJsonObject &json);
+[[nodiscard]] AgentCard agentCardFromJson(const QJsonObject &json);
 
 /// Holds the preferences in force, tells who is concerned, and hands each change to be saved. View thread.
 class PreferenceSource final : public QObject

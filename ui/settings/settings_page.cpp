@@ -9,8 +9,10 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -65,28 +67,56 @@ void SettingsPage::showTab(Tab tab)
 QWidget *SettingsPage::makeGeneral()
 {
     auto *tab = new QWidget;
-    auto *column = tabColumn(tab);
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(Theme::huge);
-    form->setVerticalSpacing(Theme::medium);
-    m_language = new QComboBox(tab);
-    m_theme = new QComboBox(tab);
-    m_scale = new QComboBox(tab);
-    m_language->setObjectName(u"language"_s);
-    m_theme->setObjectName(u"theme"_s);
-    m_scale->setObjectName(u"scale"_s);
+    form->setVerticalSpacing(Theme::small);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    size_t titles = 0;
+    size_t lines = 0;
+    const auto addTitle = [&] {
+        PlainLabel *&title = m_generalTitles.at(titles);
+        title = new PlainLabel(tab);
+        title->setProperty("kind", u"title"_s);
+        title->setContentsMargins(0, titles++ == 0 ? 0 : Theme::large, 0, 0);
+        form->addRow(title);
+    };
+    const auto add = [&](QWidget *field, const QString &name) {
+        field->setObjectName(name);
+        field->setFixedWidth(m_themes.theme().scaled(320));
+        m_generalLabels.at(lines) = new PlainLabel(tab);
+        m_generalLabels.at(lines)->setBuddy(field);
+        form->addRow(m_generalLabels.at(lines++), field);
+    };
+    const auto addHint = [&](PlainLabel *&hint) {
+        hint = new PlainLabel(tab);
+        hint->setProperty("kind", u"caption"_s);
+        hint->setElideMode(Qt::ElideNone);
+        hint->setFixedWidth(m_themes.theme().scaled(320));
+        form->addRow(QString(), hint);
+    };
+    addTitle();
+    add(m_language = new QComboBox(tab), u"language"_s);
+    add(m_theme = new QComboBox(tab), u"theme"_s);
+    add(m_scale = new QComboBox(tab), u"scale"_s);
+    addTitle();
+    add(m_undo = new QSpinBox(tab), u"undoSeconds"_s);
+    addHint(m_undoHint);
+    addTitle();
+    add(m_agentName = new QLineEdit(tab), u"agentName"_s);
+    add(m_agentId = new QLineEdit(tab), u"agentId"_s);
+    add(m_signature = new QLineEdit(tab), u"agentSignature"_s);
+    addHint(m_agentHint);
     m_language->addItems({QString(), u"简体中文"_s, u"English"_s});
     m_theme->addItems({QString(), QString(), QString()});
     for (const double scale : scales)
         m_scale->addItem(u"%1 %"_s.arg(qRound(scale * 100)), scale);
-    size_t line = 0;
-    for (QComboBox *box : {m_language, m_theme, m_scale}) {
-        box->setMinimumWidth(m_themes.theme().scaled(220));
-        m_generalLabels.at(line) = new PlainLabel(tab);
-        m_generalLabels.at(line)->setBuddy(box);
-        form->addRow(m_generalLabels.at(line++), box);
+    m_undo->setRange(0, 30);
+    for (const QComboBox *box : {m_language, m_theme, m_scale})
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsPage::readGeneral);
-    }
+    connect(m_undo, &QSpinBox::valueChanged, this, &SettingsPage::readGeneral);
+    for (const QLineEdit *edit : {m_agentName, m_agentId, m_signature})
+        connect(edit, &QLineEdit::editingFinished, this, &SettingsPage::readGeneral);
+    auto *column = tabColumn(tab);
     column->addLayout(form);
     column->addStretch();
     return tab;
@@ -264,6 +294,8 @@ void SettingsPage::readGeneral()
     preferences.language = static_cast<Language::Choice>(m_language->currentIndex());
     preferences.theme = static_cast<ThemeSource::Choice>(m_theme->currentIndex());
     preferences.scale = m_scale->currentData().toDouble();
+    preferences.undoSeconds = m_undo->value();
+    preferences.agent = {m_agentId->text().trimmed(), m_agentName->text().trimmed(), m_signature->text().trimmed()};
     m_preferences.set(preferences);
 }
 

@@ -12,8 +12,10 @@
 class QCheckBox;
 class QComboBox;
 class QKeySequenceEdit;
+class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QSpinBox;
 class QTabWidget;
 class QTreeWidget;
 
@@ -70,7 +72,11 @@ private:
     std::vector<ChannelConfigured> m_channels;
     QHash<QString, ChannelCondition> m_health;
     QTabWidget *m_tabs;
-    std::array<PlainLabel *, 3> m_generalLabels{};
+    std::array<PlainLabel *, 7> m_generalLabels{};
+    std::array<PlainLabel *, 3> m_generalTitles{};
+    PlainLabel *m_agentHint = nullptr, *m_undoHint = nullptr;
+    QSpinBox *m_undo = nullptr;
+    QLineEdit *m_agentName = nullptr, *m_agentId = nullptr, *m_signature = nullptr;
     QComboBox *m_language = nullptr, *m_theme = nullptr, *m_scale = nullptr;
     QTreeWidget *m_keys = nullptr;
     QKeySequenceEdit *m_key = nullptr;

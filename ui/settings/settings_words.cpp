@@ -4,8 +4,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QKeySequenceEdit>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -113,6 +115,10 @@ void SettingsPage::showPreferences()
             < std::abs(m_scale->itemData(nearest).toDouble() - preferences.scale))
             nearest = i;
     m_scale->setCurrentIndex(nearest);
+    m_undo->setValue(preferences.undoSeconds);
+    m_agentName->setText(preferences.agent.name);
+    m_agentId->setText(preferences.agent.id);
+    m_signature->setText(preferences.agent.signature);
     for (size_t i = 0; i < m_notify.size(); ++i)
         m_notify.at(i)->setChecked(preferences.notify.at(i));
     m_quiet->setChecked(preferences.doNotDisturb);
@@ -133,12 +139,25 @@ void SettingsPage::retranslate()
     m_theme->setItemText(1, tr("Light"));
     m_theme->setItemText(2, tr("Dark"));
     m_showing = false;
-    const std::array labels{tr("Language"), tr("Appearance"), tr("Size of text")};
-    const std::array<QComboBox *, 3> boxes{m_language, m_theme, m_scale};
+    const std::array titles{tr("Window"), tr("Sending"), tr("Me")};
+    for (size_t i = 0; i < titles.size(); ++i)
+        m_generalTitles.at(i)->setText(titles.at(i));
+    const std::array labels{tr("Language"), tr("Appearance"), tr("Size of text"), tr("A reply can be taken back for"),
+                            tr("Name"),     tr("Agent ID"),   tr("Introduction")};
+    const std::array<QWidget *, 7> fields{m_language, m_theme, m_scale, m_undo, m_agentName, m_agentId, m_signature};
     for (size_t i = 0; i < labels.size(); ++i) {
         m_generalLabels.at(i)->setText(labels.at(i));
-        boxes.at(i)->setAccessibleName(labels.at(i));
+        fields.at(i)->setAccessibleName(labels.at(i));
     }
+    m_undo->setSuffix(tr(" s"));
+    m_undo->setSpecialValueText(tr("not at all"));
+    m_undoHint->setText(tr("A reply waits this long on the desk before it leaves."));
+    m_agentName->setPlaceholderText(tr("As customers read it"));
+    m_agentId->setPlaceholderText(tr("As colleagues and the records know you"));
+    m_signature->setPlaceholderText(tr("Hello, I am … from customer service."));
+    m_agentHint->setText(
+        tr("In force when the desk is opened the next time. Cases that you hold stay with the ID under which you took "
+           "them."));
     m_keys->setHeaderLabels({tr("Command"), tr("Keys")});
     m_keys->setAccessibleName(tr("Commands and their keys"));
     m_key->setAccessibleName(tr("New key"));

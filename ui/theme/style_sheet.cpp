@@ -95,8 +95,8 @@ QLabel[kind="muted"] { color: @TextMuted; }
 QLabel[kind="caption"] { color: @TextMuted; font-size: %Captionpt; }
 QLabel[kind="title"] { font-size: %Titlept; font-weight: 600; }
 QLabel[kind="headline"] { font-size: %Headlinept; font-weight: 600; }
-QLabel[kind="danger"] { color: @Danger; }
-QLabel[kind="warning"] { color: @Warning; }
+QLabel[kind="danger"] { color: @Danger; background: transparent; border: none; }
+QLabel[kind="warning"] { color: @Warning; background: transparent; border: none; }
 QLabel[kind="calm"] { color: @Calm; }
 )";
 
