@@ -145,6 +145,7 @@ void DeskWindow::connectCase()
     connect(m_conversation, &ConversationPanel::contactShown, m_contact, &ContactPanel::showContact);
     connect(m_conversation, &ConversationPanel::viewChanged, m_contact,
             [this] { m_contact->showCase(*m_conversation->view()); });
+    connect(&m_window->inbox(), &InboxPanel::caseEntered, m_conversation, &ConversationPanel::focusComposer);
     connect(m_conversation, &ConversationPanel::leaveRequested, &m_window->inbox(), &InboxPanel::focusList);
     connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
     connect(m_contact, &ContactPanel::consentFormRequested, m_conversation, &ConversationPanel::openConsentForm);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// lianxi-shots [FOLDER] [NAME…]: draws every registered screen, or the named ones, in both tones and languages, at 1
-// and 1.25 pixels a unit.
+// lianxi-shots [FOLDER] [NAME…]: draws every registered screen, or the named ones, in both tones and languages, with
+// text at 100 % and 125 %.
 #include "tests/shots/shots.h"
 #include "ui/shell/language.h"
 
@@ -31,7 +31,7 @@ std::vector<Shot> &ShotGroup::all()
 namespace
 {
 
-bool draw(const Shot &shot, ThemeSource &themes, const QString &file, qreal ratio)
+bool draw(const Shot &shot, ThemeSource &themes, const QString &file)
 {
     ManualClock clock;
     FakeStoreSource store;
@@ -41,14 +41,13 @@ bool draw(const Shot &shot, ThemeSource &themes, const QString &file, qreal rati
         store.cases.emplace(row.row, row);
     store.fixedCounters = countersOf(rows, world.me);
     const std::unique_ptr<QWidget> widget = shot.make(world);
-    widget->resize(shot.size);
+    widget->resize(shot.size.expandedTo(widget->minimumSizeHint()));
     widget->show();
     // Screens wait for a pause in typing before they search: give every timer of that kind its time.
     QEventLoop settled;
     QTimer::singleShot(300, &settled, &QEventLoop::quit);
     settled.exec();
-    QImage image(shot.size * ratio, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(ratio);
+    QImage image(widget->size(), QImage::Format_ARGB32_Premultiplied);
     image.fill(themes.theme().color(ColorRole::Window));
     QPainter painter(&image);
     widget->render(&painter);
@@ -69,17 +68,17 @@ int run(const QStringList &arguments)
     for (const Language::Choice choice : {Language::Choice::Chinese, Language::Choice::English}) {
         language.set(choice);
         for (const auto tone : {ThemeSource::Choice::Light, ThemeSource::Choice::Dark}) {
-            themes.set(tone);
-            for (const Shot &shot : ShotGroup::all()) {
-                if (arguments.size() > 2 && !arguments.mid(2).contains(QLatin1String(shot.name)))
-                    continue;
-                for (const qreal ratio : {1.0, 1.25}) {
+            for (const double scale : {1.0, 1.25}) {
+                themes.set(tone, scale);
+                for (const Shot &shot : ShotGroup::all()) {
+                    if (arguments.size() > 2 && !arguments.mid(2).contains(QLatin1String(shot.name)))
+                        continue;
                     const QString file = folder.filePath(
                         u"%1-%2-%3-%4x.png"_s
                             .arg(QLatin1String(shot.name), tone == ThemeSource::Choice::Dark ? u"dark"_s : u"light"_s,
                                  choice == Language::Choice::Chinese ? u"zh"_s : u"en"_s)
-                            .arg(ratio));
-                    if (!draw(shot, themes, file, ratio)) {
+                            .arg(scale));
+                    if (!draw(shot, themes, file)) {
                         std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
                         return 1;
                     }

@@ -23,8 +23,8 @@ struct ShotWorld {
     AgentId me{QStringLiteral("lin")};
 };
 
-/// One screen: its name (file name), size in device independent pixels, and how it is made. After `make` the event loop
-/// runs until nothing is waiting, then the widget is drawn.
+/// One screen: its name (file name), size (grown where its least size is larger), and how it is made. After `make` the
+/// event loop runs until nothing is waiting, then the widget is drawn.
 struct Shot {
     const char *name;
     QSize size;

@@ -3,6 +3,9 @@
 #include "tests/support/ui/conversation_world.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/forms.h"
+#include "ui/settings/settings_page.h"
+#include "ui/shell/main_window.h"
 
 #include <QHBoxLayout>
 
@@ -51,6 +54,53 @@ std::unique_ptr<Columns> columns(ShotWorld &world, const std::function<Dialogue(
     return made;
 }
 
+/// The whole desk with one case open: what the agent sees all day.
+class DeskPicture final : public QWidget
+{
+public:
+    explicit DeskPicture(ShotWorld &world)
+        : talk(world.themes)
+        , window({world.store, world.themes, language, preferences, shortcuts, world.clock, world.me})
+    {
+        const Dialogue dialogue = lateParcel(talk.clock.now());
+        const qint64 row = talk.add(dialogue);
+        world.store.cases.insert_or_assign(row, dialogue.view.head);
+        auto *panel = new ConversationPanel(talk.services());
+        auto *contact = new ContactPanel(talk.services());
+        window.setColumns(panel, contact);
+        window.addPage(new SettingsPage(preferences, shortcuts, world.themes, u"https://desk.example.com"_s),
+                       IconName::Settings, "Settings");
+        auto *whole = new QHBoxLayout(this);
+        whole->setContentsMargins(0, 0, 0, 0);
+        whole->addWidget(&window);
+        QObject::connect(panel, &ConversationPanel::contactShown, contact, &ContactPanel::showContact);
+        QObject::connect(panel, &ConversationPanel::viewChanged, contact,
+                         [panel, contact] { contact->showCase(*panel->view()); });
+        window.inbox().start();
+        world.store.deliver();
+        QCoreApplication::processEvents();
+        window.inbox().selectCase(row);
+        panel->showCase(row);
+        for (int i = 0; i < 3; ++i)
+            talk.store.deliver();
+        panel->composer().edit().setPlainText(u"骑手已经取货，给您发了取件码，麻烦您留意电话，可以吗？"_s);
+        panel->composer().edit().moveCursor(QTextCursor::End);
+    }
+    ~DeskPicture() override { window.setParent(nullptr); }
+
+private:
+    Language language; // the pictures' own language is installed by the main
+    PreferenceSource preferences{{}, [](const QJsonObject &) {}};
+    Shortcuts shortcuts;
+    ConversationWorld talk;
+    MainWindow window;
+};
+
+std::unique_ptr<QWidget> caseWindow(ShotWorld &world)
+{
+    return std::make_unique<DeskPicture>(world);
+}
+
 const ShotGroup group({
     {"conversation", QSize(1040, 1000),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
@@ -78,6 +128,15 @@ const ShotGroup group({
          made->show();
          made->panel->composer().edit().insertPlainText(u"/"_s);
          return made;
+     }},
+    {"window-case", QSize(1440, 900), caseWindow},
+    {"form-transfer", QSize(460, 420),
+     [](ShotWorld &) -> std::unique_ptr<QWidget> {
+         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, nullptr);
+     }},
+    {"form-consent", QSize(460, 560),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         return std::make_unique<ConsentForm>(world.clock.now(), QTimeZone::utc(), nullptr);
      }},
     {"conversation-every-kind", QSize(760, 1500),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return columns(world, everyKind); }},

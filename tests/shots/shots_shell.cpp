@@ -82,16 +82,16 @@ const ShotGroup group({
          palette->findChild<QLineEdit *>(u"paletteField"_s)->setText(u"e"_s);
          return palette;
      }},
-    {"help", QSize(860, 640),
+    {"help", QSize(860, 740),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
          const Shortcuts shortcuts;
          return std::make_unique<HelpSheet>(shortcuts);
      }},
-    {"settings-general", QSize(860, 560), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::General); }},
+    {"settings-general", QSize(860, 620), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::General); }},
     {"settings-keys", QSize(860, 640), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Keys); }},
     {"settings-notifications", QSize(860, 400),
      [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Notifications); }},
-    {"settings-channels", QSize(960, 720),
+    {"settings-channels", QSize(960, 780),
      [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Channels); }},
     {"settings-about", QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
     {"first-run-language", QSize(640, 600),

@@ -186,6 +186,7 @@ void ContactPanel::addTags()
                 continue;
             auto *chip = new QToolButton(m_body);
             chip->setObjectName(u"tag-%1"_s.arg(tag.text));
+            chip->setProperty("kind", u"chip"_s);
             chip->setText(QString(tag.text).replace(u"&"_s, u"&&"_s) + u" ×"_s); // a single & would be a shortcut
             chip->setFocusPolicy(Qt::StrongFocus);
             chip->setAccessibleName(tr("Remove the tag %1").arg(tag.text));
@@ -261,7 +262,7 @@ void ContactPanel::addHistory()
                                   ConversationWords::caseState(row.state)),
             m_body);
         open->setObjectName(u"case-%1"_s.arg(row.row));
-        open->setProperty("kind", u"quiet"_s);
+        open->setProperty("kind", u"link"_s);
         open->setEnabled(!m_case || row.row != m_case->head.row);
         connect(open, &QPushButton::clicked, this, [this, id = row.row] { Q_EMIT caseRequested(id); });
         m_column->addWidget(open, 0, Qt::AlignLeft);

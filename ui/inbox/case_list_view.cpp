@@ -333,6 +333,8 @@ void CaseListView::keyPressEvent(QKeyEvent *event)
         event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (choose && currentIndex().isValid() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
         Q_EMIT caseChosen(m_cases->caseRowAt(currentIndex().row()));
+        if (event->key() != Qt::Key_Space)
+            Q_EMIT caseEntered(m_cases->caseRowAt(currentIndex().row()));
         event->accept();
         return;
     }

@@ -41,6 +41,8 @@ public:
 Q_SIGNALS:
     /// A case was chosen (click, Return, or stepping): CaseRow::row.
     void caseChosen(qint64 caseRow);
+    /// Enter on a case: its reply wants to be written.
+    void caseEntered(qint64 caseRow);
 
 protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;

@@ -65,6 +65,7 @@ QWidget *InboxPanel::makeBoxes()
         tab->setCheckable(true);
         tab->setFocusPolicy(Qt::TabFocus);
         tab->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        tab->setProperty("kind", u"tab"_s);
         tab->setObjectName(i < firstBoxes.size() ? u"box-%1"_s.arg(i) : u"box-more"_s);
         m_tabs.at(i) = tab;
         line->addWidget(tab);
@@ -148,6 +149,7 @@ QWidget *InboxPanel::makeBody()
     m_list = new CaseListView(m_services.themes, m_services.clock, m_body);
     m_list->setCases(&m_model);
     connect(m_list, &CaseListView::caseChosen, this, &InboxPanel::caseActivated);
+    connect(m_list, &CaseListView::caseEntered, this, &InboxPanel::caseEntered);
     m_body->addWidget(m_list);
     auto *empty = new QWidget(m_body);
     auto *column = new QVBoxLayout(empty);

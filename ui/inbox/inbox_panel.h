@@ -57,6 +57,8 @@ public:
 Q_SIGNALS:
     /// A case was chosen: CaseRow::row.
     void caseActivated(qint64 caseRow);
+    /// Enter on a case: its reply wants to be written. Comes after caseActivated().
+    void caseEntered(qint64 caseRow);
     void countersChanged(const lianxi::Counters &counters);
 
 protected:

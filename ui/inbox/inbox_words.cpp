@@ -114,6 +114,8 @@ void InboxPanel::labelTabs(Detail detail)
         m_tabs.at(i)->setText(words(firstBoxes.at(i)));
     const bool more = m_tabs.back()->isChecked();
     m_tabs.back()->setText(more ? words(m_filter.box) : tr("More"));
+    m_tabs.back()->setToolButtonStyle(detail == Detail::None && !more ? Qt::ToolButtonIconOnly
+                                                                      : Qt::ToolButtonTextBesideIcon);
 }
 
 void InboxPanel::showCounters()

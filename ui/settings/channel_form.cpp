@@ -25,6 +25,7 @@ struct FieldFacts {
     const char *where; ///< where a person finds it
     bool secret;
     bool required;
+    const char *mode = nullptr; ///< only in this mode of the channel
 };
 constexpr FieldFacts fieldFacts[] = {
     {Platform::WechatOa, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "Original account ID"),
@@ -37,18 +38,36 @@ constexpr FieldFacts fieldFacts[] = {
     {Platform::WechatOa, "token", QT_TRANSLATE_NOOP("ChannelFields", "Token"),
      QT_TRANSLATE_NOOP("ChannelFields", "You choose it: enter the same under Server configuration."), true, true},
     {Platform::WechatOa, "encoding_aes_key", QT_TRANSLATE_NOOP("ChannelFields", "EncodingAESKey"),
-     QT_TRANSLATE_NOOP("ChannelFields", "43 characters; needed for the compatible and secure modes."), true, false},
+     QT_TRANSLATE_NOOP("ChannelFields", "43 characters, on the same page."), true, true, "aes compat"},
     {Platform::Weibo, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "User ID of the brand"),
      QT_TRANSLATE_NOOP("ChannelFields", "The number in the address of the brand's home page."), false, true},
     {Platform::Weibo, "app_secret", QT_TRANSLATE_NOOP("ChannelFields", "App Secret"),
      QT_TRANSLATE_NOOP("ChannelFields", "Weibo open platform: My apps, Basic information."), true, true},
     {Platform::Weibo, "access_token", QT_TRANSLATE_NOOP("ChannelFields", "Access token"),
      QT_TRANSLATE_NOOP("ChannelFields", "From the authorisation of the brand's account for your app."), true, true},
+    {Platform::Weibo, "message_token", QT_TRANSLATE_NOOP("ChannelFields", "Token of the fans service"),
+     QT_TRANSLATE_NOOP("ChannelFields", "Only when private messages use another token."), true, false},
     {Platform::Telegram, "bot_token", QT_TRANSLATE_NOOP("ChannelFields", "Bot token"),
      QT_TRANSLATE_NOOP("ChannelFields", "From @BotFather, looks like 123456:ABC-DEF."), true, true},
     {Platform::Telegram, "username", QT_TRANSLATE_NOOP("ChannelFields", "Bot name"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Without the @. New messages are fetched; no public address is needed."), false,
-     false},
+     QT_TRANSLATE_NOOP("ChannelFields", "Without the @."), false, false},
+    {Platform::Telegram, "webhook_secret_token", QT_TRANSLATE_NOOP("ChannelFields", "Secret of the webhook"),
+     QT_TRANSLATE_NOOP("ChannelFields", "You choose it; give it to Telegram with the address (setWebhook)."), true,
+     true, "webhook"},
+};
+
+/// Ways in which a platform delivers; the first is usual.
+struct ModeFacts {
+    Platform platform;
+    const char *mode; ///< as the codec's settings name it
+    const char *label;
+};
+constexpr ModeFacts modeFacts[] = {
+    {Platform::WechatOa, "aes", QT_TRANSLATE_NOOP("ChannelFields", "Secure mode (encrypted)")},
+    {Platform::WechatOa, "compat", QT_TRANSLATE_NOOP("ChannelFields", "Compatible mode")},
+    {Platform::WechatOa, "plain", QT_TRANSLATE_NOOP("ChannelFields", "Plain mode")},
+    {Platform::Telegram, "polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed")},
+    {Platform::Telegram, "webhook", QT_TRANSLATE_NOOP("ChannelFields", "Telegram calls the address below")},
 };
 
 QString fieldText(const char *text)
@@ -69,6 +88,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_hookBase(std::move(hookBase))
     , m_form(new QFormLayout)
     , m_platform(new QComboBox(this))
+    , m_mode(new QComboBox(this))
     , m_name(new QLineEdit(this))
     , m_brand(new QLineEdit(this))
     , m_addressRow(new QWidget(this))
@@ -84,6 +104,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_form->setHorizontalSpacing(Theme::large);
     column->addLayout(m_form);
     m_platform->setObjectName(u"platform"_s);
+    m_mode->setObjectName(u"mode"_s);
     m_name->setObjectName(u"channelName"_s);
     m_brand->setObjectName(u"brand"_s);
     auto *addressLine = new QHBoxLayout(m_addressRow);
@@ -99,7 +120,11 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_complaint->setElideMode(Qt::ElideNone);
     m_complaint->hide();
     column->addWidget(m_complaint);
-    connect(m_platform, &QComboBox::currentIndexChanged, this, &ChannelForm::buildFields);
+    connect(m_platform, &QComboBox::currentIndexChanged, this, [this] {
+        fillModes();
+        buildFields();
+    });
+    connect(m_mode, &QComboBox::activated, this, &ChannelForm::buildFields);
     connect(&m_themes, &ThemeSource::changed, this, &ChannelForm::takeTheme);
     for (const Platform known : platforms())
         m_platform->addItem(platformName(known), static_cast<int>(known));
@@ -111,6 +136,27 @@ Platform ChannelForm::platform() const
     return static_cast<Platform>(m_platform->currentData().toInt());
 }
 
+QString ChannelForm::mode() const
+{
+    return m_mode->currentData().toString();
+}
+
+void ChannelForm::fillModes()
+{
+    const QString kept = m_existing ? m_channel.settings.value("mode"_L1).toString() : QString();
+    m_mode->clear();
+    for (const ModeFacts &facts : modeFacts)
+        if (facts.platform == platform())
+            m_mode->addItem(fieldText(facts.label), QString::fromLatin1(facts.mode));
+    if (const int index = m_mode->findData(kept); index >= 0)
+        m_mode->setCurrentIndex(index);
+}
+
+bool ChannelForm::hasAddress() const
+{
+    return platform() != Platform::Telegram || mode() == "webhook"_L1;
+}
+
 void ChannelForm::buildFields()
 {
     QHash<QString, QString> typed; // what stands in the fields is kept when only the language changes
@@ -118,7 +164,7 @@ void ChannelForm::buildFields()
         typed.insert(QString::fromLatin1(field.member), field.edit->text());
     m_fields.clear();
     for (QWidget *kept : {static_cast<QWidget *>(m_platform), static_cast<QWidget *>(m_name),
-                          static_cast<QWidget *>(m_brand), m_addressRow})
+                          static_cast<QWidget *>(m_brand), static_cast<QWidget *>(m_mode), m_addressRow})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -136,8 +182,12 @@ void ChannelForm::buildFields()
     add(tr("Platform"), m_platform, m_platform);
     add(tr("Name of the channel"), m_name, m_name);
     add(tr("Brand"), m_brand, m_brand);
+    if (m_mode->count() > 0)
+        add(tr("Delivery"), m_mode, m_mode);
+    m_mode->setVisible(m_mode->count() > 0);
     for (const FieldFacts &facts : fieldFacts) {
-        if (facts.platform != platform())
+        if (facts.platform != platform()
+            || (facts.mode && !QString::fromLatin1(facts.mode).split(u' ').contains(mode())))
             continue;
         auto *box = new QWidget(this);
         auto *column = new QVBoxLayout(box);
@@ -148,7 +198,7 @@ void ChannelForm::buildFields()
         if (facts.secret) {
             edit->setEchoMode(QLineEdit::Password);
             edit->setPlaceholderText(m_existing ? tr("Stored. Type to replace.") : QString());
-        } else if (m_existing) {
+        } else if (m_existing && !typed.contains(QString::fromLatin1(facts.member))) {
             edit->setText(m_channel.settings.value(QString::fromLatin1(facts.member)).toString());
         }
         auto *hint = new PlainLabel(fieldText(facts.where), box);
@@ -160,7 +210,7 @@ void ChannelForm::buildFields()
         m_fields.push_back({edit, facts.member, facts.secret, facts.required});
     }
     add(tr("Address for the platform"), m_addressRow, m_address);
-    m_form->setRowVisible(m_addressRow, platform() != Platform::Telegram);
+    m_form->setRowVisible(m_addressRow, hasAddress());
     m_copy->setAccessibleName(tr("Copy the address"));
     m_copy->setToolTip(tr("Copy the address"));
     showAddress();
@@ -188,6 +238,7 @@ void ChannelForm::startNew(const QStringList &taken)
     m_name->clear();
     m_complaint->hide();
     m_platform->setEnabled(true);
+    fillModes();
     buildFields();
 }
 
@@ -201,6 +252,7 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_brand->setText(channel.brand);
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));
     m_platform->setEnabled(false);
+    fillModes();
     buildFields();
 }
 
@@ -225,6 +277,13 @@ std::optional<ChannelSetup> ChannelForm::take()
         else if (!field.secret)
             setup.channel.settings.insert(member, text);
     }
+    if (m_mode->count() > 0)
+        setup.channel.settings.insert("mode"_L1, mode());
+    // What the platform's own ids say already is not asked twice.
+    if (platform() == Platform::WechatOa && !setup.channel.settings.contains("receive_id"_L1))
+        setup.channel.settings.insert("receive_id"_L1, setup.channel.settings.value("app_id"_L1));
+    if (const QString token = setup.secrets.value("bot_token"_L1).toString(); !token.isEmpty())
+        setup.channel.settings.insert("bot_id"_L1, token.section(u':', 0, 0));
     setup.channel.account = setup.channel.settings.value("account_id"_L1).toString();
     m_complaint->setText(tr("Still missing: %1").arg(missing.join(tr(", "))));
     m_complaint->setVisible(!missing.isEmpty());
@@ -238,8 +297,15 @@ void ChannelForm::takeTheme()
 
 void ChannelForm::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        for (int i = 0; i < m_platform->count(); ++i)
+            m_platform->setItemText(i, platformName(static_cast<Platform>(m_platform->itemData(i).toInt())));
+        int line = 0;
+        for (const ModeFacts &facts : modeFacts)
+            if (facts.platform == platform())
+                m_mode->setItemText(line++, fieldText(facts.label));
         buildFields();
+    }
     QWidget::changeEvent(event);
 }
 

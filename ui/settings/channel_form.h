@@ -43,9 +43,13 @@ protected:
 
 private:
     void buildFields();
+    void fillModes();
     void showAddress();
     void takeTheme();
     [[nodiscard]] Platform platform() const;
+    /// How the platform delivers, as the codec's settings name it; empty where there is only one way.
+    [[nodiscard]] QString mode() const;
+    [[nodiscard]] bool hasAddress() const;
 
     struct Field {
         QLineEdit *edit = nullptr;
@@ -60,6 +64,7 @@ private:
     bool m_existing = false;
     QFormLayout *m_form;
     QComboBox *m_platform;
+    QComboBox *m_mode;
     QLineEdit *m_name;
     QLineEdit *m_brand;
     QWidget *m_fieldBox = nullptr;

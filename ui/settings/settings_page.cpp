@@ -49,6 +49,7 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     column->setContentsMargins(Theme::large, Theme::medium, Theme::large, 0);
     m_tabs->setObjectName(u"settingsTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(u"settingsTabBar"_s);
     for (QWidget *tab : {makeGeneral(), makeKeys(), makeNotifications(), makeChannels(), makeAbout()})
         m_tabs->addTab(tab, QString());

@@ -74,9 +74,10 @@ HelpSheet::HelpSheet(const Shortcuts &shortcuts, QWidget *parent)
     line->addLayout(left);
     line->addWidget(groupColumn(shortcuts, CommandGroup::Writing, this));
     column->addLayout(line);
-    auto *hint = new PlainLabel(
-        tr("In a reply: / inserts a canned reply, @ mentions a colleague. All keys can be changed in the settings."),
-        this);
+    auto *hint = new PlainLabel(tr("In a reply, / inserts a canned reply; in a note, @ and a name calls a colleague. "
+                                   "While an input method composes, "
+                                   "no key sends. All keys can be changed in the settings."),
+                                this);
     hint->setElideMode(Qt::ElideNone);
     hint->setProperty("kind", u"muted"_s);
     column->addWidget(hint);

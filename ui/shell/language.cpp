@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QLibraryInfo>
 #include <QLocale>
 
 namespace lianxi
@@ -36,6 +37,11 @@ void Language::set(Choice choice)
         if (translator->load(u":/i18n/"_s + file) && QCoreApplication::installTranslator(translator.get()))
             m_translators.push_back(std::move(translator));
     }
+    // Qt's own words: the menus of text fields, "Press shortcut". Where Qt has no catalogue they stay English.
+    auto own = std::make_unique<QTranslator>();
+    if (chinese && own->load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+        && QCoreApplication::installTranslator(own.get()))
+        m_translators.push_back(std::move(own));
 }
 
 } // namespace lianxi

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// @Role is replaced by the role's colour, %Size by a font size in points.
+/// @Role is replaced by the role's colour, %Size by a font size in points, %Tone by "light" or "dark".
 constexpr auto controls = R"(
 QToolTip { background: @Raised; color: @Text; border: 1px solid @Border; padding: 4px 6px; }
 QMainWindow, QDialog, QWizard { background: @Window; }
@@ -34,16 +34,30 @@ QPushButton[kind="primary"]:disabled { background: @Sunken; color: @TextMuted; b
 QPushButton[kind="danger"] { background: @Danger; color: @Surface; border: 1px solid @Danger; font-weight: 600; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @Accent; }
 QPushButton[kind="quiet"]:hover { background: @Hover; }
+QPushButton[kind="quiet"]:disabled { color: @TextMuted; background: transparent; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @Accent; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @Accent;
+  padding: 2px 3px; text-align: left; }
+QPushButton[kind="link"]:hover { background: @Hover; }
+QPushButton[kind="link"]:focus { border: 1px solid @Accent; }
+QPushButton[kind="link"]:disabled { background: transparent; color: @TextMuted; }
 QToolButton { background: transparent; color: @Text; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @Hover; }
 QToolButton:pressed, QToolButton:checked { background: @Selection; }
 QToolButton:focus { border: 1px solid @Accent; }
 QToolButton:disabled { color: @TextMuted; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[kind="tab"] { padding: 5px 4px; }
+QToolButton[kind="chip"] { background: @Badge; border-radius: 9px; padding: 1px 7px; }
+QToolButton[kind="chip"]:hover { background: @Selection; }
 QComboBox { background: @Raised; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 5px 8px; }
 QComboBox:hover { background: @Hover; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 14px; height: 14px; }
+QSpinBox::up-button, QDateTimeEdit::up-button { border: none; width: 20px; subcontrol-position: top right; }
+QSpinBox::down-button, QDateTimeEdit::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QDateTimeEdit::up-arrow { image: url(:/icons/arrow-up-%Tone.svg); width: 11px; height: 11px; }
+QSpinBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 11px; height: 11px; }
 QComboBox QAbstractItemView { background: @Raised; color: @Text; border: 1px solid @Border; outline: none;
   selection-background-color: @Selection; selection-color: @Text; }
 QCheckBox, QRadioButton { spacing: 8px; color: @Text; padding: 2px; }
@@ -124,6 +138,8 @@ QString Theme::styleSheet() const
                                            [&](const char *known) { return name == QLatin1String(known); });
             Q_ASSERT(role != roleNames.end());
             out += m_colors.at(static_cast<size_t>(role - roleNames.begin())).name();
+        } else if (name == u"Tone"_s) {
+            out += m_tone == Tone::Dark ? u"dark"_s : u"light"_s;
         } else {
             const TextSize size = name == u"Caption"_s ? TextSize::Caption
                 : name == u"Title"_s                   ? TextSize::Title

@@ -81,8 +81,8 @@ public:
 
     [[nodiscard]] QPalette palette() const;
     /// Style sheet of the application. Widgets choose a variant by the dynamic property "kind": on QPushButton
-    /// "primary", "danger" or "quiet"; on QFrame "card", "note", "public", "private", "warning", "danger"; on QLabel
-    /// "muted", "title", "headline", "caption".
+    /// "primary", "danger", "quiet" or "link"; on QToolButton "tab" or "chip"; on QFrame "card", "note", "public",
+    /// "private", "warning", "danger"; on QLabel "muted", "title", "headline", "caption".
     [[nodiscard]] QString styleSheet() const;
 
     /// One of our line icons in a colour; greyed when disabled.

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/desk_window.h"
+
+#include "tests/support/event_maker.h"
+#include "tests/support/ui/accessibility.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QInputMethodEvent>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace Qt::StringLiterals;
+
+/// The whole window over a real profile: every key of the conventions, names for screen readers, and the language.
+class TestDeskWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void altArrowsAndLetters_stepThroughTheCases_alsoFromTheComposer();
+    void enterOnACase_leadsIntoTheComposer_andEscapeBack();
+    void formKeys_openTheirForms_data();
+    void formKeys_openTheirForms();
+    void noteSignatureAndStepKeys_actOnTheComposer();
+    void searchPaletteAndSettingsKeys_leadThere();
+    void sendKey_sends_undoKeyTakesBack();
+    void resolveAndNext_movesOn();
+    void remappedSendKey_sends_andTheOldOneDoesNot();
+    void noKeyIsAmbiguous();
+    void openedCase_isReadOnce();
+    void tagsOfTheContactColumn_followTheLog();
+    void language_changesEveryPartAtOnce();
+    void everythingIsNamed_data();
+    void everythingIsNamed();
+
+private:
+    void put(const PlatformEvent &event, int number);
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+    [[nodiscard]] QWidget *target() const;
+    void openFirst();
+    [[nodiscard]] ConversationPanel &talk() { return m_desk->conversation(); }
+    [[nodiscard]] int count(EventType type);
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Surroundings> m_surroundings;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<DeskWindow> m_desk;
+};
+
+void TestDeskWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    Result<std::unique_ptr<Profile>> profile =
+        Profile::create(m_folder->filePath(u"p"_s), KeyKeeping::Passphrase, u"long enough for a test"_s);
+    QVERIFY(profile);
+    Workspace::Options options;
+    options.me = {AgentId(u"lin"_s), u"林晓"_s, u"您好，我是客服林晓。"_s, AuthorKind::Agent};
+    options.gateway = false;
+    options.duty = false;
+    Result<std::unique_ptr<Workspace>> opened = Workspace::open(std::move(*profile), options);
+    QVERIFY(opened);
+    m_workspace = std::move(*opened);
+    const Event set = eventAt(channel(u"wechat-1"_s, Platform::WechatOa, u"云杉"_s), m_workspace->clock().now());
+    QVERIFY(std::holds_alternative<Accepted>(
+        appendAndWait(m_workspace->log(), {u"lx.test.channel.wechat-1"_s, {}, {set}, std::nullopt})));
+    for (int i = 1; i <= 3; ++i)
+        put(customerMessage(u"person-%1"_s.arg(i), i, u"请问什么时候发货 %1"_s.arg(i), m_workspace->clock().now()), i);
+    m_surroundings = std::make_unique<Surroundings>();
+    m_surroundings->take({{u"window"_s, QJsonObject{{u"language"_s, u"en"_s}}}}, [](const QJsonObject &) {});
+    m_desk = std::make_unique<DeskWindow>(*m_workspace, *m_surroundings);
+    m_desk->show();
+    m_desk->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    QTRY_COMPARE(m_desk->window().inbox().cases().rowCount(), 3);
+}
+
+void TestDeskWindow::cleanup()
+{
+    m_desk.reset();
+    m_workspace.reset();
+    m_surroundings.reset();
+    m_folder.reset();
+}
+
+void TestDeskWindow::put(const PlatformEvent &event, int number)
+{
+    QVERIFY(std::holds_alternative<Accepted>(appendAndWait(
+        m_workspace->log(), {u"lx.test.thread.%1"_s.arg(number), {}, {received(u"wechat-1"_s, event)}, std::nullopt})));
+}
+
+QWidget *TestDeskWindow::target() const
+{
+    QWidget *focused = QApplication::focusWidget();
+    return focused ? focused : &m_desk->window();
+}
+
+void TestDeskWindow::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(target(), key, modifiers);
+}
+
+void TestDeskWindow::openFirst()
+{
+    key(Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(talk().view());
+    talk().focusComposer();
+}
+
+int TestDeskWindow::count(EventType type)
+{
+    int found = 0;
+    const auto all = talk().model().rowCount();
+    for (int i = 0; i < all; ++i) {
+        const TimelineRow &entry = talk().model().entry(i);
+        const bool reply = entry.kind == TimelineKind::Message && entry.direction == Direction::Out;
+        found += (type == EventType::ReplyQueued && reply)
+                || (type == EventType::NoteAdded && entry.kind == TimelineKind::Note)
+            ? 1
+            : 0;
+    }
+    return found;
+}
+
+void TestDeskWindow::altArrowsAndLetters_stepThroughTheCases_alsoFromTheComposer()
+{
+    openFirst();
+    const qint64 first = m_desk->window().inbox().currentCase();
+    key(Qt::Key_J, Qt::AltModifier);
+    const qint64 second = m_desk->window().inbox().currentCase();
+    QVERIFY(second != first);
+    key(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(m_desk->window().inbox().currentCase(), first);
+    key(Qt::Key_J, Qt::AltModifier);
+    key(Qt::Key_K, Qt::AltModifier);
+    QCOMPARE(m_desk->window().inbox().currentCase(), first);
+    QVERIFY(talk().composer().isEmpty()); // the letters were not typed
+}
+
+void TestDeskWindow::enterOnACase_leadsIntoTheComposer_andEscapeBack()
+{
+    openFirst();
+    key(Qt::Key_Escape);
+    QTRY_VERIFY(!talk().composer().edit().hasFocus());
+    key(Qt::Key_Return);
+    QTRY_VERIFY(talk().composer().edit().hasFocus());
+}
+
+void TestDeskWindow::formKeys_openTheirForms_data()
+{
+    QTest::addColumn<Qt::Key>("pressed");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("snooze") << Qt::Key_H << u"snoozeUntil"_s;
+    QTest::newRow("tags") << Qt::Key_L << u"tagText"_s;
+    QTest::newRow("transfer") << Qt::Key_T << u"transferTo"_s;
+}
+
+void TestDeskWindow::formKeys_openTheirForms()
+{
+    QFETCH(const Qt::Key, pressed);
+    QFETCH(const QString, field);
+    openFirst();
+    key(pressed, Qt::ControlModifier);
+    QDialog *form = nullptr;
+    QTRY_VERIFY((form = talk().findChild<QDialog *>()) != nullptr);
+    QTRY_VERIFY(form->isVisible());
+    QVERIFY2(form->findChild<QWidget *>(field), qPrintable(form->objectName()));
+    const QStringList gaps = accessibilityGaps(*form);
+    QVERIFY2(gaps.isEmpty(), qPrintable(gaps.join(u'\n')));
+    form->reject();
+}
+
+void TestDeskWindow::noteSignatureAndStepKeys_actOnTheComposer()
+{
+    openFirst();
+    key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(talk().composer().state().text, u"您好，我是客服林晓。"_s);
+    key(Qt::Key_3, Qt::AltModifier);
+    QVERIFY(talk().composer().state().steps);
+    QVERIFY(std::ranges::count(*talk().composer().state().steps, ScriptStep::Solve) == 1);
+    key(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(talk().composer().state().note);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(count(EventType::NoteAdded), 1);
+    QCOMPARE(count(EventType::ReplyQueued), 0);
+}
+
+void TestDeskWindow::searchPaletteAndSettingsKeys_leadThere()
+{
+    openFirst();
+    key(Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(target()->objectName(), u"search"_s);
+    key(Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(m_desk->window().currentPage(), 1);
+    key(Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_desk->window().currentPage(), 0);
+    key(Qt::Key_K, Qt::ControlModifier);
+    auto *field = m_desk->window().findChild<QLineEdit *>(u"paletteField"_s);
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_VERIFY(!field->isVisible());
+}
+
+void TestDeskWindow::sendKey_sends_undoKeyTakesBack()
+{
+    openFirst();
+    talk().composer().edit().insertPlainText(u"您好，我是客服林晓，请问是哪个订单？"_s);
+    QInputMethodEvent composing(u"de"_s, {});
+    QCoreApplication::sendEvent(&talk().composer().edit(), &composing);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!talk().composer().isEmpty()); // the input method was not done
+    QInputMethodEvent done;
+    QCoreApplication::sendEvent(&talk().composer().edit(), &done);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(talk().composer().isEmpty());
+    QTRY_COMPARE(count(EventType::ReplyQueued), 1);
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(talk().composer().state().text.startsWith(u"您好"_s));
+}
+
+void TestDeskWindow::resolveAndNext_movesOn()
+{
+    openFirst();
+    const qint64 first = m_desk->window().inbox().currentCase();
+    key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(m_desk->window().inbox().currentCase() != first);
+}
+
+void TestDeskWindow::remappedSendKey_sends_andTheOldOneDoesNot()
+{
+    QCOMPARE(m_surroundings->shortcuts.setKey(Command::Send, QKeySequence(u"Alt+S"_s)).refusal,
+             Shortcuts::Refusal::None);
+    openFirst();
+    QVERIFY(talk().composer().findChild<QPushButton *>(u"send"_s)->toolTip().contains(u"Alt+S"_s));
+    talk().composer().edit().insertPlainText(u"您好，我是客服林晓，请问是哪个订单？"_s);
+    key(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!talk().composer().isEmpty());
+    key(Qt::Key_S, Qt::AltModifier);
+    QTRY_VERIFY(talk().composer().isEmpty());
+}
+
+void TestDeskWindow::noKeyIsAmbiguous()
+{
+    QHash<QKeySequence, QString> holders;
+    for (const QAction *action : m_desk->window().findChildren<QAction *>())
+        for (const QKeySequence &sequence : action->shortcuts()) {
+            QVERIFY2(!holders.contains(sequence), qPrintable(sequence.toString() + u' ' + holders.value(sequence)));
+            holders.insert(sequence, action->text());
+        }
+    QVERIFY(holders.size() > 20);
+}
+
+void TestDeskWindow::openedCase_isReadOnce()
+{
+    openFirst();
+    QTRY_COMPARE(talk().view()->head.unread, 0);
+    int divided = 0;
+    for (int i = 0; i < talk().timeline().entryCount(); ++i)
+        divided += talk().timeline().box(i).newLine.isNull() ? 0 : 1;
+    QCOMPARE(divided, 1); // what was unread stands below the line
+}
+
+void TestDeskWindow::tagsOfTheContactColumn_followTheLog()
+{
+    openFirst();
+    m_workspace->desk().tag(talk().view()->head, TagFamily::Scene, u"催发货"_s, [](const DeskResult &) {});
+    QTRY_VERIFY(m_desk->contact().findChild<QToolButton *>(u"tag-催发货"_s) != nullptr);
+}
+
+void TestDeskWindow::language_changesEveryPartAtOnce()
+{
+    openFirst();
+    QCOMPARE(talk().composer().findChild<QPushButton *>(u"send"_s)->text(), u"Send"_s);
+    Preferences preferences = m_surroundings->preferences->get();
+    preferences.language = Language::Choice::Chinese;
+    m_surroundings->preferences->set(preferences);
+    QCoreApplication::processEvents();
+    static const QRegularExpression english(u"[A-Za-z]{4,}"_s);
+    QStringList left;
+    for (const QAbstractButton *button : m_desk->window().findChildren<QAbstractButton *>())
+        if (button->isVisibleTo(&m_desk->window()) && english.match(button->text()).hasMatch())
+            left << button->text();
+    for (const PlainLabel *label : m_desk->window().findChildren<PlainLabel *>())
+        if (label->isVisibleTo(&m_desk->window()) && english.match(label->fullText()).hasMatch()
+            && !label->fullText().contains(u"person"_s))
+            left << label->fullText();
+    QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
+    QCOMPARE(talk().composer().findChild<QPushButton *>(u"send"_s)->text(), u"发送"_s);
+}
+
+void TestDeskWindow::everythingIsNamed_data()
+{
+    QTest::addColumn<int>("tab");
+    QTest::newRow("inbox with a case") << -1;
+    QTest::newRow("settings: general") << 0;
+    QTest::newRow("settings: keys") << 1;
+    QTest::newRow("settings: notifications") << 2;
+    QTest::newRow("settings: channels") << 3;
+}
+
+void TestDeskWindow::everythingIsNamed()
+{
+    QFETCH(const int, tab);
+    openFirst();
+    if (tab >= 0) {
+        key(Qt::Key_Comma, Qt::ControlModifier);
+        m_desk->settings().showTab(static_cast<SettingsPage::Tab>(tab));
+    }
+    const QStringList gaps = accessibilityGaps(m_desk->window());
+    QVERIFY2(gaps.isEmpty(), qPrintable(gaps.join(u'\n')));
+    const QStringList missed = unreachableByTab(m_desk->window());
+    QVERIFY2(missed.isEmpty(), qPrintable(missed.join(u'\n')));
+}
+
+QTEST_MAIN(TestDeskWindow)
+#include "tst_desk_window.moc"
