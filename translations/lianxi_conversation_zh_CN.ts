@@ -1,1142 +1,1144 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>lianxi::CaseHeader</name>
-        <message>
-            <source>Snooze</source>
-            <translation>稍后处理</translation>
-        </message>
-        <message>
-            <source>Until the customer writes</source>
-            <translation>直到客户再次来信</translation>
-        </message>
-        <message>
-            <source>1 hour</source>
-            <translation>1 小时后</translation>
-        </message>
-        <message>
-            <source>3 hours</source>
-            <translation>3 小时后</translation>
-        </message>
-        <message>
-            <source>Tomorrow morning</source>
-            <translation>明天早上</translation>
-        </message>
-        <message>
-            <source>Next week</source>
-            <translation>下周</translation>
-        </message>
-        <message>
-            <source>A date …</source>
-            <translation>选择日期…</translation>
-        </message>
-        <message>
-            <source>Wake it</source>
-            <translation>立即唤醒</translation>
-        </message>
-        <message>
-            <source>More for this case</source>
-            <translation>更多操作</translation>
-        </message>
-        <message>
-            <source>Hand the case over …</source>
-            <translation>转交工单…</translation>
-        </message>
-        <message>
-            <source>Promise a follow-up …</source>
-            <translation>约定回访…</translation>
-        </message>
-        <message>
-            <source>Record a guardian's consent …</source>
-            <translation>登记监护人同意…</translation>
-        </message>
-        <message>
-            <source>Add a tag: %1 …</source>
-            <translation>添加标签：%1…</translation>
-        </message>
-        <message>
-            <source>Supervisor's queue</source>
-            <translation>主管队列</translation>
-        </message>
-        <message>
-            <source>Nobody has taken this case</source>
-            <translation>还没有人接手</translation>
-        </message>
-        <message>
-            <source>You have this case</source>
-            <translation>由您负责</translation>
-        </message>
-        <message>
-            <source>%1 has this case</source>
-            <translation>由%1负责</translation>
-        </message>
-        <message>
-            <source>Give back</source>
-            <translation>退回队列</translation>
-        </message>
-        <message>
-            <source>Take case</source>
-            <translation>接手</translation>
-        </message>
-        <message>
-            <source>Reopen</source>
-            <translation>重新打开</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>解决</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ClockChip</name>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%1 剩 %2</translation>
-        </message>
-        <message>
-            <source>%1 %2 late</source>
-            <translation>%1 超时 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::Composer</name>
-        <message>
-            <source>Answering: %1</source>
-            <translation>回复：%1</translation>
-        </message>
-        <message>
-            <source>Save note</source>
-            <translation>保存备注</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>发送</translation>
-        </message>
-        <message>
-            <source>Internal note — never sent, only colleagues read this</source>
-            <translation>内部备注——不会发出，只有同事能看到</translation>
-        </message>
-        <message>
-            <source>Write a note for colleagues</source>
-            <translation>给同事写一条备注</translation>
-        </message>
-        <message>
-            <source>No conversation to answer in</source>
-            <translation>没有可以回复的会话</translation>
-        </message>
-        <message>
-            <source>Write a reply — type / for ready-made sentences</source>
-            <translation>输入回复，键入 / 选用快捷话术</translation>
-        </message>
-        <message>
-            <source>%1 of %2 bytes</source>
-            <translation>%1 / %2 字节</translation>
-        </message>
-        <message>
-            <source>%1 of %2 characters</source>
-            <translation>%1 / %2 字</translation>
-        </message>
-        <message>
-            <source>reply within %1</source>
-            <translation>请在 %1 内回复</translation>
-        </message>
-        <message>
-            <source>the reply window is closed</source>
-            <translation>回复时限已过</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) left</source>
-            <translation><numerusform>还可发 %n 条</numerusform></translation>
-        </message>
-        <message>
-            <source>Answer without reference to a message</source>
-            <translation>不引用消息</translation>
-        </message>
-        <message>
-            <source>Ready-made sentences</source>
-            <translation>快捷话术</translation>
-        </message>
-        <message>
-            <source>Where to answer</source>
-            <translation>回复渠道</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Write an internal note</source>
-            <translation>写内部备注</translation>
-        </message>
-        <message>
-            <source>Internal note (Ctrl+Shift+N)</source>
-            <translation>内部备注（Ctrl+Shift+N）</translation>
-        </message>
-        <message>
-            <source>Ready-made sentences (type /)</source>
-            <translation>快捷话术（键入 /）</translation>
-        </message>
-        <message>
-            <source>Insert my introduction</source>
-            <translation>插入自我介绍</translation>
-        </message>
-        <message>
-            <source>Insert my introduction (Ctrl+I)</source>
-            <translation>插入自我介绍（Ctrl+I）</translation>
-        </message>
-        <message>
-            <source>Send and resolve</source>
-            <translation>发送并解决</translation>
-        </message>
-        <message>
-            <source>Send and resolve (Ctrl+Shift+Enter)</source>
-            <translation>发送并解决（Ctrl+Shift+Enter）</translation>
-        </message>
-        <message>
-            <source>Send (Ctrl+Enter)</source>
-            <translation>发送（Ctrl+Enter）</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ConsentForm</name>
-        <message>
-            <source>Guardian's consent</source>
-            <translation>监护人同意</translation>
-        </message>
-        <message>
-            <source>Record consent</source>
-            <translation>登记同意</translation>
-        </message>
-        <message>
-            <source>Guardian's name</source>
-            <translation>监护人姓名</translation>
-        </message>
-        <message>
-            <source>Relation to the child</source>
-            <translation>与未成年人的关系</translation>
-        </message>
-        <message>
-            <source>Mother</source>
-            <translation>母亲</translation>
-        </message>
-        <message>
-            <source>Father</source>
-            <translation>父亲</translation>
-        </message>
-        <message>
-            <source>Grandparent</source>
-            <translation>祖父母或外祖父母</translation>
-        </message>
-        <message>
-            <source>Legal guardian</source>
-            <translation>法定监护人</translation>
-        </message>
-        <message>
-            <source>How it was checked</source>
-            <translation>核实方式</translation>
-        </message>
-        <message>
-            <source>Call to the number on the order</source>
-            <translation>拨打订单上的电话</translation>
-        </message>
-        <message>
-            <source>Account holder confirmed in private</source>
-            <translation>账号本人在私信中确认</translation>
-        </message>
-        <message>
-            <source>Document shown</source>
-            <translation>出示证件</translation>
-        </message>
-        <message>
-            <source>What was said or shown</source>
-            <translation>核实的内容</translation>
-        </message>
-        <message>
-            <source>Valid until</source>
-            <translation>有效期至</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ContactPanel</name>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Known as</source>
-            <translation>平台身份</translation>
-        </message>
-        <message>
-            <source>No tags yet</source>
-            <translation>还没有标签</translation>
-        </message>
-        <message>
-            <source>Remove the tag %1</source>
-            <translation>移除标签 %1</translation>
-        </message>
-        <message>
-            <source>Add a tag: %1</source>
-            <translation>添加标签：%1</translation>
-        </message>
-        <message>
-            <source>Still owed</source>
-            <translation>待兑现的承诺</translation>
-        </message>
-        <message>
-            <source>%1 (done)</source>
-            <translation>%1（已完成）</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Follow-up done: %1</source>
-            <translation>回访已完成：%1</translation>
-        </message>
-        <message>
-            <source>Guardian's consent</source>
-            <translation>监护人同意</translation>
-        </message>
-        <message>
-            <source>On record until %1</source>
-            <translation>已登记，有效期至 %1</translation>
-        </message>
-        <message>
-            <source>On record</source>
-            <translation>已登记</translation>
-        </message>
-        <message>
-            <source>The customer may be a minor and no consent is on record.</source>
-            <translation>客户可能是未成年人，尚未登记监护人同意。</translation>
-        </message>
-        <message>
-            <source>Record consent …</source>
-            <translation>登记同意…</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>历史工单</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ConversationPanel</name>
-        <message>
-            <source>The message has already left; it cannot be taken back.</source>
-            <translation>消息已经发出，无法撤回。</translation>
-        </message>
-        <message>
-            <source>Choose a case on the left</source>
-            <translation>请在左侧选择一个工单</translation>
-        </message>
-        <message>
-            <source>%1 took this case first. What you wrote stays here as a draft.</source>
-            <translation>%1已先接手此工单。您写的内容已保留为草稿。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ConversationWords</name>
-        <message>
-            <source>Public</source>
-            <translation>公开</translation>
-        </message>
-        <message>
-            <source>Private</source>
-            <translation>私信</translation>
-        </message>
-        <message>
-            <source>Public reply on %1 — everyone can read this</source>
-            <translation>%1公开回复——所有人可见</translation>
-        </message>
-        <message>
-            <source>Private message on %1 — only the customer reads this</source>
-            <translation>%1私信——仅客户可见</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>已收到</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>等待发送</translation>
-        </message>
-        <message>
-            <source>Being sent</source>
-            <translation>发送中</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>已发送</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>已送达</translation>
-        </message>
-        <message>
-            <source>Read</source>
-            <translation>已读</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>未发出</translation>
-        </message>
-        <message>
-            <source>Unconfirmed</source>
-            <translation>未确认</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>已撤回</translation>
-        </message>
-        <message>
-            <source>The customer wrote too long ago; the platform no longer accepts a reply.</source>
-            <translation>距客户上次来信过久，平台不再接受回复。</translation>
-        </message>
-        <message>
-            <source>The platform's number of messages is used up.</source>
-            <translation>平台允许的消息条数已用完。</translation>
-        </message>
-        <message>
-            <source>The message is longer than the platform allows.</source>
-            <translation>消息超出平台的长度限制。</translation>
-        </message>
-        <message>
-            <source>The channel's access has expired; an administrator must renew it.</source>
-            <translation>渠道授权已过期，请管理员更新。</translation>
-        </message>
-        <message>
-            <source>The channel's access was refused; an administrator must renew it.</source>
-            <translation>渠道授权被拒绝，请管理员更新。</translation>
-        </message>
-        <message>
-            <source>The platform asked us to slow down.</source>
-            <translation>平台要求放慢发送。</translation>
-        </message>
-        <message>
-            <source>The platform has trouble of its own.</source>
-            <translation>平台自身出现故障。</translation>
-        </message>
-        <message>
-            <source>The platform could not be reached.</source>
-            <translation>无法连接平台。</translation>
-        </message>
-        <message>
-            <source>The customer no longer receives messages from this account.</source>
-            <translation>客户不再接收此账号的消息。</translation>
-        </message>
-        <message>
-            <source>The platform does not know this customer any more.</source>
-            <translation>平台已找不到该客户。</translation>
-        </message>
-        <message>
-            <source>The platform refused the wording.</source>
-            <translation>平台拒绝了消息内容。</translation>
-        </message>
-        <message>
-            <source>The platform says this was sent already.</source>
-            <translation>平台表示此消息已发送过。</translation>
-        </message>
-        <message>
-            <source>The channel is not allowed to do this.</source>
-            <translation>渠道没有此权限。</translation>
-        </message>
-        <message>
-            <source>A privacy or script rule stopped it.</source>
-            <translation>被隐私或话术规则拦下。</translation>
-        </message>
-        <message>
-            <source>The platform did not answer; the message may have arrived.</source>
-            <translation>平台没有回应，消息可能已送达。</translation>
-        </message>
-        <message>
-            <source>The program ended while sending; the message may have arrived.</source>
-            <translation>发送时程序退出，消息可能已送达。</translation>
-        </message>
-        <message>
-            <source>The platform gave no reason.</source>
-            <translation>平台没有说明原因。</translation>
-        </message>
-        <message>
-            <source>The platform's reason: %1</source>
-            <translation>平台给出的原因：%1</translation>
-        </message>
-        <message>
-            <source>%1 (bot)</source>
-            <translation>%1（机器人）</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Agent</source>
-            <translation>客服</translation>
-        </message>
-        <message>
-            <source>Bot</source>
-            <translation>机器人</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>主管</translation>
-        </message>
-        <message>
-            <source>Lianxi</source>
-            <translation>联席</translation>
-        </message>
-        <message>
-            <source>Written outside Lianxi</source>
-            <translation>在联席之外发出</translation>
-        </message>
-        <message>
-            <source>%1 took the case</source>
-            <translation>%1接手了工单</translation>
-        </message>
-        <message>
-            <source>%1 gave the case back to the queue</source>
-            <translation>%1把工单退回队列</translation>
-        </message>
-        <message>
-            <source>%1 resolved the case</source>
-            <translation>%1解决了工单</translation>
-        </message>
-        <message>
-            <source>%1 reopened the case</source>
-            <translation>%1重新打开工单</translation>
-        </message>
-        <message>
-            <source>%1 snoozed the case</source>
-            <translation>%1将工单设为稍后处理</translation>
-        </message>
-        <message>
-            <source>%1 woke the case</source>
-            <translation>%1唤醒了工单</translation>
-        </message>
-        <message>
-            <source>%1 changed class or priority</source>
-            <translation>%1修改了类别或优先级</translation>
-        </message>
-        <message>
-            <source>%1 corrected a script step</source>
-            <translation>%1更正了话术步骤</translation>
-        </message>
-        <message>
-            <source>A rule spoke to %1</source>
-            <translation>规则提醒了%1</translation>
-        </message>
-        <message>
-            <source>%1 promised a follow-up</source>
-            <translation>%1约定了回访</translation>
-        </message>
-        <message>
-            <source>%1 made the follow-up</source>
-            <translation>%1完成了回访</translation>
-        </message>
-        <message>
-            <source>%1 invited the customer to a private conversation</source>
-            <translation>%1邀请客户转到私信</translation>
-        </message>
-        <message>
-            <source>%1 recorded a guardian's consent</source>
-            <translation>%1登记了监护人同意</translation>
-        </message>
-        <message>
-            <source>%1 withdrew the guardian's consent</source>
-            <translation>%1撤销了监护人同意</translation>
-        </message>
-        <message>
-            <source>%1 looked at masked personal data</source>
-            <translation>%1查看了被遮盖的个人信息</translation>
-        </message>
-        <message>
-            <source>%1 handed the case to %2</source>
-            <translation>%1把工单转交给%2</translation>
-        </message>
-        <message>
-            <source>%1 removed the tag “%2”</source>
-            <translation>%1移除了标签“%2”</translation>
-        </message>
-        <message>
-            <source>%1 added the tag “%2”</source>
-            <translation>%1添加了标签“%2”</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Voice message</source>
-            <translation>语音</translation>
-        </message>
-        <message>
-            <source>Audio</source>
-            <translation>音频</translation>
-        </message>
-        <message>
-            <source>Video</source>
-            <translation>视频</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Sticker</source>
-            <translation>表情</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>位置</translation>
-        </message>
-        <message>
-            <source>Contact card</source>
-            <translation>名片</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>卡片</translation>
-        </message>
-        <message>
-            <source>not downloaded</source>
-            <translation>未下载</translation>
-        </message>
-        <message>
-            <source>Introduce</source>
-            <translation>介绍</translation>
-        </message>
-        <message>
-            <source>Confirm</source>
-            <translation>确认</translation>
-        </message>
-        <message>
-            <source>Solve</source>
-            <translation>解决</translation>
-        </message>
-        <message>
-            <source>Follow up</source>
-            <translation>跟进</translation>
-        </message>
-        <message>
-            <source>Plain case</source>
-            <translation>普通</translation>
-        </message>
-        <message>
-            <source>Complex case</source>
-            <translation>复杂</translation>
-        </message>
-        <message>
-            <source>Urgent case</source>
-            <translation>紧急</translation>
-        </message>
-        <message>
-            <source>Complaint</source>
-            <translation>一般投诉</translation>
-        </message>
-        <message>
-            <source>Service incident</source>
-            <translation>服务事故</translation>
-        </message>
-        <message>
-            <source>Crisis</source>
-            <translation>重大危机</translation>
-        </message>
-        <message>
-            <source>Low priority</source>
-            <translation>低优先级</translation>
-        </message>
-        <message>
-            <source>Normal priority</source>
-            <translation>普通优先级</translation>
-        </message>
-        <message>
-            <source>High priority</source>
-            <translation>高优先级</translation>
-        </message>
-        <message>
-            <source>Urgent priority</source>
-            <translation>紧急优先级</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>处理中</translation>
-        </message>
-        <message>
-            <source>Snoozed</source>
-            <translation>稍后处理</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>已解决</translation>
-        </message>
-        <message>
-            <source>first reply</source>
-            <translation>首次响应</translation>
-        </message>
-        <message>
-            <source>next reply</source>
-            <translation>下次回复</translation>
-        </message>
-        <message>
-            <source>plan</source>
-            <translation>给出方案</translation>
-        </message>
-        <message>
-            <source>follow-up</source>
-            <translation>跟进</translation>
-        </message>
-        <message>
-            <source>calm the complaint</source>
-            <translation>安抚投诉</translation>
-        </message>
-        <message>
-            <source>hand to a person</source>
-            <translation>转人工</translation>
-        </message>
-        <message>
-            <source>call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>人群</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>场景</translation>
-        </message>
-        <message>
-            <source>Mood</source>
-            <translation>情绪</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>今天</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <translation>昨天</translation>
-        </message>
-        <message>
-            <source>dddd d MMMM</source>
-            <comment>date format of a day separator</comment>
-            <translation>M月d日 dddd</translation>
-        </message>
-        <message>
-            <source>d MMMM yyyy</source>
-            <comment>date format of an older day separator</comment>
-            <translation>yyyy年M月d日</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <comment>minutes</comment>
-            <translation>%1 分钟</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <comment>days</comment>
-            <translation>%1 天</translation>
-        </message>
-        <message>
-            <source>The team's log cannot be reached. Nothing was changed.</source>
-            <translation>无法连接团队日志，没有任何改动。</translation>
-        </message>
-        <message>
-            <source>The disk is full. Nothing was changed.</source>
-            <translation>磁盘已满，没有任何改动。</translation>
-        </message>
-        <message>
-            <source>This does not exist any more.</source>
-            <translation>内容已不存在。</translation>
-        </message>
-        <message>
-            <source>A rule does not allow this.</source>
-            <translation>规则不允许这样做。</translation>
-        </message>
-        <message>
-            <source>Somebody else was first.</source>
-            <translation>已有人抢先处理。</translation>
-        </message>
-        <message>
-            <source>This could not be written. Nothing was changed.</source>
-            <translation>未能写入，没有任何改动。</translation>
-        </message>
-        <message>
-            <source>Internal note by %1, never sent</source>
-            <translation>%1的内部备注，不会发出</translation>
-        </message>
-        <message>
-            <source>%1, %2 on %3</source>
-            <translation>%1，%3%2</translation>
-        </message>
-        <message>
-            <source>answering “%1”</source>
-            <translation>回复“%1”</translation>
-        </message>
-        <message>
-            <source>Deleted by the sender</source>
-            <translation>发送者已删除</translation>
-        </message>
-        <message>
-            <source>edited</source>
-            <translation>已编辑</translation>
-        </message>
-        <message>
-            <source>New messages</source>
-            <translation>新消息</translation>
-        </message>
-        <message>
-            <source>Deleted by the sender; kept here as evidence</source>
-            <translation>发送者已删除，此处留存备查</translation>
-        </message>
-        <message>
-            <source>Internal note — never sent</source>
-            <translation>内部备注——不会发出</translation>
-        </message>
-        <message>
-            <source>Tried again in %1.</source>
-            <translation>%1后重试。</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether this arrived.</source>
-            <translation>无法确认是否送达。</translation>
-        </message>
-        <message>
-            <source>Send again?</source>
-            <translation>再次发送？</translation>
-        </message>
-        <message>
-            <source>Leaves in %1</source>
-            <translation>%1后发出</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Personal data hidden</source>
-            <translation>个人信息已隐藏</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::FollowUpForm</name>
-        <message>
-            <source>Promise a follow-up</source>
-            <translation>约定回访</translation>
-        </message>
-        <message>
-            <source>Promise</source>
-            <translation>约定</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>渠道</translation>
-        </message>
-        <message>
-            <source>By phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>What is promised</source>
-            <translation>承诺内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::Form</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::GuardLine</name>
-        <message>
-            <source>Apply the suggested remedy</source>
-            <translation>采用建议</translation>
-        </message>
-        <message>
-            <source>Override …</source>
-            <translation>强制放行…</translation>
-        </message>
-        <message>
-            <source>Override this rule with a reason</source>
-            <translation>说明理由后放行</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation><numerusform>另有 %n 条</numerusform></translation>
-        </message>
-        <message>
-            <source>Apply the remedy: %1</source>
-            <translation>采用建议：%1</translation>
-        </message>
-        <message>
-            <source>Blocked: %1</source>
-            <translation>已拦截：%1</translation>
-        </message>
-        <message>
-            <source>Reminder: %1</source>
-            <translation>提醒：%1</translation>
-        </message>
-        <message>
-            <source>Rule: %1</source>
-            <translation>规则：%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::LinkForm</name>
-        <message>
-            <source>Open a customer's link?</source>
-            <translation>打开客户发来的链接？</translation>
-        </message>
-        <message>
-            <source>Open in the browser</source>
-            <translation>在浏览器中打开</translation>
-        </message>
-        <message>
-            <source>This leads to: %1</source>
-            <translation>将前往：%1</translation>
-        </message>
-        <message>
-            <source>Only open it when you know the address.</source>
-            <translation>请确认认识该网址后再打开。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::OverrideForm</name>
-        <message>
-            <source>Override a rule</source>
-            <translation>放行规则</translation>
-        </message>
-        <message>
-            <source>Override</source>
-            <translation>放行</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>The rule misread the text</source>
-            <translation>规则误判了内容</translation>
-        </message>
-        <message>
-            <source>The customer asked for it explicitly</source>
-            <translation>客户明确要求</translation>
-        </message>
-        <message>
-            <source>A supervisor agreed</source>
-            <translation>主管同意</translation>
-        </message>
-        <message>
-            <source>Danger to life or health</source>
-            <translation>涉及人身安全</translation>
-        </message>
-        <message>
-            <source>Another reason</source>
-            <translation>其他理由</translation>
-        </message>
-        <message>
-            <source>In your own words (read in quality review)</source>
-            <translation>具体说明（质检可见）</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::RevealForm</name>
-        <message>
-            <source>Show personal data</source>
-            <translation>查看个人信息</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
-        <message>
-            <source>The data are shown in this conversation until you leave it. That you looked, and why, is recorded.</source>
-            <translation>离开此会话前信息将一直显示。查看行为和理由会被记录。</translation>
-        </message>
-        <message>
-            <source>Why do you need it?</source>
-            <translation>为什么需要查看？</translation>
-        </message>
-        <message>
-            <source>To find the order</source>
-            <translation>查找订单</translation>
-        </message>
-        <message>
-            <source>To call the customer back</source>
-            <translation>给客户回电</translation>
-        </message>
-        <message>
-            <source>To arrange a delivery</source>
-            <translation>安排配送</translation>
-        </message>
-        <message>
-            <source>To check who the customer is</source>
-            <translation>核实客户身份</translation>
-        </message>
-        <message>
-            <source>To work on a complaint</source>
-            <translation>处理投诉</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ScriptStrip</name>
-        <message>
-            <source>Script</source>
-            <translation>话术步骤</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::SnoozeForm</name>
-        <message>
-            <source>Snooze until</source>
-            <translation>稍后处理至</translation>
-        </message>
-        <message>
-            <source>Snooze</source>
-            <translation>稍后处理</translation>
-        </message>
-        <message>
-            <source>Wake the case at</source>
-            <translation>唤醒时间</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::StepButton</name>
-        <message>
-            <source>Script step %1: done</source>
-            <translation>话术步骤“%1”：已完成</translation>
-        </message>
-        <message>
-            <source>Script step %1: this draft does it</source>
-            <translation>话术步骤“%1”：本条草稿完成</translation>
-        </message>
-        <message>
-            <source>Script step %1: missing</source>
-            <translation>话术步骤“%1”：未完成</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::TagForm</name>
-        <message>
-            <source>Add a tag</source>
-            <translation>添加标签</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::TimelineView</name>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Quote in the composer</source>
-            <translation>引用到输入框</translation>
-        </message>
-        <message>
-            <source>Reply to this message</source>
-            <translation>回复这条消息</translation>
-        </message>
-        <message>
-            <source>Open %1 …</source>
-            <translation>打开 %1…</translation>
-        </message>
-        <message>
-            <source>Opens %1 after asking</source>
-            <translation>确认后打开 %1</translation>
-        </message>
-        <message>
-            <source>A character that changes the order of the text around it</source>
-            <translation>会改变周围文字顺序的字符</translation>
-        </message>
-        <message>
-            <source>Conversation</source>
-            <translation>会话</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new message(s)</source>
-            <translation><numerusform>%n 条新消息</numerusform></translation>
-        </message>
-        <message>
-            <source>Latest messages</source>
-            <translation>最新消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::TransferForm</name>
-        <message>
-            <source>Hand the case over</source>
-            <translation>转交工单</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <translation>转交</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>转给</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>主管</translation>
-        </message>
-        <message>
-            <source>Back to the queue</source>
-            <translation>退回队列</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Needs other knowledge</source>
-            <translation>需要其他专业知识</translation>
-        </message>
-        <message>
-            <source>Needs authority</source>
-            <translation>超出权限</translation>
-        </message>
-        <message>
-            <source>The customer asked for it</source>
-            <translation>客户要求</translation>
-        </message>
-        <message>
-            <source>End of shift</source>
-            <translation>交接班</translation>
-        </message>
-        <message>
-            <source>What the next person must know</source>
-            <translation>交接说明</translation>
-        </message>
-    </context>
+<context>
+    <name>lianxi::CaseHeader</name>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Until the customer writes</source>
+        <translation>直到客户再次来信</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时后</translation>
+    </message>
+    <message>
+        <source>3 hours</source>
+        <translation>3 小时后</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>明天早上</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>A date …</source>
+        <translation>选择日期…</translation>
+    </message>
+    <message>
+        <source>Wake it</source>
+        <translation>立即唤醒</translation>
+    </message>
+    <message>
+        <source>More for this case</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Hand the case over …</source>
+        <translation>转交工单…</translation>
+    </message>
+    <message>
+        <source>Promise a follow-up …</source>
+        <translation>约定回访…</translation>
+    </message>
+    <message>
+        <source>Record a guardian&apos;s consent …</source>
+        <translation>登记监护人同意…</translation>
+    </message>
+    <message>
+        <source>Add a tag: %1 …</source>
+        <translation>添加标签：%1…</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s queue</source>
+        <translation>主管队列</translation>
+    </message>
+    <message>
+        <source>Nobody has taken this case</source>
+        <translation>还没有人接手</translation>
+    </message>
+    <message>
+        <source>You have this case</source>
+        <translation>由您负责</translation>
+    </message>
+    <message>
+        <source>%1 has this case</source>
+        <translation>由%1负责</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退回队列</translation>
+    </message>
+    <message>
+        <source>Take case</source>
+        <translation>接手</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ClockChip</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 剩 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 late</source>
+        <translation>%1 超时 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::Composer</name>
+    <message>
+        <source>Answering: %1</source>
+        <translation>回复：%1</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Internal note — never sent, only colleagues read this</source>
+        <translation>内部备注——不会发出，只有同事能看到</translation>
+    </message>
+    <message>
+        <source>Write a note for colleagues</source>
+        <translation>给同事写一条备注</translation>
+    </message>
+    <message>
+        <source>No conversation to answer in</source>
+        <translation>没有可以回复的会话</translation>
+    </message>
+    <message>
+        <source>Write a reply — type / for ready-made sentences</source>
+        <translation>输入回复，键入 / 选用快捷话术</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 字</translation>
+    </message>
+    <message>
+        <source>reply within %1</source>
+        <translation>请在 %1 内回复</translation>
+    </message>
+    <message>
+        <source>the reply window is closed</source>
+        <translation>回复时限已过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left</source>
+        <translation>
+            <numerusform>还可发 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer without reference to a message</source>
+        <translation>不引用消息</translation>
+    </message>
+    <message>
+        <source>Ready-made sentences</source>
+        <translation>快捷话术</translation>
+    </message>
+    <message>
+        <source>Where to answer</source>
+        <translation>回复渠道</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write an internal note</source>
+        <translation>写内部备注</translation>
+    </message>
+    <message>
+        <source>Ready-made sentences (type /)</source>
+        <translation>快捷话术（键入 /）</translation>
+    </message>
+    <message>
+        <source>Insert my introduction</source>
+        <translation>插入自我介绍</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>发送并解决</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ConsentForm</name>
+    <message>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意</translation>
+    </message>
+    <message>
+        <source>Record consent</source>
+        <translation>登记同意</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s name</source>
+        <translation>监护人姓名</translation>
+    </message>
+    <message>
+        <source>Relation to the child</source>
+        <translation>与未成年人的关系</translation>
+    </message>
+    <message>
+        <source>Mother</source>
+        <translation>母亲</translation>
+    </message>
+    <message>
+        <source>Father</source>
+        <translation>父亲</translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation>祖父母或外祖父母</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>法定监护人</translation>
+    </message>
+    <message>
+        <source>How it was checked</source>
+        <translation>核实方式</translation>
+    </message>
+    <message>
+        <source>Call to the number on the order</source>
+        <translation>拨打订单上的电话</translation>
+    </message>
+    <message>
+        <source>Account holder confirmed in private</source>
+        <translation>账号本人在私信中确认</translation>
+    </message>
+    <message>
+        <source>Document shown</source>
+        <translation>出示证件</translation>
+    </message>
+    <message>
+        <source>What was said or shown</source>
+        <translation>核实的内容</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ContactPanel</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Known as</source>
+        <translation>平台身份</translation>
+    </message>
+    <message>
+        <source>No tags yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>移除标签 %1</translation>
+    </message>
+    <message>
+        <source>Add a tag: %1</source>
+        <translation>添加标签：%1</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>待兑现的承诺</translation>
+    </message>
+    <message>
+        <source>%1 (done)</source>
+        <translation>%1（已完成）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Follow-up done: %1</source>
+        <translation>回访已完成：%1</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意</translation>
+    </message>
+    <message>
+        <source>On record until %1</source>
+        <translation>已登记，有效期至 %1</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>The customer may be a minor and no consent is on record.</source>
+        <translation>客户可能是未成年人，尚未登记监护人同意。</translation>
+    </message>
+    <message>
+        <source>Record consent …</source>
+        <translation>登记同意…</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>历史工单</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Who the customer is stands here once you choose a case.</source>
+        <translation>选择工单后，这里显示客户是谁。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ConversationPanel</name>
+    <message>
+        <source>The message has already left; it cannot be taken back.</source>
+        <translation>消息已经发出，无法撤回。</translation>
+    </message>
+    <message>
+        <source>Choose a case on the left</source>
+        <translation>请在左侧选择一个工单</translation>
+    </message>
+    <message>
+        <source>%1 took this case first. What you wrote stays here as a draft.</source>
+        <translation>%1已先接手此工单。您写的内容已保留为草稿。</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ConversationWords</name>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私信</translation>
+    </message>
+    <message>
+        <source>Public reply on %1 — everyone can read this</source>
+        <translation>%1公开回复——所有人可见</translation>
+    </message>
+    <message>
+        <source>Private message on %1 — only the customer reads this</source>
+        <translation>%1私信——仅客户可见</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发出</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>The customer wrote too long ago; the platform no longer accepts a reply.</source>
+        <translation>距客户上次来信过久，平台不再接受回复。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s number of messages is used up.</source>
+        <translation>平台允许的消息条数已用完。</translation>
+    </message>
+    <message>
+        <source>The message is longer than the platform allows.</source>
+        <translation>消息超出平台的长度限制。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s access has expired; an administrator must renew it.</source>
+        <translation>渠道授权已过期，请管理员更新。</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s access was refused; an administrator must renew it.</source>
+        <translation>渠道授权被拒绝，请管理员更新。</translation>
+    </message>
+    <message>
+        <source>The platform asked us to slow down.</source>
+        <translation>平台要求放慢发送。</translation>
+    </message>
+    <message>
+        <source>The platform has trouble of its own.</source>
+        <translation>平台自身出现故障。</translation>
+    </message>
+    <message>
+        <source>The platform could not be reached.</source>
+        <translation>无法连接平台。</translation>
+    </message>
+    <message>
+        <source>The customer no longer receives messages from this account.</source>
+        <translation>客户不再接收此账号的消息。</translation>
+    </message>
+    <message>
+        <source>The platform does not know this customer any more.</source>
+        <translation>平台已找不到该客户。</translation>
+    </message>
+    <message>
+        <source>The platform refused the wording.</source>
+        <translation>平台拒绝了消息内容。</translation>
+    </message>
+    <message>
+        <source>The platform says this was sent already.</source>
+        <translation>平台表示此消息已发送过。</translation>
+    </message>
+    <message>
+        <source>The channel is not allowed to do this.</source>
+        <translation>渠道没有此权限。</translation>
+    </message>
+    <message>
+        <source>A privacy or script rule stopped it.</source>
+        <translation>被隐私或话术规则拦下。</translation>
+    </message>
+    <message>
+        <source>The platform did not answer; the message may have arrived.</source>
+        <translation>平台没有回应，消息可能已送达。</translation>
+    </message>
+    <message>
+        <source>The program ended while sending; the message may have arrived.</source>
+        <translation>发送时程序退出，消息可能已送达。</translation>
+    </message>
+    <message>
+        <source>The platform gave no reason.</source>
+        <translation>平台没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s reason: %1</source>
+        <translation>平台给出的原因：%1</translation>
+    </message>
+    <message>
+        <source>%1 (bot)</source>
+        <translation>%1（机器人）</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>机器人</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Lianxi</source>
+        <translation>联席</translation>
+    </message>
+    <message>
+        <source>Written outside Lianxi</source>
+        <translation>在联席之外发出</translation>
+    </message>
+    <message>
+        <source>%1 took the case</source>
+        <translation>%1接手了工单</translation>
+    </message>
+    <message>
+        <source>%1 gave the case back to the queue</source>
+        <translation>%1把工单退回队列</translation>
+    </message>
+    <message>
+        <source>%1 resolved the case</source>
+        <translation>%1解决了工单</translation>
+    </message>
+    <message>
+        <source>%1 reopened the case</source>
+        <translation>%1重新打开工单</translation>
+    </message>
+    <message>
+        <source>%1 snoozed the case</source>
+        <translation>%1将工单设为稍后处理</translation>
+    </message>
+    <message>
+        <source>%1 woke the case</source>
+        <translation>%1唤醒了工单</translation>
+    </message>
+    <message>
+        <source>%1 changed class or priority</source>
+        <translation>%1修改了类别或优先级</translation>
+    </message>
+    <message>
+        <source>%1 corrected a script step</source>
+        <translation>%1更正了话术步骤</translation>
+    </message>
+    <message>
+        <source>A rule spoke to %1</source>
+        <translation>规则提醒了%1</translation>
+    </message>
+    <message>
+        <source>%1 promised a follow-up</source>
+        <translation>%1约定了回访</translation>
+    </message>
+    <message>
+        <source>%1 made the follow-up</source>
+        <translation>%1完成了回访</translation>
+    </message>
+    <message>
+        <source>%1 invited the customer to a private conversation</source>
+        <translation>%1邀请客户转到私信</translation>
+    </message>
+    <message>
+        <source>%1 recorded a guardian&apos;s consent</source>
+        <translation>%1登记了监护人同意</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the guardian&apos;s consent</source>
+        <translation>%1撤销了监护人同意</translation>
+    </message>
+    <message>
+        <source>%1 looked at masked personal data</source>
+        <translation>%1查看了被遮盖的个人信息</translation>
+    </message>
+    <message>
+        <source>%1 handed the case to %2</source>
+        <translation>%1把工单转交给%2</translation>
+    </message>
+    <message>
+        <source>%1 removed the tag “%2”</source>
+        <translation>%1移除了标签“%2”</translation>
+    </message>
+    <message>
+        <source>%1 added the tag “%2”</source>
+        <translation>%1添加了标签“%2”</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Contact card</source>
+        <translation>名片</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>not downloaded</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>介绍</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Plain case</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Complex case</source>
+        <translation>复杂</translation>
+    </message>
+    <message>
+        <source>Urgent case</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>一般投诉</translation>
+    </message>
+    <message>
+        <source>Service incident</source>
+        <translation>服务事故</translation>
+    </message>
+    <message>
+        <source>Crisis</source>
+        <translation>重大危机</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>低优先级</translation>
+    </message>
+    <message>
+        <source>Normal priority</source>
+        <translation>普通优先级</translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation>高优先级</translation>
+    </message>
+    <message>
+        <source>Urgent priority</source>
+        <translation>紧急优先级</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>first reply</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>next reply</source>
+        <translation>下次回复</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>给出方案</translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>calm the complaint</source>
+        <translation>安抚投诉</translation>
+    </message>
+    <message>
+        <source>hand to a person</source>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人群</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>date format of a day separator</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>date format of an older day separator</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>The team&apos;s log cannot be reached. Nothing was changed.</source>
+        <translation>无法连接团队日志，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was changed.</source>
+        <translation>磁盘已满，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>This does not exist any more.</source>
+        <translation>内容已不存在。</translation>
+    </message>
+    <message>
+        <source>A rule does not allow this.</source>
+        <translation>规则不允许这样做。</translation>
+    </message>
+    <message>
+        <source>Somebody else was first.</source>
+        <translation>已有人抢先处理。</translation>
+    </message>
+    <message>
+        <source>This could not be written. Nothing was changed.</source>
+        <translation>未能写入，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Internal note by %1, never sent</source>
+        <translation>%1的内部备注，不会发出</translation>
+    </message>
+    <message>
+        <source>%1, %2 on %3</source>
+        <translation>%1，%3%2</translation>
+    </message>
+    <message>
+        <source>answering “%1”</source>
+        <translation>回复“%1”</translation>
+    </message>
+    <message>
+        <source>Deleted by the sender</source>
+        <translation>发送者已删除</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>Deleted by the sender; kept here as evidence</source>
+        <translation>发送者已删除，此处留存备查</translation>
+    </message>
+    <message>
+        <source>Internal note — never sent</source>
+        <translation>内部备注——不会发出</translation>
+    </message>
+    <message>
+        <source>Tried again in %1.</source>
+        <translation>%1后重试。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this arrived.</source>
+        <translation>无法确认是否送达。</translation>
+    </message>
+    <message>
+        <source>Send again?</source>
+        <translation>再次发送？</translation>
+    </message>
+    <message>
+        <source>Leaves in %1</source>
+        <translation>%1后发出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Personal data hidden</source>
+        <translation>个人信息已隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::FollowUpForm</name>
+    <message>
+        <source>Promise a follow-up</source>
+        <translation>约定回访</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>By phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>What is promised</source>
+        <translation>承诺内容</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::Form</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::GuardLine</name>
+    <message>
+        <source>Apply the suggested remedy</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Override …</source>
+        <translation>强制放行…</translation>
+    </message>
+    <message>
+        <source>Override this rule with a reason</source>
+        <translation>说明理由后放行</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply the remedy: %1</source>
+        <translation>采用建议：%1</translation>
+    </message>
+    <message>
+        <source>Blocked: %1</source>
+        <translation>已拦截：%1</translation>
+    </message>
+    <message>
+        <source>Reminder: %1</source>
+        <translation>提醒：%1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>规则：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::LinkForm</name>
+    <message>
+        <source>Open a customer&apos;s link?</source>
+        <translation>打开客户发来的链接？</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>This leads to: %1</source>
+        <translation>将前往：%1</translation>
+    </message>
+    <message>
+        <source>Only open it when you know the address.</source>
+        <translation>请确认认识该网址后再打开。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::OverrideForm</name>
+    <message>
+        <source>Override a rule</source>
+        <translation>放行规则</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The rule misread the text</source>
+        <translation>规则误判了内容</translation>
+    </message>
+    <message>
+        <source>The customer asked for it explicitly</source>
+        <translation>客户明确要求</translation>
+    </message>
+    <message>
+        <source>A supervisor agreed</source>
+        <translation>主管同意</translation>
+    </message>
+    <message>
+        <source>Danger to life or health</source>
+        <translation>涉及人身安全</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他理由</translation>
+    </message>
+    <message>
+        <source>In your own words (read in quality review)</source>
+        <translation>具体说明（质检可见）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::RevealForm</name>
+    <message>
+        <source>Show personal data</source>
+        <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>The data are shown in this conversation until you leave it. That you looked, and why, is recorded.</source>
+        <translation>离开此会话前信息将一直显示。查看行为和理由会被记录。</translation>
+    </message>
+    <message>
+        <source>Why do you need it?</source>
+        <translation>为什么需要查看？</translation>
+    </message>
+    <message>
+        <source>To find the order</source>
+        <translation>查找订单</translation>
+    </message>
+    <message>
+        <source>To call the customer back</source>
+        <translation>给客户回电</translation>
+    </message>
+    <message>
+        <source>To arrange a delivery</source>
+        <translation>安排配送</translation>
+    </message>
+    <message>
+        <source>To check who the customer is</source>
+        <translation>核实客户身份</translation>
+    </message>
+    <message>
+        <source>To work on a complaint</source>
+        <translation>处理投诉</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ScriptStrip</name>
+    <message>
+        <source>Script</source>
+        <translation>话术步骤</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::SnoozeForm</name>
+    <message>
+        <source>Snooze until</source>
+        <translation>稍后处理至</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Wake the case at</source>
+        <translation>唤醒时间</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::StepButton</name>
+    <message>
+        <source>Script step %1: done</source>
+        <translation>话术步骤“%1”：已完成</translation>
+    </message>
+    <message>
+        <source>Script step %1: this draft does it</source>
+        <translation>话术步骤“%1”：本条草稿完成</translation>
+    </message>
+    <message>
+        <source>Script step %1: missing</source>
+        <translation>话术步骤“%1”：未完成</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TagForm</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TimelineView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Quote in the composer</source>
+        <translation>引用到输入框</translation>
+    </message>
+    <message>
+        <source>Reply to this message</source>
+        <translation>回复这条消息</translation>
+    </message>
+    <message>
+        <source>Open %1 …</source>
+        <translation>打开 %1…</translation>
+    </message>
+    <message>
+        <source>Opens %1 after asking</source>
+        <translation>确认后打开 %1</translation>
+    </message>
+    <message>
+        <source>A character that changes the order of the text around it</source>
+        <translation>会改变周围文字顺序的字符</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Latest messages</source>
+        <translation>最新消息</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TransferForm</name>
+    <message>
+        <source>Hand the case over</source>
+        <translation>转交工单</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>转给</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>退回队列</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Needs other knowledge</source>
+        <translation>需要其他专业知识</translation>
+    </message>
+    <message>
+        <source>Needs authority</source>
+        <translation>超出权限</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>客户要求</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>What the next person must know</source>
+        <translation>交接说明</translation>
+    </message>
+</context>
 </TS>

@@ -1,1071 +1,1223 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>CaseWords</name>
-        <message>
-            <source>Supervisor</source>
-            <translation>主管</translation>
-        </message>
-        <message>
-            <source>In the supervisor's queue</source>
-            <translation>在主管队列中</translation>
-        </message>
-        <message>
-            <source>Class of the case</source>
-            <translation>工单类别</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>优先级</translation>
-        </message>
-        <message>
-            <source>Upset</source>
-            <translation>不满</translation>
-        </message>
-        <message>
-            <source>The customer sounds upset</source>
-            <translation>客户情绪不满</translation>
-        </message>
-        <message>
-            <source>Snoozed until %1</source>
-            <translation>稍后处理，至 %1</translation>
-        </message>
-        <message>
-            <source>Until reply</source>
-            <translation>待客户回复</translation>
-        </message>
-        <message>
-            <source>Snoozed until the customer writes</source>
-            <translation>稍后处理，直到客户回复</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>已解决</translation>
-        </message>
-        <message>
-            <source>Assigned to %1</source>
-            <translation>由 %1 负责</translation>
-        </message>
-        <message>
-            <source>Unknown customer</source>
-            <translation>未知客户</translation>
-        </message>
-        <message>
-            <source>overdue by %1</source>
-            <translation>已超时 %1</translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>还剩 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unread</source>
-            <translation>
-                <numerusform>%n 条未读</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1m</source>
-            <translation>%1分</translation>
-        </message>
-        <message>
-            <source>%1h</source>
-            <translation>%1小时</translation>
-        </message>
-        <message>
-            <source>%1h %2m</source>
-            <translation>%1时%2分</translation>
-        </message>
-        <message>
-            <source>%1d</source>
-            <translation>%1天</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n 分钟</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s)</source>
-            <translation>
-                <numerusform>%n 小时</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n 天</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>普通</translation>
-        </message>
-        <message>
-            <source>Complex</source>
-            <translation>复杂</translation>
-        </message>
-        <message>
-            <source>Urgent follow-up</source>
-            <translation>紧急跟进</translation>
-        </message>
-        <message>
-            <source>Complaint</source>
-            <translation>投诉</translation>
-        </message>
-        <message>
-            <source>Incident</source>
-            <translation>服务事故</translation>
-        </message>
-        <message>
-            <source>Crisis</source>
-            <translation>重大危机</translation>
-        </message>
-        <message>
-            <source>Low</source>
-            <translation>低</translation>
-        </message>
-        <message>
-            <source>Normal priority</source>
-            <translation>普通优先级</translation>
-        </message>
-        <message>
-            <source>High</source>
-            <translation>优先</translation>
-        </message>
-        <message>
-            <source>Urgent</source>
-            <translation>紧急</translation>
-        </message>
-        <message>
-            <source>First response</source>
-            <translation>首次响应</translation>
-        </message>
-        <message>
-            <source>Next response</source>
-            <translation>下次响应</translation>
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation>给出方案</translation>
-        </message>
-        <message>
-            <source>Follow-up</source>
-            <translation>跟进</translation>
-        </message>
-        <message>
-            <source>Calming</source>
-            <translation>安抚</translation>
-        </message>
-        <message>
-            <source>Transfer to a person</source>
-            <translation>转人工</translation>
-        </message>
-        <message>
-            <source>Call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>priority %1</source>
-            <translation>优先级：%1</translation>
-        </message>
-        <message>
-            <source>with the supervisor</source>
-            <translation>已上报主管</translation>
-        </message>
-        <message>
-            <source>upset</source>
-            <translation>情绪不满</translation>
-        </message>
-        <message>
-            <source>snoozed</source>
-            <translation>已稍后处理</translation>
-        </message>
-        <message>
-            <source>resolved</source>
-            <translation>已解决</translation>
-        </message>
-        <message>
-            <source>assigned to %1</source>
-            <translation>由 %1 负责</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChannelFields</name>
-        <message>
-            <source>Original account ID</source>
-            <translation>原始 ID</translation>
-        </message>
-        <message>
-            <source>Begins with gh_. Official account platform: Settings, Account details.</source>
-            <translation>以 gh_ 开头。公众平台：设置 → 账号详情。</translation>
-        </message>
-        <message>
-            <source>AppID</source>
-            <translation>AppID</translation>
-        </message>
-        <message>
-            <source>Official account platform: Development, Basic configuration.</source>
-            <translation>公众平台：开发 → 基本配置。</translation>
-        </message>
-        <message>
-            <source>AppSecret</source>
-            <translation>AppSecret</translation>
-        </message>
-        <message>
-            <source>Same page; shown only once after a reset.</source>
-            <translation>同一页面；重置后只显示一次。</translation>
-        </message>
-        <message>
-            <source>Token</source>
-            <translation>Token（令牌）</translation>
-        </message>
-        <message>
-            <source>You choose it: enter the same under Server configuration.</source>
-            <translation>由您自定，并在“服务器配置”中填写相同内容。</translation>
-        </message>
-        <message>
-            <source>EncodingAESKey</source>
-            <translation>EncodingAESKey</translation>
-        </message>
-        <message>
-            <source>43 characters; needed for the compatible and secure modes.</source>
-            <translation>43 个字符；兼容模式和安全模式需要。</translation>
-        </message>
-        <message>
-            <source>User ID of the brand</source>
-            <translation>品牌账号 UID</translation>
-        </message>
-        <message>
-            <source>The number in the address of the brand's home page.</source>
-            <translation>品牌主页网址中的数字。</translation>
-        </message>
-        <message>
-            <source>App Secret</source>
-            <translation>App Secret</translation>
-        </message>
-        <message>
-            <source>Weibo open platform: My apps, Basic information.</source>
-            <translation>微博开放平台：我的应用 → 应用信息 → 基本信息。</translation>
-        </message>
-        <message>
-            <source>Access token</source>
-            <translation>Access Token</translation>
-        </message>
-        <message>
-            <source>From the authorisation of the brand's account for your app.</source>
-            <translation>品牌账号授权给您的应用后取得。</translation>
-        </message>
-        <message>
-            <source>Bot token</source>
-            <translation>机器人 Token</translation>
-        </message>
-        <message>
-            <source>From @BotFather, looks like 123456:ABC-DEF.</source>
-            <translation>由 @BotFather 提供，形如 123456:ABC-DEF。</translation>
-        </message>
-        <message>
-            <source>Bot name</source>
-            <translation>机器人用户名</translation>
-        </message>
-        <message>
-            <source>Without the @. New messages are fetched; no public address is needed.</source>
-            <translation>不带 @。消息由本程序主动获取，无需公网地址。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Commands</name>
-        <message>
-            <source>Next case</source>
-            <translation>下一个工单</translation>
-        </message>
-        <message>
-            <source>Previous case</source>
-            <translation>上一个工单</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>命令面板</translation>
-        </message>
-        <message>
-            <source>Keyboard help</source>
-            <translation>键盘帮助</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Go to the inbox</source>
-            <translation>转到收件箱</translation>
-        </message>
-        <message>
-            <source>Open the settings</source>
-            <translation>打开设置</translation>
-        </message>
-        <message>
-            <source>Switch light and dark</source>
-            <translation>切换浅色与深色</translation>
-        </message>
-        <message>
-            <source>Claim the case</source>
-            <translation>领取工单</translation>
-        </message>
-        <message>
-            <source>Resolve</source>
-            <translation>解决</translation>
-        </message>
-        <message>
-            <source>Resolve and next</source>
-            <translation>解决并转到下一个</translation>
-        </message>
-        <message>
-            <source>Snooze</source>
-            <translation>稍后处理</translation>
-        </message>
-        <message>
-            <source>Transfer</source>
-            <translation>转交</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Mark unread</source>
-            <translation>标为未读</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>发送</translation>
-        </message>
-        <message>
-            <source>Send and resolve</source>
-            <translation>发送并解决</translation>
-        </message>
-        <message>
-            <source>Undo send</source>
-            <translation>撤回发送</translation>
-        </message>
-        <message>
-            <source>Private note</source>
-            <translation>内部备注</translation>
-        </message>
-        <message>
-            <source>Insert signature</source>
-            <translation>插入签名</translation>
-        </message>
-        <message>
-            <source>Mark step: introduce</source>
-            <translation>标记步骤：自我介绍</translation>
-        </message>
-        <message>
-            <source>Mark step: confirm</source>
-            <translation>标记步骤：确认问题</translation>
-        </message>
-        <message>
-            <source>Mark step: solve</source>
-            <translation>标记步骤：解决</translation>
-        </message>
-        <message>
-            <source>Mark step: follow up</source>
-            <translation>标记步骤：跟进</translation>
-        </message>
-        <message>
-            <source>Moving around</source>
-            <translation>移动与查找</translation>
-        </message>
-        <message>
-            <source>The case</source>
-            <translation>工单</translation>
-        </message>
-        <message>
-            <source>Writing</source>
-            <translation>书写</translation>
-        </message>
-    </context>
-    <context>
-        <name>Names</name>
-        <message>
-            <source>WeChat</source>
-            <translation>微信</translation>
-        </message>
-        <message>
-            <source>WeCom customer service</source>
-            <translation>微信客服</translation>
-        </message>
-        <message>
-            <source>WeCom</source>
-            <translation>企业微信</translation>
-        </message>
-        <message>
-            <source>Weibo</source>
-            <translation>微博</translation>
-        </message>
-        <message>
-            <source>Douyin</source>
-            <translation>抖音</translation>
-        </message>
-        <message>
-            <source>Kuaishou</source>
-            <translation>快手</translation>
-        </message>
-        <message>
-            <source>Xiaohongshu</source>
-            <translation>小红书</translation>
-        </message>
-        <message>
-            <source>QQ</source>
-            <translation>QQ</translation>
-        </message>
-        <message>
-            <source>X</source>
-            <translation>X</translation>
-        </message>
-        <message>
-            <source>Facebook</source>
-            <translation>Facebook</translation>
-        </message>
-        <message>
-            <source>Instagram</source>
-            <translation>Instagram</translation>
-        </message>
-        <message>
-            <source>WhatsApp</source>
-            <translation>WhatsApp</translation>
-        </message>
-        <message>
-            <source>Telegram</source>
-            <translation>Telegram</translation>
-        </message>
-        <message>
-            <source>LINE</source>
-            <translation>LINE</translation>
-        </message>
-        <message>
-            <source>Mastodon</source>
-            <translation>Mastodon</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>电子邮件</translation>
-        </message>
-        <message>
-            <source>Chatwoot</source>
-            <translation>Chatwoot</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Webhook</source>
-            <translation>Webhook</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Public</source>
-            <translation>公开</translation>
-        </message>
-        <message>
-            <source>Private</source>
-            <translation>私信</translation>
-        </message>
-    </context>
-    <context>
-        <name>Profile</name>
-        <message>
-            <source>The key of this profile is not in the system's keychain any more. Restore the keychain from a backup, or choose another profile. Nothing was changed.</source>
-            <translation>系统钥匙串中已没有此配置的密钥。请从备份恢复钥匙串，或选择其他配置。没有更改任何内容。</translation>
-        </message>
-        <message>
-            <source>There is a profile in this folder already. Open it, or choose another folder.</source>
-            <translation>此文件夹中已有配置。请打开它，或选择其他文件夹。</translation>
-        </message>
-        <message>
-            <source>The profile's files are damaged. Restore the folder from a backup. Nothing was overwritten.</source>
-            <translation>配置文件已损坏。请从备份恢复该文件夹。没有覆盖任何内容。</translation>
-        </message>
-        <message>
-            <source>This passphrase does not open the profile. Check the keyboard layout and Caps Lock, then try again.</source>
-            <translation>口令不正确。请检查输入法和大写锁定后重试。</translation>
-        </message>
-        <message>
-            <source>The profile was last used by a newer version of Lianxi. Update the program to open it.</source>
-            <translation>此配置由更新版本的联席使用过。请更新程序后再打开。</translation>
-        </message>
-        <message>
-            <source>Lianxi is open with this profile already. Switch to that window, or close it first.</source>
-            <translation>联席已经打开了此配置。请切换到那个窗口，或先将其关闭。</translation>
-        </message>
-        <message>
-            <source>The disk is full. Free some space and try again.</source>
-            <translation>磁盘已满。请腾出空间后重试。</translation>
-        </message>
-        <message>
-            <source>The profile's folder cannot be read or written. Check the disk and the permissions of the folder.</source>
-            <translation>无法读写配置文件夹。请检查磁盘和文件夹权限。</translation>
-        </message>
-        <message>
-            <source>The passphrase is too short or too simple. Use at least 8 characters.</source>
-            <translation>口令太短或太简单。请至少使用 8 个字符。</translation>
-        </message>
-        <message>
-            <source>The system's keychain cannot be reached. Unlock it and try again, or protect the profile by a passphrase.</source>
-            <translation>无法访问系统钥匙串。请解锁后重试，或改用口令保护。</translation>
-        </message>
-        <message>
-            <source>The keychain refused. Allow Lianxi to use it and try again.</source>
-            <translation>钥匙串拒绝了访问。请允许联席使用后重试。</translation>
-        </message>
-        <message>
-            <source>The keychain's question was cancelled. Try again.</source>
-            <translation>钥匙串的询问已被取消。请重试。</translation>
-        </message>
-        <message>
-            <source>Too short: at least 8 characters.</source>
-            <translation>太短：至少 8 个字符。</translation>
-        </message>
-        <message>
-            <source>Weak: easy to guess. Add words.</source>
-            <translation>弱：容易被猜到，请再加几个词。</translation>
-        </message>
-        <message>
-            <source>Fair. A few more words make it strong.</source>
-            <translation>一般。再加几个词会更安全。</translation>
-        </message>
-        <message>
-            <source>Strong.</source>
-            <translation>强。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::CaseListView</name>
-        <message>
-            <source>Cases</source>
-            <translation>工单</translation>
-        </message>
-        <message>
-            <source>Loading</source>
-            <translation>加载中</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::ChannelForm</name>
-        <message>
-            <source>Platform</source>
-            <translation>平台</translation>
-        </message>
-        <message>
-            <source>Name of the channel</source>
-            <translation>渠道名称</translation>
-        </message>
-        <message>
-            <source>Brand</source>
-            <translation>品牌</translation>
-        </message>
-        <message>
-            <source>Stored. Type to replace.</source>
-            <translation>已保存。输入新内容即可替换。</translation>
-        </message>
-        <message>
-            <source>Address for the platform</source>
-            <translation>回调地址</translation>
-        </message>
-        <message>
-            <source>Copy the address</source>
-            <translation>复制地址</translation>
-        </message>
-        <message>
-            <source>Still missing: %1</source>
-            <translation>还缺少：%1</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::CommandPalette</name>
-        <message>
-            <source>Command palette</source>
-            <translation>命令面板</translation>
-        </message>
-        <message>
-            <source>Type a command, a name or a word of a message</source>
-            <translation>输入命令、姓名或消息中的词</translation>
-        </message>
-        <message>
-            <source>Command or search</source>
-            <translation>命令或搜索</translation>
-        </message>
-        <message>
-            <source>Matches</source>
-            <translation>匹配结果</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::FirstRun</name>
-        <message>
-            <source>At least 8 characters; several words are best.</source>
-            <translation>至少 8 个字符，最好是几个词。</translation>
-        </message>
-        <message>
-            <source>The two are not the same yet.</source>
-            <translation>两次输入还不一致。</translation>
-        </message>
-        <message>
-            <source>Welcome to Lianxi</source>
-            <translation>欢迎使用联席</translation>
-        </message>
-        <message>
-            <source>One desk for every conversation. Choose the language of the window.</source>
-            <translation>一个工作台，汇聚所有对话。请选择界面语言。</translation>
-        </message>
-        <message>
-            <source>Protect your desk</source>
-            <translation>保护工作台</translation>
-        </message>
-        <message>
-            <source>Messages, drafts and keys are encrypted on this machine. How shall the key be kept?</source>
-            <translation>消息、草稿和密钥都在本机加密保存。密钥如何保管？</translation>
-        </message>
-        <message>
-            <source>In the system's keychain (opens with your login)</source>
-            <translation>保存在系统钥匙串（登录系统后自动打开）</translation>
-        </message>
-        <message>
-            <source>By a passphrase (asked at every start)</source>
-            <translation>使用口令（每次启动时输入）</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>口令</translation>
-        </message>
-        <message>
-            <source>Passphrase again</source>
-            <translation>再次输入口令</translation>
-        </message>
-        <message>
-            <source>Nobody can recover a lost passphrase: without it everything on this desk stays unreadable for ever.</source>
-            <translation>口令遗失后任何人都无法找回：没有口令，工作台上的全部内容将永远无法读取。</translation>
-        </message>
-        <message>
-            <source>I have understood and written it down in a safe place</source>
-            <translation>我已了解，并已将口令记在安全的地方</translation>
-        </message>
-        <message>
-            <source>Where to begin?</source>
-            <translation>从哪里开始？</translation>
-        </message>
-        <message>
-            <source>Both can be done later as well, in the settings.</source>
-            <translation>两者之后也可以在设置中进行。</translation>
-        </message>
-        <message>
-            <source>Open the rehearsal desk: practise with simulated customers</source>
-            <translation>打开演练台：与模拟客户练习</translation>
-        </message>
-        <message>
-            <source>Add the first channel: WeChat, Weibo or Telegram</source>
-            <translation>添加第一个渠道：微信、微博或 Telegram</translation>
-        </message>
-        <message>
-            <source>Add a channel</source>
-            <translation>添加渠道</translation>
-        </message>
-        <message>
-            <source>What is typed here stays in the encrypted profile.</source>
-            <translation>此处填写的内容只保存在加密配置中。</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>Create the profile</source>
-            <translation>创建配置</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>下一步</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::HelpSheet</name>
-        <message>
-            <source>Keyboard</source>
-            <translation>键盘</translation>
-        </message>
-        <message>
-            <source>In a reply: / inserts a canned reply, @ mentions a colleague. All keys can be changed in the settings.</source>
-            <translation>写回复时：/ 插入常用语，@ 提及同事。所有按键都可以在设置中修改。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::InboxPanel</name>
-        <message>
-            <source>Open</source>
-            <translation>待处理</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <translation>我的</translation>
-        </message>
-        <message>
-            <source>Unassigned</source>
-            <translation>未分配</translation>
-        </message>
-        <message>
-            <source>Supervisor</source>
-            <translation>主管</translation>
-        </message>
-        <message>
-            <source>Snoozed</source>
-            <translation>稍后</translation>
-        </message>
-        <message>
-            <source>Resolved</source>
-            <translation>已解决</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Unread only</source>
-            <translation>仅看未读</translation>
-        </message>
-        <message>
-            <source>Public and private</source>
-            <translation>公开和私信</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>平台</translation>
-        </message>
-        <message>
-            <source>All platforms</source>
-            <translation>全部平台</translation>
-        </message>
-        <message>
-            <source>Least time left first</source>
-            <translation>剩余时间最少优先</translation>
-        </message>
-        <message>
-            <source>Newest message first</source>
-            <translation>最新消息优先</translation>
-        </message>
-        <message>
-            <source>Showing: %1</source>
-            <translation>已筛选：%1</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>没有找到</translation>
-        </message>
-        <message>
-            <source>Fewer or shorter words find more. "Exact phrase", -without, from: and tag: work too.</source>
-            <translation>试试更少或更短的词。也可以用“完整短语”、-排除、from: 和 tag:。</translation>
-        </message>
-        <message>
-            <source>No case passes the filter</source>
-            <translation>没有符合筛选的工单</translation>
-        </message>
-        <message>
-            <source>Clear the filter to see the whole box.</source>
-            <translation>清除筛选可查看全部。</translation>
-        </message>
-        <message>
-            <source>All done here</source>
-            <translation>全部处理完了</translation>
-        </message>
-        <message>
-            <source>New messages appear by themselves.</source>
-            <translation>新消息会自动出现。</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>收件箱</translation>
-        </message>
-        <message>
-            <source>Search names, messages, orders</source>
-            <translation>搜索姓名、消息、订单号</translation>
-        </message>
-        <message>
-            <source>Search cases</source>
-            <translation>搜索工单</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>排序</translation>
-        </message>
-        <message>
-            <source>Clear filter</source>
-            <translation>清除筛选</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>工单</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::MainWindow</name>
-        <message>
-            <source>Inbox</source>
-            <translation>收件箱</translation>
-        </message>
-        <message>
-            <source>Lianxi</source>
-            <translation>联席</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>队列</translation>
-        </message>
-        <message>
-            <source>Listening</source>
-            <translation>聆听</translation>
-        </message>
-        <message>
-            <source>Review</source>
-            <translation>质检</translation>
-        </message>
-        <message>
-            <source>Knowledge</source>
-            <translation>知识库</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>成绩单</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>No connection. What you write is kept and sent later.</source>
-            <translation>连接已断开。您写的内容会保存，恢复后自动发送。</translation>
-        </message>
-        <message>
-            <source>The desk's store cannot be written. Free some disk space; nothing written so far is lost.</source>
-            <translation>本地数据库无法写入。请腾出磁盘空间；已写入的内容不会丢失。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::SettingsPage</name>
-        <message>
-            <source>Taken by: %1</source>
-            <translation>已被占用：%1</translation>
-        </message>
-        <message>
-            <source>Add Ctrl or Alt: a plain letter would be typed into the reply.</source>
-            <translation>请加上 Ctrl 或 Alt：单个字母会被输入到回复中。</translation>
-        </message>
-        <message>
-            <source>A case is assigned to me</source>
-            <translation>有工单分配给我</translation>
-        </message>
-        <message>
-            <source>A colleague mentions me</source>
-            <translation>同事提及我</translation>
-        </message>
-        <message>
-            <source>A customer of mine is waiting</source>
-            <translation>我的客户在等待</translation>
-        </message>
-        <message>
-            <source>A promise is about to be broken</source>
-            <translation>即将超时</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>已暂停</translation>
-        </message>
-        <message>
-            <source>Nothing received yet</source>
-            <translation>尚未收到消息</translation>
-        </message>
-        <message>
-            <source>Working</source>
-            <translation>正常</translation>
-        </message>
-        <message>
-            <source>Failing: %1</source>
-            <translation>异常：%1</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <translation>通用</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Channels</source>
-            <translation>渠道</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>关于</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Size of text</source>
-            <translation>文字大小</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Commands and their keys</source>
-            <translation>命令及其按键</translation>
-        </message>
-        <message>
-            <source>New key</source>
-            <translation>新按键</translation>
-        </message>
-        <message>
-            <source>Use the default</source>
-            <translation>恢复默认</translation>
-        </message>
-        <message>
-            <source>Notifications show masked text only, and nothing ever takes the keyboard from you.</source>
-            <translation>通知只显示脱敏文字，并且绝不会抢走键盘焦点。</translation>
-        </message>
-        <message>
-            <source>Do not disturb: only promises about to be broken</source>
-            <translation>勿扰：只提醒即将超时</translation>
-        </message>
-        <message>
-            <source>No channel yet. Add one to receive messages.</source>
-            <translation>还没有渠道。添加后即可接收消息。</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Save the channel</source>
-            <translation>保存渠道</translation>
-        </message>
-        <message>
-            <source>Lianxi %1
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>In the supervisor&apos;s queue</source>
+        <translation>在主管队列中</translation>
+    </message>
+    <message>
+        <source>Class of the case</source>
+        <translation>工单类别</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Upset</source>
+        <translation>不满</translation>
+    </message>
+    <message>
+        <source>The customer sounds upset</source>
+        <translation>客户情绪不满</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>稍后处理，至 %1</translation>
+    </message>
+    <message>
+        <source>Until reply</source>
+        <translation>待客户回复</translation>
+    </message>
+    <message>
+        <source>Snoozed until the customer writes</source>
+        <translation>稍后处理，直到客户回复</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>由 %1 负责</translation>
+    </message>
+    <message>
+        <source>Unknown customer</source>
+        <translation>未知客户</translation>
+    </message>
+    <message>
+        <source>overdue by %1</source>
+        <translation>已超时 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <translation>%1分</translation>
+    </message>
+    <message>
+        <source>%1h</source>
+        <translation>%1小时</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <translation>%1时%2分</translation>
+    </message>
+    <message>
+        <source>%1d</source>
+        <translation>%1天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Complex</source>
+        <translation>复杂</translation>
+    </message>
+    <message>
+        <source>Urgent follow-up</source>
+        <translation>紧急跟进</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>服务事故</translation>
+    </message>
+    <message>
+        <source>Crisis</source>
+        <translation>重大危机</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal priority</source>
+        <translation>普通优先级</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Next response</source>
+        <translation>下次响应</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>给出方案</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Calming</source>
+        <translation>安抚</translation>
+    </message>
+    <message>
+        <source>Transfer to a person</source>
+        <translation>转人工</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>priority %1</source>
+        <translation>优先级：%1</translation>
+    </message>
+    <message>
+        <source>with the supervisor</source>
+        <translation>已上报主管</translation>
+    </message>
+    <message>
+        <source>upset</source>
+        <translation>情绪不满</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>已稍后处理</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>assigned to %1</source>
+        <translation>由 %1 负责</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelFields</name>
+    <message>
+        <source>Original account ID</source>
+        <translation>原始 ID</translation>
+    </message>
+    <message>
+        <source>Begins with gh_. Official account platform: Settings, Account details.</source>
+        <translation>以 gh_ 开头。公众平台：设置 → 账号详情。</translation>
+    </message>
+    <message>
+        <source>AppID</source>
+        <translation>AppID</translation>
+    </message>
+    <message>
+        <source>Official account platform: Development, Basic configuration.</source>
+        <translation>公众平台：开发 → 基本配置。</translation>
+    </message>
+    <message>
+        <source>AppSecret</source>
+        <translation>AppSecret</translation>
+    </message>
+    <message>
+        <source>Same page; shown only once after a reset.</source>
+        <translation>同一页面；重置后只显示一次。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token（令牌）</translation>
+    </message>
+    <message>
+        <source>You choose it: enter the same under Server configuration.</source>
+        <translation>由您自定，并在“服务器配置”中填写相同内容。</translation>
+    </message>
+    <message>
+        <source>EncodingAESKey</source>
+        <translation>EncodingAESKey</translation>
+    </message>
+    <message>
+        <source>User ID of the brand</source>
+        <translation>品牌账号 UID</translation>
+    </message>
+    <message>
+        <source>The number in the address of the brand&apos;s home page.</source>
+        <translation>品牌主页网址中的数字。</translation>
+    </message>
+    <message>
+        <source>App Secret</source>
+        <translation>App Secret</translation>
+    </message>
+    <message>
+        <source>Weibo open platform: My apps, Basic information.</source>
+        <translation>微博开放平台：我的应用 → 应用信息 → 基本信息。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Access Token</translation>
+    </message>
+    <message>
+        <source>From the authorisation of the brand&apos;s account for your app.</source>
+        <translation>品牌账号授权给您的应用后取得。</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>机器人 Token</translation>
+    </message>
+    <message>
+        <source>From @BotFather, looks like 123456:ABC-DEF.</source>
+        <translation>由 @BotFather 提供，形如 123456:ABC-DEF。</translation>
+    </message>
+    <message>
+        <source>Bot name</source>
+        <translation>机器人用户名</translation>
+    </message>
+    <message>
+        <source>43 characters, on the same page.</source>
+        <translation>43 个字符，在同一页面。</translation>
+    </message>
+    <message>
+        <source>Token of the fans service</source>
+        <translation>粉丝服务令牌</translation>
+    </message>
+    <message>
+        <source>Only when private messages use another token.</source>
+        <translation>仅当私信使用另一个令牌时填写。</translation>
+    </message>
+    <message>
+        <source>Without the @.</source>
+        <translation>不含 @。</translation>
+    </message>
+    <message>
+        <source>Secret of the webhook</source>
+        <translation>Webhook 密钥</translation>
+    </message>
+    <message>
+        <source>You choose it; give it to Telegram with the address (setWebhook).</source>
+        <translation>由您自定，与地址一起通过 setWebhook 告诉 Telegram。</translation>
+    </message>
+    <message>
+        <source>Secure mode (encrypted)</source>
+        <translation>安全模式（加密）</translation>
+    </message>
+    <message>
+        <source>Compatible mode</source>
+        <translation>兼容模式</translation>
+    </message>
+    <message>
+        <source>Plain mode</source>
+        <translation>明文模式</translation>
+    </message>
+    <message>
+        <source>Fetch messages; no public address is needed</source>
+        <translation>主动拉取消息，无需公网地址</translation>
+    </message>
+    <message>
+        <source>Telegram calls the address below</source>
+        <translation>由 Telegram 调用下方地址</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Next case</source>
+        <translation>下一个工单</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个工单</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Keyboard help</source>
+        <translation>键盘帮助</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Go to the inbox</source>
+        <translation>转到收件箱</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>Claim the case</source>
+        <translation>领取工单</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Resolve and next</source>
+        <translation>解决并转到下一个</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Mark unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send and resolve</source>
+        <translation>发送并解决</translation>
+    </message>
+    <message>
+        <source>Undo send</source>
+        <translation>撤回发送</translation>
+    </message>
+    <message>
+        <source>Private note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>Insert signature</source>
+        <translation>插入签名</translation>
+    </message>
+    <message>
+        <source>Mark step: introduce</source>
+        <translation>标记步骤：自我介绍</translation>
+    </message>
+    <message>
+        <source>Mark step: confirm</source>
+        <translation>标记步骤：确认问题</translation>
+    </message>
+    <message>
+        <source>Mark step: solve</source>
+        <translation>标记步骤：解决</translation>
+    </message>
+    <message>
+        <source>Mark step: follow up</source>
+        <translation>标记步骤：跟进</translation>
+    </message>
+    <message>
+        <source>Moving around</source>
+        <translation>移动与查找</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>书写</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message>
+        <source>%1M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1 hundred million</source>
+        <translation>%1亿</translation>
+    </message>
+    <message>
+        <source>%1 ten thousand</source>
+        <translation>%1万</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>WeCom customer service</source>
+        <translation>微信客服</translation>
+    </message>
+    <message>
+        <source>WeCom</source>
+        <translation>企业微信</translation>
+    </message>
+    <message>
+        <source>Weibo</source>
+        <translation>微博</translation>
+    </message>
+    <message>
+        <source>Douyin</source>
+        <translation>抖音</translation>
+    </message>
+    <message>
+        <source>Kuaishou</source>
+        <translation>快手</translation>
+    </message>
+    <message>
+        <source>Xiaohongshu</source>
+        <translation>小红书</translation>
+    </message>
+    <message>
+        <source>QQ</source>
+        <translation>QQ</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Facebook</source>
+        <translation>Facebook</translation>
+    </message>
+    <message>
+        <source>Instagram</source>
+        <translation>Instagram</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <translation>LINE</translation>
+    </message>
+    <message>
+        <source>Mastodon</source>
+        <translation>Mastodon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Chatwoot</source>
+        <translation>Chatwoot</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私信</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>The key of this profile is not in the system&apos;s keychain any more. Restore the keychain from a backup, or choose another profile. Nothing was changed.</source>
+        <translation>系统钥匙串中已没有此配置的密钥。请从备份恢复钥匙串，或选择其他配置。没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>There is a profile in this folder already. Open it, or choose another folder.</source>
+        <translation>此文件夹中已有配置。请打开它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s files are damaged. Restore the folder from a backup. Nothing was overwritten.</source>
+        <translation>配置文件已损坏。请从备份恢复该文件夹。没有覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the profile. Check the keyboard layout and Caps Lock, then try again.</source>
+        <translation>口令不正确。请检查输入法和大写锁定后重试。</translation>
+    </message>
+    <message>
+        <source>The profile was last used by a newer version of Lianxi. Update the program to open it.</source>
+        <translation>此配置由更新版本的联席使用过。请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>Lianxi is open with this profile already. Switch to that window, or close it first.</source>
+        <translation>联席已经打开了此配置。请切换到那个窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation>磁盘已满。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s folder cannot be read or written. Check the disk and the permissions of the folder.</source>
+        <translation>无法读写配置文件夹。请检查磁盘和文件夹权限。</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short or too simple. Use at least 8 characters.</source>
+        <translation>口令太短或太简单。请至少使用 8 个字符。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain cannot be reached. Unlock it and try again, or protect the profile by a passphrase.</source>
+        <translation>无法访问系统钥匙串。请解锁后重试，或改用口令保护。</translation>
+    </message>
+    <message>
+        <source>The keychain refused. Allow Lianxi to use it and try again.</source>
+        <translation>钥匙串拒绝了访问。请允许联席使用后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s question was cancelled. Try again.</source>
+        <translation>钥匙串的询问已被取消。请重试。</translation>
+    </message>
+    <message>
+        <source>Too short: at least 8 characters.</source>
+        <translation>太短：至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>Weak: easy to guess. Add words.</source>
+        <translation>弱：容易被猜到，请再加几个词。</translation>
+    </message>
+    <message>
+        <source>Fair. A few more words make it strong.</source>
+        <translation>一般。再加几个词会更安全。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>强。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::CaseListView</name>
+    <message>
+        <source>Cases</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ChannelForm</name>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Name of the channel</source>
+        <translation>渠道名称</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Stored. Type to replace.</source>
+        <translation>已保存。输入新内容即可替换。</translation>
+    </message>
+    <message>
+        <source>Address for the platform</source>
+        <translation>回调地址</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>还缺少：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>接收方式</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Type a command, a name or a word of a message</source>
+        <translation>输入命令、姓名或消息中的词</translation>
+    </message>
+    <message>
+        <source>Command or search</source>
+        <translation>命令或搜索</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配结果</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::DeskWindow</name>
+    <message>
+        <source>The team&apos;s rules have a mistake; the shipped ones are in force. %1</source>
+        <translation>团队规则有误，现用出厂规则。%1</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing is lost; make room and the desk goes on by itself.</source>
+        <translation>磁盘已满。没有丢失任何内容；腾出空间后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The store cannot be written at present (%1). Nothing is lost; the desk keeps trying.</source>
+        <translation>暂时无法写入存储（%1）。没有丢失任何内容，正在不断重试。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::FirstRun</name>
+    <message>
+        <source>At least 8 characters; several words are best.</source>
+        <translation>至少 8 个字符，最好是几个词。</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>两次输入还不一致。</translation>
+    </message>
+    <message>
+        <source>Welcome to Lianxi</source>
+        <translation>欢迎使用联席</translation>
+    </message>
+    <message>
+        <source>One desk for every conversation. Choose the language of the window.</source>
+        <translation>一个工作台，汇聚所有对话。请选择界面语言。</translation>
+    </message>
+    <message>
+        <source>Protect your desk</source>
+        <translation>保护工作台</translation>
+    </message>
+    <message>
+        <source>Messages, drafts and keys are encrypted on this machine. How shall the key be kept?</source>
+        <translation>消息、草稿和密钥都在本机加密保存。密钥如何保管？</translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keychain (opens with your login)</source>
+        <translation>保存在系统钥匙串（登录系统后自动打开）</translation>
+    </message>
+    <message>
+        <source>By a passphrase (asked at every start)</source>
+        <translation>使用口令（每次启动时输入）</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Nobody can recover a lost passphrase: without it everything on this desk stays unreadable for ever.</source>
+        <translation>口令遗失后任何人都无法找回：没有口令，工作台上的全部内容将永远无法读取。</translation>
+    </message>
+    <message>
+        <source>I have understood and written it down in a safe place</source>
+        <translation>我已了解，并已将口令记在安全的地方</translation>
+    </message>
+    <message>
+        <source>Where to begin?</source>
+        <translation>从哪里开始？</translation>
+    </message>
+    <message>
+        <source>Both can be done later as well, in the settings.</source>
+        <translation>两者之后也可以在设置中进行。</translation>
+    </message>
+    <message>
+        <source>Open the rehearsal desk: practise with simulated customers</source>
+        <translation>打开演练台：与模拟客户练习</translation>
+    </message>
+    <message>
+        <source>Add the first channel: WeChat, Weibo or Telegram</source>
+        <translation>添加第一个渠道：微信、微博或 Telegram</translation>
+    </message>
+    <message>
+        <source>Add a channel</source>
+        <translation>添加渠道</translation>
+    </message>
+    <message>
+        <source>What is typed here stays in the encrypted profile.</source>
+        <translation>此处填写的内容只保存在加密配置中。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Create the profile</source>
+        <translation>创建配置</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::HelpSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>In a reply, / inserts a canned reply; in a note, @ and a name calls a colleague. While an input method composes, no key sends. All keys can be changed in the settings.</source>
+        <translation>写回复时：/ 插入常用语；写备注时：@ 加姓名提醒同事。输入法组字时，任何按键都不会发送。所有按键都可以在设置中修改。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::InboxPanel</name>
+    <message>
+        <source>Open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>仅看未读</translation>
+    </message>
+    <message>
+        <source>Public and private</source>
+        <translation>公开和私信</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation>全部平台</translation>
+    </message>
+    <message>
+        <source>Least time left first</source>
+        <translation>剩余时间最少优先</translation>
+    </message>
+    <message>
+        <source>Newest message first</source>
+        <translation>最新消息优先</translation>
+    </message>
+    <message>
+        <source>Showing: %1</source>
+        <translation>已筛选：%1</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Fewer or shorter words find more. &quot;Exact phrase&quot;, -without, from: and tag: work too.</source>
+        <translation>试试更少或更短的词。也可以用“完整短语”、-排除、from: 和 tag:。</translation>
+    </message>
+    <message>
+        <source>No case passes the filter</source>
+        <translation>没有符合筛选的工单</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see the whole box.</source>
+        <translation>清除筛选可查看全部。</translation>
+    </message>
+    <message>
+        <source>All done here</source>
+        <translation>全部处理完了</translation>
+    </message>
+    <message>
+        <source>New messages appear by themselves.</source>
+        <translation>新消息会自动出现。</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Search names, messages, orders</source>
+        <translation>搜索姓名、消息、订单号</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>搜索工单</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>工单</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::MainWindow</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Lianxi</source>
+        <translation>联席</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>聆听</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>质检</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>No connection. What you write is kept and sent later.</source>
+        <translation>连接已断开。您写的内容会保存，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>The desk&apos;s store cannot be written. Free some disk space; nothing written so far is lost.</source>
+        <translation>本地数据库无法写入。请腾出磁盘空间；已写入的内容不会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::NoticeFeed</name>
+    <message>
+        <source>%1 in a note: %2</source>
+        <translation>%1 在备注中提到您：%2</translation>
+    </message>
+    <message>
+        <source>%1 handed this case to you</source>
+        <translation>%1 把此工单转给了您</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1：剩 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::SettingsPage</name>
+    <message>
+        <source>Taken by: %1</source>
+        <translation>已被占用：%1</translation>
+    </message>
+    <message>
+        <source>Add Ctrl or Alt: a plain letter would be typed into the reply.</source>
+        <translation>请加上 Ctrl 或 Alt：单个字母会被输入到回复中。</translation>
+    </message>
+    <message>
+        <source>A case is assigned to me</source>
+        <translation>有工单分配给我</translation>
+    </message>
+    <message>
+        <source>A colleague mentions me</source>
+        <translation>同事提及我</translation>
+    </message>
+    <message>
+        <source>A customer of mine is waiting</source>
+        <translation>我的客户在等待</translation>
+    </message>
+    <message>
+        <source>A promise is about to be broken</source>
+        <translation>即将超时</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>尚未收到消息</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Failing: %1</source>
+        <translation>异常：%1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Use the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Notifications show masked text only, and nothing ever takes the keyboard from you.</source>
+        <translation>通知只显示脱敏文字，并且绝不会抢走键盘焦点。</translation>
+    </message>
+    <message>
+        <source>Do not disturb: only promises about to be broken</source>
+        <translation>勿扰：只提醒即将超时</translation>
+    </message>
+    <message>
+        <source>No channel yet. Add one to receive messages.</source>
+        <translation>还没有渠道。添加后即可接收消息。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Save the channel</source>
+        <translation>保存渠道</translation>
+    </message>
+    <message>
+        <source>Lianxi %1
 The desk for customer service on social platforms.
 Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>联席 %1
+        <translation>联席 %1
 社交平台客服工作台。
 自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::TrayBoard</name>
-        <message numerus="yes">
-            <source>Lianxi: %n unread case(s)</source>
-            <translation>
-                <numerusform>联席：%n 个未读工单</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Lianxi</source>
-            <translation>联席</translation>
-        </message>
-    </context>
-    <context>
-        <name>lianxi::UnlockDialog</name>
-        <message>
-            <source>Unlock</source>
-            <translation>解锁</translation>
-        </message>
-        <message>
-            <source>Lianxi</source>
-            <translation>联席</translation>
-        </message>
-        <message>
-            <source>Unlock your desk</source>
-            <translation>解锁工作台</translation>
-        </message>
-        <message>
-            <source>Everything on this desk is encrypted. The passphrase opens it.</source>
-            <translation>工作台上的全部内容均已加密，凭口令打开。</translation>
-        </message>
-        <message>
-            <source>The key is in the system's keychain.</source>
-            <translation>密钥保存在系统钥匙串中。</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>口令</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>A reply can be taken back for</source>
+        <translation>发出后可撤回</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Agent ID</source>
+        <translation>坐席编号</translation>
+    </message>
+    <message>
+        <source>Introduction</source>
+        <translation>自我介绍</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>不可撤回</translation>
+    </message>
+    <message>
+        <source>A reply waits this long on the desk before it leaves.</source>
+        <translation>回复会先在本机停留这么久，然后才发出。</translation>
+    </message>
+    <message>
+        <source>As customers read it</source>
+        <translation>客户看到的称呼</translation>
+    </message>
+    <message>
+        <source>As colleagues and the records know you</source>
+        <translation>同事和记录中使用</translation>
+    </message>
+    <message>
+        <source>Hello, I am … from customer service.</source>
+        <translation>您好，我是客服……，很高兴为您服务。</translation>
+    </message>
+    <message>
+        <source>In force when the desk is opened the next time. Cases that you hold stay with the ID under which you took them.</source>
+        <translation>下次打开时生效。您已领取的工单仍归领取时的编号。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::Start</name>
+    <message>
+        <source>Hello, I am %1 from customer service. </source>
+        <translation>您好，我是客服%1。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TrayBoard</name>
+    <message numerus="yes">
+        <source>Lianxi: %n unread case(s)</source>
+        <translation>
+            <numerusform>联席：%n 个未读工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lianxi</source>
+        <translation>联席</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::UnlockDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Lianxi</source>
+        <translation>联席</translation>
+    </message>
+    <message>
+        <source>Unlock your desk</source>
+        <translation>解锁工作台</translation>
+    </message>
+    <message>
+        <source>Everything on this desk is encrypted. The passphrase opens it.</source>
+        <translation>工作台上的全部内容均已加密，凭口令打开。</translation>
+    </message>
+    <message>
+        <source>The key is in the system&apos;s keychain.</source>
+        <translation>密钥保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+</context>
 </TS>

@@ -64,7 +64,9 @@ public:
     {
         const Dialogue dialogue = lateParcel(talk.clock.now());
         const qint64 row = talk.add(dialogue);
-        world.store.cases.insert_or_assign(row, dialogue.view.head);
+        CaseRow head = dialogue.view.head;
+        head.preview = u"什么时候能到？"_s;
+        world.store.cases.insert_or_assign(row, head);
         auto *panel = new ConversationPanel(talk.services());
         auto *contact = new ContactPanel(talk.services());
         window.setColumns(panel, contact);

@@ -54,10 +54,12 @@ QComboBox { background: @Raised; color: @Text; border: 1px solid @Border; border
 QComboBox:hover { background: @Hover; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 14px; height: 14px; }
-QSpinBox::up-button, QDateTimeEdit::up-button { border: none; width: 20px; subcontrol-position: top right; }
-QSpinBox::down-button, QDateTimeEdit::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
-QSpinBox::up-arrow, QDateTimeEdit::up-arrow { image: url(:/icons/arrow-up-%Tone.svg); width: 11px; height: 11px; }
-QSpinBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 11px; height: 11px; }
+QDateTimeEdit::drop-down { border: none; width: 24px; }
+QDateTimeEdit::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 14px; height: 14px; }
+QSpinBox::up-button { border: none; width: 20px; subcontrol-position: top right; }
+QSpinBox::down-button { border: none; width: 20px; subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url(:/icons/arrow-up-%Tone.svg); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 11px; height: 11px; }
 QComboBox QAbstractItemView { background: @Raised; color: @Text; border: 1px solid @Border; outline: none;
   selection-background-color: @Selection; selection-color: @Text; }
 QCheckBox, QRadioButton { spacing: 8px; color: @Text; padding: 2px; }

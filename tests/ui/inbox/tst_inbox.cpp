@@ -6,6 +6,7 @@
 #include "ui/inbox/case_list_view.h"
 #include "ui/inbox/case_row_layout.h"
 #include "ui/inbox/inbox_panel.h"
+#include "ui/shell/language.h"
 
 #include <QAccessible>
 #include <QLineEdit>
@@ -32,6 +33,10 @@ private Q_SLOTS:
     void theReadersPlaceIsKeptWhenCasesComeInAbove();
     void screenReadersSeeTheVisibleRows();
     void everythingHasANameAndATabStop();
+    void countsAreShortInTheLanguagesOwnUnits_data();
+    void countsAreShortInTheLanguagesOwnUnits();
+    void tabsAreNeverClipped_data();
+    void tabsAreNeverClipped();
 
 private:
     ManualClock m_clock;
@@ -186,6 +191,62 @@ void TestInbox::everythingHasANameAndATabStop()
     Fixture f(m_themes, m_clock, m_me);
     QCOMPARE(accessibilityGaps(*f.panel).join(u"\n"_s), QString());
     QCOMPARE(unreachableByTab(*f.panel).join(u"\n"_s), QString());
+}
+
+void TestInbox::countsAreShortInTheLanguagesOwnUnits_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("small") << u"en_US"_s << qint64(9999) << u"9,999"_s;
+    QTest::newRow("thousands") << u"en_US"_s << qint64(10'914) << u"10.9k"_s;
+    QTest::newRow("just below a million") << u"en_US"_s << qint64(999'960) << u"1.0M"_s;
+    QTest::newRow("millions") << u"en_US"_s << qint64(2'340'000) << u"2.3M"_s;
+    QTest::newRow("Chinese: small") << u"zh_CN"_s << qint64(9999) << u"9,999"_s;
+    QTest::newRow("Chinese: ten thousands") << u"zh_CN"_s << qint64(10'914) << u"1.1万"_s;
+    QTest::newRow("Chinese: hundred millions") << u"zh_CN"_s << qint64(230'000'000) << u"2.3亿"_s;
+}
+
+void TestInbox::countsAreShortInTheLanguagesOwnUnits()
+{
+    QFETCH(const QString, locale);
+    QFETCH(const qint64, count);
+    QFETCH(const QString, text);
+    Language language;
+    language.set(locale == u"zh_CN"_s ? Language::Choice::Chinese : Language::Choice::English);
+    QCOMPARE(shortCount(count), text);
+}
+
+void TestInbox::tabsAreNeverClipped_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Language::Choice>("choice");
+    for (const int width : {240, 270, 350, 600}) {
+        QTest::addRow("English, %d", width) << width << Language::Choice::English;
+        QTest::addRow("Chinese, %d", width) << width << Language::Choice::Chinese;
+    }
+}
+
+void TestInbox::tabsAreNeverClipped()
+{
+    QFETCH(const int, width);
+    QFETCH(const Language::Choice, choice);
+    Language language;
+    language.set(choice);
+    FakeStoreSource store;
+    InboxPanel panel({store, m_themes, m_clock, m_me});
+    Counters counters;
+    counters.open = 1'234'567;
+    counters.mine = 8'765;
+    counters.unassigned = 10'914;
+    panel.resize(width, 400);
+    panel.showFirstPage({}, counters);
+    panel.show();
+    QCoreApplication::processEvents();
+    for (const QToolButton *tab : panel.findChildren<QToolButton *>())
+        if (tab->objectName().startsWith(u"box-"_s))
+            QVERIFY2(tab->width() >= tab->minimumSizeHint().width() && tab->geometry().right() < width,
+                     qPrintable(tab->text()));
 }
 
 QTEST_MAIN(TestInbox)

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -34,7 +35,9 @@ private Q_SLOTS:
     void aWrongPassphraseIsToldAndCanBeTriedAgain();
     void firstRunWillNotTakeAnUnsafePassphrase();
     void aChannelIsTakenOnlyWhenComplete();
+    void telegramAsksForTheSecretOnlyWhenItCallsUs();
     void preferencesSurviveTheirJson();
+    void theAgentsCardIsStoredBesideTheWindow();
     void windowIsUsableWithoutMouse();
 };
 
@@ -190,12 +193,60 @@ void TestShell::aChannelIsTakenOnlyWhenComplete()
     QVERIFY(form.take()); // an empty secret keeps the stored one
 }
 
+void TestShell::telegramAsksForTheSecretOnlyWhenItCallsUs()
+{
+    ThemeSource themes;
+    ChannelForm form(themes, u"https://desk.example.com"_s);
+    form.startNew({});
+    auto *platform = form.findChild<QComboBox *>(u"platform"_s);
+    platform->setCurrentIndex(platform->findData(static_cast<int>(Platform::Telegram)));
+    form.findChild<QLineEdit *>(u"channelName"_s)->setText(u"bot"_s);
+    form.findChild<QLineEdit *>(u"brand"_s)->setText(u"brand"_s);
+    form.findChild<QLineEdit *>(u"field-bot_token"_s)->setText(u"123456:ABC"_s);
+    const std::optional<ChannelSetup> polled = form.take();
+    QVERIFY(polled);
+    QCOMPARE(polled->channel.settings.value(u"mode"_s).toString(), u"polling"_s);
+    QCOMPARE(polled->channel.settings.value(u"bot_id"_s).toString(), u"123456"_s);
+    auto *mode = form.findChild<QComboBox *>(u"mode"_s);
+    mode->setCurrentIndex(mode->findData(u"webhook"_s));
+    Q_EMIT mode->activated(mode->currentIndex());
+    QVERIFY(!form.take()); // the secret is missing
+    form.findChild<QLineEdit *>(u"field-webhook_secret_token"_s)->setText(u"secret"_s);
+    QCOMPARE(form.findChild<QLineEdit *>(u"field-bot_token"_s)->text(), u"123456:ABC"_s); // what was typed is kept
+    const std::optional<ChannelSetup> called = form.take();
+    QVERIFY(called);
+    QCOMPARE(called->channel.settings.value(u"mode"_s).toString(), u"webhook"_s);
+    QCOMPARE(called->secrets.value(u"webhook_secret_token"_s).toString(), u"secret"_s);
+    form.edit(called->channel);
+    QCOMPARE(form.findChild<QComboBox *>(u"mode"_s)->currentData().toString(), u"webhook"_s);
+}
+
+void TestShell::theAgentsCardIsStoredBesideTheWindow()
+{
+    QJsonObject saved;
+    PreferenceSource source({{u"other"_s, 1}}, [&saved](const QJsonObject &json) { saved = json; });
+    Preferences preferences = source.get();
+    preferences.agent = {u"lin"_s, u"林晓"_s, u"您好，我是林晓。"_s};
+    source.set(preferences);
+    QCOMPARE(saved.value(u"agent"_s).toObject().value(u"name"_s).toString(), u"林晓"_s);
+    QCOMPARE(saved.value(u"other"_s).toInt(), 1);
+    const PreferenceSource again(saved, [](const QJsonObject &) {});
+    QCOMPARE(again.get(), preferences);
+    PreferenceSource other({{u"agent"_s, QJsonObject{{u"id"_s, u"x"_s}}}},
+                           [&saved](const QJsonObject &json) { saved = json; });
+    Preferences dark = other.get();
+    dark.theme = ThemeSource::Choice::Dark;
+    other.set(dark);
+    QCOMPARE(saved.value(u"agent"_s).toObject().size(), 1); // left as it was
+}
+
 void TestShell::preferencesSurviveTheirJson()
 {
     Preferences preferences;
     preferences.language = Language::Choice::English;
     preferences.theme = ThemeSource::Choice::Dark;
     preferences.scale = 1.25;
+    preferences.undoSeconds = 25;
     preferences.notify.at(2) = false;
     preferences.columns = {300, 500, 280};
     preferences.geometry = "\x01\x02";
