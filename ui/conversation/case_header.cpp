@@ -30,19 +30,37 @@ QString ClockChip::words() const
                              : tr("%1 %2 late").arg(what, ConversationWords::duration(left));
 }
 
+QString ClockChip::shortWords() const
+{
+    const auto left = m_running.due - m_clock.now();
+    const QString length = ConversationWords::duration(left);
+    return left.count() >= 0 ? length : u'+' + length;
+}
+
 void ClockChip::tick()
 {
     if (const QString said = words(); said != accessibleName()) {
         setAccessibleName(said);
+        setToolTip(said);
         updateGeometry();
     }
     update();
 }
 
-QSize ClockChip::sizeHint() const
+QSize ClockChip::sizeFor(const QString &words) const
 {
     const QFontMetrics metrics(m_theme.theme().font(TextSize::Caption, QFont::DemiBold));
-    return {metrics.horizontalAdvance(words()) + 30, metrics.height() + 6};
+    return {metrics.horizontalAdvance(words) + 30, metrics.height() + 6};
+}
+
+QSize ClockChip::sizeHint() const
+{
+    return sizeFor(words());
+}
+
+QSize ClockChip::minimumSizeHint() const
+{
+    return sizeFor(shortWords());
 }
 
 void ClockChip::paintEvent(QPaintEvent *)
@@ -69,7 +87,9 @@ void ClockChip::paintEvent(QPaintEvent *)
     painter.drawArc(ring, 90 * 16, qRound((share > 0 ? share : 1.0) * 360 * 16));
     painter.setFont(theme.font(TextSize::Caption, QFont::DemiBold));
     painter.setPen(theme.color(role));
-    painter.drawText(rect().adjusted(24, 0, 0, 0), Qt::AlignVCenter, words());
+    // The promise's name gives way before its time does; the tool tip has both.
+    painter.drawText(rect().adjusted(24, 0, 0, 0), Qt::AlignVCenter,
+                     width() < sizeHint().width() ? shortWords() : words());
 }
 
 CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidget *parent)

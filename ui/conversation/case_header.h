@@ -26,11 +26,15 @@ public:
     [[nodiscard]] QString words() const;
     void tick();
     [[nodiscard]] QSize sizeHint() const override;
+    /// Room for the ring and the time alone.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QString shortWords() const;
+    [[nodiscard]] QSize sizeFor(const QString &words) const;
     RunningClock m_running;
     const Clock &m_clock;
     ThemeSource &m_theme;
