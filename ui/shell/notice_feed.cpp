@@ -5,7 +5,7 @@
 #include "models/policy/sla.h"
 #include "ui/conversation/words.h"
 
-#include <QLocale>
+#include <limits>
 
 namespace lianxi
 {
@@ -64,7 +64,7 @@ void NoticeFeed::apply(const ChangeSet &changes)
         takeRows(rows);
         for (const CaseRow &row : rows)
             m_services.store.askTimeline(
-                this, row.row, newest, 0,
+                this, row.row, newest, std::numeric_limits<qint64>::max(),
                 [this, row, arrived](const std::vector<TimelineRow> &entries) { takeEntries(row, entries, arrived); });
     });
 }
