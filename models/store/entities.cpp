@@ -86,6 +86,7 @@ void loaded(CaseEntity &entity)
 {
     entity.clocks = unpackClocks(entity.clockBytes);
     entity.counted = countedOf(entity);
+    entity.hasWords = true;
 }
 
 } // namespace lianxi::store

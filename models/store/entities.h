@@ -147,6 +147,7 @@ struct CaseEntity {
     Clocks clocks; ///< in memory; packed into clockBytes when written
     Counted counted; ///< in memory; what the counters hold of this case
     bool newWords = false; ///< in memory; its searchable words must be written again
+    bool hasWords = false; ///< in memory; the index may hold words of it
     static constexpr const char *table = "cases";
     template <class Self, class F>
     static void columns(Self &s, F &&f)

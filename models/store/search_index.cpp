@@ -5,6 +5,9 @@
 #include "models/store/search_match.h"
 #include "models/store/tokens.h"
 
+#include <QStringEncoder>
+#include <QVarLengthArray>
+
 #include <sqlite3.h>
 
 #include <new>
@@ -40,10 +43,13 @@ int tokenize(Fts5Tokenizer *, void *context, int flags, const char *text, int si
         return size > 0 ? callback(context, 0, text, size, 0, size) : SQLITE_OK;
     try {
         int rc = SQLITE_OK;
+        QVarLengthArray<char, 256> utf8; // one for all: a message has some eighty tokens
+        QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
         // Positions are not stored (detail=none), so each token may claim the whole text.
         forEachToken(foldText(QString::fromUtf8(text, size)), [&](QStringView token) {
-            const QByteArray utf8 = token.toUtf8();
-            rc = callback(context, 0, utf8.constData(), static_cast<int>(utf8.size()), 0, size);
+            utf8.resize(encoder.requiredSpace(token.size()));
+            const char *end = encoder.appendToBuffer(utf8.data(), token);
+            rc = callback(context, 0, utf8.constData(), static_cast<int>(end - utf8.constData()), 0, size);
             return rc == SQLITE_OK;
         });
         return rc;
@@ -134,9 +140,12 @@ Status SearchIndex::removeMessage(qint64 messageRow)
 
 Status SearchIndex::putCaseWords(qint64 caseRow, const QString &words)
 {
-    if (Status removed = m_removeCase.bind(1, caseRow).run(); !removed || words.isEmpty())
-        return removed;
-    return m_addCase.bind(1, caseRow).bind(2, words).run();
+    return m_removeCase.bind(1, caseRow).run().and_then([&] { return addCaseWords(caseRow, words); });
+}
+
+Status SearchIndex::addCaseWords(qint64 caseRow, const QString &words)
+{
+    return words.isEmpty() ? Status{} : m_addCase.bind(1, caseRow).bind(2, words).run();
 }
 
 Result<bool> SearchIndex::mergeStep()

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Status removeMessage(qint64 messageRow);
     /// Sets the searchable words of a case; empty removes them.
     [[nodiscard]] Status putCaseWords(qint64 caseRow, const QString &words);
+    /// The same for a case that the index has never held: spares the search for what to replace.
+    [[nodiscard]] Status addCaseWords(qint64 caseRow, const QString &words);
     /// One small merge. \return true when there is more to merge.
     [[nodiscard]] Result<bool> mergeStep();
     /// FTS5's own integrity check.

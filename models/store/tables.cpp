@@ -61,6 +61,7 @@ Status Tables::forget()
     m_status = {};
     m_targets.clear();
     m_changedCases.clear();
+    m_texts.clear();
     changes = {};
     return channels.forget()
         .and_then([this] { return agents.forget(); })
@@ -158,14 +159,24 @@ qint64 Tables::insertMessage(MessageEntity message)
 
 void Tables::index(qint64 messageRow, const QString &text)
 {
-    if (!m_index || text.isEmpty() || !m_status)
-        return;
-    if (Status done = m_index->addMessage(messageRow, text); !done)
-        fail(done.error());
+    if (m_index && !text.isEmpty())
+        m_texts.emplace_back(messageRow, text);
+}
+
+void Tables::writeTexts()
+{
+    for (const auto &[row, text] : m_texts) {
+        if (!m_status)
+            return;
+        if (Status done = m_index->addMessage(row, text); !done)
+            fail(done.error());
+    }
+    m_texts.clear();
 }
 
 void Tables::reindex(qint64 messageRow, const QString &text)
 {
+    writeTexts(); // the message itself may be among them
     if (!m_index || !m_status)
         return;
     if (Status done = m_index->replaceMessage(messageRow, text); !done)
@@ -174,6 +185,7 @@ void Tables::reindex(qint64 messageRow, const QString &text)
 
 void Tables::unindex(qint64 messageRow)
 {
+    writeTexts(); // the message itself may be among them
     if (!m_index || !m_status)
         return;
     if (Status done = m_index->removeMessage(messageRow); !done)
@@ -249,8 +261,12 @@ void Tables::writeWords(CaseEntity &entity)
     words << entity.category << entity.files;
     words.removeAll(QString());
     words.removeDuplicates();
-    if (Status done = m_index->putCaseWords(entity.row, words.join(u'\n')); !done)
+    const QString text = words.join(u'\n');
+    if (Status done =
+            entity.hasWords ? m_index->putCaseWords(entity.row, text) : m_index->addCaseWords(entity.row, text);
+        !done)
         fail(done.error());
+    entity.hasWords = true;
 }
 
 void Tables::writeCounters()
@@ -285,6 +301,7 @@ void Tables::flush()
             writeWords(entity);
         return m_status;
     }));
+    writeTexts();
     writeCounters();
     channels.trim();
     agents.trim();
