@@ -274,7 +274,8 @@ MessageMaker::Made MessageMaker::next()
     event.text = text();
     if (!begins && m_random() % 8 == 0)
         event.replyTo = u"m%1"_s.arg(number - 1 - static_cast<int>(m_random() % 50));
-    if (!begins && m_random() % 4 == 0) {
+    const bool answered = m_random() % 4 == 0;
+    if (!begins && answered && event.surface == Surface::Private) { // a public answer may be a thread of its own
         event.direction = Direction::Out;
     } else {
         event.sender.id = u"p%1"_s.arg(person);

@@ -19,7 +19,7 @@ struct DeskSize {
 
 /// The messages of a made-up desk, always the same for the same size: six channels, a fifth of the threads public,
 /// Chinese and (a fifth) English text of 30 to 60 characters, one person a case, conversations mixed with each other,
-/// every fourth further message by the brand, some answering an earlier one.
+/// every fourth further private message by the brand, some answering an earlier one.
 class MessageMaker
 {
 public:

@@ -171,7 +171,7 @@ int main(int argc, char **argv)
     everything.order = CaseFilter::Order::Newest;
     panel.cases().setFilter(everything);
     TimedApplication::runUntil([&] { return !panel.cases().isLoading(); });
-    if (panel.cases().rowCount() != cases)
+    if (panel.cases().rowCount() < cases)
         qFatal("%d rows instead of %d", panel.cases().rowCount(), cases);
     auto *list = panel.findChild<CaseListView *>();
 
