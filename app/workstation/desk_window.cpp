@@ -70,7 +70,8 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     : m_workspace(workspace)
     , m_surroundings(surroundings)
     , m_drafts(workspace.drafts())
-    , m_canned(CannedReplies::shipped(canonicalLocale(surroundings.preferences->get().language)))
+    , m_cannedFor(surroundings.preferences->get().language)
+    , m_canned(CannedReplies::shipped(canonicalLocale(m_cannedFor)))
     , m_notifier(m_tray, *surroundings.preferences)
     , m_feed({workspace.reader(), m_notifier, workspace.clock(), m_scheduler,
               [this] { return m_window && m_window->isActiveWindow() ? m_shown : 0; }},
@@ -181,7 +182,12 @@ void DeskWindow::connectCommands()
 
 void DeskWindow::takeGeneral()
 {
-    m_conversation->setUndoWindow(std::chrono::seconds(m_surroundings.preferences->get().undoSeconds));
+    const Preferences &preferences = m_surroundings.preferences->get();
+    m_conversation->setUndoWindow(std::chrono::seconds(preferences.undoSeconds));
+    if (preferences.language != m_cannedFor) {
+        m_cannedFor = preferences.language;
+        m_canned = CannedReplies::shipped(canonicalLocale(m_cannedFor));
+    }
 }
 
 void DeskWindow::takeKeys()

@@ -61,6 +61,7 @@ private:
     Workspace &m_workspace;
     Surroundings &m_surroundings;
     KeeperDrafts m_drafts;
+    Language::Choice m_cannedFor; ///< the language of the canned replies
     CannedReplies m_canned;
     TrayBoard m_tray;
     Notifier m_notifier;

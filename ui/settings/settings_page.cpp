@@ -254,6 +254,9 @@ void SettingsPage::setChannels(std::vector<ChannelConfigured> channels)
 
 void SettingsPage::setHealth(const ChannelId &channel, const ChannelCondition &health)
 {
+    const auto known = m_health.constFind(channel.text());
+    if (known != m_health.constEnd() && *known == health)
+        return; // the list is left alone under whoever stands in it
     m_health.insert(channel.text(), health);
     fillChannels();
 }

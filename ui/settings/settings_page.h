@@ -27,6 +27,7 @@ struct ChannelCondition {
     enum class State { Unknown, Ok, Paused, Failing };
     State state = State::Unknown;
     QString detail; ///< short sentence for people, translated
+    friend bool operator==(const ChannelCondition &, const ChannelCondition &) = default;
 };
 
 /// The settings: general, keys, notifications, channels, about. Changes take effect at once.
