@@ -291,7 +291,8 @@ void Desk::inviteToPrivate(const Reply &reply, DeskDone done)
 
 void Desk::withdraw(const CaseRow &row, MessageId message, DeskDone done)
 {
-    race(row.id, row.sequence, event(ReplyWithdrawn{row.id, message, actor(), u"undo"_s}), std::move(done));
+    append({replySubject(message), {}, {event(ReplyWithdrawn{row.id, message, actor(), u"undo"_s})}, Sequence{0}},
+           std::move(done));
 }
 
 void Desk::retry(const CaseRow &row, MessageId message, DeskDone done)

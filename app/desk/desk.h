@@ -89,7 +89,7 @@ public:
     void reply(const Reply &reply, DeskDone done);
     /// Invites a public customer to the private side: public line out, move remembered.
     void inviteToPrivate(const Reply &reply, DeskDone done);
-    /// Takes back a queued message within its undo window.
+    /// Takes back a message that has not begun to leave; LostRace without a winner when it is on its way already.
     void withdraw(const CaseRow &row, MessageId message, DeskDone done);
     /// Sends a failed or unconfirmed message again with the same key.
     void retry(const CaseRow &row, MessageId message, DeskDone done);

@@ -16,7 +16,6 @@ namespace
 constexpr auto orderWindow = 60s;
 /// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
 constexpr std::chrono::milliseconds longestWait = 30s;
-constexpr auto outboxLag = 50ms; ///< how long the store is usually behind the log at most
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace
@@ -177,11 +176,11 @@ void ReplySender::begin(const Way &way)
 {
     way->intent = intentOf(way->row, *way->codec);
     const ReplySending sending{way->row.caseId, way->row.message, way->attempt};
-    // Expecting what the outbox showed: of this and a withdrawal that it does not show yet, one is first.
-    Append append{caseSubject(way->row.caseId),
-                  appendKey(way->row, way->attempt, "sending"),
-                  {makeOurs(sending)},
-                  way->row.caseSequence};
+    // The first attempt must be the first thing that happens to the message: not after an undo, not beside another
+    // sender.
+    const std::optional<Sequence> expected = way->attempt == 1 ? std::optional<Sequence>(0) : std::nullopt;
+    Append append{
+        replySubject(way->row.message), appendKey(way->row, way->attempt, "sending"), {makeOurs(sending)}, expected};
     m_parts.log.append(std::move(append), [this, way, post = m_post](AppendOutcome outcome) {
         post([this, way, outcome = std::move(outcome)] { onBegun(way, outcome); });
     });
@@ -189,10 +188,9 @@ void ReplySender::begin(const Way &way)
 
 void ReplySender::onBegun(const Way &way, const AppendOutcome &outcome)
 {
-    if (std::holds_alternative<Conflict>(outcome)) { // something happened to the case: the outbox will show it soon
-        m_underWay.erase(way->row.message);
-        m_busyThreads.erase(way->row.thread.id);
-        lookAgainAt(m_parts.clock.now() + outboxLag);
+    if (std::holds_alternative<Conflict>(outcome)) { // taken back, or in another sender's hands
+        m_begun[way->row.message] = way->attempt;
+        finish(way);
         return;
     }
     const auto *accepted = std::get_if<Accepted>(&outcome);
@@ -346,7 +344,7 @@ void ReplySender::withdraw(const Way &way, const Verdict &verdict)
 void ReplySender::conclude(const Way &way, std::vector<Event> events, const char *step)
 {
     m_begun[way->row.message] = way->attempt;
-    Append append{caseSubject(way->row.caseId), appendKey(way->row, way->attempt, step), events, std::nullopt};
+    Append append{replySubject(way->row.message), appendKey(way->row, way->attempt, step), events, std::nullopt};
     m_parts.log.append(std::move(append), [this, way, events, step, post = m_post](const AppendOutcome &outcome) {
         const bool taken = std::holds_alternative<Accepted>(outcome);
         post([this, way, events, step, taken] {

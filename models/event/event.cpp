@@ -106,6 +106,10 @@ QString workSubject(CaseId id)
 {
     return u"work."_s + id.toString();
 }
+QString replySubject(MessageId id)
+{
+    return u"reply."_s + id.toString();
+}
 QString contactSubject(ContactId id)
 {
     return u"contact."_s + id.toString();

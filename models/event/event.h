@@ -126,6 +126,9 @@ struct Record {
 [[nodiscard]] QString channelSubject(const ChannelId &channel);
 [[nodiscard]] QString caseSubject(CaseId id);
 [[nodiscard]] QString workSubject(CaseId id);
+/// The way of one outgoing message. Its first record is either ReplySending or ReplyWithdrawn, so that of a late undo
+/// and a sender exactly one wins.
+[[nodiscard]] QString replySubject(MessageId id);
 [[nodiscard]] QString contactSubject(ContactId id);
 [[nodiscard]] QString teamSubject();
 /// \return nullopt unless `subject` is a case's.

@@ -68,7 +68,6 @@ struct OutboxRow {
     int attempt = 0;
     Instant due; ///< not before
     Instant queuedAt;
-    Sequence caseSequence = 0; ///< last record on the case's own subject: what may still take the message back is in it
     bool humanBefore = false; ///< a person answered in this case before this message
 };
 /// All that is queued, being sent, or due for a retry, in the order it was written.

@@ -67,8 +67,7 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     out.attempt = static_cast<int>(row.integer(23));
     out.due = row.instant(24);
     out.queuedAt = row.instant(25);
-    out.caseSequence = row.integer(26);
-    out.humanBefore = row.integer(27) != 0;
+    out.humanBefore = row.integer(26) != 0;
     return out;
 }
 
@@ -175,7 +174,7 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
         "SELECT m.case_row, c.id, m.id, h.id, t.id, h.name, h.platform, t.surface, t.external, t.person, t.last_in_at,"
         " t.sent_since, t.last_in_platform_id, m.author, a.id, a.name, m.text, m.parts, r.platform_id, o.steps, "
         "o.overrides,"
-        " o.intent, m.delivery, o.attempt, o.due, o.queued_at, c.sequence,"
+        " o.intent, m.delivery, o.attempt, o.due, o.queued_at,"
         " c.human_replied OR EXISTS(SELECT 1 FROM outbox p"
         " WHERE p.case_row = o.case_row AND p.human = 1 AND p.withdrawn = 0 AND p.message < o.message)"
         " FROM outbox o INDEXED BY outbox_waiting"

@@ -86,7 +86,7 @@ void TestMessageText::reorderingCharactersAreNamed()
 void TestMessageText::maskedDataAreNowhereInTheText()
 {
     const QString text = u"电话 13800138000，https://a.example/?p=13800138000"_s;
-    std::vector<PersonalSpan> spans;
+    std::vector<MaskSpan> spans;
     for (qsizetype at = text.indexOf(u"138"_s); at >= 0; at = text.indexOf(u"138"_s, at + 1))
         if (text.sliced(at).startsWith(u"13800138000"_s))
             spans.push_back({at, 11, u"phone"_s});
