@@ -329,6 +329,10 @@
         <translation>请在左侧选择一个工单</translation>
     </message>
     <message>
+        <source>The case has moved on meanwhile, so this was not done. Look again and repeat it if it still fits.</source>
+        <translation>工单刚刚有了变化，这一步没有执行。请看一下最新情况，仍合适就再做一次。</translation>
+    </message>
+    <message>
         <source>%1 took this case first. What you wrote stays here as a draft.</source>
         <translation>%1已先接手此工单。您写的内容已保留为草稿。</translation>
     </message>

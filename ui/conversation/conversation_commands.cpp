@@ -325,13 +325,12 @@ void ConversationPanel::openLink(const QUrl &link)
 void ConversationPanel::overrideRule(const Verdict &verdict)
 {
     auto *form = new OverrideForm(verdict, this);
-    connect(form, &QDialog::accepted, this, [this, form, row = m_case, level = verdict.level] {
+    connect(form, &QDialog::accepted, this, [this, form, row = m_case] {
         if (row != m_case || !m_view)
             return;
         const GuardOverride why = form->value();
         m_composer->addOverride(why);
-        m_services.desk.recordGuard(
-            m_view->head, {m_view->head.id, {}, why.rule, level, u"overridden"_s, why.reason, why.words}, told());
+        // The record of it goes to the log with what it lets through, in one piece.
     });
     form->open();
 }

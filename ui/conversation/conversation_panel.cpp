@@ -239,7 +239,11 @@ void ConversationPanel::tell(const DeskResult &result)
         m_noticeBar->hide();
         return;
     case DeskResult::Kind::LostRace:
-        say(tr("%1 took this case first. What you wrote stays here as a draft.").arg(result.winner), u"warning"_s);
+        say(result.winner.isEmpty()
+                ? tr(
+                    "The case has moved on meanwhile, so this was not done. Look again and repeat it if it still fits.")
+                : tr("%1 took this case first. What you wrote stays here as a draft.").arg(result.winner),
+            u"warning"_s);
         return;
     case DeskResult::Kind::Refused:
         m_resolveGuard->setReport(result.report);
