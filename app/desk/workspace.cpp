@@ -68,8 +68,9 @@ Status Workspace::start()
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
     if (m_options.duty) {
-        m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local, m_playbook,
-                                                    u"/duty/"_s + m_options.me.id.text(), m_options.gateway});
+        m_duty =
+            std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local, m_playbook,
+                                               u"/duty/"_s + m_options.me.id.text(), m_options.gateway});
     }
     return m_options.gateway ? startGateway() : Status{};
 }

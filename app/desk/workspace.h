@@ -58,7 +58,8 @@ public:
     /// What was wrong with a team's playbook; the shipped rules are in force then. Empty: nothing.
     [[nodiscard]] const QString &playbookTrouble() const { return m_playbookTrouble; }
 
-    /// Runs one question on the list reader and waits for its answer: for opening only, before there is a view to hold up.
+    /// Runs one question on the list reader and waits for its answer: for opening only, before there is a view to hold
+    /// up.
     template <class T>
     [[nodiscard]] T askAndWait(std::function<T(sqlite::Database &)> question)
     {

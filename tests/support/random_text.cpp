@@ -3,12 +3,12 @@
 
 #include <array>
 
-namespace lianxi {
+namespace lianxi
+{
 
 QString randomText(QRandomGenerator &random, int length)
 {
-    struct Range
-    {
+    struct Range {
         int first, last;
     };
     static constexpr std::array<Range, 12> ranges{{{'0', '9'},

@@ -118,9 +118,10 @@ private Q_SLOTS:
         QVERIFY(sent.done());
         const auto entries = timeline(*m_db, onlyCase().row, 50);
         QVERIFY(entries);
-        QVERIFY(std::ranges::any_of(*entries, [](const TimelineRow &row) {
+        const auto recorded = std::ranges::count_if(*entries, [](const TimelineRow &row) {
             return row.details.value("action"_L1).toString() == "overridden"_L1;
-        }));
+        });
+        QCOMPARE(static_cast<size_t>(recorded), overrides.size());
     }
 
     void resolve_beforeSolution_isRefused()

@@ -255,7 +255,8 @@ private Q_SLOTS:
         const auto opened = Projection::open({file, std::nullopt, true});
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::TooNew);
-        auto db = sqlite::Database::open(file, {sqlite::OpenMode::ReadOnly, sqlite::Durability::Normal, std::nullopt, 1024});
+        auto db =
+            sqlite::Database::open(file, {sqlite::OpenMode::ReadOnly, sqlite::Durability::Normal, std::nullopt, 1024});
         QVERIFY(db);
         auto version = db->prepare("SELECT value FROM meta WHERE key = 'schema_version'");
         QVERIFY(*version->step());
