@@ -8,22 +8,22 @@ namespace lianxi
 
 namespace
 {
-constexpr qint64 absent = std::numeric_limits<qint64>::max();
 constexpr int frameMs = 16;
 /// More separate changes than this between two lists of keys are not announced one by one.
 constexpr int mostRuns = 256;
 
 /// How many ranges must be removed or inserted to make one sorted list the other.
-int runsBetween(const std::vector<CaseKey> &have, const std::vector<CaseKey> &want)
+int runsBetween(const SortedKeys &have, const std::vector<CaseKey> &want)
 {
     enum class Step { Keep, Remove, Insert };
     Step last = Step::Keep;
     int runs = 0;
-    for (size_t a = 0, b = 0; a < have.size() || b < want.size();) {
+    size_t b = 0;
+    for (int a = 0; a < have.size() || b < want.size();) {
         Step step = Step::Keep;
-        if (b == want.size() || (a < have.size() && have[a] < want[b]))
+        if (b == want.size() || (a < have.size() && have.at(a) < want[b]))
             step = Step::Remove;
-        else if (a == have.size() || want[b] < have[a])
+        else if (a == have.size() || want[b] < have.at(a))
             step = Step::Insert;
         a += step != Step::Insert ? 1 : 0;
         b += step != Step::Remove ? 1 : 0;
@@ -40,13 +40,14 @@ CaseListModel::CaseListModel(StoreSource &source, QObject *parent)
 {
     m_frame.setObjectName(QStringLiteral("frame"));
     m_frame.setSingleShot(true);
+    m_frame.setTimerType(Qt::PreciseTimer);
     m_frame.setInterval(frameMs);
     connect(&m_frame, &QTimer::timeout, this, &CaseListModel::flushChanges);
 }
 
 int CaseListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_keys.size());
+    return parent.isValid() ? 0 : m_keys.size();
 }
 
 QVariant CaseListModel::data(const QModelIndex &index, int role) const
@@ -72,7 +73,7 @@ const CaseRow *CaseListModel::caseAt(int position) const
 {
     if (position < 0 || position >= rowCount())
         return nullptr;
-    const auto found = m_cache.find(m_keys[static_cast<size_t>(position)].row);
+    const auto found = m_cache.find(m_keys.at(position).row);
     if (found == m_cache.end()) {
         fetchPage(position);
         return nullptr;
@@ -83,37 +84,19 @@ const CaseRow *CaseListModel::caseAt(int position) const
 
 qint64 CaseListModel::caseRowAt(int position) const
 {
-    return position < 0 || position >= rowCount() ? 0 : m_keys[static_cast<size_t>(position)].row;
+    return position < 0 || position >= rowCount() ? 0 : m_keys.at(position).row;
 }
 
 int CaseListModel::positionOf(qint64 caseRow) const
 {
-    const std::optional<qint64> sort = sortOf(caseRow);
-    if (!sort)
-        return -1;
-    return static_cast<int>(std::lower_bound(m_keys.begin(), m_keys.end(), CaseKey{*sort, caseRow}) - m_keys.begin());
-}
-
-std::optional<qint64> CaseListModel::sortOf(qint64 caseRow) const
-{
-    if (caseRow < 0 || caseRow >= static_cast<qint64>(m_sorts.size()))
-        return std::nullopt;
-    const qint64 sort = m_sorts[static_cast<size_t>(caseRow)];
-    return sort == absent ? std::nullopt : std::optional(sort);
-}
-
-void CaseListModel::setSort(qint64 caseRow, qint64 sort)
-{
-    if (caseRow >= static_cast<qint64>(m_sorts.size()))
-        m_sorts.resize(static_cast<size_t>(caseRow) + 1, absent);
-    m_sorts[static_cast<size_t>(caseRow)] = sort;
+    return m_keys.positionOf(caseRow);
 }
 
 void CaseListModel::setFilter(const CaseFilter &filter)
 {
     ++m_generation;
     removeRange(0, rowCount());
-    m_sorts = {};
+    m_keys.clear();
     m_asked.clear();
     m_filter = filter;
     fetchKeys();
@@ -157,10 +140,7 @@ void CaseListModel::mergeKeys(const std::vector<CaseKey> &keys)
 {
     if (runsBetween(m_keys, keys) > mostRuns) {
         beginResetModel();
-        m_keys = keys;
-        m_sorts.assign(m_sorts.size(), absent);
-        for (const CaseKey &key : keys)
-            setSort(key.row, key.sort);
+        m_keys.assign(keys);
         endResetModel();
         return;
     }
@@ -168,7 +148,7 @@ void CaseListModel::mergeKeys(const std::vector<CaseKey> &keys)
     size_t other = keys.size();
     for (int last = rowCount() - 1; last >= 0;) {
         const auto gone = [&](int at) {
-            const CaseKey &key = m_keys[static_cast<size_t>(at)];
+            const CaseKey &key = m_keys.at(at);
             while (other > 0 && key < keys[other - 1])
                 --other;
             return other == 0 || keys[other - 1] != key;
@@ -181,13 +161,14 @@ void CaseListModel::mergeKeys(const std::vector<CaseKey> &keys)
     }
     for (size_t at = 0; at < keys.size();) {
         size_t end = at;
-        while (end < keys.size() && (at >= m_keys.size() || keys[end] < m_keys[at]))
+        while (end < keys.size()
+               && (static_cast<int>(at) >= m_keys.size() || keys[end] < m_keys.at(static_cast<int>(at))))
             ++end;
         insertRange(static_cast<int>(at), keys.begin() + static_cast<qptrdiff>(at),
                     keys.begin() + static_cast<qptrdiff>(end));
         at = end + 1; // the key at `end` is in both
     }
-    Q_ASSERT(m_keys == keys);
+    Q_ASSERT(runsBetween(m_keys, keys) == 0);
 }
 
 void CaseListModel::insertRange(int at, std::vector<CaseKey>::const_iterator first,
@@ -196,9 +177,7 @@ void CaseListModel::insertRange(int at, std::vector<CaseKey>::const_iterator fir
     if (first == last)
         return;
     beginInsertRows({}, at, at + static_cast<int>(last - first) - 1);
-    for (auto key = first; key != last; ++key)
-        setSort(key->row, key->sort);
-    m_keys.insert(m_keys.begin() + at, first, last);
+    m_keys.insert(at, &*first, &*first + (last - first));
     endInsertRows();
 }
 
@@ -207,10 +186,7 @@ void CaseListModel::removeRange(int first, int count)
     if (count <= 0)
         return;
     beginRemoveRows({}, first, first + count - 1);
-    const auto begin = m_keys.begin() + first;
-    for (auto key = begin; key != begin + count; ++key)
-        m_sorts[static_cast<size_t>(key->row)] = absent;
-    m_keys.erase(begin, begin + count);
+    m_keys.remove(first, count);
     endRemoveRows();
 }
 
@@ -220,7 +196,7 @@ void CaseListModel::fetchPage(int position) const
     const int end = std::min(first + pageSize, rowCount());
     std::vector<qint64> wanted;
     for (int i = first; i < end; ++i) {
-        const qint64 row = m_keys[static_cast<size_t>(i)].row;
+        const qint64 row = m_keys.at(i).row;
         if (!m_asked.contains(row) && !m_cache.contains(row))
             wanted.push_back(row);
     }
@@ -244,12 +220,15 @@ void CaseListModel::apply(const ChangeSet &changes)
 {
     for (const qint64 row : changes.cases)
         m_changed.insert(row);
-    if (!m_changed.isEmpty() && !m_frame.isActive())
-        m_frame.start();
+    if (!m_frame.isActive())
+        flushChanges();
 }
 
 void CaseListModel::flushChanges()
 {
+    if (m_changed.isEmpty())
+        return;
+    m_frame.start();
     const QSet<qint64> changed = std::exchange(m_changed, {});
     const bool many = changed.size() > burst;
     std::vector<qint64> wanted;
@@ -290,30 +269,23 @@ void CaseListModel::place(const CaseRow &row)
         return;
     }
     const CaseKey key = sortKey(row, m_filter.order);
-    const auto place = std::lower_bound(m_keys.begin(), m_keys.end(), key);
-    const int to = static_cast<int>(place - m_keys.begin());
+    const int to = m_keys.placeOf(key);
     if (from < 0) {
         remember(row);
         const std::vector<CaseKey> one{key};
         insertRange(to, one.begin(), one.end());
         return;
     }
-    if (to == from || to == from + 1) {
-        m_keys[static_cast<size_t>(from)] = key;
-        setSort(key.row, key.sort);
-        update(row, from);
-        return;
-    }
-    beginMoveRows({}, from, from, {}, to);
-    const auto at = m_keys.begin();
-    if (to > from)
-        std::rotate(at + from, at + from + 1, at + to);
-    else
-        std::rotate(at + to, at + from, at + from + 1);
+    const bool stays = to == from || to == from + 1;
     const int settled = to > from ? to - 1 : to;
-    m_keys[static_cast<size_t>(settled)] = key;
-    setSort(key.row, key.sort);
-    endMoveRows();
+    if (m_keys.at(from) != key) {
+        if (!stays)
+            beginMoveRows({}, from, from, {}, to);
+        m_keys.remove(from, 1);
+        m_keys.insert(settled, &key, &key + 1);
+        if (!stays)
+            endMoveRows();
+    }
     update(row, settled);
 }
 

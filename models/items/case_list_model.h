@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/sorted_keys.h"
 #include "models/items/store_source.h"
 
 #include <QAbstractListModel>
@@ -14,7 +15,7 @@
 namespace lianxi
 {
 
-/// The cases of one inbox view, in the order of its filter. Keeps 16 bytes a row, loads rows around what is looked at,
+/// The cases of one inbox view, in the order of its filter. Keeps 24 bytes a row, loads rows around what is looked at,
 /// and changes one row at a time, so that a view keeps its selection and scroll position. View thread.
 ///
 /// A row that is not loaded yet answers LoadedRole with false and no text; asking for it fetches its page.
@@ -43,7 +44,7 @@ public:
     /// The row if it is loaded; else null and its page is fetched. Valid until the model changes.
     [[nodiscard]] const CaseRow *caseAt(int position) const;
     [[nodiscard]] qint64 caseRowAt(int position) const; ///< 0 outside
-    /// Position of a case, -1 when it is not in this view. Fast while the row is loaded.
+    /// Position of a case, -1 when it is not in this view.
     [[nodiscard]] int positionOf(qint64 caseRow) const;
 
     [[nodiscard]] const CaseFilter &filter() const { return m_filter; }
@@ -54,7 +55,8 @@ public:
     /// True until the keys of the whole view are known.
     [[nodiscard]] bool isLoading() const { return m_loading; }
 
-    /// Fetches the changed cases and inserts, moves, updates or removes each. Bursts are taken together.
+    /// Fetches the changed cases and inserts, moves, updates or removes each. The first is asked for at once, what
+    /// follows within a frame together.
     void apply(const ChangeSet &changes);
 
 Q_SIGNALS:
@@ -75,21 +77,17 @@ private:
     void insertRange(int at, std::vector<CaseKey>::const_iterator first, std::vector<CaseKey>::const_iterator last);
     void removeRange(int first, int count);
     void remember(const CaseRow &row) const;
-    /// The sort value a case has in this view; nullopt when it is not in it.
-    [[nodiscard]] std::optional<qint64> sortOf(qint64 caseRow) const;
-    void setSort(qint64 caseRow, qint64 sort);
     void mergeKeys(const std::vector<CaseKey> &keys);
     void update(const CaseRow &row, int position);
 
     StoreSource &m_source;
     CaseFilter m_filter;
-    std::vector<CaseKey> m_keys;
-    std::vector<qint64> m_sorts; ///< by CaseRow::row, which is dense; `absent` when not in this view
+    SortedKeys m_keys;
     mutable std::unordered_map<qint64, Cached> m_cache;
     mutable std::list<qint64> m_ages; ///< newest use first
     mutable QSet<qint64> m_asked; ///< rows on their way
     QSet<qint64> m_changed; ///< waiting for the next frame
-    QTimer m_frame{this};
+    QTimer m_frame{this}; ///< runs for a frame after the last question about changes
     quint64 m_generation = 0; ///< rises with the filter; answers to an older one are dropped
     bool m_loading = false;
 };

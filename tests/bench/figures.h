@@ -35,6 +35,12 @@ using Steady = std::chrono::steady_clock;
     return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
+/// Waits until all that was written before (a copied store) is on the disk, so that no measurement pays for it.
+inline void settleDisk()
+{
+    ::sync();
+}
+
 /// The value below which `share` of all lie; sorts. 0 when there is none.
 [[nodiscard]] inline double quantile(std::vector<double> &values, double share)
 {

@@ -6,6 +6,7 @@
 // numbers.
 
 #include "app/desk/store_reader.h"
+#include "models/store/queries.h"
 #include "tests/bench/case_generator.h"
 #include "tests/bench/view_clock.h"
 #include "ui/inbox/case_list_view.h"
@@ -141,6 +142,18 @@ Event messageFrom(int person, int number, Instant at)
                      u"/bench"_s, at, EventId::derive("live" + QByteArray::number(number)));
 }
 
+/// More than were asked for: who writes after the case was resolved, or in another public thread, opens one more.
+qint64 casesIn(const QString &file)
+{
+    auto db = sqlite::Database::open(file, {.mode = sqlite::OpenMode::ReadOnly, .key = benchKey()});
+    if (!db)
+        qFatal("the store cannot be read");
+    const auto stats = storeStats(*db);
+    if (!stats)
+        qFatal("the store cannot be counted");
+    return stats->cases;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -156,6 +169,7 @@ int main(int argc, char **argv)
     const QString file = copies.filePath(u"desk.db"_s);
     if (!QFile::copy(made, file))
         qFatal("cannot copy the store");
+    settleDisk();
 
     const SystemClock clock;
     ThemeSource themes;
@@ -171,8 +185,8 @@ int main(int argc, char **argv)
     everything.order = CaseFilter::Order::Newest;
     panel.cases().setFilter(everything);
     TimedApplication::runUntil([&] { return !panel.cases().isLoading(); });
-    if (panel.cases().rowCount() < cases)
-        qFatal("%d rows instead of %d", panel.cases().rowCount(), cases);
+    if (const qint64 all = casesIn(file); panel.cases().rowCount() != all)
+        qFatal("%d rows instead of %lld", panel.cases().rowCount(), static_cast<long long>(all));
     auto *list = panel.findChild<CaseListView *>();
 
     BareList bare(cases, list->rowHeight());

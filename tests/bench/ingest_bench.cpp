@@ -236,6 +236,7 @@ int main(int argc, char **argv)
     const QTemporaryDir copies(folder + u"/ingest-XXXXXX"_s);
     if (!QFile::copy(made, copies.filePath(u"desk.db"_s)))
         qFatal("cannot copy the store");
+    settleDisk();
     Desk desk(copies.filePath(u"desk.db"_s), copies.filePath(u"log.db"_s));
     ThemeSource themes;
     themes.set(ThemeSource::Choice::Light);

@@ -24,6 +24,7 @@ namespace
 constexpr std::array<Box, 3> firstBoxes{Box::Open, Box::Mine, Box::Unassigned};
 constexpr std::array<Box, 4> moreBoxes{Box::Supervisor, Box::Snoozed, Box::Resolved, Box::All};
 constexpr int typingPauseMs = 120;
+constexpr int countingPauseMs = 200; ///< numbers that change more often cannot be read, and cost a layout each time
 constexpr int searchHits = 200;
 } // namespace
 
@@ -45,6 +46,13 @@ InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPauseMs);
     connect(&m_typing, &QTimer::timeout, this, &InboxPanel::runSearch);
+    m_counting.setObjectName(u"counting"_s);
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countingPauseMs);
+    connect(&m_counting, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_countAgain, false))
+            countersMoved();
+    });
     connect(&m_model, &CaseListModel::loadingChanged, this, &InboxPanel::showBody);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &InboxPanel::showBody);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &InboxPanel::showBody);
@@ -192,7 +200,17 @@ void InboxPanel::apply(const ChangeSet &changes)
 {
     m_model.apply(changes);
     if (changes.counters)
-        askCounters();
+        countersMoved();
+}
+
+void InboxPanel::countersMoved()
+{
+    if (m_counting.isActive()) {
+        m_countAgain = true;
+        return;
+    }
+    m_counting.start();
+    askCounters();
 }
 
 void InboxPanel::showTrouble(const QString &sentence)

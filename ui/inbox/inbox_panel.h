@@ -76,6 +76,7 @@ private:
     void retranslate();
     void refilter();
     void askCounters();
+    void countersMoved();
     void runSearch();
     void showCounters();
     /// How much of the counters is written on the tabs; the tool tips always have all of it.
@@ -90,6 +91,8 @@ private:
     CaseListModel m_model;
     QWidget *m_boxes = nullptr; ///< the row of tabs
     QTimer m_typing; ///< a pause in typing starts the search
+    QTimer m_counting; ///< runs after the counters were asked for
+    bool m_countAgain = false; ///< they changed meanwhile
     std::array<QToolButton *, 4> m_tabs{}; ///< open, mine, unassigned, and the others in a menu
     QMenu *m_moreMenu = nullptr;
     QMenu *m_filterMenu = nullptr;
