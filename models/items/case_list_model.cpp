@@ -8,7 +8,7 @@ namespace lianxi
 
 namespace
 {
-constexpr int frameMs = 16;
+constexpr int frameMs = 8; ///< of a display of 120 Hz
 /// More separate changes than this between two lists of keys are not announced one by one.
 constexpr int mostRuns = 256;
 

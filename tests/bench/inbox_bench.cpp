@@ -142,7 +142,7 @@ Event messageFrom(int person, int number, Instant at)
                      u"/bench"_s, at, EventId::derive("live" + QByteArray::number(number)));
 }
 
-/// More than were asked for: who writes after the case was resolved, or in another public thread, opens one more.
+/// What was folded decides how many there are: a message may open a case that the generator did not count.
 qint64 casesIn(const QString &file)
 {
     auto db = sqlite::Database::open(file, {.mode = sqlite::OpenMode::ReadOnly, .key = benchKey()});
