@@ -117,6 +117,8 @@ ConversationServices DeskWindow::services()
         .personalData = spansOf,
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },
+        .categoryName =
+            [&workspace](const QString &id) { return workspace.playbook().categoryLabel(id, QLocale().name()); },
     };
 }
 

@@ -54,6 +54,12 @@ const QString &Playbook::version() const
     return m_data->version;
 }
 
+QString Playbook::categoryLabel(const QString &id, QStringView language) const
+{
+    const auto found = m_data->categories.find(id);
+    return found == m_data->categories.end() ? id : found->second.label.in(language);
+}
+
 const ServiceHours &Playbook::serviceHours() const
 {
     return m_data->fold.hours;

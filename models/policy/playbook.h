@@ -53,6 +53,9 @@ public:
 
     [[nodiscard]] const QString &name() const;
     [[nodiscard]] const QString &version() const;
+    /// What a category is called in a language ("zh", "en" …); a category the playbook does not know is called by its
+    /// id.
+    [[nodiscard]] QString categoryLabel(const QString &id, QStringView language) const;
     [[nodiscard]] const ServiceHours &serviceHours() const;
     [[nodiscard]] std::vector<ClockPromise> promises(CaseClass caseClass) const;
     /// What the fold works by, as PlaybookAdopted::rules carries it: clocks, hours, join and reopen windows.

@@ -256,7 +256,8 @@ void ContactPanel::addHistory()
 {
     addTitle(tr("Cases"));
     for (const CaseRow &row : m_view->cases) {
-        const QString what = row.category.isEmpty() ? ConversationWords::caseClass(row.caseClass) : row.category;
+        const QString what = row.category.isEmpty() ? ConversationWords::caseClass(row.caseClass)
+                                                    : m_services.categoryName(row.category);
         auto *open = new QPushButton(
             u"%1 · %2 · %3"_s.arg(toDateTime(row.openedAt).toTimeZone(m_services.zone).toString(u"yyyy-MM-dd"_s), what,
                                   ConversationWords::caseState(row.state)),

@@ -62,7 +62,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
     connect(&m_model, &TimelineModel::caseShown, this, [this] {
         if (m_view)
-            m_header->setView(*m_view, participants());
+            showHeader();
         divideNew();
     });
     connect(&m_model, &TimelineModel::olderLoaded, this, &ConversationPanel::divideNew);
@@ -74,7 +74,7 @@ void ConversationPanel::retranslate()
     m_empty->setText(tr("Choose a case on the left"));
     m_composer->setAccessibleName(tr("Reply"));
     if (m_view)
-        m_header->setView(*m_view, participants());
+        showHeader();
 }
 
 void ConversationPanel::changeEvent(QEvent *event)
@@ -135,6 +135,14 @@ void ConversationPanel::divideNew()
     }
 }
 
+void ConversationPanel::showHeader()
+{
+    CaseView named = *m_view;
+    if (!named.head.category.isEmpty())
+        named.head.category = m_services.categoryName(named.head.category);
+    m_header->setView(named, participants());
+}
+
 void ConversationPanel::askView()
 {
     if (m_askingView) {
@@ -160,7 +168,7 @@ void ConversationPanel::takeView(CaseView view)
     const bool first = !m_view;
     m_view = std::move(view);
     m_composer->setView(*m_view);
-    m_header->setView(*m_view, participants());
+    showHeader();
     if (first)
         Q_EMIT contactShown(m_view->head.contact);
     Q_EMIT viewChanged();

@@ -69,6 +69,7 @@ private:
     void divideNew();
     void connectTimeline();
     void takeView(CaseView view);
+    void showHeader();
     void askView();
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);

@@ -46,6 +46,8 @@ struct ConversationServices {
     PersonalDataFinder personalData;
     std::vector<const ComposerOffer *> offers;
     std::function<std::vector<Colleague>()> colleagues;
+    /// What a category is called in the window's language; by id where the team's rules do not name it.
+    std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
     std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
     QTimeZone zone = QTimeZone::systemTimeZone();
 };

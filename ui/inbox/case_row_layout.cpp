@@ -183,7 +183,7 @@ CaseRowLayout layoutCaseRow(const CaseRow &row, const QRect &rect, const Theme &
         previewRight = layout.unread.left() - Theme::small;
     }
     layout.preview = QRect(left, y, std::max(0, previewRight - left), caption.height());
-    layout.previewText = caption.elidedText(row.preview.simplified(), Qt::ElideRight, layout.preview.width());
+    layout.previewText = caption.elidedText(shownPreview(row.preview), Qt::ElideRight, layout.preview.width());
 
     y += caption.height() + lineGap;
     std::vector<RowChip> chips{{{},
@@ -214,7 +214,7 @@ QString caseRowTip(const CaseRowLayout &layout, const CaseRow &row, QPoint at, I
         return QCoreApplication::translate("CaseWords", "%n unread", nullptr, row.unread);
     if (layout.name.contains(at))
         return row.contactName;
-    return layout.preview.contains(at) ? row.preview : QString();
+    return layout.preview.contains(at) ? shownPreview(row.preview) : QString();
 }
 
 } // namespace lianxi

@@ -66,6 +66,9 @@ void paintPlaceholder(QPainter &painter, const QRect &rect, const Theme &theme);
 [[nodiscard]] QString shortSpan(std::chrono::milliseconds span);
 /// "12 minutes", "3 hours": for sentences.
 [[nodiscard]] QString longSpan(std::chrono::milliseconds span);
+[[nodiscard]] QString partName(PartType type);
+/// The row's preview; a message without text begins with its kind in brackets, which is translated here.
+[[nodiscard]] QString shownPreview(const QString &preview);
 [[nodiscard]] QString caseClassName(CaseClass caseClass);
 [[nodiscard]] QString priorityName(Priority priority);
 [[nodiscard]] QString clockName(ClockKind kind);

@@ -42,6 +42,41 @@ QString longSpan(milliseconds span)
     return words(QT_TRANSLATE_N_NOOP("CaseWords", "%n day(s)"), whole / (24 * 60));
 }
 
+QString partName(PartType type)
+{
+    switch (type) {
+    case PartType::Text:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "text"));
+    case PartType::Image:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "picture"));
+    case PartType::Voice:
+    case PartType::Audio:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "voice"));
+    case PartType::Video:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "video"));
+    case PartType::File:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "file"));
+    case PartType::Sticker:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "sticker"));
+    case PartType::Location:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "location"));
+    case PartType::Contact:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "contact card"));
+    case PartType::Card:
+        return words(QT_TRANSLATE_NOOP("CaseWords", "card"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString shownPreview(const QString &preview)
+{
+    const QString line = preview.simplified();
+    const qsizetype end = line.startsWith(u'[') ? line.indexOf(u']') : -1;
+    const std::optional<PartType> type =
+        end > 0 ? fromText<PartType>(QStringView(line).sliced(1, end - 1)) : std::nullopt;
+    return type ? u'[' + partName(*type) + line.sliced(end) : line;
+}
+
 QString caseClassName(CaseClass caseClass)
 {
     switch (caseClass) {
@@ -122,7 +157,7 @@ QString spokenCase(const CaseRow &row, Instant now)
         parts += words(QT_TRANSLATE_NOOP("CaseWords", "resolved"));
     if (!row.assigneeName.isEmpty())
         parts += words(QT_TRANSLATE_NOOP("CaseWords", "assigned to %1")).arg(row.assigneeName);
-    parts += row.preview;
+    parts += shownPreview(row.preview);
     return parts.join(words(QT_TRANSLATE_NOOP("CaseWords", ", ")));
 }
 

@@ -23,6 +23,14 @@ class TestInbox : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void preview_withoutText_namesTheKindInWords()
+    {
+        QCOMPARE(shownPreview(u"[image]"_s), u"[picture]"_s);
+        QCOMPARE(shownPreview(u"[file] invoice.pdf"_s), u"[file] invoice.pdf"_s);
+        QCOMPARE(shownPreview(u"[hello] there"_s), u"[hello] there"_s);
+        QCOMPARE(shownPreview(u"[image"_s), u"[image"_s);
+    }
+
     void initTestCase();
     void nothingOfARowOverlaps_data();
     void nothingOfARowOverlaps();
