@@ -2,6 +2,7 @@
 #include "app/channels/recorded/recorded_request.h"
 
 #include "app/channels/common/account.h"
+#include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
 #include "app/channels/recorded/recorded_store.h"
 
@@ -52,6 +53,14 @@ HttpRequest askedRequest(const QJsonObject &json)
     request.method = json.value("method"_L1).toString(endpoint.section(u' ', 0, 0)).toLatin1();
     request.url = json.value("url"_L1).toString(endpoint.section(u' ', 1));
     request.body = channels::writeJson(askedJson(json));
+    // What else the record names about the question (item_id, cursor …) stood in its query.
+    static const QStringList named{u"method"_s, u"endpoint"_s, u"url"_s, u"headers"_s, u"json"_s, u"body"_s};
+    QList<QPair<QByteArray, QString>> query;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (!named.contains(it.key()) && !it->isObject() && !it->isArray())
+            query.append({it.key().toUtf8(), it->toVariant().toString()});
+    }
+    request.query = channels::formEncode(query);
     return request;
 }
 
@@ -117,6 +126,8 @@ QJsonObject decodePoll(const RecordedCase &recorded, const Codec &codec, std::ve
         question.op = u"lookup"_s;
         json.insert("events"_L1, QJsonArray());
         putAnswer(json, codec.readAnswer(responseOf(recorded), question, account, now));
+        if (const Result<QJsonObject> token = codec.readToken(responseOf(recorded), now))
+            json.insert("access_token"_L1, token->value("access_token"_L1));
         return json;
     }
     if (events)
@@ -125,6 +136,8 @@ QJsonObject decodePoll(const RecordedCase &recorded, const Codec &codec, std::ve
     putOutcome(json, answer.outcome, answer.reason, answer.retryAfter);
     if (!answer.next.isEmpty())
         json.insert("next"_L1, answer.next);
+    if (answer.more)
+        json.insert("pull_again"_L1, true);
     return json;
 }
 
@@ -186,11 +199,31 @@ Result<QJsonObject> decodeSequence(const RecordedCase &recorded, const Codec &co
         else
             decodeInbound(*one, codec, &steps.emplace_back());
     }
-    const Result<QStringList> texts = storedTexts(steps, now);
-    if (!texts)
-        return tl::make_unexpected(texts.error());
-    return QJsonObject{{"stored_messages"_L1, static_cast<qint64>(texts->size())},
-                       {"texts_in_order"_L1, QJsonArray::fromStringList(*texts)}};
+    const Result<StoredTexts> stored = storedTexts(steps, now);
+    if (!stored)
+        return tl::make_unexpected(stored.error());
+    return QJsonObject{{"stored_messages"_L1, stored->rows},
+                       {"texts_in_order"_L1, QJsonArray::fromStringList(stored->texts)}};
+}
+
+/// A record that names no account shows it in the request that must come out: "<ACCESS_TOKEN>" stands for a secret, and
+/// an `open_id` in the query is the account that speaks.
+void fillFromAddress(ChannelAccount &account, const QJsonObject &request)
+{
+    static const QRegularExpression placeholder(u"<([A-Za-z_]+)>"_s);
+    const QString url = request.value("url"_L1).toString();
+    QString address = url;
+    const QJsonObject headers = request.value("headers"_L1).toObject();
+    for (const QJsonValue &header : headers)
+        address += u' ' + header.toString();
+    for (auto match = placeholder.globalMatch(address); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        if (channels::accountText(account, QLatin1StringView(name.toLower().toLatin1())).isEmpty())
+            account.secrets.insert(name.toLower(), name);
+    }
+    const QByteArray speaker = channels::QueryFields(url.section(u'?', 1).toUtf8()).value("open_id");
+    if (!speaker.isEmpty() && channels::accountText(account, "account_id"_L1).isEmpty())
+        account.settings.insert("account_id"_L1, QString::fromUtf8(speaker));
 }
 
 const Codec *codecOf(const RecordedCase &recorded)
@@ -270,14 +303,8 @@ ChannelAccount recordedAccount(const RecordedCase &recorded)
     channels::mergeAccountMembers(account, recorded.meta.value("account"_L1).toObject());
     if (recorded.meta.value("mode"_L1).isString())
         account.settings.insert("mode"_L1, recorded.meta.value("mode"_L1));
-    static const QRegularExpression placeholder(u"<([A-Za-z_]+)>"_s);
-    const QString address = recorded.meta["expect"_L1]["request"_L1]["url"_L1].toString()
-        + recorded.meta["request"_L1]["url"_L1].toString();
-    for (auto match = placeholder.globalMatch(address); match.hasNext();) {
-        const QString name = match.next().captured(1);
-        if (channels::accountText(account, QLatin1StringView(name.toLower().toLatin1())).isEmpty())
-            account.secrets.insert(name.toLower(), name);
-    }
+    fillFromAddress(account, recorded.meta["expect"_L1]["request"_L1].toObject());
+    fillFromAddress(account, recorded.meta["request"_L1].toObject());
     return account;
 }
 

@@ -19,14 +19,14 @@ struct Stored {
     qint64 at = 0;
     QString platformId;
     QString text;
+    bool isMessage = false;
 };
 
 Result<std::vector<Stored>> readMessages(sqlite::Database &database)
 {
-    auto statement = database.prepare("SELECT at, platform_id, text FROM message WHERE kind = ?1");
+    auto statement = database.prepare("SELECT at, platform_id, text, kind FROM message");
     if (!statement)
         return tl::make_unexpected(statement.error());
-    statement->bind(1, static_cast<int>(TimelineKind::Message));
     std::vector<Stored> messages;
     while (true) {
         const Result<bool> row = statement->step();
@@ -34,13 +34,14 @@ Result<std::vector<Stored>> readMessages(sqlite::Database &database)
             return tl::make_unexpected(row.error());
         if (!*row)
             return messages;
-        messages.push_back({statement->integer(0), statement->text(1), statement->text(2)});
+        messages.push_back({statement->integer(0), statement->text(1), statement->text(2),
+                            statement->integer(3) == static_cast<int>(TimelineKind::Message)});
     }
 }
 
 } // namespace
 
-Result<QStringList> storedTexts(const std::vector<std::vector<PlatformEvent>> &steps, Instant now)
+Result<StoredTexts> storedTexts(const std::vector<std::vector<PlatformEvent>> &steps, Instant now)
 {
     const QTemporaryDir folder;
     if (!folder.isValid())
@@ -64,10 +65,13 @@ Result<QStringList> storedTexts(const std::vector<std::vector<PlatformEvent>> &s
     std::stable_sort(messages->begin(), messages->end(), [](const Stored &a, const Stored &b) {
         return a.at != b.at ? a.at < b.at : channels::idLess(a.platformId, b.platformId);
     });
-    QStringList texts;
-    for (const Stored &message : *messages)
-        texts.append(message.text);
-    return texts;
+    StoredTexts stored;
+    stored.rows = static_cast<qint64>(messages->size());
+    for (const Stored &message : *messages) {
+        if (message.isMessage)
+            stored.texts.append(message.text);
+    }
+    return stored;
 }
 
 } // namespace lianxi
