@@ -94,12 +94,82 @@ SendIntent Codec::replyIntent(const PlatformEvent &event, const QString &text) c
     return intent;
 }
 
+std::optional<SendIntent> Codec::privateReplyIntent(const PlatformEvent &, const QString &) const
+{
+    return std::nullopt;
+}
+
+MediaPlan Codec::planDownload(const Part &part, const ChannelAccount &) const
+{
+    MediaPlan plan;
+    if (!part.ref.startsWith("https://"_L1)) {
+        plan.reason = u"no_media"_s;
+        return plan;
+    }
+    plan.request = HttpRequest{.method = "GET", .url = part.ref, .path = {}, .query = {}, .headers = {}, .body = {}};
+    return plan;
+}
+
+Result<HttpRequest> Codec::readMediaAddress(const HttpResponse &, const ChannelAccount &) const
+{
+    return failure(ErrorCode::Protocol, u"the answer names no address"_s);
+}
+
+SendPlan Codec::planUpload(const MediaFile &, const SendIntent &, const QJsonObject &, const ChannelAccount &,
+                           Instant) const
+{
+    SendPlan plan;
+    plan.outcome = SendOutcome::Refused;
+    plan.reason = u"no_upload"_s;
+    return plan;
+}
+
+SendAnswer Codec::readUpload(const HttpResponse &, const MediaFile &, const QJsonObject &, const ChannelAccount &,
+                             Instant) const
+{
+    SendAnswer answer;
+    answer.outcome = SendOutcome::Refused;
+    answer.reason = u"no_upload"_s;
+    return answer;
+}
+
+std::optional<StreamOpen> Codec::openStream(const ChannelAccount &, const QJsonObject &) const
+{
+    return std::nullopt;
+}
+
+StreamStep Codec::onStream(const StreamInput &, const QJsonObject &state, const QJsonObject &, const ChannelAccount &,
+                           Instant) const
+{
+    StreamStep step;
+    step.state = state;
+    step.end = StreamStep::End::Refused;
+    step.reason = u"no_stream"_s;
+    return step;
+}
+
+SetupFacts Codec::setup() const
+{
+    return {};
+}
+
+QJsonObject Codec::derivedSettings(const QJsonObject &, const QJsonObject &) const
+{
+    return {};
+}
+
 const Codec *codecFor(Platform platform)
 {
+    static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
     static const WeiboCodec weibo;
-    static const TelegramCodec telegram;
-    static constexpr std::array<const Codec *, 3> all{&wechatOa, &weibo, &telegram};
+    // clang-format off
+    static constexpr auto all = std::to_array<const Codec *>({
+        &telegram,
+        &wechatOa,
+        &weibo,
+    });
+    // clang-format on
     const auto found = std::find_if(all.begin(), all.end(), [platform](auto *c) { return c->platform() == platform; });
     return found == all.end() ? nullptr : *found;
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/channels/http_message.h"
+#include "app/channels/media_plan.h"
+#include "app/channels/setup_facts.h"
+#include "app/channels/stream_session.h"
 #include "models/domain/ids.h"
 #include "models/domain/platform_event.h"
 
-#include <QByteArray>
 #include <QHash>
-#include <QList>
-#include <QPair>
 
 #include <chrono>
 #include <optional>
@@ -15,28 +16,6 @@
 
 namespace lianxi
 {
-
-using Headers = QList<QPair<QByteArray, QByteArray>>; ///< in order, duplicates kept
-/// First value of `name` (any case); empty when it is not there.
-[[nodiscard]] QByteArray headerValue(const Headers &headers, QByteArrayView name);
-
-/// A request as it arrived, or as it shall leave.
-struct HttpRequest {
-    QByteArray method = "POST";
-    QString url; ///< outgoing: the whole address; incoming: empty
-    QByteArray path; ///< incoming: without query, still percent-encoded
-    QByteArray query; ///< incoming: raw, without '?'
-    Headers headers;
-    QByteArray body; ///< byte for byte: signatures are over these bytes
-};
-
-/// status 0: no answer came (`written` tells whether the request had left).
-struct HttpResponse {
-    int status = 0;
-    Headers headers;
-    QByteArray body;
-    bool written = true;
-};
 
 /// What the gateway answers to a platform.
 struct GatewayReply {
@@ -87,7 +66,9 @@ struct PollAnswer {
 
 /// An outgoing action in the product's words.
 struct SendIntent {
-    QString op = QStringLiteral("message"); ///< message, reply_comment, edit, delete, typing, hide, like …
+    /// message, reply_comment, edit, delete, typing, hide, like, profile (who is `to`) … and self: who is this account,
+    /// the setup page's live test, answered in SendAnswer::more as profile{user_id, name}.
+    QString op = QStringLiteral("message");
     Surface surface = Surface::Private;
     QString to; ///< the person, in the platform's key
     QString threadId; ///< PlatformEvent::threadId
@@ -117,6 +98,13 @@ struct SendAnswer {
     QJsonObject more; ///< new_thread_id, download_url, profile … what this answer also tells
 };
 
+/// What may still be sent after the reply window has closed.
+struct LateReply {
+    QString name; ///< template, human_agent …
+    std::optional<std::chrono::hours> until; ///< after the customer's last message; none: always
+    QJsonObject more; ///< goes into SendIntent::more
+};
+
 /// What the composer shows beside the text.
 struct ChannelLimits {
     int textUnits = 0; ///< 0: no limit known
@@ -125,6 +113,7 @@ struct ChannelLimits {
     int messagesInWindow = 0; ///< 0: no limit
     std::vector<PartType> parts; ///< what can be sent besides text
     bool hasIdempotencyKey = false;
+    std::vector<LateReply> late;
 };
 
 /// One platform's grammar. Pure: no I/O, no clock, no state; safe on any thread. Bad input gives a Verification or a
@@ -156,6 +145,37 @@ public:
     [[nodiscard]] virtual ChannelLimits limits(Surface surface) const = 0;
     /// The intent that answers `event` with `text`: fills to, thread, replyTo and the platform's own members.
     [[nodiscard]] virtual SendIntent replyIntent(const PlatformEvent &event, const QString &text) const;
+    /// The platform's own way from a public comment into private: the private message that answers `event`. nullopt
+    /// where there is none; then a public reply invites the customer to write.
+    [[nodiscard]] virtual std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
+                                                                       const QString &text) const;
+    /// How to fetch a part's bytes. By default: an https address in `ref` is fetched as it is.
+    [[nodiscard]] virtual MediaPlan planDownload(const Part &part, const ChannelAccount &account) const;
+    /// The second request, when MediaPlan::givesAddress was set.
+    [[nodiscard]] virtual Result<HttpRequest> readMediaAddress(const HttpResponse &response,
+                                                               const ChannelAccount &account) const;
+    /// How to give a file to the platform before `intent` can name it. `progress` is empty at first, then what
+    /// readUpload() put into `more` with outcome Pending. Refused where the platform takes none.
+    [[nodiscard]] virtual SendPlan planUpload(const MediaFile &file, const SendIntent &intent,
+                                              const QJsonObject &progress, const ChannelAccount &account,
+                                              Instant now) const;
+    /// Uploaded: `more` holds the members to set in the part ("ref" at least). Pending: ask again with `more` as
+    /// progress, after retryAfter.
+    [[nodiscard]] virtual SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
+                                                const QJsonObject &progress, const ChannelAccount &account,
+                                                Instant now) const;
+    /// How to open the platform's WebSocket; nullopt where there is none or the account's mode does not use it.
+    [[nodiscard]] virtual std::optional<StreamOpen> openStream(const ChannelAccount &account,
+                                                               const QJsonObject &cursor) const;
+    /// What a session that was opened, a frame, or the passing of time leads to. `state` is the session's memory
+    /// (StreamStep::state of the step before; empty at first), `cursor` what is stored.
+    [[nodiscard]] virtual StreamStep onStream(const StreamInput &input, const QJsonObject &state,
+                                              const QJsonObject &cursor, const ChannelAccount &account,
+                                              Instant now) const;
+    /// The fields of this platform's setup page.
+    [[nodiscard]] virtual SetupFacts setup() const;
+    /// Settings that what was typed says already, so that they are not asked for (an id inside a token …).
+    [[nodiscard]] virtual QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const;
 };
 
 /// The codec of a platform, or null when this version has none. Lives for the whole program.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/channel_form.h"
 
+#include "app/channels/codec.h"
+
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
@@ -11,6 +13,8 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace lianxi
 {
 
@@ -18,57 +22,19 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct FieldFacts {
-    Platform platform;
-    const char *member;
-    const char *label;
-    const char *where; ///< where a person finds it
-    bool secret;
-    bool required;
-    const char *mode = nullptr; ///< only in this mode of the channel
-};
-constexpr FieldFacts fieldFacts[] = {
-    {Platform::WechatOa, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "Original account ID"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Begins with gh_. Official account platform: Settings, Account details."),
-     false, true},
-    {Platform::WechatOa, "app_id", QT_TRANSLATE_NOOP("ChannelFields", "AppID"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Official account platform: Development, Basic configuration."), false, true},
-    {Platform::WechatOa, "app_secret", QT_TRANSLATE_NOOP("ChannelFields", "AppSecret"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Same page; shown only once after a reset."), true, true},
-    {Platform::WechatOa, "token", QT_TRANSLATE_NOOP("ChannelFields", "Token"),
-     QT_TRANSLATE_NOOP("ChannelFields", "You choose it: enter the same under Server configuration."), true, true},
-    {Platform::WechatOa, "encoding_aes_key", QT_TRANSLATE_NOOP("ChannelFields", "EncodingAESKey"),
-     QT_TRANSLATE_NOOP("ChannelFields", "43 characters, on the same page."), true, true, "aes compat"},
-    {Platform::Weibo, "account_id", QT_TRANSLATE_NOOP("ChannelFields", "User ID of the brand"),
-     QT_TRANSLATE_NOOP("ChannelFields", "The number in the address of the brand's home page."), false, true},
-    {Platform::Weibo, "app_secret", QT_TRANSLATE_NOOP("ChannelFields", "App Secret"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Weibo open platform: My apps, Basic information."), true, true},
-    {Platform::Weibo, "access_token", QT_TRANSLATE_NOOP("ChannelFields", "Access token"),
-     QT_TRANSLATE_NOOP("ChannelFields", "From the authorisation of the brand's account for your app."), true, true},
-    {Platform::Weibo, "message_token", QT_TRANSLATE_NOOP("ChannelFields", "Token of the fans service"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Only when private messages use another token."), true, false},
-    {Platform::Telegram, "bot_token", QT_TRANSLATE_NOOP("ChannelFields", "Bot token"),
-     QT_TRANSLATE_NOOP("ChannelFields", "From @BotFather, looks like 123456:ABC-DEF."), true, true},
-    {Platform::Telegram, "username", QT_TRANSLATE_NOOP("ChannelFields", "Bot name"),
-     QT_TRANSLATE_NOOP("ChannelFields", "Without the @."), false, false},
-    {Platform::Telegram, "webhook_secret_token", QT_TRANSLATE_NOOP("ChannelFields", "Secret of the webhook"),
-     QT_TRANSLATE_NOOP("ChannelFields", "You choose it; give it to Telegram with the address (setWebhook)."), true,
-     true, "webhook"},
-};
+/// In the order of the platforms' names in the code: a person finds a platform by its own name.
+constexpr auto lastPlatform = Platform::Import;
 
-/// Ways in which a platform delivers; the first is usual.
-struct ModeFacts {
-    Platform platform;
-    const char *mode; ///< as the codec's settings name it
-    const char *label;
-};
-constexpr ModeFacts modeFacts[] = {
-    {Platform::WechatOa, "aes", QT_TRANSLATE_NOOP("ChannelFields", "Secure mode (encrypted)")},
-    {Platform::WechatOa, "compat", QT_TRANSLATE_NOOP("ChannelFields", "Compatible mode")},
-    {Platform::WechatOa, "plain", QT_TRANSLATE_NOOP("ChannelFields", "Plain mode")},
-    {Platform::Telegram, "polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed")},
-    {Platform::Telegram, "webhook", QT_TRANSLATE_NOOP("ChannelFields", "Telegram calls the address below")},
-};
+bool neededIn(const SetupField &field, const QString &mode)
+{
+    return !field.modes || QString::fromLatin1(field.modes).split(u' ').contains(mode);
+}
+
+SetupFacts factsOf(Platform platform)
+{
+    const Codec *codec = codecFor(platform);
+    return codec ? codec->setup() : SetupFacts();
+}
 
 QString fieldText(const char *text)
 {
@@ -78,7 +44,13 @@ QString fieldText(const char *text)
 
 const std::vector<Platform> &ChannelForm::platforms()
 {
-    static const std::vector<Platform> known{Platform::WechatOa, Platform::Weibo, Platform::Telegram};
+    static const std::vector<Platform> known = [] {
+        std::vector<Platform> list;
+        for (int value = 0; value < static_cast<int>(lastPlatform); ++value)
+            if (const auto platform = static_cast<Platform>(value); !factsOf(platform).fields.empty())
+                list.push_back(platform);
+        return list;
+    }();
     return known;
 }
 
@@ -145,16 +117,18 @@ void ChannelForm::fillModes()
 {
     const QString kept = m_existing ? m_channel.settings.value("mode"_L1).toString() : QString();
     m_mode->clear();
-    for (const ModeFacts &facts : modeFacts)
-        if (facts.platform == platform())
-            m_mode->addItem(fieldText(facts.label), QString::fromLatin1(facts.mode));
+    for (const SetupMode &facts : factsOf(platform()).modes)
+        m_mode->addItem(fieldText(facts.label), QString::fromLatin1(facts.mode));
     if (const int index = m_mode->findData(kept); index >= 0)
         m_mode->setCurrentIndex(index);
 }
 
 bool ChannelForm::hasAddress() const
 {
-    return platform() != Platform::Telegram || mode() == "webhook"_L1;
+    const SetupFacts facts = factsOf(platform());
+    const auto chosen =
+        std::ranges::find_if(facts.modes, [this](const SetupMode &m) { return mode() == QLatin1StringView(m.mode); });
+    return chosen == facts.modes.end() ? facts.hook : chosen->hook;
 }
 
 void ChannelForm::buildFields()
@@ -185,17 +159,18 @@ void ChannelForm::buildFields()
     if (m_mode->count() > 0)
         add(tr("Delivery"), m_mode, m_mode);
     m_mode->setVisible(m_mode->count() > 0);
-    for (const FieldFacts &facts : fieldFacts) {
-        if (facts.platform != platform()
-            || (facts.mode && !QString::fromLatin1(facts.mode).split(u' ').contains(mode())))
+    const SetupFacts platformFacts = factsOf(platform());
+    for (const SetupField &facts : platformFacts.fields) {
+        if (!neededIn(facts, mode()))
             continue;
+        const bool secret = facts.kind == SetupField::Kind::Secret;
         auto *box = new QWidget(this);
         auto *column = new QVBoxLayout(box);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(2);
         auto *edit = new QLineEdit(typed.value(QString::fromLatin1(facts.member)), box);
         edit->setObjectName(u"field-"_s + QString::fromLatin1(facts.member));
-        if (facts.secret) {
+        if (secret) {
             edit->setEchoMode(QLineEdit::Password);
             edit->setPlaceholderText(m_existing ? tr("Stored. Type to replace.") : QString());
         } else if (m_existing && !typed.contains(QString::fromLatin1(facts.member))) {
@@ -207,7 +182,13 @@ void ChannelForm::buildFields()
         column->addWidget(edit);
         column->addWidget(hint);
         add(fieldText(facts.label), box, edit);
-        m_fields.push_back({edit, facts.member, facts.secret, facts.required});
+        m_fields.push_back({edit, facts.member, secret, facts.required});
+    }
+    if (platformFacts.note) {
+        auto *note = new PlainLabel(fieldText(platformFacts.note), this);
+        note->setElideMode(Qt::ElideNone);
+        note->setObjectName(u"setupNote"_s);
+        add(tr("Good to know"), note, note);
     }
     add(tr("Address for the platform"), m_addressRow, m_address);
     m_form->setRowVisible(m_addressRow, hasAddress());
@@ -279,11 +260,12 @@ std::optional<ChannelSetup> ChannelForm::take()
     }
     if (m_mode->count() > 0)
         setup.channel.settings.insert("mode"_L1, mode());
-    // What the platform's own ids say already is not asked twice.
-    if (platform() == Platform::WechatOa && !setup.channel.settings.contains("receive_id"_L1))
-        setup.channel.settings.insert("receive_id"_L1, setup.channel.settings.value("app_id"_L1));
-    if (const QString token = setup.secrets.value("bot_token"_L1).toString(); !token.isEmpty())
-        setup.channel.settings.insert("bot_id"_L1, token.section(u':', 0, 0));
+    if (const Codec *codec = codecFor(platform())) {
+        const QJsonObject derived = codec->derivedSettings(setup.channel.settings, setup.secrets);
+        for (auto member = derived.begin(); member != derived.end(); ++member)
+            if (!setup.channel.settings.contains(member.key()))
+                setup.channel.settings.insert(member.key(), member.value());
+    }
     setup.channel.account = setup.channel.settings.value("account_id"_L1).toString();
     m_complaint->setText(tr("Still missing: %1").arg(missing.join(tr(", "))));
     m_complaint->setVisible(!missing.isEmpty());
@@ -301,9 +283,8 @@ void ChannelForm::changeEvent(QEvent *event)
         for (int i = 0; i < m_platform->count(); ++i)
             m_platform->setItemText(i, platformName(static_cast<Platform>(m_platform->itemData(i).toInt())));
         int line = 0;
-        for (const ModeFacts &facts : modeFacts)
-            if (facts.platform == platform())
-                m_mode->setItemText(line++, fieldText(facts.label));
+        for (const SetupMode &facts : factsOf(platform()).modes)
+            m_mode->setItemText(line++, fieldText(facts.label));
         buildFields();
     }
     QWidget::changeEvent(event);

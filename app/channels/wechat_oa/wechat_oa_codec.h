@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] SetupFacts setup() const override;
+    [[nodiscard]] QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const override;
 };
 
 } // namespace lianxi

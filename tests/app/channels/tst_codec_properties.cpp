@@ -24,8 +24,9 @@ RecordedCase read(const QString &platform, const QString &name)
 std::vector<RecordedCase> allCases()
 {
     std::vector<RecordedCase> cases;
-    for (const QString &platform : {u"wechat-oa"_s, u"weibo"_s, u"telegram"_s}) {
-        const QDir folder(QStringLiteral(LIANXI_TEST_DIR "/fixtures/platforms/") + platform);
+    const QDir all(QStringLiteral(LIANXI_TEST_DIR "/fixtures/platforms"));
+    for (const QString &platform : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const QDir folder(all.filePath(platform));
         const QStringList files = folder.entryList({u"*.meta.json"_s}, QDir::Files, QDir::Name);
         for (const QString &file : files) {
             if (auto recorded = readRecordedCase(folder.filePath(file)); recorded && canDecode(*recorded))

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/common/multipart.h"
+
+#include <QCryptographicHash>
+
+namespace lianxi::channels
+{
+
+namespace
+{
+
+/// As browsers write it: only what would end the quoted word is escaped.
+QByteArray quotedName(QByteArray name)
+{
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+    return '"' + name + '"';
+}
+
+} // namespace
+
+HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
+                          const QByteArray &fileField, const MediaFile &file)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &[name, value] : fields)
+        hash.addData(name + '\n' + value + '\n');
+    hash.addData(file.bytes);
+    const QByteArray boundary = "lianxi-" + hash.result().toHex().left(40);
+    HttpRequest request;
+    request.url = url;
+    for (const auto &[name, value] : fields)
+        request.body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(name) + "\r\n\r\n"
+            + value + "\r\n";
+    QByteArray mime = file.mime.toLatin1().simplified();
+    if (mime.isEmpty())
+        mime = "application/octet-stream";
+    request.body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(fileField)
+        + "; filename=" + quotedName(file.name.toUtf8()) + "\r\nContent-Type: " + mime + "\r\n\r\n" + file.bytes
+        + "\r\n--" + boundary + "--\r\n";
+    request.headers = {{"Content-Type", "multipart/form-data; boundary=" + boundary}};
+    return request;
+}
+
+} // namespace lianxi::channels

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/media_plan.h"
+
+namespace lianxi::channels
+{
+
+/// A POST of multipart/form-data (RFC 7578): text fields in order, then the file as `fileField`. File names are UTF-8;
+/// quotes and line ends in them are percent-encoded. The boundary follows from the content, so that the same upload
+/// is the same bytes.
+[[nodiscard]] HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
+                                        const QByteArray &fileField, const MediaFile &file);
+
+} // namespace lianxi::channels
