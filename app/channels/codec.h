@@ -39,13 +39,24 @@ struct EnumNames<Verification> {
                                                            "stale", "malformed",     "not_applicable"};
 };
 
-/// What came out of a webhook request. Events are empty unless verify is Ok.
+/// A push that carries nothing but "there is something for you": the poller asks this list at once.
+struct PollAsk {
+    QString list; ///< as in PollRequest
+    QJsonObject hint; ///< what the push brought along for the question; Codec::polls() gets it, nobody stores it
+    std::chrono::seconds validFor{600}; ///< then the list is asked without the hint
+};
+
+/// What came out of a webhook request. Events and asks are empty unless verify is Ok.
 struct Inbound {
     Verification verify = Verification::Malformed;
     QString reason; ///< short name, for the channel's health page and support
     GatewayReply reply;
     std::vector<PlatformEvent> events;
+    std::vector<PollAsk> asks{};
 };
+
+/// Member of a cursor given to Codec::polls() that holds the hint of the push that asked; never in a stored cursor.
+inline constexpr QLatin1StringView pushHint("push");
 
 /// One request of a poller: which list it reads and how.
 struct PollRequest {
@@ -62,6 +73,7 @@ struct PollAnswer {
     std::vector<PlatformEvent> events;
     QJsonObject next; ///< cursor to store with the events; empty: unchanged
     bool more = false; ///< ask again at once
+    bool hintUsedUp = false; ///< the platform no longer takes the push's hint: ask without it
 };
 
 /// An outgoing action in the product's words.
@@ -125,7 +137,8 @@ public:
     [[nodiscard]] virtual Platform platform() const = 0;
     /// Verifies and reads a webhook request, including the platform's proof that the address is ours.
     [[nodiscard]] virtual Inbound receive(const HttpRequest &request, const ChannelAccount &account, Instant now) const;
-    /// What to ask for new things; `cursors` maps list name → stored cursor. Empty: nothing to poll.
+    /// What to ask for new things; `cursors` maps list name → stored cursor, with the member pushHint while a push's
+    /// hint is valid. Lists that a push asked for are in it even without a cursor. Empty: nothing to poll.
     [[nodiscard]] virtual std::vector<PollRequest> polls(const ChannelAccount &account,
                                                          const QHash<QString, QJsonObject> &cursors) const;
     /// The list that `request` reads, when it is one of this codec's poll requests; else empty. For recorded requests.

@@ -135,7 +135,12 @@ Status Workspace::startGateway()
                                                              .health = *m_health,
                                                              .clock = m_clock,
                                                              .codecs = codecFor,
-                                                             .source = u"/gateway/"_s + m_options.me.id.text()},
+                                                             .source = u"/gateway/"_s + m_options.me.id.text(),
+                                                             .ask =
+                                                                 [this](const ChannelId &channel, const auto &asks) {
+                                                                     if (m_duty)
+                                                                         m_duty->askNow(channel, asks);
+                                                                 }},
                                           Gateway::Options{m_options.gatewayAddress, m_options.gatewayPort, {}});
     return m_gateway->start();
 }

@@ -155,6 +155,12 @@ public:
             m_waker->look();
     }
 
+    void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
+    {
+        if (m_poller)
+            m_poller->askNow(channel, asks);
+    }
+
 private:
     void askOutbox(std::function<void(ReplySender::Outbox)> done)
     {
@@ -267,6 +273,12 @@ void Duty::follow(const ChangeSet &changes)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, changes] { worker->follow(changes); }, Qt::QueuedConnection);
+}
+
+void Duty::askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, channel, asks] { worker->askNow(channel, asks); }, Qt::QueuedConnection);
 }
 
 } // namespace lianxi

@@ -36,6 +36,8 @@ public:
     ~Duty(); ///< a request under way ends without an answer; the next start finds it and shows it as unconfirmed
     /// Hands on what the projection changed.
     void follow(const ChangeSet &changes);
+    /// Hands on what a push asks the poller to do. Any thread.
+    void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
 
 private:
     class Worker;

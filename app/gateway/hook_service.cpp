@@ -85,8 +85,10 @@ GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound
 {
     const Instant now = m_parts.clock.now();
     Append append = inboundAppend(channel, inbound.events, m_parts.source, now);
-    if (append.events.empty())
+    if (append.events.empty()) {
+        passOn(channel, inbound.asks);
         return inbound.reply;
+    }
     const AppendOutcome outcome = appendPatiently(std::move(append));
     const auto *accepted = std::get_if<Accepted>(&outcome);
     m_logReachable = accepted != nullptr;
@@ -94,10 +96,17 @@ GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound
         const auto took = std::chrono::steady_clock::now() - began;
         m_parts.health.stored(channel, now, accepted->duplicate,
                               std::chrono::duration_cast<std::chrono::microseconds>(took));
+        passOn(channel, inbound.asks);
         return inbound.reply;
     }
     m_parts.health.appendFailed(channel);
     return plainReply(503, "try again");
+}
+
+void HookService::passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const
+{
+    if (m_parts.ask && !asks.empty())
+        m_parts.ask(channel, asks);
 }
 
 AppendOutcome HookService::appendPatiently(Append what)

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 
 namespace lianxi
 {
@@ -26,6 +27,8 @@ public:
         QString source; ///< Event::source of what is stored, e.g. "/gateway/desk-1"
         /// Longest wait for the log; then 503, and the platform repeats. WeChat gives up after 5 s.
         std::chrono::milliseconds logPatience{4000};
+        /// Takes what a push asks the poller to do, once the push's events are durable. Any thread; must not block.
+        std::function<void(const ChannelId &, const std::vector<PollAsk> &)> ask{};
     };
     explicit HookService(Parts parts)
         : m_parts(std::move(parts))
@@ -41,6 +44,7 @@ public:
 private:
     [[nodiscard]] GatewayReply store(const ChannelId &channel, const Inbound &inbound,
                                      std::chrono::steady_clock::time_point began);
+    void passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const;
     [[nodiscard]] AppendOutcome appendPatiently(Append what);
     Parts m_parts;
     std::atomic<bool> m_logReachable{true};

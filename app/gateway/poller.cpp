@@ -18,12 +18,23 @@ struct Poller::List {
     bool tokenTried = false;
     std::chrono::seconds interval{30};
     Instant asked;
+    QJsonObject usedHint; ///< what the question under way was asked with
+    unsigned turn = 0; ///< of the questions: a pause that was cut short does not ask a second time
+    bool asking = true; ///< from the question until its answer is dealt with
+    bool askAgain = false; ///< a push came meanwhile
+    bool held = false; ///< the platform named the pause
 };
 
 struct Poller::Run {
+    struct Hint {
+        QJsonObject hint;
+        Instant until;
+    };
     ChannelConfigured channel;
     const Codec *codec = nullptr;
+    bool ready = false; ///< the stored cursors are read
     QHash<QString, QJsonObject> cursors;
+    std::map<QString, Hint> hints; ///< of every list that a push has asked for; empty ones are used up
     std::map<QString, List> lists;
     bool ended = false; ///< answers that still come are dropped
 };
@@ -98,10 +109,13 @@ void Poller::start(const ChannelConfigured &channel)
     auto run = std::make_shared<Run>();
     run->channel = channel;
     run->codec = m_parts.codecs(channel.platform);
+    if (const auto before = m_runs.find(channel.channel); before != m_runs.end())
+        run->hints = before->second->hints;
     m_runs[channel.channel] = run;
     m_parts.askCursors(channel.channel, [this, run, post = m_post](QHash<QString, QJsonObject> cursors) {
         post([this, run, cursors = std::move(cursors)] {
             run->cursors = cursors;
+            run->ready = true;
             arrange(run);
         });
     });
@@ -112,10 +126,46 @@ void Poller::arrange(const std::shared_ptr<Run> &run)
     const auto account = m_parts.channels.account(run->channel.channel);
     if (run->ended || !account)
         return;
-    for (const PollRequest &poll : run->codec->polls(*account, run->cursors)) {
+    for (const PollRequest &poll : pollsOf(*run, *account)) {
         if (run->lists.try_emplace(poll.list).second)
             ask(run, poll.list);
     }
+}
+
+void Poller::askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
+{
+    m_post([this, channel, asks] {
+        const auto run = m_runs.find(channel);
+        if (run == m_runs.end())
+            return;
+        for (const PollAsk &ask : asks)
+            hear(run->second, ask);
+    });
+}
+
+void Poller::hear(const std::shared_ptr<Run> &run, const PollAsk &ask)
+{
+    run->hints[ask.list] = {ask.hint, m_parts.clock.now() + ask.validFor};
+    if (!run->ready)
+        return;
+    const auto state = run->lists.find(ask.list);
+    if (state == run->lists.end())
+        arrange(run);
+    else if (state->second.asking)
+        state->second.askAgain = true;
+    else if (!state->second.held)
+        this->ask(run, ask.list);
+}
+
+std::vector<PollRequest> Poller::pollsOf(const Run &run, const ChannelAccount &account) const
+{
+    QHash<QString, QJsonObject> cursors = run.cursors;
+    for (const auto &[list, hint] : run.hints) {
+        QJsonObject &cursor = cursors[list];
+        if (!hint.hint.isEmpty() && m_parts.clock.now() < hint.until)
+            cursor.insert(pushHint, hint.hint);
+    }
+    return run.codec->polls(account, cursors);
 }
 
 void Poller::ask(const std::shared_ptr<Run> &run, const QString &list)
@@ -123,7 +173,7 @@ void Poller::ask(const std::shared_ptr<Run> &run, const QString &list)
     const auto account = m_parts.channels.account(run->channel.channel);
     if (run->ended || !account)
         return;
-    const std::vector<PollRequest> polls = run->codec->polls(*account, run->cursors);
+    const std::vector<PollRequest> polls = pollsOf(*run, *account);
     const auto poll = std::ranges::find(polls, list, &PollRequest::list);
     if (poll == polls.end()) {
         run->lists.erase(list);
@@ -132,6 +182,10 @@ void Poller::ask(const std::shared_ptr<Run> &run, const QString &list)
     List &state = run->lists[list];
     state.interval = poll->interval;
     state.asked = m_parts.clock.now();
+    state.asking = true;
+    ++state.turn;
+    const auto hint = run->hints.find(list);
+    state.usedHint = hint == run->hints.end() ? QJsonObject() : hint->second.hint;
     if (!checkDestination(poll->request.url, *account)) {
         onTrouble(run, list, {SendOutcome::Refused, u"address"_s, {}, {}, {}, false});
         return;
@@ -193,8 +247,12 @@ void Poller::onStored(const std::shared_ptr<Run> &run, const QString &list, cons
     const bool moved = !answer.next.isEmpty() && answer.next != run->cursors.value(list);
     if (moved)
         run->cursors[list] = answer.next;
+    state.held = false;
+    const bool goesOn = answer.more && moved;
+    if (!goesOn)
+        dropHint(*run, list);
     std::chrono::milliseconds wait = state.interval;
-    if (answer.more && moved)
+    if (goesOn)
         wait = 0ms;
     else if (!moved && took < shortestPause)
         wait = std::max<std::chrono::milliseconds>(wait, shortestPause);
@@ -213,6 +271,9 @@ void Poller::onTrouble(const std::shared_ptr<Run> &run, const QString &list, con
     }
     const QString name = credentials ? u"reconnect"_s : answer.reason;
     m_parts.health.trouble(run->channel.channel, name.isEmpty() ? u"refused"_s : name, m_parts.clock.now());
+    if (answer.hintUsedUp)
+        dropHint(*run, list);
+    state.held = answer.retryAfter.has_value() || answer.reason == "rate"_L1;
     again(run, list, backOff(++state.failures, m_parts.jitter(), answer.retryAfter));
 }
 
@@ -244,9 +305,25 @@ void Poller::onToken(const std::shared_ptr<Run> &run, const QString &list, const
         onTrouble(run, list, {SendOutcome::Credentials, u"token"_s, {}, {}, {}, false});
 }
 
+/// A newer push's hint stays.
+void Poller::dropHint(Run &run, const QString &list)
+{
+    const auto hint = run.hints.find(list);
+    if (hint != run.hints.end() && hint->second.hint == run.lists[list].usedHint)
+        hint->second.hint = {};
+}
+
 void Poller::again(const std::shared_ptr<Run> &run, const QString &list, std::chrono::milliseconds wait)
 {
-    m_parts.scheduler.after(wait, this, [this, run, list] { ask(run, list); });
+    List &state = run->lists[list];
+    state.asking = false;
+    if (std::exchange(state.askAgain, false) && !state.held)
+        wait = 0ms;
+    m_parts.scheduler.after(wait, this, [this, run, list, turn = state.turn] {
+        const auto known = run->lists.find(list);
+        if (known != run->lists.end() && known->second.turn == turn)
+            ask(run, list);
+    });
 }
 
 } // namespace lianxi

@@ -38,6 +38,9 @@ public:
     ~Poller() override;
     /// Reads the registry again: starts new channels, lets removed and paused ones end. Any thread.
     void refresh();
+    /// Asks these lists now instead of when their pause is over: a push said that there is something. Pushes that come
+    /// while a list is being asked are one further question. A pause that the platform named is kept. Any thread.
+    void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
 
 private:
     struct Run; ///< one channel in operation
@@ -45,6 +48,8 @@ private:
     void apply();
     void start(const ChannelConfigured &channel);
     void arrange(const std::shared_ptr<Run> &run);
+    void hear(const std::shared_ptr<Run> &run, const PollAsk &ask);
+    [[nodiscard]] std::vector<PollRequest> pollsOf(const Run &run, const ChannelAccount &account) const;
     void ask(const std::shared_ptr<Run> &run, const QString &list);
     void onAnswer(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
     void store(const std::shared_ptr<Run> &run, const QString &list, PollAnswer answer);
@@ -53,6 +58,7 @@ private:
     void onTrouble(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer);
     [[nodiscard]] bool refreshToken(const std::shared_ptr<Run> &run, const QString &list);
     void onToken(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
+    static void dropHint(Run &run, const QString &list);
     void again(const std::shared_ptr<Run> &run, const QString &list, std::chrono::milliseconds wait);
 
     Parts m_parts;

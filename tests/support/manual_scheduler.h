@@ -38,6 +38,7 @@ public:
     {
         return m_calls.empty() ? std::nullopt : std::optional(m_calls.begin()->first);
     }
+    [[nodiscard]] size_t waiting() const { return m_calls.size(); }
 
 private:
     struct Call {

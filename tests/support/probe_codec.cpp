@@ -56,6 +56,11 @@ Inbound ProbeCodec::receive(const HttpRequest &request, const ChannelAccount &ac
         return {Verification::Malformed, u"no object"_s, {}, {}};
     if (json.contains("at"_L1) && now - fromMillis(json.value("at"_L1).toInteger()) > 5min)
         return {Verification::Stale, u"old"_s, {}, {}};
+    if (json.contains("ask"_L1)) {
+        Inbound asking{Verification::Ok, {}, {200, "taken", "text/plain"}, {}};
+        asking.asks = {{u"items"_s, {{"h"_L1, json.value("ask"_L1)}}}};
+        return asking;
+    }
     PlatformEvent event = messageEvent(json.value("key"_L1).toString(), json.value("person"_L1).toString(),
                                        json.value("text"_L1).toString());
     if (json.value("typing"_L1).toBool())
@@ -72,6 +77,9 @@ std::vector<PollRequest> ProbeCodec::polls(const ChannelAccount &account,
     HttpRequest request;
     request.method = "GET";
     request.url = base(account) + u"/poll?after="_s + QString::number(after);
+    const QString hint = cursors.value(u"items"_s).value(pushHint)["h"_L1].toString();
+    if (!hint.isEmpty())
+        request.url += u"&hint="_s + hint;
     return {{u"items"_s, request, 5s, 30s}};
 }
 
@@ -83,6 +91,11 @@ PollAnswer ProbeCodec::readPoll(const QString &, const HttpResponse &response, c
     const QJsonDocument document = QJsonDocument::fromJson(response.body);
     if (response.status != 200 || !document.isObject())
         return {SendOutcome::Retry, response.status == 429 ? u"rate"_s : u"server"_s, {}, {}, {}, false};
+    if (document.object().value("bad_hint"_L1).toBool()) {
+        PollAnswer refused{SendOutcome::Retry, u"hint"_s, {}, {}, {}, false};
+        refused.hintUsedUp = true;
+        return refused;
+    }
     PollAnswer answer;
     for (const QJsonValue &item : document.object().value("items"_L1).toArray()) {
         const qint64 n = item["n"_L1].toInteger();

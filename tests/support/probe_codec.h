@@ -10,7 +10,8 @@ namespace lianxi::test
 /// A platform of our own, as small as one can be, for tests of what is around a codec.
 ///
 /// In: POST {"key","text","person","at"?} with X-Signature = hex HMAC-SHA256 of the body under secret "key"; "at" (ms)
-/// older than 5 min is stale. Poll: GET <api_base>/poll?after=N → {"items":[{"n","text"}],"more"}. Out: POST
+/// older than 5 min is stale; with "ask" the push has no message and asks for list "items" with that hint.
+/// Poll: GET <api_base>/poll?after=N(&hint=…) → {"items":[{"n","text"}],"more"}, or {"bad_hint":true}. Out: POST
 /// <api_base>/send {"key","to","text"} with Authorization = secret "access_token" → {"id"}. Token: POST
 /// <api_base>/token → {"access_token"}.
 class ProbeCodec final : public Codec

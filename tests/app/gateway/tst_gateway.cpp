@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <future>
+#include <mutex>
 #include <thread>
 
 using namespace lianxi;
@@ -97,12 +98,25 @@ class TestGateway : public QObject
     ManualClock m_clock;
     ProbeCodec m_codec;
     std::unique_ptr<Gateway> m_gateway;
+    std::mutex m_askedMutex;
+    QStringList m_asked; ///< "channel list hint", guarded by m_askedMutex
 
     void open(const HttpLimits &limits)
     {
         m_gateway.reset();
-        HookService::Parts parts{
-            *m_log, *m_channels, *m_health, m_clock, [this](Platform) { return &m_codec; }, u"/gateway/test"_s, 500ms};
+        HookService::Parts parts{*m_log,
+                                 *m_channels,
+                                 *m_health,
+                                 m_clock,
+                                 [this](Platform) { return &m_codec; },
+                                 u"/gateway/test"_s,
+                                 500ms,
+                                 [this](const ChannelId &channel, const std::vector<PollAsk> &asks) {
+                                     const std::lock_guard lock(m_askedMutex);
+                                     for (const PollAsk &ask : asks)
+                                         m_asked << channel.text() + u' ' + ask.list + u' '
+                                                 + ask.hint.value("h"_L1).toString();
+                                 }};
         m_gateway = std::make_unique<Gateway>(std::move(parts), Gateway::Options{u"127.0.0.1"_s, 0, limits});
         QVERIFY(m_gateway->start());
     }
@@ -127,6 +141,7 @@ private Q_SLOTS:
         m_channels->configure({probeChannel(u"shop"_s), paused});
         QVERIFY(m_channels->updateSecrets(ChannelId(u"shop"_s), probeSecrets()));
         QVERIFY(m_channels->updateSecrets(ChannelId(u"paused"_s), probeSecrets()));
+        m_asked.clear();
         open({});
     }
     void cleanup() { m_gateway.reset(); }
@@ -138,6 +153,15 @@ private Q_SLOTS:
         QVERIFY(answer.endsWith("taken"));
         QCOMPARE(m_log->lastSequence(), 1);
         QCOMPARE(facts().stored, 1);
+    }
+
+    void pushWithoutContent_asksThePoller_onceProven()
+    {
+        QCOMPARE(statusOf(post(R"({"ask":"T1"})")), 200);
+        QCOMPARE(m_asked, QStringList{u"shop items T1"_s});
+        QCOMPARE(m_log->lastSequence(), 0);
+        QCOMPARE(statusOf(post(R"({"ask":"T2"})", "forged")), 401);
+        QCOMPARE(m_asked.size(), 1);
     }
 
     void sameRequest_manyTimesAtOnce_isOneRecord()

@@ -48,6 +48,7 @@ class TestPoller : public QObject
     }
     /// The next question is arranged: the last answer is dealt with.
     [[nodiscard]] bool rests() const { return m_scheduler->next().has_value(); }
+    [[nodiscard]] size_t calls() const { return m_scheduler->waiting(); }
     [[nodiscard]] std::vector<Event> stored(size_t records) const
     {
         std::promise<std::vector<Event>> all;
@@ -179,6 +180,88 @@ private Q_SLOTS:
         m_server->always = [](const HttpRequest &) { return FakeHttpServer::Answer{401, {}, {}, false}; };
         start({shop()});
         QTRY_COMPARE(trouble(), u"reconnect"_s);
+    }
+
+    void push_cutsThePauseShort_andItsHintGoesAlong()
+    {
+        const FakeHttpServer::Answer nothing{200, R"({"items":[]})", {}, false};
+        m_server->script(
+            {nothing, {200, R"({"items":[{"n":1,"text":"a"}],"more":true})", {}, false}, nothing, nothing});
+        start({shop()});
+        QTRY_VERIFY(rests());
+        m_poller->askNow(ChannelId(u"shop"_s), {{u"items"_s, {{"h"_L1, "T1"_L1}}}});
+        QTRY_COMPARE(m_server->requests().size(), 2u);
+        QCOMPARE(m_server->requests().at(1).query, QByteArray("after=0&hint=T1"));
+        QTRY_COMPARE(*m_scheduler->next(), m_clock->now()); // the hint holds for the pages that follow
+        m_scheduler->advance(0ms);
+        QTRY_COMPARE(m_server->requests().size(), 3u);
+        QCOMPARE(m_server->requests().at(2).query, QByteArray("after=1&hint=T1"));
+        QTRY_COMPARE(calls(), 2u); // the pause that was cut short is still in the scheduler, and asks nobody
+        m_scheduler->advance(30s);
+        QTRY_COMPARE(m_server->requests().size(), 4u);
+        QCOMPARE(m_server->requests().at(3).query, QByteArray("after=1"));
+    }
+
+    void pushesDuringAQuestion_areOneFurtherQuestion()
+    {
+        m_server->always = [](const HttpRequest &) {
+            return FakeHttpServer::Answer{200, R"({"items":[]})", {}, false};
+        };
+        start({shop()});
+        QTRY_VERIFY(rests());
+        for (const auto hint : {"T1"_L1, "T2"_L1, "T3"_L1})
+            m_poller->askNow(ChannelId(u"shop"_s), {{u"items"_s, {{"h"_L1, hint}}}});
+        QTRY_COMPARE(m_server->requests().size(), 2u);
+        QTRY_COMPARE(*m_scheduler->next(), m_clock->now());
+        m_scheduler->advance(0ms);
+        QTRY_COMPARE(m_server->requests().size(), 3u);
+        QCOMPARE(m_server->requests().at(2).query, QByteArray("after=0&hint=T3"));
+    }
+
+    void refusedHint_isLeftOut()
+    {
+        m_server->script({{200, R"({"items":[]})", {}, false},
+                          {200, R"({"bad_hint":true})", {}, false},
+                          {200, R"({"items":[]})", {}, false}});
+        start({shop()});
+        QTRY_VERIFY(rests());
+        m_poller->askNow(ChannelId(u"shop"_s), {{u"items"_s, {{"h"_L1, "T1"_L1}}}});
+        QTRY_COMPARE(trouble(), u"hint"_s);
+        m_scheduler->advance(1s);
+        QTRY_COMPARE(m_server->requests().size(), 3u);
+        QCOMPARE(m_server->requests().at(2).query, QByteArray("after=0"));
+    }
+
+    void oldHint_isLeftOut()
+    {
+        m_server->script(
+            {{200, R"({"items":[]})", {}, false}, {500, {}, {}, false}, {200, R"({"items":[]})", {}, false}});
+        start({shop()});
+        QTRY_VERIFY(rests());
+        m_poller->askNow(ChannelId(u"shop"_s), {{u"items"_s, {{"h"_L1, "T1"_L1}}, 60s}});
+        QTRY_COMPARE(trouble(), u"server"_s);
+        m_clock->advance(61s);
+        m_scheduler->advance(0s);
+        QTRY_COMPARE(m_server->requests().size(), 3u);
+        QCOMPARE(m_server->requests().at(2).query, QByteArray("after=0"));
+    }
+
+    void push_doesNotShortenAPauseThatThePlatformNamed()
+    {
+        m_server->script({{429, {}, {}, false}});
+        m_server->always = [](const HttpRequest &) {
+            return FakeHttpServer::Answer{200, R"({"items":[]})", {}, false};
+        };
+        start({shop()});
+        QTRY_COMPARE(trouble(), u"rate"_s);
+        QTRY_VERIFY(rests());
+        m_poller->askNow(ChannelId(u"shop"_s), {{u"items"_s, {{"h"_L1, "T1"_L1}}}});
+        m_poller->refresh(); // has been dealt with when the poller is asked something else
+        QCoreApplication::processEvents();
+        QCOMPARE(m_server->requests().size(), 1u);
+        m_scheduler->advance(1s);
+        QTRY_COMPARE(m_server->requests().size(), 2u);
+        QCOMPARE(m_server->requests().at(1).query, QByteArray("after=0&hint=T1"));
     }
 
     void pausedChannel_isNotAsked()
