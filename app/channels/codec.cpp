@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/codec.h"
 
+#include "app/channels/douyin/douyin_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
@@ -160,11 +161,13 @@ QJsonObject Codec::derivedSettings(const QJsonObject &, const QJsonObject &) con
 
 const Codec *codecFor(Platform platform)
 {
+    static const DouyinCodec douyin;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
     static const WeiboCodec weibo;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
+        &douyin,
         &telegram,
         &wechatOa,
         &weibo,

@@ -81,6 +81,13 @@ Inbound acceptInbound(std::vector<PlatformEvent> events, const QByteArray &body)
     return result;
 }
 
+Inbound acceptJson(std::vector<PlatformEvent> events, const QJsonObject &body)
+{
+    Inbound result = acceptInbound(std::move(events), writeJson(body));
+    result.reply.contentType = "application/json";
+    return result;
+}
+
 SendPlan refusePlan(SendOutcome outcome, const QString &reason)
 {
     return {std::nullopt, outcome, reason, {}};
@@ -102,6 +109,23 @@ HttpRequest formPost(const QString &url, const QList<QPair<QByteArray, QString>>
     request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
     request.body = formEncode(fields);
     return request;
+}
+
+HttpRequest getRequest(const QString &url)
+{
+    HttpRequest request;
+    request.method = "GET";
+    request.url = url;
+    return request;
+}
+
+SendAnswer codeAnswer(std::span<const CodeMeaning> known, qint64 code, const QString &words)
+{
+    const auto found =
+        std::find_if(known.begin(), known.end(), [code](const CodeMeaning &meaning) { return meaning.code == code; });
+    const QString detail = u"%1 %2"_s.arg(QString::number(code), words).trimmed();
+    return found == known.end() ? answer(SendOutcome::Refused, u"platform"_s, detail)
+                                : answer(found->outcome, QString::fromUtf16(found->reason), detail);
 }
 
 } // namespace lianxi::channels

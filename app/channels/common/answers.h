@@ -3,6 +3,8 @@
 
 #include "app/channels/codec.h"
 
+#include <span>
+
 namespace lianxi::channels
 {
 
@@ -22,9 +24,23 @@ namespace lianxi::channels
 [[nodiscard]] Inbound acceptInbound(std::vector<PlatformEvent> events, const QByteArray &body = {});
 /// A request that could not be planned.
 [[nodiscard]] SendPlan refusePlan(SendOutcome outcome, const QString &reason);
+/// A webhook request that is taken and answered in JSON.
+[[nodiscard]] Inbound acceptJson(std::vector<PlatformEvent> events, const QJsonObject &body);
 /// A POST of a JSON body.
 [[nodiscard]] HttpRequest jsonPost(const QString &url, const QJsonObject &body);
 /// A POST of a form.
 [[nodiscard]] HttpRequest formPost(const QString &url, const QList<QPair<QByteArray, QString>> &fields);
+
+/// A GET of `url`.
+[[nodiscard]] HttpRequest getRequest(const QString &url);
+
+/// What one of a platform's error codes means.
+struct CodeMeaning {
+    qint64 code;
+    SendOutcome outcome;
+    const char16_t *reason;
+};
+/// The answer of an error code with the platform's `words`; refused as "platform" when `known` does not name it.
+[[nodiscard]] SendAnswer codeAnswer(std::span<const CodeMeaning> known, qint64 code, const QString &words);
 
 } // namespace lianxi::channels

@@ -102,7 +102,9 @@ private Q_SLOTS:
         rows("wechat-oa", "url-verify", {"signature", "timestamp", "nonce"});
         rows("weibo", "text", {"signature", "timestamp", "nonce"});
         rows("weibo", "url-verify", {"signature", "timestamp", "nonce"});
-        rows("telegram", "text", {"secret"});
+        rows("telegram", "text", {"X-Telegram-Bot-Api-Secret-Token"});
+        rows("douyin", "im-text", {"X-Douyin-Signature", "whole body"});
+        rows("douyin", "verify-webhook", {"X-Douyin-Signature", "whole body"});
     }
 
     void tampered()
@@ -122,9 +124,13 @@ private Q_SLOTS:
             bytes = &bad.body;
             begin = bad.body.indexOf("<Encrypt><![CDATA[") + 18;
             end = bad.body.indexOf("]]></Encrypt>");
-        } else if (part == "secret") {
+        } else if (part == "whole body") {
+            bytes = &bad.body;
+            end = bytes->size();
+        } else if (part.contains('-')) {
             auto header = std::find_if(bad.headers.begin(), bad.headers.end(),
-                                       [](const auto &h) { return h.first == "X-Telegram-Bot-Api-Secret-Token"; });
+                                       [&part](const auto &h) { return h.first == part; });
+            QVERIFY(header != bad.headers.end());
             bytes = &header->second;
             end = bytes->size();
         } else {
@@ -222,7 +228,15 @@ private Q_SLOTS:
 
     void lostAnswer_isUnconfirmedOnlyWhenItHadLeft()
     {
-        for (const Platform platform : {Platform::WechatOa, Platform::Weibo, Platform::Telegram}) {
+        // clang-format off
+        static constexpr auto platforms = std::to_array<Platform>({
+            Platform::Douyin,
+            Platform::Telegram,
+            Platform::WechatOa,
+            Platform::Weibo,
+        });
+        // clang-format on
+        for (const Platform platform : platforms) {
             HttpResponse lost;
             lost.status = 0;
             lost.written = true;
