@@ -86,6 +86,7 @@ struct SendIntent {
     QString threadId; ///< PlatformEvent::threadId
     QString text;
     std::vector<Part> parts;
+    std::vector<MediaFile> files; ///< of parts whose upload was refused with uploadWithMessage
     QString replyTo; ///< platform message id
     QString target; ///< for edit, delete, hide …
     QString sendKey; ///< our idempotency key; the same on every retry
@@ -117,6 +118,12 @@ struct LateReply {
     QJsonObject more; ///< goes into SendIntent::more
 };
 
+/// What a platform takes of one sort of attachment.
+struct PartLimit {
+    PartType type = PartType::File;
+    qint64 bytes = 0; ///< 0: no limit known
+};
+
 /// What the composer shows beside the text.
 struct ChannelLimits {
     int textUnits = 0; ///< 0: no limit known
@@ -124,6 +131,9 @@ struct ChannelLimits {
     std::optional<std::chrono::hours> window; ///< how long after the customer's last message a reply may go out
     int messagesInWindow = 0; ///< 0: no limit
     std::vector<PartType> parts; ///< what can be sent besides text
+    std::vector<PartLimit> partLimits; ///< of those in `parts` that have one
+    bool textWithParts = false; ///< text and attachments make one message; else they leave one after the other
+    int partsInMessage = 1; ///< attachments in one message
     bool hasIdempotencyKey = false;
     std::vector<LateReply> late;
 };

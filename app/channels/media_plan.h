@@ -16,8 +16,15 @@ struct MediaPlan {
     QString reason; ///< no_media, expired …
 };
 
+/// Member of Part::more that names an attachment of this desk's own store; set as long as `ref` is empty.
+inline constexpr QLatin1StringView localAttachment{"local"};
+/// Codec::planUpload() refuses with this where the file travels inside the message: planSend() then finds it in
+/// SendIntent::files.
+inline constexpr QLatin1StringView uploadWithMessage{"with_message"};
+
 /// An attachment on its way out.
 struct MediaFile {
+    size_t part = 0; ///< index in SendIntent::parts
     PartType type = PartType::File;
     QByteArray bytes;
     QString name; ///< without folder
