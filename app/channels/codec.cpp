@@ -2,6 +2,7 @@
 #include "app/channels/codec.h"
 
 #include "app/channels/douyin/douyin_codec.h"
+#include "app/channels/generic_webhook/generic_webhook_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
@@ -162,12 +163,14 @@ QJsonObject Codec::derivedSettings(const QJsonObject &, const QJsonObject &) con
 const Codec *codecFor(Platform platform)
 {
     static const DouyinCodec douyin;
+    static const GenericWebhookCodec genericWebhook;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
     static const WeiboCodec weibo;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
         &douyin,
+        &genericWebhook,
         &telegram,
         &wechatOa,
         &weibo,

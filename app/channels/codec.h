@@ -90,6 +90,7 @@ struct SendIntent {
     QString replyTo; ///< platform message id
     QString target; ///< for edit, delete, hide …
     QString sendKey; ///< our idempotency key; the same on every retry
+    std::optional<Instant> createdAt; ///< when it was written; the same on every retry
     QJsonObject more; ///< platform's own (template, tag, comment_id, post_id …)
 };
 [[nodiscard]] SendIntent sendIntentFromJson(const QJsonObject &json);

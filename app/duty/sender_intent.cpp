@@ -23,6 +23,7 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
         intent.replyTo = row.replyToPlatformId;
     intent.parts = row.parts;
     intent.sendKey = row.message.toString();
+    intent.createdAt = row.queuedAt;
     QJsonObject more = row.intent;
     if (const QString op = more.take("op"_L1).toString(); !op.isEmpty())
         intent.op = op;

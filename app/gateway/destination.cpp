@@ -12,7 +12,7 @@ namespace
 {
 
 /// Hosts whose API an account of the platform speaks to; a leading dot stands for any host below. Platforms that
-/// people run themselves have none: their address is the account's "api_base".
+/// people run themselves have none: their address is the account's "api_base" (for signed webhooks "address").
 std::vector<QLatin1StringView> hostsOf(Platform platform)
 {
     switch (platform) {
@@ -77,7 +77,8 @@ Status checkDestination(const QString &url, const ChannelAccount &account)
         return failure(ErrorCode::Refused, u"not a web address"_s);
     if (!to.userInfo().isEmpty())
         return failure(ErrorCode::Refused, u"address with a user name"_s);
-    const QString base = account.settings.value("api_base"_L1).toString();
+    const auto own = account.platform == Platform::GenericWebhook ? "address"_L1 : "api_base"_L1;
+    const QString base = account.settings.value(own).toString();
     if (!base.isEmpty() && sameOrigin(to, QUrl(base, QUrl::StrictMode)))
         return {};
     if (scheme == "https"_L1 && to.port(443) == 443 && isHostOf(account.platform, to.host()))

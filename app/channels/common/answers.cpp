@@ -4,7 +4,13 @@
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
 
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lianxi::channels
 {
@@ -23,6 +29,31 @@ std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers)
     bool isNumber = false;
     const int seconds = headerValue(headers, "Retry-After").trimmed().toInt(&isNumber);
     return isNumber && seconds >= 0 ? std::optional(std::chrono::seconds(seconds)) : std::nullopt;
+}
+
+std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers, Instant now)
+{
+    using namespace std::chrono;
+    constexpr seconds shortest{1}, longest{24h};
+    const QString text = QString::fromLatin1(headerValue(headers, "Retry-After")).trimmed();
+    const bool digits =
+        !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (digits) {
+        bool fits = false;
+        const qint64 wait = text.toLongLong(&fits);
+        return fits ? std::clamp(seconds(std::min<qint64>(wait, longest.count())), shortest, longest) : longest;
+    }
+    for (const auto *format : {u"ddd, dd MMM yyyy HH:mm:ss 'GMT'", u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"}) {
+        QDateTime date = QLocale::c().toDateTime(text, QString::fromUtf16(format));
+        if (!date.isValid())
+            continue;
+        date.setTimeSpec(Qt::UTC);
+        // The two digits of the older form: nobody asks for a wait until the last century.
+        if (date.date().year() < 2000)
+            date = date.addYears(100);
+        return std::clamp(ceil<seconds>(fromMillis(date.toMSecsSinceEpoch()) - now), shortest, longest);
+    }
+    return std::nullopt;
 }
 
 std::optional<SendAnswer> transportAnswer(const HttpResponse &response)

@@ -15,6 +15,8 @@ namespace lianxi::channels
 [[nodiscard]] SendAnswer unreadableAnswer(const HttpResponse &response);
 /// "Retry-After" in seconds; nullopt when absent or a date.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers);
+/// "Retry-After" as seconds or as a date, at least 1 s and at most 24 h; nullopt when absent or neither of both.
+[[nodiscard]] std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers, Instant now);
 /// A poll's answer with the outcome of `answer` and no events.
 [[nodiscard]] PollAnswer pollFailure(const SendAnswer &answer);
 

@@ -23,6 +23,19 @@ QByteArray sha1Hex(QByteArrayView bytes)
         .toHex();
 }
 
+QByteArray hmacSha256(QByteArrayView key, std::initializer_list<QByteArrayView> parts)
+{
+    const auto bytes = [](QByteArrayView view) { return reinterpret_cast<const unsigned char *>(view.data()); };
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(key), static_cast<size_t>(key.size()));
+    for (const QByteArrayView part : parts)
+        crypto_auth_hmacsha256_update(&state, bytes(part), static_cast<size_t>(part.size()));
+    QByteArray digest(crypto_auth_hmacsha256_BYTES, Qt::Uninitialized);
+    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char *>(digest.data()));
+    sodium_memzero(&state, sizeof state);
+    return digest;
+}
+
 QByteArray sortedSha1(std::initializer_list<QByteArrayView> parts)
 {
     std::vector<QByteArrayView> sorted(parts);

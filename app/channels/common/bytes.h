@@ -25,6 +25,8 @@ inline constexpr std::chrono::seconds acceptedSkew{600};
 [[nodiscard]] QByteArray sortedSha1(std::initializer_list<QByteArrayView> parts);
 /// Lower-case hex SHA-1.
 [[nodiscard]] QByteArray sha1Hex(QByteArrayView bytes);
+/// HMAC-SHA256 (32 bytes) over the parts joined, without copying them together.
+[[nodiscard]] QByteArray hmacSha256(QByteArrayView key, std::initializer_list<QByteArrayView> parts);
 
 /// Whether `timestamp`, decimal digits in seconds (or milliseconds), lies within acceptedSkew of `now`.
 [[nodiscard]] bool isFresh(QByteArrayView timestamp, bool milliseconds, Instant now);

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QStringDecoder>
 
 #include <cmath>
 
@@ -78,6 +79,26 @@ std::optional<QJsonObject> readJsonObject(const QByteArray &text)
     return value && value->isObject() ? std::optional(value->toObject()) : std::nullopt;
 }
 
+bool isModestJson(const QByteArray &text, int levels)
+{
+    int depth = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        const char c = text[at];
+        if (c == '"') {
+            at = skipString(text, at);
+            continue;
+        }
+        if ((c == '{' || c == '[') && ++depth > levels)
+            return false;
+        if (c == '}' || c == ']')
+            --depth;
+        ++at;
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString decoded = decoder(text);
+    return !decoder.hasError();
+}
+
 QString idText(const QJsonValue &value)
 {
     if (value.isString())
@@ -111,6 +132,44 @@ QJsonValue idValue(const QString &id)
 QByteArray writeJson(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+OrderedJson &OrderedJson::put(QLatin1StringView name, const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    putRaw(name, list.mid(1, list.size() - 2));
+    return *this;
+}
+
+OrderedJson &OrderedJson::put(QLatin1StringView name, const OrderedJson &value)
+{
+    putRaw(name, value.toJson());
+    return *this;
+}
+
+OrderedJson &OrderedJson::put(QLatin1StringView name, const std::vector<OrderedJson> &values)
+{
+    QByteArray list;
+    for (const OrderedJson &value : values)
+        list += (list.isEmpty() ? "" : ",") + value.toJson();
+    putRaw(name, '[' + list + ']');
+    return *this;
+}
+
+OrderedJson &OrderedJson::putAll(const QJsonObject &values)
+{
+    const QByteArray object = writeJson(values);
+    if (!m_members.isEmpty() && !values.isEmpty())
+        m_members += ',';
+    m_members += object.mid(1, object.size() - 2);
+    return *this;
+}
+
+void OrderedJson::putRaw(QLatin1StringView name, const QByteArray &json)
+{
+    if (!m_members.isEmpty())
+        m_members += ',';
+    m_members += '"' + QByteArray(name.data(), name.size()) + "\":" + json;
 }
 
 bool idLess(const QString &a, const QString &b)

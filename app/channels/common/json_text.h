@@ -6,6 +6,7 @@
 #include <QJsonValue>
 
 #include <optional>
+#include <vector>
 
 namespace lianxi::channels
 {
@@ -20,6 +21,10 @@ inline constexpr qsizetype maxJsonBytes = 8 * 1024 * 1024;
 /// readJson() for texts that must be an object.
 [[nodiscard]] std::optional<QJsonObject> readJsonObject(const QByteArray &text);
 
+/// Whether `text` is UTF-8 and its objects and arrays lie at most `levels` inside one another, the outermost being the
+/// first. Says nothing about whether it is JSON otherwise.
+[[nodiscard]] bool isModestJson(const QByteArray &text, int levels);
+
 /// An id as text, whether the platform wrote it as a string or as a number; empty for anything else.
 [[nodiscard]] QString idText(const QJsonValue &value);
 /// A whole number, whether written as number or as string of digits; nullopt for anything else.
@@ -28,6 +33,22 @@ inline constexpr qsizetype maxJsonBytes = 8 * 1024 * 1024;
 [[nodiscard]] QJsonValue idValue(const QString &id);
 /// Compact UTF-8 JSON, nothing but the necessary escapes.
 [[nodiscard]] QByteArray writeJson(const QJsonObject &json);
+/// An object whose members stay in the order they are put in, for bytes that somebody signs and compares.
+class OrderedJson
+{
+public:
+    OrderedJson &put(QLatin1StringView name, const QJsonValue &value);
+    OrderedJson &put(QLatin1StringView name, const OrderedJson &value);
+    OrderedJson &put(QLatin1StringView name, const std::vector<OrderedJson> &values);
+    /// All members of `values`, sorted by name.
+    OrderedJson &putAll(const QJsonObject &values);
+    /// Compact UTF-8.
+    [[nodiscard]] QByteArray toJson() const { return '{' + m_members + '}'; }
+
+private:
+    void putRaw(QLatin1StringView name, const QByteArray &json);
+    QByteArray m_members;
+};
 /// Whether the decimal number in `a` is smaller than that in `b`, of any length.
 [[nodiscard]] bool idLess(const QString &a, const QString &b);
 

@@ -7,6 +7,7 @@
 #include "app/channels/recorded/recorded_store.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -93,6 +94,7 @@ void putAnswer(QJsonObject &json, const SendAnswer &answer)
         json.insert(it.key(), it.value());
     putOutcome(json, answer.outcome, answer.reason, answer.retryAfter);
     put(json, "message_id"_L1, answer.messageId);
+    put(json, "detail"_L1, answer.detail);
 }
 
 QJsonObject decodeInbound(const RecordedCase &recorded, const Codec &codec,
@@ -160,9 +162,51 @@ Result<SendIntent> intentOf(const RecordedCase &recorded, const Codec &codec)
     return intent;
 }
 
+/// A retry is the intent of an earlier case with the same key, at a later time.
+Result<SendIntent> repeatedIntent(const RecordedCase &recorded, const Codec &codec)
+{
+    const QString key = recorded.meta["intent"_L1]["send_key"_L1].toString();
+    const QDir folder(recorded.folder);
+    const QStringList files = folder.entryList({u"*.meta.json"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        const Result<RecordedCase> earlier = readRecordedCase(folder.filePath(file));
+        if (!earlier || earlier->meta.value("kind"_L1) != "send"_L1)
+            continue;
+        const QJsonValue intent = earlier->meta["intent"_L1];
+        if (intent["send_key"_L1] != key || intent["op"_L1] == "retry"_L1)
+            continue;
+        Result<SendIntent> again = intentOf(*earlier, codec);
+        if (again)
+            again->createdAt = recordedClock(*earlier);
+        return again;
+    }
+    return failure(ErrorCode::InvalidInput, u"no case sends what this one repeats"_s);
+}
+
+/// A case without an intent lists addresses; nothing may go to any of them.
+QJsonObject decodeAddresses(const RecordedCase &recorded, const Codec &codec)
+{
+    QJsonObject json;
+    const QJsonArray addresses = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
+    for (const QJsonValue &address : addresses) {
+        ChannelAccount account = recordedAccount(recorded);
+        account.settings.insert("address"_L1, address);
+        SendIntent intent;
+        intent.to = intent.text = intent.sendKey = u"recorded"_s;
+        const SendPlan plan = codec.planSend(intent, account, recordedClock(recorded));
+        if (plan.request)
+            return {{"request"_L1, QJsonObject{{"url"_L1, plan.request->url}}}};
+        putOutcome(json, plan.outcome, plan.reason, {});
+    }
+    return json;
+}
+
 Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
 {
-    const Result<SendIntent> intent = intentOf(recorded, codec);
+    if (!recorded.meta.contains("intent"_L1))
+        return decodeAddresses(recorded, codec);
+    const bool again = recorded.meta["intent"_L1]["op"_L1] == "retry"_L1;
+    const Result<SendIntent> intent = again ? repeatedIntent(recorded, codec) : intentOf(recorded, codec);
     if (!intent)
         return tl::make_unexpected(intent.error());
     const SendPlan plan = codec.planSend(*intent, recordedAccount(recorded), recordedClock(recorded));
@@ -303,6 +347,10 @@ ChannelAccount recordedAccount(const RecordedCase &recorded)
     channels::mergeAccountMembers(account, recorded.meta.value("account"_L1).toObject());
     if (recorded.meta.value("mode"_L1).isString())
         account.settings.insert("mode"_L1, recorded.meta.value("mode"_L1));
+    // Where an account delivers to an address of its own, the recorded request alone names it.
+    const QJsonValue url = recorded.meta["request"_L1]["url"_L1];
+    if (account.platform == Platform::GenericWebhook && !account.settings.contains("address"_L1) && url.isString())
+        account.settings.insert("address"_L1, url);
     fillFromAddress(account, recorded.meta["expect"_L1]["request"_L1].toObject());
     fillFromAddress(account, recorded.meta["request"_L1].toObject());
     return account;

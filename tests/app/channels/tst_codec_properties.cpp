@@ -105,6 +105,7 @@ private Q_SLOTS:
         rows("telegram", "text", {"X-Telegram-Bot-Api-Secret-Token"});
         rows("douyin", "im-text", {"X-Douyin-Signature", "whole body"});
         rows("douyin", "verify-webhook", {"X-Douyin-Signature", "whole body"});
+        rows("generic-webhook", "message", {"webhook-id", "webhook-timestamp", "webhook-signature", "whole body"});
     }
 
     void tampered()
@@ -223,6 +224,17 @@ private Q_SLOTS:
                 (void)codec.readAnswer(response, {}, account, now);
                 (void)codec.readToken(response, now);
             }
+        }
+    }
+
+    /// Where the platform knows our key of a message, sending it again does no harm.
+    void lostAnswer_isRepeatedWhereThatIsHarmless()
+    {
+        for (const Platform platform : {Platform::GenericWebhook}) {
+            HttpResponse lost;
+            lost.written = true;
+            QVERIFY(codecFor(platform)->limits(Surface::Private).hasIdempotencyKey);
+            QCOMPARE(codecFor(platform)->readAnswer(lost, {}, {}, {}).outcome, SendOutcome::Retry);
         }
     }
 

@@ -135,6 +135,19 @@ bool fits(const QString &want, const QString &got)
     return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(got).hasMatch();
 }
 
+/// Names in any case.
+QString headerDifference(const QJsonObject &want, const QJsonObject &got)
+{
+    QMap<QString, QString> sent;
+    for (auto it = got.begin(); it != got.end(); ++it)
+        sent.insert(it.key().toLower(), it.value().toString());
+    for (auto it = want.begin(); it != want.end(); ++it) {
+        if (!fits(it.value().toString(), sent.value(it.key().toLower())))
+            return u"request.headers."_s + it.key();
+    }
+    return {};
+}
+
 QString requestDifference(const RecordedCase &recorded, const QJsonValue &got)
 {
     const QJsonObject expected = recorded.meta["expect"_L1]["request"_L1].toObject();
@@ -147,11 +160,9 @@ QString requestDifference(const RecordedCase &recorded, const QJsonValue &got)
         return u"request.method"_s;
     if (!fits(target["url"_L1].toString(), got["url"_L1].toString()))
         return u"request.url: "_s + got["url"_L1].toString();
-    const QJsonObject headers = target["headers"_L1].toObject();
-    for (auto it = headers.begin(); it != headers.end(); ++it) {
-        if (!fits(it.value().toString(), got["headers"_L1][it.key()].toString()))
-            return u"request.headers."_s + it.key();
-    }
+    if (const QString wrong = headerDifference(target["headers"_L1].toObject(), got["headers"_L1].toObject());
+        !wrong.isEmpty())
+        return wrong;
     if (expected.contains("form_equal"_L1))
         return formDifference(expected["form_equal"_L1].toObject(), QString::fromUtf8(recorded.body),
                               got["body"_L1].toString());
