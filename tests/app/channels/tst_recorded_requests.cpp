@@ -215,11 +215,14 @@ private Q_SLOTS:
         const Result<QJsonObject> got = decodeRecorded(*recorded);
         QVERIFY2(got, qPrintable(got ? QString() : got.error().detail));
         const QJsonObject want = recorded->meta.value("expect"_L1).toObject();
-        static const QStringList notes{u"request"_s, u"plaintext"_s, u"each_response"_s, u"note"_s};
+        static const QStringList notes{u"request"_s, u"plaintext"_s, u"each_response"_s, u"note"_s,
+                                       u"weighted_length"_s};
         QString wrong;
         for (auto it = want.begin(); it != want.end() && wrong.isEmpty(); ++it) {
             if (it.key() == "reply"_L1)
                 wrong = replyDifference(it.value().toObject(), got->value("reply"_L1));
+            else if (it.key() == "verify_any"_L1)
+                wrong = it.value().toArray().contains(got->value("verify"_L1)) ? QString() : it.key();
             else if (!notes.contains(it.key()))
                 wrong = difference(it.value(), got->value(it.key()), it.key());
         }
