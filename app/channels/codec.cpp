@@ -2,6 +2,7 @@
 #include "app/channels/codec.h"
 
 #include "app/channels/douyin/douyin_codec.h"
+#include "app/channels/email/email_codec.h"
 #include "app/channels/generic_webhook/generic_webhook_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
@@ -163,6 +164,7 @@ QJsonObject Codec::derivedSettings(const QJsonObject &, const QJsonObject &) con
 const Codec *codecFor(Platform platform)
 {
     static const DouyinCodec douyin;
+    static const EmailCodec email;
     static const GenericWebhookCodec genericWebhook;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
@@ -170,6 +172,7 @@ const Codec *codecFor(Platform platform)
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
         &douyin,
+        &email,
         &genericWebhook,
         &telegram,
         &wechatOa,

@@ -4,6 +4,7 @@
 #include "app/channels/common/account.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/recorded/recorded_mail.h"
 #include "app/channels/recorded/recorded_store.h"
 
 #include <QCryptographicHash>
@@ -238,7 +239,9 @@ Result<QJsonObject> decodeSequence(const RecordedCase &recorded, const Codec &co
         if (!one)
             return tl::make_unexpected(one.error());
         now = std::max(now, recordedClock(*one));
-        if (one->meta.value("kind"_L1) == "poll"_L1)
+        if (isMailKind(*one))
+            steps.push_back(recordedMailEvents(*one));
+        else if (one->meta.value("kind"_L1) == "poll"_L1)
             decodePoll(*one, codec, &steps.emplace_back());
         else
             decodeInbound(*one, codec, &steps.emplace_back());
@@ -307,7 +310,7 @@ bool canDecode(const RecordedCase &recorded)
 {
     static const QStringList kinds{u"webhook"_s, u"url_verify"_s,  u"poll"_s,
                                    u"send"_s,    u"send_result"_s, u"sequence"_s};
-    return codecOf(recorded) && kinds.contains(recorded.meta.value("kind"_L1).toString());
+    return codecOf(recorded) && (isMailKind(recorded) || kinds.contains(recorded.meta.value("kind"_L1).toString()));
 }
 
 Result<QJsonObject> decodeRecorded(const RecordedCase &recorded)
@@ -317,7 +320,9 @@ Result<QJsonObject> decodeRecorded(const RecordedCase &recorded)
         return failure(ErrorCode::InvalidInput, u"no codec for this platform and kind"_s);
     const QString kind = recorded.meta.value("kind"_L1).toString();
     Result<QJsonObject> json = QJsonObject();
-    if (kind == "poll"_L1) {
+    if (isMailKind(recorded)) {
+        json = decodeRecordedMail(recorded);
+    } else if (kind == "poll"_L1) {
         json = decodePoll(recorded, *codec);
     } else if (kind == "send"_L1) {
         json = decodeSend(recorded, *codec);
