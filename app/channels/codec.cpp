@@ -3,7 +3,9 @@
 
 #include "app/channels/douyin/douyin_codec.h"
 #include "app/channels/email/email_codec.h"
+#include "app/channels/facebook/facebook_codec.h"
 #include "app/channels/generic_webhook/generic_webhook_codec.h"
+#include "app/channels/instagram/instagram_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
@@ -165,7 +167,9 @@ const Codec *codecFor(Platform platform)
 {
     static const DouyinCodec douyin;
     static const EmailCodec email;
+    static const FacebookCodec facebook;
     static const GenericWebhookCodec genericWebhook;
+    static const InstagramCodec instagram;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
     static const WeiboCodec weibo;
@@ -173,7 +177,9 @@ const Codec *codecFor(Platform platform)
     static constexpr auto all = std::to_array<const Codec *>({
         &douyin,
         &email,
+        &facebook,
         &genericWebhook,
+        &instagram,
         &telegram,
         &wechatOa,
         &weibo,

@@ -18,7 +18,9 @@ struct HttpRequest {
     QByteArray method = "POST";
     QString url; ///< outgoing: the whole address; incoming: empty
     QByteArray path; ///< incoming: without query, still percent-encoded
-    QByteArray query; ///< incoming: raw, without '?'
+    /// Incoming: raw, without '?'. Outgoing: members that join the address only when it leaves, so that what they prove
+    /// stays out of every address that is shown.
+    QByteArray query;
     Headers headers;
     QByteArray body; ///< byte for byte: signatures are over these bytes
 };

@@ -47,7 +47,10 @@ private:
 
 QNetworkRequest networkRequest(const HttpRequest &request, std::chrono::milliseconds timeout)
 {
-    QNetworkRequest made(QUrl(request.url, QUrl::StrictMode));
+    QString address = request.url;
+    if (!request.query.isEmpty())
+        address += (address.contains(u'?') ? u'&' : u'?') + QString::fromLatin1(request.query);
+    QNetworkRequest made(QUrl(address, QUrl::StrictMode));
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QVarLengthArray>
 
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -23,6 +25,22 @@ void put(QJsonObject &json, QLatin1StringView key, const std::optional<T> &value
 {
     if (value)
         json.insert(key, QJsonValue(*value));
+}
+
+/// A high-water mark in milliseconds is a number, as platforms write it; every other spelling is text.
+void putWatermark(QJsonObject &json, const QString &watermark)
+{
+    bool isNumber = false;
+    const qint64 ms = watermark.toLongLong(&isNumber);
+    if (isNumber && std::abs(ms) < (qint64(1) << 53) && QString::number(ms) == watermark)
+        json.insert("watermark"_L1, ms);
+    else
+        put(json, "watermark"_L1, watermark);
+}
+
+QString watermarkText(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
 /// Reads members and remembers which, so that what is left over is "more". Looking is much cheaper than taking
@@ -140,7 +158,7 @@ QJsonObject toJson(const PlatformEvent &event)
     put(json, "message_id"_L1, event.messageId);
     put(json, "thread_id"_L1, event.threadId);
     put(json, "target"_L1, event.target);
-    put(json, "watermark"_L1, event.watermark);
+    putWatermark(json, event.watermark);
     if (event.sender != Sender{})
         json.insert("sender"_L1, toJson(event.sender));
     if (event.at)
@@ -181,7 +199,7 @@ Result<PlatformEvent> platformEventFromJson(const QJsonObject &source)
     event.messageId = members.text("message_id"_L1);
     event.threadId = members.text("thread_id"_L1);
     event.target = members.text("target"_L1);
-    event.watermark = members.text("watermark"_L1);
+    event.watermark = watermarkText(members.value("watermark"_L1));
     event.sender = senderFromJson(members.value("sender"_L1).toObject());
     event.at = parseRfc3339(members.text("at"_L1));
     event.text = members.text("text"_L1);

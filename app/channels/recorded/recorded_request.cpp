@@ -223,6 +223,7 @@ Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
     json.insert("request"_L1,
                 QJsonObject{{"method"_L1, QString::fromLatin1(plan.request->method)},
                             {"url"_L1, plan.request->url},
+                            {"query"_L1, QString::fromLatin1(plan.request->query)},
                             {"headers"_L1, headers},
                             {"body"_L1, QString::fromUtf8(plan.request->body)}});
     return json;
@@ -271,6 +272,16 @@ void fillFromAddress(ChannelAccount &account, const QJsonObject &request)
     const QByteArray speaker = channels::QueryFields(url.section(u'?', 1).toUtf8()).value("open_id");
     if (!speaker.isEmpty() && channels::accountText(account, "account_id"_L1).isEmpty())
         account.settings.insert("account_id"_L1, QString::fromUtf8(speaker));
+}
+
+/// Some records name the token only where it is used.
+void fillFromBearer(ChannelAccount &account, const RecordedCase &recorded)
+{
+    const QString kind = recorded.meta.value("kind"_L1).toString();
+    const QString bearer = recorded.meta["request"_L1]["headers"_L1]["Authorization"_L1].toString();
+    const bool ours = kind == "send"_L1 || kind == "poll"_L1;
+    if (ours && bearer.startsWith("Bearer "_L1) && channels::accountText(account, "access_token"_L1).isEmpty())
+        account.secrets.insert("access_token"_L1, bearer.sliced(7));
 }
 
 const Codec *codecOf(const RecordedCase &recorded)
@@ -358,6 +369,7 @@ ChannelAccount recordedAccount(const RecordedCase &recorded)
         account.settings.insert("address"_L1, url);
     fillFromAddress(account, recorded.meta["expect"_L1]["request"_L1].toObject());
     fillFromAddress(account, recorded.meta["request"_L1].toObject());
+    fillFromBearer(account, recorded);
     return account;
 }
 

@@ -163,6 +163,10 @@ QString requestDifference(const RecordedCase &recorded, const QJsonValue &got)
     if (const QString wrong = headerDifference(target["headers"_L1].toObject(), got["headers"_L1].toObject());
         !wrong.isEmpty())
         return wrong;
+    // Proofs stand beside the address, in the query or nowhere.
+    const QString proof = target["appsecret_proof"_L1].toString();
+    if (!proof.isEmpty() && got["query"_L1].toString() != u"appsecret_proof="_s + proof)
+        return u"request.query: "_s + got["query"_L1].toString();
     if (expected.contains("form_equal"_L1))
         return formDifference(expected["form_equal"_L1].toObject(), QString::fromUtf8(recorded.body),
                               got["body"_L1].toString());

@@ -44,6 +44,29 @@ private Q_SLOTS:
         QCOMPARE(headerValue(server.requests().at(0).headers, "x-mark"), QByteArray("1"));
     }
 
+    void query_joinsTheAddressWhenItLeaves_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("query");
+        QTest::newRow("alone") << u"/send"_s << QByteArray("proof=1");
+        QTest::newRow("behind what is there") << u"/send?a=2"_s << QByteArray("a=2&proof=1");
+    }
+
+    void query_joinsTheAddressWhenItLeaves()
+    {
+        QFETCH(QString, path);
+        FakeHttpServer server;
+        server.script({{200, "{}", {}, false}});
+        HttpClient client;
+        HttpRequest request;
+        request.url = server.base() + path;
+        request.query = "proof=1";
+        std::optional<HttpResponse> answer;
+        client.request(request, 5s, [&answer](HttpResponse response) { answer = std::move(response); });
+        QTRY_VERIFY(answer.has_value());
+        QTEST(server.requests().at(0).query, "query");
+    }
+
     void redirect_isReportedAndNotFollowed()
     {
         FakeHttpServer server, other;
