@@ -8,6 +8,8 @@
 #include "app/channels/instagram/instagram_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
+#include "app/channels/wecom/wecom_codec.h"
+#include "app/channels/wecom_kf/wecom_kf_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
 
 #include <QJsonArray>
@@ -172,6 +174,8 @@ const Codec *codecFor(Platform platform)
     static const InstagramCodec instagram;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
+    static const WecomCodec wecom;
+    static const WecomKfCodec wecomKf;
     static const WeiboCodec weibo;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
@@ -182,6 +186,8 @@ const Codec *codecFor(Platform platform)
         &instagram,
         &telegram,
         &wechatOa,
+        &wecom,
+        &wecomKf,
         &weibo,
     });
     // clang-format on

@@ -69,8 +69,12 @@ HttpRequest askedRequest(const QJsonObject &json)
 QJsonArray eventsJson(const std::vector<PlatformEvent> &events)
 {
     QJsonArray array;
-    for (const PlatformEvent &event : events)
-        array.append(toJson(event));
+    for (const PlatformEvent &event : events) {
+        QJsonObject json = toJson(event);
+        if (!json.contains("sender"_L1)) // records say plainly that there is nobody
+            json.insert("sender"_L1, QJsonObject());
+        array.append(json);
+    }
     return array;
 }
 
@@ -112,6 +116,11 @@ QJsonObject decodeInbound(const RecordedCase &recorded, const Codec &codec,
                                   {"content_type"_L1, QString::fromUtf8(inbound.reply.contentType)}}},
                      {"events"_L1, eventsJson(inbound.events)}};
     put(json, "reason"_L1, inbound.reason);
+    QJsonArray asks;
+    for (const PollAsk &ask : inbound.asks)
+        asks.append(QJsonObject{{"list"_L1, ask.list}, {"hint"_L1, ask.hint}});
+    if (!asks.isEmpty())
+        json.insert("asks"_L1, asks);
     return json;
 }
 
@@ -139,8 +148,7 @@ QJsonObject decodePoll(const RecordedCase &recorded, const Codec &codec, std::ve
     putOutcome(json, answer.outcome, answer.reason, answer.retryAfter);
     if (!answer.next.isEmpty())
         json.insert("next"_L1, answer.next);
-    if (answer.more)
-        json.insert("pull_again"_L1, true);
+    json.insert("pull_again"_L1, answer.more);
     return json;
 }
 
@@ -370,6 +378,12 @@ ChannelAccount recordedAccount(const RecordedCase &recorded)
     fillFromAddress(account, recorded.meta["expect"_L1]["request"_L1].toObject());
     fillFromAddress(account, recorded.meta["request"_L1].toObject());
     fillFromBearer(account, recorded);
+    // The body of a WeCom message names the app that speaks.
+    const QString agent =
+        channels::idText(channels::readJsonObject(recorded.body).value_or(QJsonObject()).value("agentid"_L1));
+    if (recorded.meta.value("kind"_L1) == "send"_L1 && !agent.isEmpty()
+        && channels::accountText(account, "agent_id"_L1).isEmpty())
+        account.settings.insert("agent_id"_L1, agent);
     return account;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/wechat_oa/wechat_oa_events.h"
 
-#include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/wechat_message.h"
 
 #include <QJsonArray>
 
@@ -11,83 +11,12 @@ using namespace Qt::StringLiterals;
 namespace lianxi::wechat_oa
 {
 
+using channels::putText;
+using channels::wechatLocation;
 using channels::XmlElement;
 
 namespace
 {
-
-std::optional<double> number(const QString &text)
-{
-    bool isNumber = false;
-    const double value = text.trimmed().toDouble(&isNumber);
-    return isNumber ? std::optional(value) : std::nullopt;
-}
-
-void putText(QJsonObject &json, QLatin1StringView name, const QString &value)
-{
-    if (!value.isEmpty())
-        json.insert(name, value);
-}
-
-Part media(PartType type, const XmlElement &push)
-{
-    Part part;
-    part.type = type;
-    part.ref = push.value(u"MediaId");
-    putText(part.more, "thumb"_L1, push.value(u"ThumbMediaId"));
-    putText(part.more, "url"_L1, push.value(u"PicUrl"));
-    return part;
-}
-
-Part location(const QString &lat, const QString &lon, const QString &title)
-{
-    Part part;
-    part.type = PartType::Location;
-    part.lat = number(lat);
-    part.lon = number(lon);
-    part.title = title;
-    return part;
-}
-
-Part card(const XmlElement &push, QStringView addressMember)
-{
-    Part part;
-    part.type = PartType::Card;
-    part.title = push.value(u"Title");
-    part.ref = push.value(addressMember);
-    putText(part.more, "description"_L1, push.value(u"Description"));
-    putText(part.more, "app_id"_L1, push.value(u"AppId"));
-    return part;
-}
-
-void fillMessage(PlatformEvent &event, const XmlElement &push, const QString &type)
-{
-    event.kind = PlatformEventKind::Message;
-    if (type == "text"_L1) {
-        event.text = push.value(u"Content");
-        putText(event.extra, "menu_id"_L1, push.value(u"bizmsgmenuid"));
-        putText(event.extra, "msg_data_id"_L1, push.value(u"MsgDataId"));
-        putText(event.extra, "idx"_L1, push.value(u"Idx"));
-    } else if (type == "image"_L1) {
-        event.parts = {media(PartType::Image, push)};
-    } else if (type == "voice"_L1) {
-        event.text = push.value(u"Recognition");
-        event.parts = {media(PartType::Voice, push)};
-        if (const QString format = push.value(u"Format").toLower(); !format.isEmpty())
-            event.parts.front().mime = u"audio/"_s + format;
-    } else if (type == "video"_L1 || type == "shortvideo"_L1) {
-        event.parts = {media(PartType::Video, push)};
-    } else if (type == "location"_L1) {
-        event.parts = {location(push.value(u"Location_X"), push.value(u"Location_Y"), push.value(u"Label"))};
-    } else if (type == "link"_L1) {
-        event.parts = {card(push, u"Url")};
-    } else if (type == "miniprogrampage"_L1) {
-        event.parts = {card(push, u"PagePath")};
-    } else {
-        event.flags.append(u"unsupported"_s);
-        event.extra.insert("msg_type"_L1, type);
-    }
-}
 
 /// Events that only tell that something happened: the platform's name (lower case) and ours.
 struct SystemName {
@@ -124,7 +53,7 @@ void fillSystem(PlatformEvent &event, const XmlElement &push, const QString &nam
     putText(event.extra, "status"_L1, push.value(u"Status"));
     putText(event.extra, "session_from"_L1, push.value(u"SessionFrom"));
     if (name == "location"_L1)
-        event.parts = {location(push.value(u"Latitude"), push.value(u"Longitude"), {})};
+        event.parts = {wechatLocation(push.value(u"Latitude"), push.value(u"Longitude"), {})};
     if (name == "scan"_L1)
         event.extra.insert("scene"_L1, push.value(u"EventKey"));
     if (name == "view"_L1)
@@ -157,14 +86,6 @@ void fillEvent(PlatformEvent &event, const XmlElement &push)
     }
 }
 
-std::optional<Instant> seconds(const QString &text)
-{
-    bool isNumber = false;
-    const qint64 value = text.trimmed().toLongLong(&isNumber);
-    // Up to the year 9999; beyond that it is no time a message could have.
-    return isNumber && value > 0 && value <= 253'402'300'799 ? std::optional(fromMillis(value * 1000)) : std::nullopt;
-}
-
 } // namespace
 
 std::optional<PlatformEvent> eventOf(const XmlElement &push)
@@ -177,7 +98,7 @@ std::optional<PlatformEvent> eventOf(const XmlElement &push)
         return std::nullopt;
     event.threadId = event.sender.id;
     const QString created = push.value(u"CreateTime").trimmed();
-    event.at = seconds(created);
+    event.at = channels::wechatTime(created);
     if (type == "event"_L1) {
         QStringList key{u"wechat-oa"_s, event.account, event.sender.id, created, push.value(u"Event").trimmed()};
         if (const QString eventKey = push.value(u"EventKey"); !eventKey.isEmpty())
@@ -188,14 +109,10 @@ std::optional<PlatformEvent> eventOf(const XmlElement &push)
     }
     event.messageId = push.value(u"MsgId").trimmed();
     QString identity = event.messageId;
-    if (identity.isEmpty()) {
-        QByteArray all;
-        for (const XmlElement &child : push.children)
-            all += child.name.toUtf8() + '\0' + child.text.toUtf8() + '\0';
-        identity = event.sender.id + u':' + created + u':' + QString::fromLatin1(channels::sha1Hex(all).left(12));
-    }
+    if (identity.isEmpty())
+        identity = event.sender.id + u':' + created + u':' + channels::wechatDigest(push);
     event.eventKey = u"wechat-oa:"_s + event.account + u':' + identity;
-    fillMessage(event, push, type);
+    channels::fillWechatMessage(event, push, type);
     return event;
 }
 
@@ -212,7 +129,7 @@ std::vector<PlatformEvent> commentEvents(const QJsonObject &comment, const QStri
         return {};
     event.eventKey = u"wechat-oa:comment:"_s + post + u':' + event.messageId;
     event.text = comment.value("content"_L1).toString();
-    event.at = seconds(channels::idText(comment.value("create_time"_L1)));
+    event.at = channels::wechatTime(channels::idText(comment.value("create_time"_L1)));
     event.extra.insert("elected"_L1, channels::integer(comment.value("comment_type"_L1)) == 1);
     std::vector<PlatformEvent> events{event};
 
@@ -230,7 +147,7 @@ std::vector<PlatformEvent> commentEvents(const QJsonObject &comment, const QStri
         out.replyTo = event.messageId;
         out.text = text;
         const QString created = channels::idText(one["create_time"_L1]);
-        out.at = seconds(created);
+        out.at = channels::wechatTime(created);
         out.messageId = event.messageId + u":reply:"_s + created;
         out.eventKey = event.eventKey + u":reply:"_s + created;
         events.push_back(out);
