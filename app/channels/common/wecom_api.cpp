@@ -21,11 +21,6 @@ constexpr qsizetype longestWords = 300; ///< of an error's text that is kept
 
 /// What an error code means for the message. From the platform's list of return codes; 95002, 95007, 95013, 95014,
 /// 95016 and 95018 are not in it and are known from practice.
-struct CodeMeaning {
-    int code;
-    SendOutcome outcome;
-    const char16_t *reason;
-};
 constexpr CodeMeaning meanings[] = {
     {-1, SendOutcome::Retry, u"server"},
     {40001, SendOutcome::Credentials, u"token"},
@@ -185,12 +180,8 @@ WecomReply readWecomReply(const HttpResponse &response)
     const qint64 code = integer(body->value("errcode"_L1)).value_or(-2);
     if (code == 0)
         return {std::nullopt, *body, 0};
-    const QString detail = QString::number(code) + u' ' + body->value("errmsg"_L1).toString().left(longestWords);
-    const auto known =
-        std::find_if(std::begin(meanings), std::end(meanings), [code](const CodeMeaning &m) { return m.code == code; });
-    if (known == std::end(meanings))
-        return {answer(SendOutcome::Refused, u"platform"_s, detail), *body, code};
-    return {answer(known->outcome, QString::fromUtf16(known->reason), detail), *body, code};
+    const QString words = body->value("errmsg"_L1).toString().left(longestWords);
+    return {codeAnswer(meanings, code, words), *body, code};
 }
 
 } // namespace lianxi::channels

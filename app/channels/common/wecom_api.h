@@ -36,6 +36,7 @@ struct WecomReply {
 
 /// A temporary file of the corporation; `reference` is its media id.
 [[nodiscard]] MediaPlan wecomDownload(const Part &part, const ChannelAccount &account);
+[[nodiscard]] std::vector<PartLimit> wecomPartLimits();
 [[nodiscard]] SendPlan wecomUpload(const MediaFile &file, const ChannelAccount &account);
 [[nodiscard]] SendAnswer readWecomUpload(const HttpResponse &response);
 

@@ -74,6 +74,14 @@ MediaPlan wecomDownload(const Part &part, const ChannelAccount &account)
     return plan;
 }
 
+std::vector<PartLimit> wecomPartLimits()
+{
+    std::vector<PartLimit> limits;
+    for (const MediaKind &kind : mediaKinds)
+        limits.push_back({kind.type, kind.limit});
+    return limits;
+}
+
 SendPlan wecomUpload(const MediaFile &file, const ChannelAccount &account)
 {
     if (accountText(account, "access_token"_L1).isEmpty())

@@ -49,7 +49,7 @@ WecomContent messageContent(const SendIntent &intent)
     static constexpr std::array objects{"markdown"_L1, "textcard"_L1,           "news"_L1,
                                         "mpnews"_L1,   "miniprogram_notice"_L1, "template_card"_L1};
     WecomContent content = wecomContent(intent, objects, otherContent);
-    const qsizetype articles = content.body["news"_L1]["articles"_L1].toArray().size();
+    const qsizetype articles = content.body.value("news"_L1)["articles"_L1].toArray().size();
     if (articles > newsArticles)
         return {{}, u"too_long"_s, u"%1 of %2"_s.arg(articles).arg(newsArticles)};
     return refuseLong(content.body.value("textcard"_L1).toObject(), textCardLimits).value_or(content);
@@ -75,7 +75,7 @@ SendPlan planMessage(const SendIntent &intent, const ChannelAccount &account, co
         return refused;
     }
     for (const auto type : {"text"_L1, "markdown"_L1}) {
-        if (const auto tooLong = refuseTooLong(content.body[type]["content"_L1].toString(), limits))
+        if (const auto tooLong = refuseTooLong(content.body.value(type)["content"_L1].toString(), limits))
             return *tooLong;
     }
     const QString to = intent.to.isEmpty() ? intent.threadId : intent.to;
@@ -281,6 +281,7 @@ ChannelLimits WecomCodec::limits(Surface surface) const
     limits.textUnits = 2048;
     limits.unitsAreBytes = true;
     limits.parts = {PartType::Image, PartType::Voice, PartType::Video, PartType::File, PartType::Card};
+    limits.partLimits = wecomPartLimits();
     return limits;
 }
 

@@ -153,7 +153,7 @@ SendPlan planMessage(const SendIntent &intent, const ChannelAccount &account, co
     WecomContent content = messageContent(intent);
     if (!content.refused.isEmpty())
         return refuse(content);
-    if (const auto tooLong = refuseTooLong(content.body["text"_L1]["content"_L1].toString(), limits))
+    if (const auto tooLong = refuseTooLong(content.body.value("text"_L1)["content"_L1].toString(), limits))
         return *tooLong;
     if (const QString id = messageIdOf(intent); !id.isEmpty())
         content.body.insert("msgid"_L1, id);
@@ -317,7 +317,11 @@ SendAnswer WecomKfCodec::readAnswer(const HttpResponse &response, const SendInte
             take.more.insert(session, u"take"_s);
             return take;
         }
-        return *reply.refused;
+        SendAnswer refused = *reply.refused;
+        // The platform knows our id of the message: sending it again changes nothing.
+        if (response.status == 0 && intent.op == "message"_L1 && !messageIdOf(intent).isEmpty())
+            refused.outcome = SendOutcome::Retry;
+        return refused;
     }
     if (taking == "take"_L1) {
         SendAnswer taken = answer(SendOutcome::Uploaded, {});
@@ -344,6 +348,7 @@ ChannelLimits WecomKfCodec::limits(Surface surface) const
     limits.messagesInWindow = 5;
     limits.parts = {PartType::Image,    PartType::Voice,   PartType::Video, PartType::File,
                     PartType::Location, PartType::Contact, PartType::Card};
+    limits.partLimits = wecomPartLimits();
     limits.hasIdempotencyKey = true;
     return limits;
 }

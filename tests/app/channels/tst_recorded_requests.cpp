@@ -219,8 +219,8 @@ private Q_SLOTS:
         const Result<QJsonObject> got = decodeRecorded(*recorded);
         QVERIFY2(got, qPrintable(got ? QString() : got.error().detail));
         const QJsonObject want = recorded->meta.value("expect"_L1).toObject();
-        static const QStringList notes{u"request"_s, u"plaintext"_s, u"each_response"_s, u"note"_s,
-                                       u"weighted_length"_s};
+        static const QStringList notes{u"request"_s,         u"plaintext"_s, u"each_response"_s, u"note"_s,
+                                       u"weighted_length"_s, u"effects"_s,   u"final_cursor"_s};
         QString wrong;
         for (auto it = want.begin(); it != want.end() && wrong.isEmpty(); ++it) {
             if (it.key() == "reply"_L1)
