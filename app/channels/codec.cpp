@@ -11,6 +11,7 @@
 #include "app/channels/wecom/wecom_codec.h"
 #include "app/channels/wecom_kf/wecom_kf_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
+#include "app/channels/whatsapp/whatsapp_codec.h"
 
 #include <QJsonArray>
 
@@ -177,6 +178,7 @@ const Codec *codecFor(Platform platform)
     static const WecomCodec wecom;
     static const WecomKfCodec wecomKf;
     static const WeiboCodec weibo;
+    static const WhatsappCodec whatsapp;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
         &douyin,
@@ -189,6 +191,7 @@ const Codec *codecFor(Platform platform)
         &wecom,
         &wecomKf,
         &weibo,
+        &whatsapp,
     });
     // clang-format on
     const auto found = std::find_if(all.begin(), all.end(), [platform](auto *c) { return c->platform() == platform; });

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+
+namespace lianxi
+{
+
+/// A number of the WhatsApp Business Platform (Cloud API). README.md names the settings.
+class WhatsappCodec final : public Codec
+{
+public:
+    [[nodiscard]] Platform platform() const override { return Platform::Whatsapp; }
+    [[nodiscard]] Inbound receive(const HttpRequest &request, const ChannelAccount &account,
+                                  Instant now) const override;
+    [[nodiscard]] SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
+                                    Instant now) const override;
+    [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                        const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+};
+
+} // namespace lianxi
