@@ -6,6 +6,7 @@
 #include "app/channels/facebook/facebook_codec.h"
 #include "app/channels/generic_webhook/generic_webhook_codec.h"
 #include "app/channels/instagram/instagram_codec.h"
+#include "app/channels/qq/qq_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
 #include "app/channels/wecom/wecom_codec.h"
@@ -173,6 +174,7 @@ const Codec *codecFor(Platform platform)
     static const FacebookCodec facebook;
     static const GenericWebhookCodec genericWebhook;
     static const InstagramCodec instagram;
+    static const QqCodec qq;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
     static const WecomCodec wecom;
@@ -186,6 +188,7 @@ const Codec *codecFor(Platform platform)
         &facebook,
         &genericWebhook,
         &instagram,
+        &qq,
         &telegram,
         &wechatOa,
         &wecom,

@@ -107,6 +107,8 @@ private Q_SLOTS:
         rows("wecom-kf", "url-verify", {"msg_signature", "timestamp", "nonce", "echostr"});
         rows("weibo", "text", {"signature", "timestamp", "nonce"});
         rows("weibo", "url-verify", {"signature", "timestamp", "nonce"});
+        rows("qq", "c2c-text", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
+        rows("qq", "validate", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
         rows("telegram", "text", {"X-Telegram-Bot-Api-Secret-Token"});
         rows("douyin", "im-text", {"X-Douyin-Signature", "whole body"});
         rows("douyin", "verify-webhook", {"X-Douyin-Signature", "whole body"});
@@ -248,6 +250,7 @@ private Q_SLOTS:
         // clang-format off
         static constexpr auto platforms = std::to_array<Platform>({
             Platform::Douyin,
+            Platform::Qq,
             Platform::Telegram,
             Platform::WechatOa,
             Platform::Wecom,
@@ -262,6 +265,9 @@ private Q_SLOTS:
             QCOMPARE(codecFor(platform)->readAnswer(lost, {}, {}, {}).outcome, SendOutcome::Unconfirmed);
             if (platform != Platform::Wecom) // nobody asks it
                 QCOMPARE(codecFor(platform)->readPoll({}, lost, {}, {}, {}).outcome, SendOutcome::Retry);
+            // A platform that is not polled has nothing to ask again.
+            const PollAnswer asked = codecFor(platform)->readPoll({}, lost, {}, {}, {});
+            QVERIFY(asked.outcome == SendOutcome::Retry || asked.reason == "unknown_list"_L1);
             lost.written = false;
             QCOMPARE(codecFor(platform)->readAnswer(lost, {}, {}, {}).outcome, SendOutcome::Retry);
             HttpResponse odd;

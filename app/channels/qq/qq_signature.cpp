@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/qq/qq_signature.h"
+
+#include <algorithm>
+#include <array>
+
+#include <sodium.h>
+
+namespace lianxi::qq
+{
+
+namespace
+{
+
+struct KeyPair {
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open;
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret;
+
+    explicit KeyPair(const QByteArray &text)
+    {
+        std::array<unsigned char, crypto_sign_SEEDBYTES> seed;
+        for (size_t at = 0; at < seed.size(); ++at)
+            seed[at] = static_cast<unsigned char>(text[static_cast<qsizetype>(at) % text.size()]);
+        crypto_sign_seed_keypair(open.data(), secret.data(), seed.data());
+        sodium_memzero(seed.data(), seed.size());
+    }
+    ~KeyPair() { sodium_memzero(secret.data(), secret.size()); }
+    KeyPair(const KeyPair &) = delete;
+    KeyPair &operator=(const KeyPair &) = delete;
+};
+
+const unsigned char *bytesOf(const QByteArray &text)
+{
+    return reinterpret_cast<const unsigned char *>(text.constData());
+}
+
+bool isHex(const QByteArray &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    });
+}
+
+} // namespace
+
+QByteArray sign(const QByteArray &secret, const QByteArray &message)
+{
+    if (secret.isEmpty())
+        return {};
+    const KeyPair keys(secret);
+    QByteArray signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr, bytesOf(message),
+                         static_cast<unsigned long long>(message.size()), keys.secret.data());
+    return signature.toHex();
+}
+
+bool verify(const QByteArray &secret, const QByteArray &message, const QByteArray &signature)
+{
+    // fromHex() skips what is no digit, so two texts could be one signature.
+    if (secret.isEmpty() || signature.size() != 2 * crypto_sign_BYTES || !isHex(signature))
+        return false;
+    const QByteArray bytes = QByteArray::fromHex(signature);
+    // The platform's own check: S is below 2^253.
+    if ((static_cast<unsigned char>(bytes.back()) & 0xE0) != 0)
+        return false;
+    const KeyPair keys(secret);
+    return crypto_sign_verify_detached(bytesOf(bytes), bytesOf(message),
+                                       static_cast<unsigned long long>(message.size()), keys.open.data())
+        == 0;
+}
+
+} // namespace lianxi::qq
