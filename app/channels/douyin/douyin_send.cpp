@@ -261,6 +261,8 @@ ChannelLimits DouyinCodec::limits(Surface surface) const
     limits.window = replyWindow;
     limits.messagesInWindow = repliesInWindow;
     limits.parts = {PartType::Image, PartType::Video, PartType::Card};
+    limits.textWithParts = true;
+    limits.partsInMessage = repliesInWindow - 1;
     return limits;
 }
 

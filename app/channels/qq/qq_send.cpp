@@ -331,6 +331,7 @@ ChannelLimits QqCodec::limits(Surface surface) const
     limits.window = surface == Surface::Private ? privateWindow : publicWindow;
     limits.messagesInWindow = repliesInWindow;
     limits.parts = {PartType::Image, PartType::Voice, PartType::Video};
+    limits.textWithParts = true;
     limits.hasIdempotencyKey = true;
     return limits;
 }

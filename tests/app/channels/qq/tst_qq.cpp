@@ -392,7 +392,7 @@ private Q_SLOTS:
         QFETCH(int, number);
         SendIntent intent;
         intent.to = u"A"_s;
-        const MediaFile file{type, "bytes", u"f"_s, mime};
+        const MediaFile file{.part = 0, .type = type, .bytes = "bytes", .name = u"f"_s, .mime = mime};
         const SendPlan plan = QqCodec().planUpload(file, intent, {}, account(), start);
         QCOMPARE(plan.request.has_value(), number != 0);
         if (!plan.request)
