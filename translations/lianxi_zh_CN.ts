@@ -657,6 +657,38 @@
 <context>
     <name>lianxi::ChannelForm</name>
     <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Language of answers</source>
+        <translation>回复语言</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s</source>
+        <translation>与客户一致</translation>
+    </message>
+    <message>
+        <source>Service hours</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>For example 09:00-21:00; empty means around the clock.</source>
+        <translation>例如 09:00-21:00；留空表示全天。</translation>
+    </message>
+    <message>
+        <source>Service hours are written like 09:00-21:00.</source>
+        <translation>服务时间请写成 09:00-21:00 的形式。</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>

@@ -66,6 +66,13 @@ public:
         post<T>(*m_lists, context, std::move(question), std::move(answer));
     }
 
+    /// A question that may take seconds: on the search thread, where it delays no list.
+    template <class T>
+    void askSlow(const QObject *context, std::function<T(sqlite::Database &)> question, std::function<void(T)> answer)
+    {
+        post<T>(*m_search, context, std::move(question), std::move(answer));
+    }
+
     /// A question whose answer goes elsewhere: `question` runs on the list thread and does that itself.
     void askElsewhere(ReaderThread::Task question) { m_lists->run(std::move(question)); }
 

@@ -181,4 +181,31 @@ void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonOb
     m_desk->configureChannel(channel, std::move(done));
 }
 
+void Workspace::testChannel(const ChannelConfigured &channel, const QJsonObject &secrets, const QObject *context,
+                            std::function<void(ChannelTestResult)> done)
+{
+    ChannelAccount account = m_channels->account(channel.channel).value_or(ChannelAccount{});
+    account.id = channel.channel;
+    account.platform = channel.platform;
+    account.settings = channel.settings;
+    for (auto member = secrets.begin(); member != secrets.end(); ++member)
+        account.secrets.insert(member.key(), member.value());
+    if (!m_duty) {
+        ChannelTestResult nothing;
+        nothing.reason = u"no_test"_s;
+        done(nothing);
+        return;
+    }
+    // The network thread ends before this object does; the asker is looked at only where it lives.
+    m_duty->test(account, [this, keeper = QPointer<const QObject>(context), done = std::move(done)](auto result) {
+        QMetaObject::invokeMethod(
+            this,
+            [keeper, done, result = std::move(result)] {
+                if (keeper)
+                    done(result);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 } // namespace lianxi

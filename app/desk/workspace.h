@@ -18,6 +18,7 @@ namespace lianxi
 {
 
 class ChannelHealth;
+struct ChannelTestResult;
 class DraftKeeper;
 class Duty;
 class Gateway;
@@ -70,6 +71,10 @@ public:
     }
     /// Sets up or changes a channel: secrets into the encrypted profile, the rest on the log.
     void configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done);
+    /// Asks the platform who an account is, with `secrets` over the stored ones; nothing is saved. `done` runs here,
+    /// unless `context` is gone by then.
+    void testChannel(const ChannelConfigured &channel, const QJsonObject &secrets, const QObject *context,
+                     std::function<void(ChannelTestResult)> done);
 
 Q_SIGNALS:
     void changed(const lianxi::ChangeSet &changes);

@@ -90,6 +90,7 @@ public:
     void begin()
     {
         m_http = std::make_unique<HttpClient>();
+        m_test = std::make_unique<ChannelTest>(*m_http, codecFor, m_parts.clock);
         m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
             .log = m_parts.log,
             .channels = m_parts.channels,
@@ -138,6 +139,7 @@ public:
         m_triage.reset();
         m_poller.reset();
         m_sender.reset();
+        m_test.reset();
         m_http.reset();
         // This object and its timers go with the thread they live on.
         delete this;
@@ -160,6 +162,7 @@ public:
         if (m_poller)
             m_poller->askNow(channel, asks);
     }
+    void test(const ChannelAccount &account, ChannelTest::Done done) { m_test->run(account, std::move(done)); }
 
 private:
     void askOutbox(std::function<void(ReplySender::Outbox)> done)
@@ -241,6 +244,7 @@ private:
     TimerScheduler m_scheduler;
     std::shared_ptr<LeavingCases> m_leaving = std::make_shared<LeavingCases>();
     std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<ChannelTest> m_test;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<Triage> m_triage;
@@ -279,6 +283,13 @@ void Duty::askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, channel, asks] { worker->askNow(channel, asks); }, Qt::QueuedConnection);
+}
+
+void Duty::test(const ChannelAccount &account, ChannelTest::Done done)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, account, done = std::move(done)] { worker->test(account, done); },
+        Qt::QueuedConnection);
 }
 
 } // namespace lianxi

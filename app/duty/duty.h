@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/channels/channel_registry.h"
+#include "app/gateway/channel_test.h"
 #include "models/domain/views.h"
 #include "models/event/log.h"
 #include "models/policy/playbook.h"
@@ -38,6 +39,8 @@ public:
     void follow(const ChangeSet &changes);
     /// Hands on what a push asks the poller to do. Any thread.
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
+    /// Asks the platform who an account is; `done` runs on the network thread.
+    void test(const ChannelAccount &account, ChannelTest::Done done);
 
 private:
     class Worker;

@@ -2,9 +2,11 @@
 #include "app/workstation/desk_window.h"
 
 #include "app/gateway/channel_health.h"
+#include "app/gateway/channel_test.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "ui/inbox/case_list_accessible.h"
+#include "ui/settings/channels_page.h"
 
 #include <QApplication>
 
@@ -18,6 +20,8 @@ namespace
 
 constexpr int firstPage = 40; ///< rows: more than any screen shows
 constexpr auto healthPause = std::chrono::seconds(2);
+constexpr auto auditedPeriod = std::chrono::days(30); ///< house rules: activity of the last 30 days
+using Activity = Result<std::vector<AccountActivity>>;
 
 std::vector<MaskSpan> spansOf(const QString &text)
 {
@@ -44,15 +48,6 @@ QString canonicalLocale(Language::Choice choice)
         return QLocale::system().name();
     }
     Q_UNREACHABLE();
-}
-
-ChannelCondition conditionOf(const ChannelFacts &facts)
-{
-    if (facts.paused)
-        return {ChannelCondition::State::Paused, {}};
-    if (!facts.trouble.isEmpty())
-        return {ChannelCondition::State::Failing, facts.trouble};
-    return {facts.received + facts.sent > 0 ? ChannelCondition::State::Ok : ChannelCondition::State::Unknown, {}};
 }
 
 } // namespace
@@ -85,7 +80,8 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
-    m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase);
+    m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
+                                  workspace.clock());
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     connectCase();
     connectCommands();
@@ -260,13 +256,14 @@ void DeskWindow::run(Command command)
 
 void DeskWindow::connectSettings()
 {
-    connect(m_settings, &SettingsPage::channelSaved, this, [this](const ChannelSetup &setup) {
+    ChannelsPage *channels = &m_settings->channels();
+    connect(channels, &ChannelsPage::channelSaved, this, [this](const ChannelSetup &setup) {
         m_workspace.configureChannel(setup.channel, setup.secrets, [this](const DeskResult &result) {
             if (!result.done())
                 sayTrouble(result.error);
         });
     });
-    connect(m_settings, &SettingsPage::channelPaused, this, [this](const ChannelId &id, bool paused) {
+    connect(channels, &ChannelsPage::channelPaused, this, [this](const ChannelId &id, bool paused) {
         if (std::optional<ChannelConfigured> channel = m_workspace.channels().channel(id)) {
             channel->paused = paused;
             m_workspace.configureChannel(*channel, {}, [this](const DeskResult &result) {
@@ -275,21 +272,35 @@ void DeskWindow::connectSettings()
             });
         }
     });
+    connect(channels, &ChannelsPage::testWanted, this, [this, channels](const ChannelSetup &setup) {
+        m_workspace.testChannel(setup.channel, setup.secrets, channels,
+                                [channels](const ChannelTestResult &result) { channels->showTest(result); });
+    });
+    connect(channels, &ChannelsPage::activityWanted, this, [this, channels] {
+        const Instant since = m_workspace.clock().now() - auditedPeriod;
+        m_workspace.reader().askSlow<Activity>(
+            channels, [since](sqlite::Database &db) { return accountActivity(db, since); },
+            [this, channels](const Activity &activity) {
+                if (activity)
+                    channels->setActivity(*activity);
+                else
+                    sayTrouble(activity.error());
+            });
+    });
     connect(m_surroundings.preferences.get(), &PreferenceSource::changed, this, &DeskWindow::takeGeneral);
     takeGeneral();
     m_healthTimer.setInterval(healthPause);
     connect(&m_healthTimer, &QTimer::timeout, this, [this] {
         if (!m_settings->isVisible())
             return;
-        for (const auto &[channel, facts] : m_workspace.health().all())
-            m_settings->setHealth(channel, conditionOf(facts));
+        m_settings->channels().setFacts(m_workspace.health().all());
     });
     m_healthTimer.start();
 }
 
 void DeskWindow::refreshChannels()
 {
-    m_settings->setChannels(m_workspace.channels().channels());
+    m_settings->channels().setChannels(m_workspace.channels().channels());
 }
 
 void DeskWindow::apply(const ChangeSet &changes)

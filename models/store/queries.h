@@ -107,6 +107,18 @@ struct SearchResult {
 /// Runs a query of rules.md §7. `now` resolves is:breached and relative dates.
 [[nodiscard]] Result<SearchResult> search(sqlite::Database &db, const QString &query, Instant now, int limit = 50);
 
+/// What happened on one account of the brand.
+struct AccountActivity {
+    ChannelId channel;
+    qint64 received = 0; ///< customers' messages
+    qint64 sent = 0; ///< the brand's, from here or elsewhere
+    qint64 customers = 0; ///< threads in which customers wrote
+    std::optional<Instant> last; ///< latest customer's message
+};
+/// Every channel's messages since a moment, busiest first; quiet channels are left out. Scans all messages: not for
+/// the list thread.
+[[nodiscard]] Result<std::vector<AccountActivity>> accountActivity(sqlite::Database &db, Instant since);
+
 struct StoreStats {
     qint64 cases = 0, messages = 0, contacts = 0, threads = 0, channels = 0, unreadable = 0;
     Sequence position = 0;

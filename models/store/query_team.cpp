@@ -190,6 +190,29 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
     return found;
 }
 
+Result<std::vector<AccountActivity>> accountActivity(sqlite::Database &db, Instant since)
+{
+    Result<sqlite::Statement> select = db.prepare(
+        "SELECT h.id, sum(m.direction = ?2), sum(m.direction <> ?2),"
+        " count(DISTINCT CASE WHEN m.direction = ?2 THEN m.thread END), max(CASE WHEN m.direction = ?2 THEN m.at END)"
+        " FROM message m JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel"
+        " WHERE m.kind = 0 AND m.at >= ?1 GROUP BY h.row ORDER BY 2 DESC, h.id");
+    if (!select)
+        return tl::unexpected(select.error());
+    select->bind(1, toMillis(since));
+    select->bind(2, static_cast<qint64>(Direction::In));
+    std::vector<AccountActivity> found;
+    const Status read = each(*select, [&found](const sqlite::Statement &row) {
+        AccountActivity one{ChannelId(row.text(0)), row.integer(1), row.integer(2), row.integer(3), {}};
+        if (!row.isNull(4))
+            one.last = fromMillis(row.integer(4));
+        found.push_back(std::move(one));
+    });
+    if (!read)
+        return tl::unexpected(read.error());
+    return found;
+}
+
 Result<StoreStats> storeStats(sqlite::Database &db)
 {
     StoreStats stats;

@@ -71,13 +71,13 @@ int run(const QStringList &arguments)
             for (const double scale : {1.0, 1.25}) {
                 themes.set(tone, scale);
                 for (const Shot &shot : ShotGroup::all()) {
-                    if (arguments.size() > 2 && !arguments.mid(2).contains(QLatin1String(shot.name)))
+                    if (arguments.size() > 2 && !arguments.mid(2).contains(shot.name))
                         continue;
-                    const QString file = folder.filePath(
-                        u"%1-%2-%3-%4x.png"_s
-                            .arg(QLatin1String(shot.name), tone == ThemeSource::Choice::Dark ? u"dark"_s : u"light"_s,
-                                 choice == Language::Choice::Chinese ? u"zh"_s : u"en"_s)
-                            .arg(scale));
+                    const QString file =
+                        folder.filePath(u"%1-%2-%3-%4x.png"_s
+                                            .arg(shot.name, tone == ThemeSource::Choice::Dark ? u"dark"_s : u"light"_s,
+                                                 choice == Language::Choice::Chinese ? u"zh"_s : u"en"_s)
+                                            .arg(scale));
                     if (!draw(shot, themes, file)) {
                         std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
                         return 1;

@@ -26,7 +26,7 @@ struct ShotWorld {
 /// One screen: its name (file name), size (grown where its least size is larger), and how it is made. After `make` the
 /// event loop runs until nothing is waiting, then the widget is drawn.
 struct Shot {
-    const char *name;
+    QString name;
     QSize size;
     std::function<std::unique_ptr<QWidget>(ShotWorld &)> make;
 };

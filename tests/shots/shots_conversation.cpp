@@ -70,8 +70,9 @@ public:
         auto *panel = new ConversationPanel(talk.services());
         auto *contact = new ContactPanel(talk.services());
         window.setColumns(panel, contact);
-        window.addPage(new SettingsPage(preferences, shortcuts, world.themes, u"https://desk.example.com"_s),
-                       IconName::Settings, "Settings");
+        window.addPage(
+            new SettingsPage(preferences, shortcuts, world.themes, u"https://desk.example.com"_s, world.clock),
+            IconName::Settings, "Settings");
         auto *whole = new QHBoxLayout(this);
         whole->setContentsMargins(0, 0, 0, 0);
         whole->addWidget(&window);
@@ -104,11 +105,11 @@ std::unique_ptr<QWidget> caseWindow(ShotWorld &world)
 }
 
 const ShotGroup group({
-    {"conversation", QSize(1040, 1000),
+    {u"conversation"_s, QSize(1040, 1000),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          return columns(world, lateParcel, u"骑手已经取货，给您发了取件码，麻烦您留意电话，可以吗？"_s);
      }},
-    {"conversation-block", QSize(1040, 760),
+    {u"conversation-block"_s, QSize(1040, 760),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto made = columns(world, lateParcel);
          ComposerState state;
@@ -117,13 +118,13 @@ const ShotGroup group({
          made->panel->composer().restore(state);
          return made;
      }},
-    {"conversation-note", QSize(1040, 760),
+    {u"conversation-note"_s, QSize(1040, 760),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto made = columns(world, lateParcel, u"仓库说 19:30 出车，明早回访。"_s);
          made->panel->toggleNote();
          return made;
      }},
-    {"conversation-offers", QSize(1040, 760),
+    {u"conversation-offers"_s, QSize(1040, 760),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto made = columns(world, lateParcel);
          made->resize(1040, 760);
@@ -131,16 +132,16 @@ const ShotGroup group({
          made->panel->composer().edit().insertPlainText(u"/"_s);
          return made;
      }},
-    {"window-case", QSize(1440, 900), caseWindow},
-    {"form-transfer", QSize(460, 420),
+    {u"window-case"_s, QSize(1440, 900), caseWindow},
+    {u"form-transfer"_s, QSize(460, 420),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
          return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, nullptr);
      }},
-    {"form-consent", QSize(460, 560),
+    {u"form-consent"_s, QSize(460, 560),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          return std::make_unique<ConsentForm>(world.clock.now(), QTimeZone::utc(), nullptr);
      }},
-    {"conversation-every-kind", QSize(760, 1500),
+    {u"conversation-every-kind"_s, QSize(760, 1500),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return columns(world, everyKind); }},
 });
 

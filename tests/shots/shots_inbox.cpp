@@ -4,6 +4,8 @@
 
 #include <QLineEdit>
 
+using namespace Qt::StringLiterals;
+
 namespace lianxi::test
 {
 namespace
@@ -18,26 +20,26 @@ std::unique_ptr<InboxPanel> panel(ShotWorld &world)
 }
 
 const ShotGroup group({
-    {"inbox", QSize(350, 900),
+    {u"inbox"_s, QSize(350, 900),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto inbox = panel(world);
          inbox->selectCase(3);
          return inbox;
      }},
-    {"inbox-narrow", QSize(270, 600), [](ShotWorld &world) -> std::unique_ptr<QWidget> { return panel(world); }},
-    {"inbox-all", QSize(350, 2900),
+    {u"inbox-narrow"_s, QSize(270, 600), [](ShotWorld &world) -> std::unique_ptr<QWidget> { return panel(world); }},
+    {u"inbox-all"_s, QSize(350, 2900),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto inbox = panel(world);
          inbox->setBox(CaseFilter::Box::All);
          return inbox;
      }},
-    {"inbox-empty", QSize(350, 500),
+    {u"inbox-empty"_s, QSize(350, 500),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          world.store.cases.clear();
          world.store.fixedCounters = {};
          return panel(world);
      }},
-    {"inbox-nothing-found", QSize(350, 500),
+    {u"inbox-nothing-found"_s, QSize(350, 500),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto inbox = panel(world);
          world.store.searchComplaint = QStringLiteral("before: 2026-13-40");

@@ -39,14 +39,14 @@ ScoreSheet sampleSheet()
 }
 
 const ShotGroup group({
-    {"score-sheet", QSize(1180, 820),
+    {u"score-sheet"_s, QSize(1180, 820),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto page = std::make_unique<ScoreSheetPage>(world.themes);
          page->setSheet(sampleSheet());
          page->select(3);
          return page;
      }},
-    {"score-sheet-empty", QSize(900, 600),
+    {u"score-sheet-empty"_s, QSize(900, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto page = std::make_unique<ScoreSheetPage>(world.themes);
          page->setSheet(scoreSheet(readScenarios(u":/rehearsal"_s).value_or(std::vector<Scenario>{}), {}));

@@ -31,8 +31,8 @@ std::unique_ptr<QWidget> window(ShotWorld &world)
     auto shown = std::make_unique<MainWindow>(ShellServices{world.store, world.themes, kit->language, kit->preferences,
                                                             kit->shortcuts, world.clock, world.me});
     QObject::connect(shown.get(), &QObject::destroyed, kit, &QObject::deleteLater);
-    shown->addPage(new SettingsPage(kit->preferences, kit->shortcuts, world.themes, hookBase), IconName::Settings,
-                   "Settings");
+    shown->addPage(new SettingsPage(kit->preferences, kit->shortcuts, world.themes, hookBase, world.clock),
+                   IconName::Settings, "Settings");
     shown->inbox().start();
     shown->setConnection(MainWindow::Connection::Offline);
     return shown;
@@ -41,23 +41,9 @@ std::unique_ptr<QWidget> window(ShotWorld &world)
 std::unique_ptr<QWidget> settings(ShotWorld &world, SettingsPage::Tab tab)
 {
     auto *kit = new Kit;
-    auto page = std::make_unique<SettingsPage>(kit->preferences, kit->shortcuts, world.themes, hookBase);
+    auto page = std::make_unique<SettingsPage>(kit->preferences, kit->shortcuts, world.themes, hookBase, world.clock);
     kit->setParent(page.get());
-    ChannelConfigured wechat;
-    wechat.channel = ChannelId(u"wechat-oa-1"_s);
-    wechat.platform = Platform::WechatOa;
-    wechat.name = u"品牌服务号"_s;
-    wechat.brand = u"云杉"_s;
-    ChannelConfigured weibo = wechat;
-    weibo.channel = ChannelId(u"weibo-1"_s);
-    weibo.platform = Platform::Weibo;
-    weibo.name = u"云杉客服"_s;
-    page->setChannels({wechat, weibo});
-    page->setHealth(wechat.channel, {ChannelCondition::State::Ok, {}});
-    page->setHealth(weibo.channel, {ChannelCondition::State::Failing, u"access_token expired"_s});
     page->showTab(tab);
-    if (tab == SettingsPage::Tab::Channels)
-        page->findChild<QAbstractButton *>(u"addChannel"_s)->click();
     return page;
 }
 
@@ -70,8 +56,8 @@ std::unique_ptr<FirstRun> firstRun(ShotWorld &world, FirstRun::Step step)
 }
 
 const ShotGroup group({
-    {"window", QSize(1280, 800), window},
-    {"palette", QSize(560, 420),
+    {u"window"_s, QSize(1280, 800), window},
+    {u"palette"_s, QSize(560, 420),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto *kit = new Kit;
          auto palette = std::make_unique<CommandPalette>(world.store, world.themes, kit->shortcuts);
@@ -82,32 +68,31 @@ const ShotGroup group({
          palette->findChild<QLineEdit *>(u"paletteField"_s)->setText(u"e"_s);
          return palette;
      }},
-    {"help", QSize(860, 740),
+    {u"help"_s, QSize(860, 740),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
          const Shortcuts shortcuts;
          return std::make_unique<HelpSheet>(shortcuts);
      }},
-    {"settings-general", QSize(860, 620), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::General); }},
-    {"settings-keys", QSize(860, 640), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Keys); }},
-    {"settings-notifications", QSize(860, 400),
+    {u"settings-general"_s, QSize(860, 620),
+     [](ShotWorld &world) { return settings(world, SettingsPage::Tab::General); }},
+    {u"settings-keys"_s, QSize(860, 640), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Keys); }},
+    {u"settings-notifications"_s, QSize(860, 400),
      [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Notifications); }},
-    {"settings-channels", QSize(960, 780),
-     [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Channels); }},
-    {"settings-about", QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
-    {"first-run-language", QSize(640, 600),
+    {u"settings-about"_s, QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
+    {u"first-run-language"_s, QSize(640, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Language); }},
-    {"first-run-profile", QSize(640, 600),
+    {u"first-run-profile"_s, QSize(640, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto shown = firstRun(world, FirstRun::Step::Profile);
          shown->findChild<QRadioButton *>(u"byPassphrase"_s)->setChecked(true);
          shown->findChild<QLineEdit *>(u"passphrase"_s)->setText(u"green tea at nine"_s);
          return shown;
      }},
-    {"first-run-begin", QSize(640, 600),
+    {u"first-run-begin"_s, QSize(640, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Begin); }},
-    {"first-run-channel", QSize(640, 720),
+    {u"first-run-channel"_s, QSize(640, 720),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Channel); }},
-    {"unlock-wrong", QSize(460, 380),
+    {u"unlock-wrong"_s, QSize(460, 380),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto shown = std::make_unique<UnlockDialog>(world.themes, KeyKeeping::Passphrase,
                                                      [](const QString &, const std::function<void(Status)> &answer) {

@@ -2,6 +2,7 @@
 #include "ui/settings/channel_form.h"
 
 #include "app/channels/codec.h"
+#include "ui/settings/channel_words.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -11,6 +12,7 @@
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include <algorithm>
@@ -22,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// In the order of the platforms' names in the code: a person finds a platform by its own name.
 constexpr auto lastPlatform = Platform::Import;
 
 bool neededIn(const SetupField &field, const QString &mode)
@@ -63,6 +64,10 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_mode(new QComboBox(this))
     , m_name(new QLineEdit(this))
     , m_brand(new QLineEdit(this))
+    , m_purpose(new QComboBox(this))
+    , m_language(new QComboBox(this))
+    , m_hours(new QLineEdit(this))
+    , m_team(new QLineEdit(this))
     , m_addressRow(new QWidget(this))
     , m_address(new QLineEdit(m_addressRow))
     , m_copy(new QToolButton(m_addressRow))
@@ -79,6 +84,11 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_mode->setObjectName(u"mode"_s);
     m_name->setObjectName(u"channelName"_s);
     m_brand->setObjectName(u"brand"_s);
+    m_purpose->setObjectName(u"purpose"_s);
+    m_language->setObjectName(u"answerLanguage"_s);
+    m_hours->setObjectName(u"serviceHours"_s);
+    m_hours->setPlaceholderText(u"09:00-21:00"_s);
+    m_team->setObjectName(u"team"_s);
     auto *addressLine = new QHBoxLayout(m_addressRow);
     addressLine->setContentsMargins(0, 0, 0, 0);
     m_address->setObjectName(u"hookAddress"_s);
@@ -100,6 +110,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     connect(&m_themes, &ThemeSource::changed, this, &ChannelForm::takeTheme);
     for (const Platform known : platforms())
         m_platform->addItem(platformName(known), static_cast<int>(known));
+    fillChoices();
     takeTheme();
 }
 
@@ -131,14 +142,11 @@ bool ChannelForm::hasAddress() const
     return chosen == facts.modes.end() ? facts.hook : chosen->hook;
 }
 
-void ChannelForm::buildFields()
+/// A row's label goes, the lasting widgets stay.
+void ChannelForm::clearRows()
 {
-    QHash<QString, QString> typed; // what stands in the fields is kept when only the language changes
-    for (const Field &field : m_fields)
-        typed.insert(QString::fromLatin1(field.member), field.edit->text());
-    m_fields.clear();
-    for (QWidget *kept : {static_cast<QWidget *>(m_platform), static_cast<QWidget *>(m_name),
-                          static_cast<QWidget *>(m_brand), static_cast<QWidget *>(m_mode), m_addressRow})
+    for (QWidget *kept : std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_addressRow, m_purpose,
+                                                          m_language, m_hours, m_team})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -147,17 +155,69 @@ void ChannelForm::buildFields()
         }
     while (m_form->rowCount() > 0)
         m_form->removeRow(0);
-    const auto add = [this](const QString &label, QWidget *widget, QWidget *named) {
-        named->setAccessibleName(label);
-        auto *text = new PlainLabel(label, this);
-        text->setBuddy(named);
-        m_form->addRow(text, widget);
+}
+
+void ChannelForm::addRow(const QString &label, QWidget *widget, QWidget *named)
+{
+    named->setAccessibleName(label);
+    auto *text = new PlainLabel(label, this);
+    text->setBuddy(named);
+    m_form->addRow(text, widget);
+}
+
+void ChannelForm::fillChoices()
+{
+    const auto fill = [](QComboBox *box, const QList<QPair<QString, QString>> &choices) {
+        const QString kept = box->currentData().toString();
+        box->clear();
+        for (const auto &[text, value] : choices)
+            box->addItem(text, value);
+        box->setCurrentIndex(std::max(0, box->findData(kept)));
     };
-    add(tr("Platform"), m_platform, m_platform);
-    add(tr("Name of the channel"), m_name, m_name);
-    add(tr("Brand"), m_brand, m_brand);
+    fill(m_purpose,
+         {{ChannelWords::purpose(ChannelPurpose::Service), toText(ChannelPurpose::Service)},
+          {ChannelWords::purpose(ChannelPurpose::Marketing), toText(ChannelPurpose::Marketing)}});
+    fill(m_language,
+         {{tr("The customer's"), QString()},
+          {u"简体中文"_s, u"zh-CN"_s},
+          {u"繁體中文"_s, u"zh-TW"_s},
+          {u"English"_s, u"en"_s}});
+}
+
+/// What every channel has, whatever its platform.
+void ChannelForm::addGeneral()
+{
+    addRow(tr("Purpose"), m_purpose, m_purpose);
+    addRow(tr("Language of answers"), m_language, m_language);
+    addRow(tr("Service hours"), m_hours, m_hours);
+    addRow(tr("Team"), m_team, m_team);
+    m_hours->setToolTip(tr("For example 09:00-21:00; empty means around the clock."));
+}
+
+void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaints) const
+{
+    channel.purpose = fromText<ChannelPurpose>(m_purpose->currentData().toString()).value_or(ChannelPurpose::Service);
+    channel.settings.insert("language"_L1, m_language->currentData().toString());
+    channel.settings.insert("team"_L1, m_team->text().trimmed());
+    static const QRegularExpression span(u"^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"_s);
+    const QString hours = m_hours->text().remove(u' ');
+    channel.settings.insert("service_hours"_L1, hours);
+    if (!hours.isEmpty() && !span.match(hours).hasMatch())
+        complaints += tr("Service hours are written like 09:00-21:00.");
+}
+
+void ChannelForm::buildFields()
+{
+    QHash<QString, QString> typed; // what stands in the fields is kept when only the language changes
+    for (const Field &field : m_fields)
+        typed.insert(QString::fromLatin1(field.member), field.edit->text());
+    m_fields.clear();
+    clearRows();
+    addRow(tr("Platform"), m_platform, m_platform);
+    addRow(tr("Name of the channel"), m_name, m_name);
+    addRow(tr("Brand"), m_brand, m_brand);
     if (m_mode->count() > 0)
-        add(tr("Delivery"), m_mode, m_mode);
+        addRow(tr("Delivery"), m_mode, m_mode);
     m_mode->setVisible(m_mode->count() > 0);
     const SetupFacts platformFacts = factsOf(platform());
     for (const SetupField &facts : platformFacts.fields) {
@@ -181,16 +241,17 @@ void ChannelForm::buildFields()
         hint->setProperty("kind", u"caption"_s);
         column->addWidget(edit);
         column->addWidget(hint);
-        add(fieldText(facts.label), box, edit);
+        addRow(fieldText(facts.label), box, edit);
         m_fields.push_back({edit, facts.member, secret, facts.required});
     }
     if (platformFacts.note) {
         auto *note = new PlainLabel(fieldText(platformFacts.note), this);
         note->setElideMode(Qt::ElideNone);
         note->setObjectName(u"setupNote"_s);
-        add(tr("Good to know"), note, note);
+        addRow(tr("Good to know"), note, note);
     }
-    add(tr("Address for the platform"), m_addressRow, m_address);
+    addRow(tr("Address for the platform"), m_addressRow, m_address);
+    addGeneral();
     m_form->setRowVisible(m_addressRow, hasAddress());
     m_copy->setAccessibleName(tr("Copy the address"));
     m_copy->setToolTip(tr("Copy the address"));
@@ -216,7 +277,10 @@ void ChannelForm::startNew(const QStringList &taken)
     m_taken = taken;
     m_channel = {};
     m_fields.clear();
-    m_name->clear();
+    for (QLineEdit *edit : {m_name, m_hours, m_team})
+        edit->clear();
+    m_purpose->setCurrentIndex(0);
+    m_language->setCurrentIndex(0);
     m_complaint->hide();
     m_platform->setEnabled(true);
     fillModes();
@@ -231,6 +295,11 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_complaint->hide();
     m_name->setText(channel.name);
     m_brand->setText(channel.brand);
+    m_purpose->setCurrentIndex(m_purpose->findData(toText(channel.purpose)));
+    const QString language = channel.settings.value("language"_L1).toString();
+    m_language->setCurrentIndex(std::max(0, m_language->findData(language)));
+    m_hours->setText(channel.settings.value("service_hours"_L1).toString());
+    m_team->setText(channel.settings.value("team"_L1).toString());
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));
     m_platform->setEnabled(false);
     fillModes();
@@ -267,9 +336,13 @@ std::optional<ChannelSetup> ChannelForm::take()
                 setup.channel.settings.insert(member.key(), member.value());
     }
     setup.channel.account = setup.channel.settings.value("account_id"_L1).toString();
-    m_complaint->setText(tr("Still missing: %1").arg(missing.join(tr(", "))));
-    m_complaint->setVisible(!missing.isEmpty());
-    return missing.isEmpty() ? std::optional(setup) : std::nullopt;
+    QStringList complaints;
+    if (!missing.isEmpty())
+        complaints += tr("Still missing: %1").arg(missing.join(tr(", ")));
+    takeGeneral(setup.channel, complaints);
+    m_complaint->setText(complaints.join(u'\n'));
+    m_complaint->setVisible(!complaints.isEmpty());
+    return complaints.isEmpty() ? std::optional(setup) : std::nullopt;
 }
 
 void ChannelForm::takeTheme()
@@ -285,6 +358,7 @@ void ChannelForm::changeEvent(QEvent *event)
         int line = 0;
         for (const SetupMode &facts : factsOf(platform()).modes)
             m_mode->setItemText(line++, fieldText(facts.label));
+        fillChoices();
         buildFields();
     }
     QWidget::changeEvent(event);

@@ -44,6 +44,11 @@ protected:
 private:
     void buildFields();
     void fillModes();
+    void fillChoices();
+    void addGeneral();
+    void addRow(const QString &label, QWidget *widget, QWidget *named);
+    void clearRows();
+    void takeGeneral(ChannelConfigured &channel, QStringList &complaints) const;
     void showAddress();
     void takeTheme();
     [[nodiscard]] Platform platform() const;
@@ -67,6 +72,10 @@ private:
     QComboBox *m_mode;
     QLineEdit *m_name;
     QLineEdit *m_brand;
+    QComboBox *m_purpose;
+    QComboBox *m_language; ///< in which the account answers
+    QLineEdit *m_hours;
+    QLineEdit *m_team;
     QWidget *m_fieldBox = nullptr;
     std::vector<Field> m_fields;
     QWidget *m_addressRow;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/settings/channels_page.h"
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
@@ -10,7 +11,6 @@
 #include <QFormLayout>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
@@ -36,13 +36,13 @@ QVBoxLayout *tabColumn(QWidget *tab)
 } // namespace
 
 SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, ThemeSource &themes,
-                           const QString &hookBase, QWidget *parent)
+                           const QString &hookBase, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_preferences(preferences)
     , m_shortcuts(shortcuts)
     , m_themes(themes)
+    , m_channels(new ChannelsPage(themes, hookBase, clock, this))
     , m_tabs(new QTabWidget(this))
-    , m_form(new ChannelForm(themes, hookBase, this))
 {
     setObjectName(u"settings"_s);
     auto *column = new QVBoxLayout(this);
@@ -51,12 +51,12 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(u"settingsTabBar"_s);
-    for (QWidget *tab : {makeGeneral(), makeKeys(), makeNotifications(), makeChannels(), makeAbout()})
+    for (QWidget *tab :
+         {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels), makeAbout()})
         m_tabs->addTab(tab, QString());
     column->addWidget(m_tabs);
     connect(&m_preferences, &PreferenceSource::changed, this, &SettingsPage::showPreferences);
     connect(&m_shortcuts, &Shortcuts::changed, this, &SettingsPage::fillKeys);
-    fillChannels();
     retranslate();
 }
 
@@ -186,53 +186,6 @@ QWidget *SettingsPage::makeNotifications()
     return tab;
 }
 
-QWidget *SettingsPage::makeChannels()
-{
-    auto *tab = new QWidget;
-    auto *line = new QHBoxLayout(tab);
-    line->setContentsMargins(Theme::huge, Theme::huge, Theme::huge, Theme::huge);
-    line->setSpacing(Theme::huge);
-    auto *left = new QVBoxLayout;
-    m_channelList = new QListWidget(tab);
-    m_channelList->setObjectName(u"channels"_s);
-    m_channelHint = new PlainLabel(tab);
-    m_channelHint->setElideMode(Qt::ElideNone);
-    m_channelHint->setProperty("kind", u"muted"_s);
-    auto *buttons = new QHBoxLayout;
-    m_add = new QPushButton(tab);
-    m_edit = new QPushButton(tab);
-    m_pause = new QPushButton(tab);
-    m_add->setObjectName(u"addChannel"_s);
-    m_edit->setObjectName(u"editChannel"_s);
-    m_pause->setObjectName(u"pauseChannel"_s);
-    for (QPushButton *button : {m_add, m_edit, m_pause})
-        buttons->addWidget(button);
-    buttons->addStretch();
-    left->addWidget(m_channelList, 1);
-    left->addWidget(m_channelHint);
-    left->addLayout(buttons);
-    line->addLayout(left, 2);
-    auto *right = new QVBoxLayout;
-    m_save = new QPushButton(tab);
-    m_save->setObjectName(u"saveChannel"_s);
-    m_save->setProperty("kind", u"primary"_s);
-    right->addWidget(m_form);
-    right->addWidget(m_save, 0, Qt::AlignRight);
-    right->addStretch();
-    line->addLayout(right, 3);
-    m_form->hide();
-    m_save->hide();
-    connect(m_add, &QPushButton::clicked, this, [this] { editChannel(nullptr); });
-    connect(m_edit, &QPushButton::clicked, this, [this] { editChannel(selectedChannel()); });
-    connect(m_save, &QPushButton::clicked, this, &SettingsPage::saveChannel);
-    connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (const ChannelConfigured *channel = selectedChannel())
-            Q_EMIT channelPaused(channel->channel, !channel->paused);
-    });
-    connect(m_channelList, &QListWidget::currentRowChanged, this, [this] { retranslate(); });
-    return tab;
-}
-
 QWidget *SettingsPage::makeAbout()
 {
     auto *tab = new QWidget;
@@ -243,51 +196,6 @@ QWidget *SettingsPage::makeAbout()
     column->addWidget(m_aboutText);
     column->addStretch();
     return tab;
-}
-
-void SettingsPage::setChannels(std::vector<ChannelConfigured> channels)
-{
-    m_channels = std::move(channels);
-    std::erase_if(m_channels, [](const ChannelConfigured &channel) { return channel.removed; });
-    fillChannels();
-}
-
-void SettingsPage::setHealth(const ChannelId &channel, const ChannelCondition &health)
-{
-    const auto known = m_health.constFind(channel.text());
-    if (known != m_health.constEnd() && *known == health)
-        return; // the list is left alone under whoever stands in it
-    m_health.insert(channel.text(), health);
-    fillChannels();
-}
-
-const ChannelConfigured *SettingsPage::selectedChannel() const
-{
-    const int row = m_channelList->currentRow();
-    return row >= 0 && row < static_cast<int>(m_channels.size()) ? &m_channels.at(static_cast<size_t>(row)) : nullptr;
-}
-
-void SettingsPage::editChannel(const ChannelConfigured *channel)
-{
-    if (channel) {
-        m_form->edit(*channel);
-    } else {
-        QStringList taken;
-        for (const ChannelConfigured &known : m_channels)
-            taken += known.channel.text();
-        m_form->startNew(taken);
-    }
-    m_form->show();
-    m_save->show();
-}
-
-void SettingsPage::saveChannel()
-{
-    if (const std::optional<ChannelSetup> setup = m_form->take()) {
-        m_form->hide();
-        m_save->hide();
-        Q_EMIT channelSaved(*setup);
-    }
 }
 
 void SettingsPage::readGeneral()
@@ -344,10 +252,8 @@ void SettingsPage::takeKey(const QKeySequence &key)
 
 void SettingsPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
-        fillChannels();
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
-    }
     QWidget::changeEvent(event);
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/theme/plain_label.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
@@ -35,46 +36,7 @@ QString notificationName(NotificationKind kind)
     return {};
 }
 
-QString healthText(const ChannelConfigured &channel, const ChannelCondition &health)
-{
-    if (channel.paused || health.state == ChannelCondition::State::Paused)
-        return SettingsPage::tr("Paused");
-    switch (health.state) {
-    case ChannelCondition::State::Unknown:
-        return SettingsPage::tr("Nothing received yet");
-    case ChannelCondition::State::Ok:
-        return health.detail.isEmpty() ? SettingsPage::tr("Working") : health.detail;
-    case ChannelCondition::State::Paused:
-        break;
-    case ChannelCondition::State::Failing:
-        return SettingsPage::tr("Failing: %1").arg(health.detail);
-    }
-    return {};
-}
-
 } // namespace
-
-void SettingsPage::fillChannels()
-{
-    const int current = m_channelList->currentRow();
-    m_channelList->clear();
-    for (const ChannelConfigured &channel : m_channels) {
-        const ChannelCondition health = m_health.value(channel.channel.text());
-        const bool paused = channel.paused || health.state == ChannelCondition::State::Paused;
-        const bool failing = health.state == ChannelCondition::State::Failing && !paused;
-        const Theme &theme = m_themes.theme();
-        const QIcon mark = paused                         ? theme.icon(IconName::Pause, ColorRole::TextMuted)
-            : failing                                     ? theme.icon(IconName::Warning, ColorRole::Danger)
-            : health.state == ChannelCondition::State::Ok ? theme.icon(IconName::Check, ColorRole::Calm)
-                                                          : theme.icon(IconName::Clock, ColorRole::TextMuted);
-        m_channelList->addItem(new QListWidgetItem(
-            mark, channel.name + u"  ·  "_s + platformName(channel.platform) + u'\n' + healthText(channel, health)));
-    }
-    m_channelList->setCurrentRow(std::min(current, m_channelList->count() - 1));
-    m_channelHint->setVisible(m_channels.empty());
-    m_edit->setEnabled(selectedChannel() != nullptr);
-    m_pause->setEnabled(selectedChannel() != nullptr);
-}
 
 void SettingsPage::fillKeys()
 {
@@ -166,15 +128,6 @@ void SettingsPage::retranslate()
     for (size_t i = 0; i < m_notify.size(); ++i)
         m_notify.at(i)->setText(notificationName(static_cast<NotificationKind>(i)));
     m_quiet->setText(tr("Do not disturb: only promises about to be broken"));
-    m_channelList->setAccessibleName(tr("Channels"));
-    m_channelHint->setText(tr("No channel yet. Add one to receive messages."));
-    m_add->setText(tr("Add"));
-    m_edit->setText(tr("Change"));
-    const ChannelConfigured *selected = selectedChannel();
-    m_pause->setText(selected && selected->paused ? tr("Resume") : tr("Pause"));
-    m_edit->setEnabled(selected != nullptr);
-    m_pause->setEnabled(selected != nullptr);
-    m_save->setText(tr("Save the channel"));
     m_aboutText->setText(
         tr("Lianxi %1\nThe desk for customer service on social platforms.\nFree software under the GNU General "
            "Public License, version 3 or later.")

@@ -178,7 +178,7 @@ Call callOf(const SendIntent &intent)
     if (intent.op == "profile"_L1)
         return {
             u"getChat"_s, {{"chat_id"_L1, idValue(intent.to)}}, intent.to.isEmpty() ? u"no_recipient"_s : QString()};
-    if (intent.op == "identity"_L1)
+    if (intent.op == "self"_L1)
         return {u"getMe"_s, {}, {}};
     return {{}, {}, u"unsupported_op"_s};
 }
@@ -256,8 +256,8 @@ SendPlan TelegramCodec::planSend(const SendIntent &intent, const ChannelAccount 
     return {jsonPost(base + "/bot"_L1 + token + u'/' + call.method, call.body), {}, {}, {}};
 }
 
-SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &account,
-                                     Instant) const
+SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                     const ChannelAccount &account, Instant) const
 {
     const std::optional<QJsonObject> body = response.status == 0 ? std::nullopt : readJsonObject(response.body);
     if (!body || !body->value("ok"_L1).isBool()) {
@@ -268,6 +268,10 @@ SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendInt
         return errorAnswer(static_cast<int>(integer(body->value("error_code"_L1)).value_or(response.status)), *body);
     SendAnswer result = answer(SendOutcome::Sent, {});
     const QJsonObject object = body->value("result"_L1).toObject();
+    if (intent.op == "self"_L1)
+        result.more.insert("profile"_L1,
+                           QJsonObject{{"user_id"_L1, idText(object.value("id"_L1))},
+                                       {"name"_L1, u'@' + object.value("username"_L1).toString()}});
     if (const QString id = idText(object.value("message_id"_L1)); !id.isEmpty())
         result.messageId = Address::ofJson(object).messageKey(id);
     if (const QString path = object.value("file_path"_L1).toString(); !path.isEmpty())

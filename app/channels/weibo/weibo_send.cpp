@@ -179,6 +179,13 @@ SendPlan WeiboCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
             + "&uid="_L1 + QString::fromLatin1(percentEncode(intent.to));
         return {request, {}, {}, {}};
     }
+    if (intent.op == "self"_L1) {
+        HttpRequest request;
+        request.method = "GET";
+        request.url = apiBase(account, "https://api.weibo.com"_L1) + "/2/users/show.json"_L1 + credential + "&uid="_L1
+            + QString::fromLatin1(percentEncode(accountText(account, "account_id"_L1)));
+        return {request, {}, {}, {}};
+    }
     const bool isComment = intent.op == "reply_comment"_L1 || intent.op == "delete"_L1
         || (intent.op == "message"_L1 && intent.surface == Surface::Public);
     if (const auto refused = refuseTooLong(intent.text, limits(isComment ? Surface::Public : Surface::Private)))
@@ -190,7 +197,7 @@ SendPlan WeiboCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
 }
 
-SendAnswer WeiboCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,
+SendAnswer WeiboCodec::readAnswer(const HttpResponse &response, const SendIntent &intent, const ChannelAccount &,
                                   Instant now) const
 {
     const std::optional<QJsonObject> body = response.status == 0 ? std::nullopt : readJsonObject(response.body);
@@ -207,6 +214,12 @@ SendAnswer WeiboCodec::readAnswer(const HttpResponse &response, const SendIntent
     result.messageId = idText(body->value("idstr"_L1));
     if (result.messageId.isEmpty())
         result.messageId = idText(body->value("id"_L1));
+    if (intent.op == "self"_L1) {
+        result.more.insert(
+            "profile"_L1,
+            QJsonObject{{"user_id"_L1, result.messageId}, {"name"_L1, body->value("screen_name"_L1).toString()}});
+        result.messageId.clear();
+    }
     if (body->contains("subscribe"_L1)) {
         result.more.insert("profile"_L1,
                            QJsonObject{{"user_id"_L1, idText(body->value("id"_L1))},

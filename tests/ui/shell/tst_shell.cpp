@@ -267,8 +267,9 @@ void TestShell::windowIsUsableWithoutMouse()
     PreferenceSource preferences({}, [](const QJsonObject &) {});
     Shortcuts shortcuts;
     MainWindow window({store, themes, language, preferences, shortcuts, clock, me});
-    const int settings = window.addPage(new SettingsPage(preferences, shortcuts, themes, u"https://desk.example.com"_s),
-                                        IconName::Settings, "Settings");
+    const int settings =
+        window.addPage(new SettingsPage(preferences, shortcuts, themes, u"https://desk.example.com"_s, clock),
+                       IconName::Settings, "Settings");
     window.inbox().start();
     window.show();
     while (store.waiting() > 0)

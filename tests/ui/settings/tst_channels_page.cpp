@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/channel_test.h"
+#include "tests/support/manual_clock.h"
+#include "ui/settings/account_audit.h"
+#include "ui/settings/channel_words.h"
+#include "ui/settings/channels_page.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace Qt::StringLiterals;
+
+class TestChannelsPage : public QObject
+{
+    Q_OBJECT
+    ThemeSource m_themes;
+    ManualClock m_clock;
+
+    [[nodiscard]] static ChannelConfigured channel(const QString &id, ChannelPurpose purpose = ChannelPurpose::Service)
+    {
+        ChannelConfigured made;
+        made.channel = ChannelId(id);
+        made.platform = Platform::Telegram;
+        made.name = id;
+        made.brand = u"brand"_s;
+        made.purpose = purpose;
+        return made;
+    }
+    [[nodiscard]] std::unique_ptr<ChannelsPage> page() const
+    {
+        auto made =
+            std::make_unique<ChannelsPage>(const_cast<ThemeSource &>(m_themes), u"https://desk.example"_s, m_clock);
+        made->setChannels({channel(u"a"_s), channel(u"b"_s)});
+        return made;
+    }
+    static void click(ChannelsPage &page, const QString &name) { page.findChild<QAbstractButton *>(name)->click(); }
+
+private Q_SLOTS:
+    void everyReasonOfTheChannelsHasASentence()
+    {
+        QFile readme(QStringLiteral(LIANXI_TEST_DIR "/../app/channels/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll());
+        static const QRegularExpression row(u"^\\| ((?:`[a-z_]+`(?:, )?)+) \\| .+ \\|$"_s,
+                                            QRegularExpression::MultilineOption);
+        static const QRegularExpression word(u"`([a-z_]+)`"_s);
+        int seen = 0;
+        for (auto rows = row.globalMatch(text.mid(text.indexOf("| reason |"_L1))); rows.hasNext();)
+            for (auto names = word.globalMatch(rows.next().captured(1)); names.hasNext(); ++seen) {
+                const QString name = names.next().captured(1);
+                QVERIFY2(ChannelWords::reason(name) != name, qPrintable(name));
+            }
+        QVERIFY(seen > 40);
+        QCOMPARE(ChannelWords::reason(u"never_heard_of"_s), u"never_heard_of"_s);
+    }
+    void troubleIsToldInWords()
+    {
+        const auto shown = page();
+        ChannelFacts facts;
+        facts.trouble = u"reconnect"_s;
+        facts.troubleSince = m_clock.now() - std::chrono::minutes(5);
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        const QString told = shown->findChild<PlainLabel *>(u"channelTrouble"_s)->fullText();
+        QVERIFY2(told.contains(u"Change"_s) && told.contains(u"5 "_s), qPrintable(told));
+        QVERIFY(shown->findChild<QListWidget *>(u"channels"_s)->item(0)->text().contains(u"Failing"_s));
+    }
+    void whatIsTypedSurvivesFiguresAndClicks()
+    {
+        const auto shown = page();
+        click(*shown, u"editChannel"_s);
+        auto *name = shown->findChild<QLineEdit *>(u"channelName"_s);
+        name->setText(u"typed"_s);
+        shown->setFacts({});
+        shown->setChannels({channel(u"a"_s), channel(u"b"_s), channel(u"c"_s)});
+        QVERIFY(!shown->findChild<QListWidget *>(u"channels"_s)->isEnabled());
+        QCOMPARE(name->text(), u"typed"_s);
+        click(*shown, u"cancelChannel"_s);
+        QVERIFY(shown->findChild<QListWidget *>(u"channels"_s)->isEnabled());
+    }
+    void serviceHoursMustBeATime()
+    {
+        const auto shown = page();
+        QSignalSpy saved(shown.get(), &ChannelsPage::channelSaved);
+        click(*shown, u"editChannel"_s);
+        auto *hours = shown->findChild<QLineEdit *>(u"serviceHours"_s);
+        for (const QString &wrong : {u"9-21"_s, u"09:00"_s, u"25:00-26:00"_s, u"morning"_s}) {
+            hours->setText(wrong);
+            click(*shown, u"saveChannel"_s);
+            QCOMPARE(saved.count(), 0);
+        }
+        hours->setText(u"09:00 - 21:30"_s);
+        click(*shown, u"saveChannel"_s);
+        QCOMPARE(saved.count(), 1);
+        const auto setup = saved.first().first().value<ChannelSetup>();
+        QCOMPARE(setup.channel.settings.value(u"service_hours"_s).toString(), u"09:00-21:30"_s);
+    }
+    void theLiveTestAnswersInTheForm()
+    {
+        const auto shown = page();
+        QSignalSpy wanted(shown.get(), &ChannelsPage::testWanted);
+        click(*shown, u"editChannel"_s);
+        click(*shown, u"testChannel"_s);
+        QCOMPARE(wanted.count(), 1);
+        auto *button = shown->findChild<QAbstractButton *>(u"testChannel"_s);
+        QVERIFY(!button->isEnabled()); // one question at a time
+        ChannelTestResult result;
+        result.reason = u"token"_s;
+        result.detail = u"Unauthorized"_s;
+        shown->showTest(result);
+        QVERIFY(button->isEnabled());
+        const QString told = shown->findChild<PlainLabel *>(u"testAnswer"_s)->fullText();
+        QVERIFY2(told.contains(u"Unauthorized"_s) && told.contains(u"access token"_s), qPrintable(told));
+    }
+    void theThreeBusiestServiceAccountsAreEntrances()
+    {
+        AccountTable table(m_themes);
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const std::vector<ChannelConfigured> channels{channel(u"quiet"_s), channel(u"ads"_s, ChannelPurpose::Marketing),
+                                                      channel(u"one"_s),   channel(u"two"_s),
+                                                      channel(u"three"_s), channel(u"four"_s)};
+        table.set(channels,
+                  {{ChannelId(u"ads"_s), 900, 0, 1, {}},
+                   {ChannelId(u"two"_s), 50, 0, 1, {}},
+                   {ChannelId(u"one"_s), 70, 0, 1, {}},
+                   {ChannelId(u"four"_s), 3, 0, 1, {}},
+                   {ChannelId(u"three"_s), 5, 0, 1, {}}},
+                  m_clock.now());
+        QCOMPARE(table.rowCount(), 6);
+        QStringList starred;
+        QStringList order;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            const QModelIndex name = table.index(row, AccountTable::Account);
+            order += name.data().toString();
+            if (name.data(Qt::DecorationRole).isValid())
+                starred += name.data().toString();
+        }
+        QCOMPARE(order, QStringList({u"ads"_s, u"one"_s, u"two"_s, u"three"_s, u"four"_s, u"quiet"_s}));
+        QCOMPARE(starred, QStringList({u"one"_s, u"two"_s, u"three"_s}));
+    }
+};
+
+QTEST_MAIN(TestChannelsPage)
+#include "tst_channels_page.moc"

@@ -1,0 +1,443 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AccountAudit</name>
+    <message>
+        <source>Accounts of the brand</source>
+        <translation>品牌账号一览</translation>
+    </message>
+    <message>
+        <source>By what customers wrote in the last 30 days. The three busiest service accounts, marked with a star, are the standard entrances: name them on the product, the website and the packaging.</source>
+        <translation>按近 30 天客户来信量排序。带星标的是最活跃的三个服务账号，即标准服务入口：请在产品、官网和包装上标明。</translation>
+    </message>
+    <message>
+        <source>Counting the last 30 days …</source>
+        <translation>正在统计近 30 天的数据……</translation>
+    </message>
+</context>
+<context>
+    <name>AccountTable</name>
+    <message>
+        <source>%1, standard entrance</source>
+        <translation>%1，标准服务入口</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>最近来信</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelCard</name>
+    <message>
+        <source>%1 messages a second</source>
+        <translation>每秒 %1 条</translation>
+    </message>
+    <message>
+        <source>as the platform allows</source>
+        <translation>按平台允许的速度</translation>
+    </message>
+    <message>
+        <source>Not taken, %1 times</source>
+        <translation>未接收，%1 次</translation>
+    </message>
+    <message>
+        <source>%1 Since %2.</source>
+        <translation>%1（始于%2）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Failing; nothing is lost, it is tried again</source>
+        <translation>异常；消息不会丢失，正在重试</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>最近来信</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>%1, of these %2 known already</source>
+        <translation>%1，其中 %2 条为重复推送</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Stored within</source>
+        <translation>入库耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms (half of all requests)</source>
+        <translation>%1 毫秒以内（半数请求）</translation>
+    </message>
+    <message>
+        <source>Access expires</source>
+        <translation>授权到期</translation>
+    </message>
+    <message>
+        <source>Pace of sending</source>
+        <translation>发送速度</translation>
+    </message>
+    <message>
+        <source>Could not be written</source>
+        <translation>写入失败</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>since the program was started</source>
+        <translation>自程序启动以来</translation>
+    </message>
+    <message>
+        <source>Health of %1</source>
+        <translation>%1 的运行状况</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelWords</name>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>尚未收到消息</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Failing: %1</source>
+        <translation>异常：%1</translation>
+    </message>
+    <message>
+        <source>The request was not signed with this channel&apos;s secret. Check the token on the platform&apos;s page.</source>
+        <translation>请求未用本渠道的密钥签名。请核对平台后台填写的 Token。</translation>
+    </message>
+    <message>
+        <source>The request carries no signature. It did not come from the platform.</source>
+        <translation>请求没有签名，不是平台发来的。</translation>
+    </message>
+    <message>
+        <source>An unencrypted request came to a channel in encrypted mode. Check the mode on the platform&apos;s page.</source>
+        <translation>加密模式的渠道收到了未加密的请求。请核对平台后台的消息加解密方式。</translation>
+    </message>
+    <message>
+        <source>This channel has no secret yet, so nothing can be verified.</source>
+        <translation>本渠道尚未填写密钥，无法校验请求。</translation>
+    </message>
+    <message>
+        <source>The request is older or newer than ten minutes. Check this machine&apos;s clock.</source>
+        <translation>请求时间与本机相差超过十分钟。请检查本机时钟。</translation>
+    </message>
+    <message>
+        <source>The request is well signed but cannot be read.</source>
+        <translation>请求签名正确，但内容无法读取。</translation>
+    </message>
+    <message>
+        <source>The encrypted request does not open. Check the encryption key.</source>
+        <translation>加密请求无法解开。请核对加密密钥。</translation>
+    </message>
+    <message>
+        <source>The encrypted request is meant for another account. Check the app id.</source>
+        <translation>加密请求是发给其他账号的。请核对应用 ID。</translation>
+    </message>
+    <message>
+        <source>The request speaks of an account that is not set up here; it was acknowledged and left alone.</source>
+        <translation>请求涉及未在此设置的账号；已应答平台，未作处理。</translation>
+    </message>
+    <message>
+        <source>This platform does not call; it is asked.</source>
+        <translation>该平台不主动推送，由本机定时获取。</translation>
+    </message>
+    <message>
+        <source>The access token is no longer valid. Refresh it or connect again.</source>
+        <translation>访问令牌已失效。请刷新令牌或重新授权。</translation>
+    </message>
+    <message>
+        <source>Somebody took this program&apos;s access back. Connect again.</source>
+        <translation>有人撤销了本程序的授权。请重新授权。</translation>
+    </message>
+    <message>
+        <source>The platform does not allow this machine&apos;s address. Add it to the allow list.</source>
+        <translation>平台不允许本机的 IP 地址。请将其加入平台的白名单。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s last message is too long ago; the platform allows no reply until they write again.</source>
+        <translation>客户上次来信已超过平台的回复时限；对方再次来信后才能回复。</translation>
+    </message>
+    <message>
+        <source>The number of replies the platform allows is used up until the customer writes again.</source>
+        <translation>平台允许的回复条数已用完；对方再次来信后才能回复。</translation>
+    </message>
+    <message>
+        <source>Too fast for the platform; it is tried again.</source>
+        <translation>发送过快，平台限速；稍后自动重试。</translation>
+    </message>
+    <message>
+        <source>The platform is busy; it is tried again.</source>
+        <translation>平台繁忙；正在自动重试。</translation>
+    </message>
+    <message>
+        <source>The platform could not be reached; it is tried again.</source>
+        <translation>无法连接平台；正在自动重试。</translation>
+    </message>
+    <message>
+        <source>It is not known whether the message arrived. Look before sending again.</source>
+        <translation>无法确认消息是否送达。重发前请先查看。</translation>
+    </message>
+    <message>
+        <source>The text is longer than the platform allows.</source>
+        <translation>文字超过平台允许的长度。</translation>
+    </message>
+    <message>
+        <source>The platform refuses the same text twice.</source>
+        <translation>平台不接受重复的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>没有可发送的内容。</translation>
+    </message>
+    <message>
+        <source>The platform does not know this person.</source>
+        <translation>平台查无此人。</translation>
+    </message>
+    <message>
+        <source>The customer does not accept messages from this account.</source>
+        <translation>客户不接收此账号的消息。</translation>
+    </message>
+    <message>
+        <source>The customer does not follow this account, so it may not write.</source>
+        <translation>客户未关注此账号，不能主动发消息。</translation>
+    </message>
+    <message>
+        <source>The customer must write first.</source>
+        <translation>须由客户先发来消息。</translation>
+    </message>
+    <message>
+        <source>This account was removed from the group.</source>
+        <translation>此账号已被移出群聊。</translation>
+    </message>
+    <message>
+        <source>The account lacks the right to do this.</source>
+        <translation>账号没有此项权限。</translation>
+    </message>
+    <message>
+        <source>The platform has restricted this account.</source>
+        <translation>平台限制了此账号。</translation>
+    </message>
+    <message>
+        <source>The message or comment is no longer there.</source>
+        <translation>该消息或评论已不存在。</translation>
+    </message>
+    <message>
+        <source>This comment already has the account&apos;s one reply.</source>
+        <translation>此评论已用完唯一一次回复。</translation>
+    </message>
+    <message>
+        <source>The author of the post allows no comments.</source>
+        <translation>作者已关闭评论。</translation>
+    </message>
+    <message>
+        <source>The platform no longer has this file. Attach it again.</source>
+        <translation>平台上已没有这个文件。请重新添加附件。</translation>
+    </message>
+    <message>
+        <source>The file must be given to the platform first.</source>
+        <translation>文件须先上传到平台。</translation>
+    </message>
+    <message>
+        <source>This platform cannot send that; send text and attachments one after the other.</source>
+        <translation>该平台不支持这样发送；请将文字与附件分开发送。</translation>
+    </message>
+    <message>
+        <source>The group has a new address; the message goes there.</source>
+        <translation>群聊地址已变更；消息将发往新地址。</translation>
+    </message>
+    <message>
+        <source>The bot sends its messages elsewhere (a webhook is set). Remove it to receive here.</source>
+        <translation>机器人的消息被推送到别处（已设置 Webhook）。移除后才能在此接收。</translation>
+    </message>
+    <message>
+        <source>Another program reads this bot&apos;s messages. Only one may.</source>
+        <translation>另一个程序正在读取此机器人的消息，只能有一个。</translation>
+    </message>
+    <message>
+        <source>The platform answered something else than was asked.</source>
+        <translation>平台的应答与请求不符。</translation>
+    </message>
+    <message>
+        <source>The platform refused; its own words are beside this.</source>
+        <translation>平台拒绝了请求；平台原话见旁。</translation>
+    </message>
+    <message>
+        <source>The platform no longer accepts this channel&apos;s access. Choose Change, enter a fresh token or secret and save.</source>
+        <translation>平台不再接受本渠道的授权。请点“修改”，填入新的令牌或密钥后保存。</translation>
+    </message>
+    <message>
+        <source>The platform refuses what it is asked. Test the connection to see its own words.</source>
+        <translation>平台拒绝了请求。可测试连接以查看平台原话。</translation>
+    </message>
+    <message>
+        <source>The address is not one of the platform&apos;s. Check the channel&apos;s server address.</source>
+        <translation>地址不属于该平台。请核对渠道的服务器地址。</translation>
+    </message>
+    <message>
+        <source>The messages could not be written. Make room on the disk; the platform keeps them and sends them again.</source>
+        <translation>消息无法写入。请清理磁盘；平台会保留消息并重新推送。</translation>
+    </message>
+    <message>
+        <source>The platform refused the wording.</source>
+        <translation>平台不接受这段文字。</translation>
+    </message>
+    <message>
+        <source>The account lacks the right to do this. Give it on the platform&apos;s page.</source>
+        <translation>账号没有此项权限。请在平台后台授予。</translation>
+    </message>
+    <message>
+        <source>The platform does not accept this channel&apos;s access. Enter it again.</source>
+        <translation>平台不接受本渠道的授权。请重新填写。</translation>
+    </message>
+    <message>
+        <source>The platform did not understand the request. Its own words are beside this.</source>
+        <translation>平台无法理解请求；平台原话见旁。</translation>
+    </message>
+    <message>
+        <source>This platform offers nothing to ask. Send a message to the account and see whether it arrives here.</source>
+        <translation>该平台没有可供测试的接口。请向该账号发一条消息，看这里能否收到。</translation>
+    </message>
+    <message>
+        <source>Customer service</source>
+        <translation>客户服务</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>营销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation><numerusform>%n 秒</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation><numerusform>%n 分钟</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation><numerusform>%n 小时</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n 天</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1后</translation>
+    </message>
+    <message>
+        <source>expired %1 ago</source>
+        <translation>已过期 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsPage</name>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问%1……</translation>
+    </message>
+    <message>
+        <source>The platform accepts this access.</source>
+        <translation>平台接受此授权。</translation>
+    </message>
+    <message>
+        <source>Connected as %1.</source>
+        <translation>已连接，账号：%1。</translation>
+    </message>
+    <message>
+        <source>The platform says: %1</source>
+        <translation>平台原话：%1</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>No channel yet. Add one to receive messages.</source>
+        <translation>还没有渠道。添加一个即可接收消息。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Compare the accounts</source>
+        <translation>账号盘点</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save the channel</source>
+        <translation>保存渠道</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/channel_words.h"
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono;
+
+std::pair<IconName, ColorRole> channelMark(ChannelState state)
+{
+    switch (state) {
+    case ChannelState::Unknown:
+        break;
+    case ChannelState::Ok:
+        return {IconName::Check, ColorRole::Calm};
+    case ChannelState::Paused:
+        return {IconName::Pause, ColorRole::TextMuted};
+    case ChannelState::Failing:
+        return {IconName::Warning, ColorRole::Danger};
+    }
+    return {IconName::Clock, ColorRole::TextMuted};
+}
+
+ChannelState ChannelWords::state(const ChannelConfigured &channel, const ChannelFacts &facts)
+{
+    if (channel.paused || facts.paused)
+        return ChannelState::Paused;
+    if (!facts.trouble.isEmpty())
+        return ChannelState::Failing;
+    return facts.received + facts.sent > 0 ? ChannelState::Ok : ChannelState::Unknown;
+}
+
+QString ChannelWords::line(const ChannelConfigured &channel, const ChannelFacts &facts)
+{
+    switch (state(channel, facts)) {
+    case ChannelState::Unknown:
+        return tr("Nothing received yet");
+    case ChannelState::Ok:
+        return tr("Working");
+    case ChannelState::Paused:
+        return tr("Paused");
+    case ChannelState::Failing:
+        return tr("Failing: %1").arg(reason(facts.trouble));
+    }
+    return {};
+}
+
+QString ChannelWords::reason(const QString &name)
+{
+    // clang-format off
+    static constexpr std::pair<QLatin1StringView, const char *> sentences[] = {
+        {"bad_signature"_L1,
+         QT_TR_NOOP("The request was not signed with this channel's secret. Check the token on the platform's page.")},
+        {"missing_signature"_L1,
+         QT_TR_NOOP("The request carries no signature. It did not come from the platform.")},
+        {"downgrade"_L1,
+         QT_TR_NOOP("An unencrypted request came to a channel in encrypted mode. Check the mode on the platform's page.")},
+        {"not_configured"_L1,
+         QT_TR_NOOP("This channel has no secret yet, so nothing can be verified.")},
+        {"stale"_L1,
+         QT_TR_NOOP("The request is older or newer than ten minutes. Check this machine's clock.")},
+        {"unreadable_body"_L1,
+         QT_TR_NOOP("The request is well signed but cannot be read.")},
+        {"missing_fields"_L1,
+         QT_TR_NOOP("The request is well signed but cannot be read.")},
+        {"no_echo"_L1,
+         QT_TR_NOOP("The request is well signed but cannot be read.")},
+        {"bad_key"_L1,
+         QT_TR_NOOP("The encrypted request does not open. Check the encryption key.")},
+        {"bad_ciphertext"_L1,
+         QT_TR_NOOP("The encrypted request does not open. Check the encryption key.")},
+        {"wrong_receive_id"_L1,
+         QT_TR_NOOP("The encrypted request is meant for another account. Check the app id.")},
+        {"other_account"_L1,
+         QT_TR_NOOP("The request speaks of an account that is not set up here; it was acknowledged and left alone.")},
+        {"no_webhook"_L1,
+         QT_TR_NOOP("This platform does not call; it is asked.")},
+        {"token"_L1,
+         QT_TR_NOOP("The access token is no longer valid. Refresh it or connect again.")},
+        {"revoked"_L1,
+         QT_TR_NOOP("Somebody took this program's access back. Connect again.")},
+        {"ip_not_allowed"_L1,
+         QT_TR_NOOP("The platform does not allow this machine's address. Add it to the allow list.")},
+        {"window_closed"_L1,
+         QT_TR_NOOP("The customer's last message is too long ago; the platform allows no reply until they write again.")},
+        {"quota"_L1,
+         QT_TR_NOOP("The number of replies the platform allows is used up until the customer writes again.")},
+        {"rate"_L1,
+         QT_TR_NOOP("Too fast for the platform; it is tried again.")},
+        {"server"_L1,
+         QT_TR_NOOP("The platform is busy; it is tried again.")},
+        {"network"_L1,
+         QT_TR_NOOP("The platform could not be reached; it is tried again.")},
+        {"no_answer"_L1,
+         QT_TR_NOOP("It is not known whether the message arrived. Look before sending again.")},
+        {"unreadable_answer"_L1,
+         QT_TR_NOOP("It is not known whether the message arrived. Look before sending again.")},
+        {"too_long"_L1,
+         QT_TR_NOOP("The text is longer than the platform allows.")},
+        {"duplicate"_L1,
+         QT_TR_NOOP("The platform refuses the same text twice.")},
+        {"empty"_L1,
+         QT_TR_NOOP("There is nothing to send.")},
+        {"recipient_unknown"_L1,
+         QT_TR_NOOP("The platform does not know this person.")},
+        {"no_recipient"_L1,
+         QT_TR_NOOP("The platform does not know this person.")},
+        {"recipient_blocked"_L1,
+         QT_TR_NOOP("The customer does not accept messages from this account.")},
+        {"not_following"_L1,
+         QT_TR_NOOP("The customer does not follow this account, so it may not write.")},
+        {"no_conversation"_L1,
+         QT_TR_NOOP("The customer must write first.")},
+        {"not_member"_L1,
+         QT_TR_NOOP("This account was removed from the group.")},
+        {"no_permission"_L1,
+         QT_TR_NOOP("The account lacks the right to do this.")},
+        {"account_restricted"_L1,
+         QT_TR_NOOP("The platform has restricted this account.")},
+        {"target_gone"_L1,
+         QT_TR_NOOP("The message or comment is no longer there.")},
+        {"no_target"_L1,
+         QT_TR_NOOP("The message or comment is no longer there.")},
+        {"quote_gone"_L1,
+         QT_TR_NOOP("The message or comment is no longer there.")},
+        {"already_replied"_L1,
+         QT_TR_NOOP("This comment already has the account's one reply.")},
+        {"comments_closed"_L1,
+         QT_TR_NOOP("The author of the post allows no comments.")},
+        {"bad_media"_L1,
+         QT_TR_NOOP("The platform no longer has this file. Attach it again.")},
+        {"upload_needed"_L1,
+         QT_TR_NOOP("The file must be given to the platform first.")},
+        {"unsupported_part"_L1,
+         QT_TR_NOOP("This platform cannot send that; send text and attachments one after the other.")},
+        {"one_part_only"_L1,
+         QT_TR_NOOP("This platform cannot send that; send text and attachments one after the other.")},
+        {"mixed_content"_L1,
+         QT_TR_NOOP("This platform cannot send that; send text and attachments one after the other.")},
+        {"unsupported_op"_L1,
+         QT_TR_NOOP("This platform cannot send that; send text and attachments one after the other.")},
+        {"thread_moved"_L1,
+         QT_TR_NOOP("The group has a new address; the message goes there.")},
+        {"webhook_active"_L1,
+         QT_TR_NOOP("The bot sends its messages elsewhere (a webhook is set). Remove it to receive here.")},
+        {"second_poller"_L1,
+         QT_TR_NOOP("Another program reads this bot's messages. Only one may.")},
+        {"unknown_list"_L1,
+         QT_TR_NOOP("The platform answered something else than was asked.")},
+        {"platform"_L1,
+         QT_TR_NOOP("The platform refused; its own words are beside this.")},
+        {"reconnect"_L1,
+         QT_TR_NOOP("The platform no longer accepts this channel's access. Choose Change, enter a fresh token or secret and save.")},
+        {"refused"_L1,
+         QT_TR_NOOP("The platform refuses what it is asked. Test the connection to see its own words.")},
+        {"address"_L1,
+         QT_TR_NOOP("The address is not one of the platform's. Check the channel's server address.")},
+        {"append"_L1,
+         QT_TR_NOOP("The messages could not be written. Make room on the disk; the platform keeps them and sends them again.")},
+        {"content"_L1,
+         QT_TR_NOOP("The platform refused the wording.")},
+        {"permission"_L1,
+         QT_TR_NOOP("The account lacks the right to do this. Give it on the platform's page.")},
+        {"credentials"_L1,
+         QT_TR_NOOP("The platform does not accept this channel's access. Enter it again.")},
+        {"bad_request"_L1,
+         QT_TR_NOOP("The platform did not understand the request. Its own words are beside this.")},
+        {"no_test"_L1,
+         QT_TR_NOOP("This platform offers nothing to ask. Send a message to the account and see whether it arrives here.")},
+    };
+    // clang-format on
+    const auto known = std::ranges::find_if(sentences, [&name](const auto &pair) { return name == pair.first; });
+    return known == std::end(sentences) ? name : tr(known->second);
+}
+
+QString ChannelWords::purpose(ChannelPurpose purpose)
+{
+    switch (purpose) {
+    case ChannelPurpose::Service:
+        return tr("Customer service");
+    case ChannelPurpose::Marketing:
+        return tr("Marketing");
+    }
+    return {};
+}
+
+QString ChannelWords::span(milliseconds length)
+{
+    const auto whole = [](auto count) { return static_cast<int>(count.count()); };
+    if (length < 1min)
+        return tr("%n second(s)", nullptr, std::max(1, whole(duration_cast<seconds>(length))));
+    if (length < 1h)
+        return tr("%n minute(s)", nullptr, whole(duration_cast<minutes>(length)));
+    if (length < 48h)
+        return tr("%n hour(s)", nullptr, whole(duration_cast<hours>(length)));
+    return tr("%n day(s)", nullptr, whole(duration_cast<days>(length)));
+}
+
+QString ChannelWords::ago(const std::optional<Instant> &at, Instant now)
+{
+    return at ? tr("%1 ago").arg(span(std::max<milliseconds>(now - *at, 0ms))) : u"–"_s;
+}
+
+QString ChannelWords::expiry(const std::optional<Instant> &at, Instant now)
+{
+    if (!at)
+        return u"–"_s;
+    return *at > now ? tr("in %1").arg(span(*at - now)) : tr("expired %1 ago").arg(span(now - *at));
+}
+
+} // namespace lianxi
