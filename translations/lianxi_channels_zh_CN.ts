@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AccountAudit</name>
+    <name>lianxi::AccountAudit</name>
     <message>
         <source>Accounts of the brand</source>
         <translation>品牌账号一览</translation>
@@ -17,7 +17,7 @@
     </message>
 </context>
 <context>
-    <name>AccountTable</name>
+    <name>lianxi::AccountTable</name>
     <message>
         <source>%1, standard entrance</source>
         <translation>%1，标准服务入口</translation>
@@ -56,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>ChannelCard</name>
+    <name>lianxi::ChannelCard</name>
     <message>
         <source>%1 messages a second</source>
         <translation>每秒 %1 条</translation>
@@ -382,7 +382,7 @@
     </message>
 </context>
 <context>
-    <name>ChannelsPage</name>
+    <name>lianxi::ChannelsPage</name>
     <message>
         <source>Resume</source>
         <translation>恢复</translation>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workstation/desk_window.h"
+#include "ui/settings/channel_form.h"
 
 #include <QString>
 

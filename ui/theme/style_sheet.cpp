@@ -75,6 +75,7 @@ QMenu::separator { height: 1px; background: @Border; margin: 4px 8px; }
 QListView, QTreeView, QTableView { background: @Surface; color: @Text; border: 1px solid @Border; border-radius: 6px;
   outline: none; alternate-background-color: @Sunken; }
 QListView::item, QTreeView::item { padding: 5px; }
+QTableView::item { padding: 0 8px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @Selection; color: @Text; }
 QListView::item:hover, QTreeView::item:hover { background: @Hover; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid @Accent; }

@@ -196,6 +196,8 @@ SendPlan WechatOaCodec::planSend(const SendIntent &intent, const ChannelAccount 
     const QString token = accountText(account, "access_token"_L1);
     if (token.isEmpty())
         return refusePlan(SendOutcome::Credentials, u"token"_s);
+    if (intent.op == "self"_L1) // a token that was given is the platform's answer; there is no other question
+        return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
     const QString base = apiBase(account, "https://api.weixin.qq.com"_L1) + "/cgi-bin/"_L1;
     const QString credential = "?access_token="_L1 + QString::fromLatin1(percentEncode(token));
     const auto comment =
