@@ -6,6 +6,7 @@
 #include "app/channels/facebook/facebook_codec.h"
 #include "app/channels/generic_webhook/generic_webhook_codec.h"
 #include "app/channels/instagram/instagram_codec.h"
+#include "app/channels/kuaishou/kuaishou_codec.h"
 #include "app/channels/qq/qq_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
@@ -13,6 +14,7 @@
 #include "app/channels/wecom_kf/wecom_kf_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
 #include "app/channels/whatsapp/whatsapp_codec.h"
+#include "app/channels/xiaohongshu/xiaohongshu_codec.h"
 
 #include <QJsonArray>
 
@@ -174,6 +176,7 @@ const Codec *codecFor(Platform platform)
     static const FacebookCodec facebook;
     static const GenericWebhookCodec genericWebhook;
     static const InstagramCodec instagram;
+    static const KuaishouCodec kuaishou;
     static const QqCodec qq;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
@@ -181,6 +184,7 @@ const Codec *codecFor(Platform platform)
     static const WecomKfCodec wecomKf;
     static const WeiboCodec weibo;
     static const WhatsappCodec whatsapp;
+    static const XiaohongshuCodec xiaohongshu;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
         &douyin,
@@ -188,6 +192,7 @@ const Codec *codecFor(Platform platform)
         &facebook,
         &genericWebhook,
         &instagram,
+        &kuaishou,
         &qq,
         &telegram,
         &wechatOa,
@@ -195,6 +200,7 @@ const Codec *codecFor(Platform platform)
         &wecomKf,
         &weibo,
         &whatsapp,
+        &xiaohongshu,
     });
     // clang-format on
     const auto found = std::find_if(all.begin(), all.end(), [platform](auto *c) { return c->platform() == platform; });

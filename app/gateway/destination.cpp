@@ -27,7 +27,7 @@ std::vector<QLatin1StringView> hostsOf(Platform platform)
     case Platform::Douyin:
         return {"open.douyin.com"_L1};
     case Platform::Kuaishou:
-        return {"open.kuaishou.com"_L1};
+        return {"open.kuaishou.com"_L1, "openapi.kwaixiaodian.com"_L1};
     case Platform::Xiaohongshu:
         return {".xiaohongshu.com"_L1};
     case Platform::Qq:
@@ -61,6 +61,17 @@ bool isHostOf(Platform platform, const QString &host)
     });
 }
 
+/// Settings that name where an account's own requests go.
+std::vector<QLatin1StringView> ownAddresses(Platform platform)
+{
+    if (platform == Platform::GenericWebhook)
+        return {"address"_L1};
+    // A partner's bridge stands beside what the platform itself offers.
+    if (platform == Platform::Kuaishou || platform == Platform::Xiaohongshu)
+        return {"api_base"_L1, "address"_L1};
+    return {"api_base"_L1};
+}
+
 bool sameOrigin(const QUrl &a, const QUrl &b)
 {
     const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
@@ -77,10 +88,11 @@ Status checkDestination(const QString &url, const ChannelAccount &account)
         return failure(ErrorCode::Refused, u"not a web address"_s);
     if (!to.userInfo().isEmpty())
         return failure(ErrorCode::Refused, u"address with a user name"_s);
-    const auto own = account.platform == Platform::GenericWebhook ? "address"_L1 : "api_base"_L1;
-    const QString base = account.settings.value(own).toString();
-    if (!base.isEmpty() && sameOrigin(to, QUrl(base, QUrl::StrictMode)))
-        return {};
+    for (const QLatin1StringView own : ownAddresses(account.platform)) {
+        const QString base = account.settings.value(own).toString();
+        if (!base.isEmpty() && sameOrigin(to, QUrl(base, QUrl::StrictMode)))
+            return {};
+    }
     if (scheme == "https"_L1 && to.port(443) == 443 && isHostOf(account.platform, to.host()))
         return {};
     return failure(ErrorCode::Refused, u"host is not one of the platform's"_s);

@@ -332,7 +332,6 @@ ChannelLimits QqCodec::limits(Surface surface) const
     limits.messagesInWindow = repliesInWindow;
     limits.parts = {PartType::Image, PartType::Voice, PartType::Video};
     limits.textWithParts = true;
-    limits.hasIdempotencyKey = true;
     return limits;
 }
 

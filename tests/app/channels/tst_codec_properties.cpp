@@ -110,6 +110,8 @@ private Q_SLOTS:
         rows("qq", "c2c-text", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
         rows("qq", "validate", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
         rows("telegram", "text", {"X-Telegram-Bot-Api-Secret-Token"});
+        rows("kuaishou", "authorize", {"kwaisign", "whole body"});
+        rows("xiaohongshu", "push-order-event", {"sign", "timestamp", "appId"});
         rows("douyin", "im-text", {"X-Douyin-Signature", "whole body"});
         rows("douyin", "verify-webhook", {"X-Douyin-Signature", "whole body"});
         rows("generic-webhook", "message", {"webhook-id", "webhook-timestamp", "webhook-signature", "whole body"});
@@ -135,7 +137,7 @@ private Q_SLOTS:
         } else if (part == "whole body") {
             bytes = &bad.body;
             end = bytes->size();
-        } else if (part.contains('-')) {
+        } else if (headerValue(bad.headers, part) != QByteArray()) {
             auto header = std::find_if(bad.headers.begin(), bad.headers.end(),
                                        [&part](const auto &h) { return h.first == part; });
             QVERIFY(header != bad.headers.end());
@@ -250,12 +252,14 @@ private Q_SLOTS:
         // clang-format off
         static constexpr auto platforms = std::to_array<Platform>({
             Platform::Douyin,
+            Platform::Kuaishou,
             Platform::Qq,
             Platform::Telegram,
             Platform::WechatOa,
             Platform::Wecom,
             Platform::WecomKf,
             Platform::Weibo,
+            Platform::Xiaohongshu,
         });
         // clang-format on
         for (const Platform platform : platforms) {
