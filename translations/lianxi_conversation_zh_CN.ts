@@ -396,6 +396,30 @@
         <translation>已撤回</translation>
     </message>
     <message>
+        <source>A colleague on the platform holds this conversation; ask them to hand it back.</source>
+        <translation>会话正由平台上的同事接待，请对方转回后再回复。</translation>
+    </message>
+    <message>
+        <source>The time for a greeting is over.</source>
+        <translation>已过发送欢迎语的时限。</translation>
+    </message>
+    <message>
+        <source>The platform lets only the employee write to this customer.</source>
+        <translation>平台只允许该员工本人给这位客户发消息。</translation>
+    </message>
+    <message>
+        <source>No app of the platform is set up that could send; an administrator must check the settings.</source>
+        <translation>没有配置可发消息的应用，请管理员检查设置。</translation>
+    </message>
+    <message>
+        <source>The platform does not know this desk account; an administrator must check the settings.</source>
+        <translation>平台不认识这个客服账号，请管理员检查设置。</translation>
+    </message>
+    <message>
+        <source>The platform does not allow this machine's address; an administrator must add it there.</source>
+        <translation>平台不允许本机地址访问，请管理员在平台上加入可信 IP。</translation>
+    </message>
+    <message>
         <source>The customer wrote too long ago; the platform no longer accepts a reply.</source>
         <translation>距客户上次来信过久，平台不再接受回复。</translation>
     </message>

@@ -350,6 +350,66 @@
         <source>Telegram calls the address below</source>
         <translation>由 Telegram 调用下方地址</translation>
     </message>
+    <message>
+        <source>Corporation ID</source>
+        <translation>企业 ID</translation>
+    </message>
+    <message>
+        <source>Begins with ww. WeCom admin console: My company, Company information.</source>
+        <translation>以 ww 开头。企业微信管理后台：我的企业 → 企业信息。</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Admin console: WeChat customer service, API; or the app that may answer there.</source>
+        <translation>管理后台：微信客服 → API；或已获接待权限的自建应用。</translation>
+    </message>
+    <message>
+        <source>Same page, under Callback settings.</source>
+        <translation>同一页面，回调配置处。</translation>
+    </message>
+    <message>
+        <source>Desk account ID</source>
+        <translation>客服账号 ID</translation>
+    </message>
+    <message>
+        <source>Begins with wk. Empty: every desk account the secret may answer for.</source>
+        <translation>以 wk 开头。留空则接待该 Secret 可管理的全部客服账号。</translation>
+    </message>
+    <message>
+        <source>Customers are answered here</source>
+        <translation>由本工作台接待客户</translation>
+    </message>
+    <message>
+        <source>Colleagues in WeCom answer too; their sessions stay theirs</source>
+        <translation>企业微信里的同事也接待；他们的会话不动</translation>
+    </message>
+    <message>
+        <source>After a customer's message 5 answers may go out within 48 hours. Add this machine's address to the trusted addresses of the app.</source>
+        <translation>客户每次来信后 48 小时内最多回复 5 条。请把本机地址加入应用的企业可信 IP。</translation>
+    </message>
+    <message>
+        <source>AgentId</source>
+        <translation>AgentId</translation>
+    </message>
+    <message>
+        <source>A number. Admin console: App management, the app itself.</source>
+        <translation>一串数字。管理后台：应用管理 → 该应用。</translation>
+    </message>
+    <message>
+        <source>On the same page of the app.</source>
+        <translation>在该应用的同一页面。</translation>
+    </message>
+    <message>
+        <source>Same page: Receive messages, Set API receiving.</source>
+        <translation>同一页面：接收消息 → 设置 API 接收。</translation>
+    </message>
+    <message>
+        <source>An app talks with employees. Customers of employees cannot be read or written to by a program; use WeChat customer service for them. Add this machine's address to the trusted addresses of the app.</source>
+        <translation>应用只能与员工对话。员工与客户的聊天，程序无法读取或代发，请用微信客服接待客户。请把本机地址加入应用的企业可信 IP。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

@@ -39,7 +39,7 @@ constexpr const char16_t *failReasons[] = {
     u"account_restricted",
     u"recipient_blocked",
     u"account_restricted",
-    u"content",
+    u"rejected",
 };
 
 QString failReason(const QJsonValue &type)
