@@ -277,6 +277,38 @@
         <translation>作者已关闭评论。</translation>
     </message>
     <message>
+        <source>No app is set up that could send. Check the app's number.</source>
+        <translation>没有配置可发消息的应用，请检查 AgentId。</translation>
+    </message>
+    <message>
+        <source>The platform does not know this desk account. Check its id and whether this secret may answer for it.</source>
+        <translation>平台不认识这个客服账号，请检查 ID，以及该 Secret 是否有权接待它。</translation>
+    </message>
+    <message>
+        <source>The desk account belongs to another product of the platform.</source>
+        <translation>该客服账号属于平台的另一个产品。</translation>
+    </message>
+    <message>
+        <source>The platform no longer takes a push's token; it is asked without.</source>
+        <translation>推送带来的凭证已失效，改为不带凭证拉取。</translation>
+    </message>
+    <message>
+        <source>The conversation is in somebody else's hands on the platform.</source>
+        <translation>会话正由平台上的其他人接待。</translation>
+    </message>
+    <message>
+        <source>The greeting's time of 20 seconds is over, or it was sent.</source>
+        <translation>欢迎语 20 秒时限已过，或已发送。</translation>
+    </message>
+    <message>
+        <source>The platform lets only the employee write to this customer.</source>
+        <translation>平台只允许该员工本人给这位客户发消息。</translation>
+    </message>
+    <message>
+        <source>Nobody by this name answers at this desk account.</source>
+        <translation>该客服账号没有这位接待人员。</translation>
+    </message>
+    <message>
         <source>The platform no longer has this file. Attach it again.</source>
         <translation>平台上已没有这个文件。请重新添加附件。</translation>
     </message>
