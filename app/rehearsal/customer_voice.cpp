@@ -75,6 +75,16 @@ QString wechatContent(const CustomerLine &line)
     Q_UNREACHABLE();
 }
 
+/// nullopt without a key.
+std::optional<QByteArray> encryptedFor(const ChannelAccount &account, const QString &text)
+{
+    QByteArray random(16, Qt::Uninitialized);
+    QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(random.data()), 4);
+    const Result<QByteArray> encrypted = wechatEncrypt(accountBytes(account, "encoding_aes_key"_L1), text.toUtf8(),
+                                                       accountBytes(account, "receive_id"_L1), random);
+    return encrypted ? std::optional(*encrypted) : std::nullopt;
+}
+
 HttpRequest wechatPush(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
 {
     const QString xml =
@@ -90,10 +100,7 @@ HttpRequest wechatPush(const ChannelAccount &account, const RehearsalCustomer &c
     request.headers = {{"Content-Type", "text/xml"}};
     request.query = "signature=" + sortedSha1({token, timestamp, nonce}) + "&timestamp=" + timestamp + "&nonce=" + nonce
         + "&openid=" + customer.id.toUtf8();
-    QByteArray random(16, Qt::Uninitialized);
-    QRandomGenerator::system()->fillRange(reinterpret_cast<quint32 *>(random.data()), 4);
-    const Result<QByteArray> encrypted = wechatEncrypt(accountBytes(account, "encoding_aes_key"_L1), xml.toUtf8(),
-                                                       accountBytes(account, "receive_id"_L1), random);
+    const std::optional<QByteArray> encrypted = encryptedFor(account, xml);
     if (!encrypted) { // no key configured: the account runs in plain mode
         request.body = xml.toUtf8();
         return request;
@@ -104,6 +111,77 @@ HttpRequest wechatPush(const ChannelAccount &account, const RehearsalCustomer &c
                                + element("Encrypt"_L1, cdata(QString::fromLatin1(*encrypted))))
                        .toUtf8();
     return request;
+}
+
+/// WeCom customer service only says that there is something to ask for.
+HttpRequest wecomKfPush(const ChannelAccount &account, const CustomerLine &line)
+{
+    const QString corp = accountText(account, "corp_id"_L1);
+    const QString xml =
+        element("xml"_L1,
+                element("ToUserName"_L1, cdata(corp)) + element("CreateTime"_L1, QString::number(secondsOf(line.at)))
+                    + element("MsgType"_L1, cdata(u"event"_s)) + element("Event"_L1, cdata(u"kf_msg_or_event"_s))
+                    + element("Token"_L1, cdata(u"PULL%1"_s.arg(line.number)))
+                    + element("OpenKfId"_L1, cdata(accountText(account, "open_kfid"_L1))));
+    const QByteArray timestamp = QByteArray::number(secondsOf(line.at));
+    const QByteArray nonce = freshNonce();
+    const QByteArray encrypted = encryptedFor(account, xml).value_or(QByteArray());
+    HttpRequest request;
+    request.headers = {{"Content-Type", "text/xml"}};
+    request.query = "msg_signature=" + sortedSha1({accountBytes(account, "token"_L1), timestamp, nonce, encrypted})
+        + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    request.body =
+        element("xml"_L1,
+                element("ToUserName"_L1, cdata(corp)) + element("Encrypt"_L1, cdata(QString::fromLatin1(encrypted))))
+            .toUtf8();
+    return request;
+}
+
+QLatin1StringView wecomKfType(PartType type)
+{
+    switch (type) {
+    case PartType::Image:
+        return "image"_L1;
+    case PartType::Voice:
+    case PartType::Audio:
+        return "voice"_L1;
+    case PartType::Video:
+        return "video"_L1;
+    case PartType::Location:
+        return "location"_L1;
+    case PartType::Card:
+        return "link"_L1;
+    case PartType::Text:
+    case PartType::File:
+    case PartType::Sticker:
+    case PartType::Contact:
+        break;
+    }
+    return "file"_L1;
+}
+
+/// The item that is there when the desk asks.
+QJsonObject wecomKfItem(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    QLatin1StringView type = "text"_L1;
+    QJsonObject content{{"content"_L1, line.text}};
+    if (line.part) {
+        type = wecomKfType(line.part->type);
+        content = {{"media_id"_L1, line.part->ref}};
+        if (line.part->type == PartType::Location)
+            content = {{"latitude"_L1, line.part->lat.value_or(0)},
+                       {"longitude"_L1, line.part->lon.value_or(0)},
+                       {"name"_L1, line.part->title}};
+        if (line.part->type == PartType::Card)
+            content = {{"title"_L1, line.part->title}, {"url"_L1, line.part->ref}};
+    }
+    return {{"msgid"_L1, u"rehearsal%1"_s.arg(line.number)},
+            {"open_kfid"_L1, accountText(account, "open_kfid"_L1)},
+            {"external_userid"_L1, customer.id},
+            {"send_time"_L1, secondsOf(line.at)},
+            {"origin"_L1, 3},
+            {"msgtype"_L1, type},
+            {type, content}};
 }
 
 /// The platform writes China Standard Time in the old Twitter manner.
@@ -204,6 +282,8 @@ std::optional<HttpRequest> pushOf(const ChannelAccount &account, const Rehearsal
 {
     if (account.platform == Platform::WechatOa)
         return wechatPush(account, customer, line);
+    if (account.platform == Platform::WecomKf)
+        return wecomKfPush(account, line);
     if (account.platform == Platform::Telegram)
         return telegramPush(account, customer, line);
     if (account.platform == Platform::Weibo && line.surface == Surface::Private)
@@ -213,6 +293,8 @@ std::optional<HttpRequest> pushOf(const ChannelAccount &account, const Rehearsal
 
 QJsonObject pollItemOf(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
 {
+    if (account.platform == Platform::WecomKf)
+        return wecomKfItem(account, customer, line);
     const QString id = QString::number(5'012'345'678'900'000 + line.number);
     const QJsonObject user{{"id"_L1, customer.id.toLongLong()},
                            {"idstr"_L1, customer.id},

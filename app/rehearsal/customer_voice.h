@@ -31,7 +31,7 @@ struct CustomerLine {
 /// own secrets. nullopt where the platform brings such lines by polling (Weibo comments).
 [[nodiscard]] std::optional<HttpRequest> pushOf(const ChannelAccount &account, const RehearsalCustomer &customer,
                                                 const CustomerLine &line);
-/// The same line as an item of the platform's polled list (Weibo comments).
+/// The same line as an item of the platform's polled list (Weibo comments, WeCom customer service).
 [[nodiscard]] QJsonObject pollItemOf(const ChannelAccount &account, const RehearsalCustomer &customer,
                                      const CustomerLine &line);
 

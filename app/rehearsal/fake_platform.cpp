@@ -2,6 +2,7 @@
 #include "app/rehearsal/fake_platform.h"
 
 #include "app/channels/common/account.h"
+#include "app/rehearsal/fake_wecom_kf.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -79,9 +80,12 @@ public:
 
     void addAccount(const ChannelAccount &account)
     {
+        m_wecomKf.addAccount(account);
         const std::lock_guard lock(m_mutex);
         m_accounts.push_back(account);
     }
+
+    FakeWecomKf &wecomKf() { return m_wecomKf; }
 
     void addComment(const QJsonObject &item)
     {
@@ -107,6 +111,7 @@ private:
             ++m_requests;
             return httplib::Server::HandlerResponse::Unhandled;
         });
+        m_wecomKf.route(m_server);
         const auto wechatToken = [this](const httplib::Request &request, httplib::Response &response) {
             giveToken(request, response);
         };
@@ -306,6 +311,7 @@ private:
     }
 
     Delivered m_delivered;
+    FakeWecomKf m_wecomKf{m_delivered, [this](const QString &what) { complain(what); }};
     httplib::Server m_server;
     std::thread m_thread;
     int m_port = 0;
@@ -337,6 +343,14 @@ void FakePlatform::addAccount(const ChannelAccount &account)
 void FakePlatform::addComment(const QJsonObject &item)
 {
     m_impl->addComment(item);
+}
+void FakePlatform::addMessage(const QJsonObject &item)
+{
+    m_impl->wecomKf().addMessage(item);
+}
+void FakePlatform::putInQueue(const QString &personId)
+{
+    m_impl->wecomKf().setSession(personId, 2);
 }
 QStringList FakePlatform::complaints() const
 {

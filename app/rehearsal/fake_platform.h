@@ -19,8 +19,9 @@ struct PlatformDelivery {
     Surface surface = Surface::Private;
 };
 
-/// A loopback server that answers as WeChat, Weibo and Telegram do, as far as the desk uses them, and checks what it is
-/// sent the way they would: token, form, members, length. Point a channel's "api_base" at base().
+/// A loopback server that answers as WeChat, WeCom customer service, Weibo and Telegram do, as far as the desk uses
+/// them, and checks what it is sent the way they would: token, form, members, length. Point a channel's "api_base" at
+/// base().
 class FakePlatform
 {
 public:
@@ -35,6 +36,10 @@ public:
     void addAccount(const ChannelAccount &account);
     /// A comment appears under a post of the brand and waits to be polled.
     void addComment(const QJsonObject &item);
+    /// A message waits to be asked for at WeCom customer service, whose pushes hold none.
+    void addMessage(const QJsonObject &item);
+    /// WeCom customer service puts the session with this customer into the pool that waits for a person.
+    void putInQueue(const QString &personId);
     /// Requests that a real platform would have refused, each with the reason; for the score sheet and tests.
     [[nodiscard]] QStringList complaints() const;
     [[nodiscard]] int requests() const;

@@ -39,6 +39,19 @@ ChannelAccount telegramAccount()
              {"webhook_secret_token"_L1, u"rehearsal_Hook-01"_s}}};
 }
 
+ChannelAccount wecomKfAccount()
+{
+    return {ChannelId(u"rehearsal-wecom-kf"_s),
+            Platform::WecomKf,
+            {{"corp_id"_L1, u"ww00rehearsal0001"_s},
+             {"receive_id"_L1, u"ww00rehearsal0001"_s},
+             {"open_kfid"_L1, u"wkRehearsal0001"_s},
+             {"mode"_L1, u"own"_s}},
+            {{"token"_L1, u"rehearsalToken02"_s},
+             {"encoding_aes_key"_L1, u"Zx1Cv2Bn3Mq4We5Rt6Yu7Io8Pa9Sd0Fg1Hj2Kl3LkJi"_s},
+             {"corp_secret"_L1, u"0123456789abcdef0123456789abcdef"_s}}};
+}
+
 bool holdsOne(const QString &text, const QStringList &words)
 {
     return words.isEmpty()
@@ -70,7 +83,7 @@ Result<std::vector<ChannelAccount>> Rehearsal::prepare()
     });
     if (const Status started = m_platform->start(); !started)
         return tl::make_unexpected(started.error());
-    m_accounts = {wechatAccount(), weiboAccount(), telegramAccount()};
+    m_accounts = {wechatAccount(), wecomKfAccount(), weiboAccount(), telegramAccount()};
     for (ChannelAccount &account : m_accounts) {
         account.settings.insert("api_base"_L1, m_platform->base());
         m_platform->addAccount(account);
@@ -131,6 +144,8 @@ void Rehearsal::speak(size_t scenario, CustomerLine line)
     line.number = ++m_number;
     line.at = m_clock.now();
     ++m_spoken;
+    if (what.platform == Platform::WecomKf)
+        m_platform->addMessage(pollItemOf(*channel, what.customer, line));
     if (const std::optional<HttpRequest> push = pushOf(*channel, what.customer, line))
         m_knock(channel->id, *push);
     else

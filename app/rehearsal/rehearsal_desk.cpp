@@ -29,6 +29,7 @@ QString channelName(Platform platform)
     case Platform::Telegram:
         return u"Qinglan Care (rehearsal)"_s;
     case Platform::WecomKf:
+        return u"青岚电器微信客服（演练）"_s;
     case Platform::Wecom:
     case Platform::Douyin:
     case Platform::Kuaishou:

@@ -145,12 +145,13 @@ void checkTogether(TomlTable &top, const Scenario &scenario)
     const toml::array *model = top.raw().get_as<toml::array>("model");
     for (size_t i = 0; model && i < std::min(model->size(), scenario.model.size()); ++i)
         checkModelLine(scenario.model[i], model->get(i)->source(), top.mistake());
-    static constexpr Platform played[] = {Platform::WechatOa, Platform::Weibo, Platform::Telegram};
+    static constexpr Platform played[] = {Platform::WechatOa, Platform::WecomKf, Platform::Weibo, Platform::Telegram};
     if (std::ranges::find(played, scenario.platform) == std::end(played))
-        top.mistake().set(top.raw().source(), u"\"platform\" must be one of: wechat-oa, weibo, telegram"_s);
+        top.mistake().set(top.raw().source(), u"\"platform\" must be one of: wechat-oa, wecom-kf, weibo, telegram"_s);
     bool number = false;
     const bool positive = scenario.customer.id.toLongLong(&number) > 0;
-    if (scenario.platform != Platform::WechatOa && !(number && positive))
+    const bool numbered = scenario.platform == Platform::Weibo || scenario.platform == Platform::Telegram;
+    if (numbered && !(number && positive))
         top.mistake().set(top.raw().source(), u"\"customer.id\" is a number on this platform"_s);
 }
 

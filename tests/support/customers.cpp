@@ -33,6 +33,20 @@ std::vector<ChannelAccount> shopAccounts(const QString &apiBase)
     return accounts;
 }
 
+ChannelAccount wecomKfShop(const QString &apiBase)
+{
+    return {ChannelId(u"shop-wecom-kf"_s),
+            Platform::WecomKf,
+            {{"corp_id"_L1, u"ww00testshop00001"_s},
+             {"receive_id"_L1, u"ww00testshop00001"_s},
+             {"open_kfid"_L1, u"wkTestShop0001"_s},
+             {"mode"_L1, u"own"_s},
+             {"api_base"_L1, apiBase}},
+            {{"token"_L1, u"testShopToken02"_s},
+             {"encoding_aes_key"_L1, u"Zx1Cv2Bn3Mq4We5Rt6Yu7Io8Pa9Sd0Fg1Hj2Kl3LkJi"_s},
+             {"corp_secret"_L1, u"0123456789abcdef0123456789abcdef"_s}}};
+}
+
 ChannelConfigured channelOf(const ChannelAccount &account)
 {
     ChannelConfigured channel;
@@ -50,6 +64,8 @@ RehearsalCustomer customerOf(const ChannelAccount &account, int number)
     const QString name = u"顾客%1"_s.arg(number);
     if (account.platform == Platform::WechatOa)
         return {u"oTestCustomer%1"_s.arg(number, 15, 10, '0'_L1), name};
+    if (account.platform == Platform::WecomKf)
+        return {u"wmTestCustomer%1"_s.arg(number, 15, 10, '0'_L1), name};
     return {QString::number(6'000'000'000 + number), name};
 }
 

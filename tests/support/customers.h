@@ -15,6 +15,8 @@ namespace lianxi::test
 
 /// One invented account a platform (WeChat encrypted, Weibo, Telegram by webhook) whose API is at `apiBase`.
 [[nodiscard]] std::vector<ChannelAccount> shopAccounts(const QString &apiBase);
+/// One of WeCom customer service, whose pushes only say that there is something.
+[[nodiscard]] ChannelAccount wecomKfShop(const QString &apiBase);
 /// The account as a channel is set up, without its secrets.
 [[nodiscard]] ChannelConfigured channelOf(const ChannelAccount &account);
 /// Customer `number` as the platform of `account` names people.

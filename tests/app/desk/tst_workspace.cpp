@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/workspace.h"
 
+#include "app/gateway/channel_health.h"
 #include "app/profile/draft_keeper.h"
 #include "app/rehearsal/fake_platform.h"
 #include "models/store/projection.h"
@@ -304,6 +305,51 @@ private Q_SLOTS:
         QCOMPARE(m_post->all().front().surface, Surface::Public);
         QCOMPARE(m_post->all().front().text, answer);
         QCOMPARE(m_platform->complaints(), QStringList());
+    }
+
+    /// A push of WeCom customer service holds nothing: the desk asks at once, page by page.
+    void wecomKf_isAskedWhenItPushes_andAnswered()
+    {
+        const ChannelAccount shop = wecomKfShop(m_platform->base());
+        const RehearsalCustomer customer = customerOf(shop, 1);
+        m_platform->addAccount(shop);
+        configure({shop});
+        QTRY_VERIFY(m_desk->channels().account(shop.id)->secrets.contains("access_token"_L1));
+        // The first round is over; the next is minutes away.
+        QTRY_VERIFY(!m_desk->health().facts(shop.id).troubleSince && m_desk->health().facts(shop.id).received >= 2);
+        const auto pushed = [&](const QJsonObject &item) {
+            m_platform->addMessage(item);
+            return m_knocker.knockAndWait(m_desk->gatewayPort(), shop.id, *pushOf(shop, customer, line(u"-"_s)));
+        };
+        const QStringList said{u"一"_s, u"二"_s, u"三"_s, u"四"_s, u"五"_s};
+        for (const QString &text : said.first(4))
+            m_platform->addMessage(pollItemOf(shop, customer, line(text)));
+        QCOMPARE(pushed(pollItemOf(shop, customer, line(said.last()))), 200);
+        QTRY_COMPARE(messages(Direction::In).size(), size_t(said.size()));
+        QCOMPARE(onlyCase().platform, Platform::WecomKf);
+
+        m_platform->putInQueue(customer.id);
+        const DeskResult sent = reply(onlyCase(), politeAnswer);
+        QVERIFY2(sent.done(), qPrintable(sent.report.hardest() ? sent.report.hardest()->rule : sent.error.detail));
+        QTRY_COMPARE(deliveryOfOnly(), DeliveryState::Sent);
+        QCOMPARE(m_post->size(), size_t(1));
+        QCOMPARE(m_post->all().front().text, politeAnswer);
+        QCOMPARE(m_platform->complaints(), QStringList());
+
+        const QJsonObject failure{{"event_type"_L1, "msg_send_fail"_L1},
+                                  {"open_kfid"_L1, shop.settings.value("open_kfid"_L1)},
+                                  {"external_userid"_L1, customer.id},
+                                  {"fail_msgid"_L1, messages(Direction::Out).front().platformMessageId},
+                                  {"fail_type"_L1, 10}};
+        QCOMPARE(pushed({{"msgid"_L1, "late"_L1},
+                         {"open_kfid"_L1, shop.settings.value("open_kfid"_L1)},
+                         {"send_time"_L1, toMillis(SystemClock().now()) / 1000},
+                         {"origin"_L1, 4},
+                         {"msgtype"_L1, "event"_L1},
+                         {"event"_L1, failure}}),
+                 200);
+        QTRY_COMPARE(deliveryOfOnly(), DeliveryState::Failed);
+        QCOMPARE(messages(Direction::Out).front().deliveryReason, u"recipient_blocked"_s);
     }
 
     void threatOfMedia_callsTheSupervisor()

@@ -83,7 +83,7 @@ private Q_SLOTS:
             platforms.insert(scenario.platform);
             QVERIFY2(people.emplace(scenario.platform, scenario.customer.id).second, qPrintable(scenario.id));
         }
-        QCOMPARE(platforms.size(), size_t{3});
+        QCOMPARE(platforms.size(), size_t{4});
     }
 
     void model_everyLine_isJudgedByTheGuardsAsWritten_data() { scenarioRows(); }
@@ -172,6 +172,15 @@ private Q_SLOTS:
                 const Inbound inbound = codec->receive(*push, *account, clock.now());
                 QVERIFY2(inbound.verify == Verification::Ok, qPrintable(inbound.reason));
                 events = inbound.events;
+                if (scenario.platform == Platform::WecomKf) { // what the push says is where to ask
+                    QCOMPARE(inbound.asks.size(), size_t{1});
+                    const QJsonObject page{{"errcode"_L1, 0},
+                                           {"msg_list"_L1, QJsonArray{pollItemOf(*account, scenario.customer, line)}}};
+                    HttpResponse response;
+                    response.status = 200;
+                    response.body = QJsonDocument(page).toJson(QJsonDocument::Compact);
+                    events = codec->readPoll(inbound.asks.front().list, response, *account, {}, clock.now()).events;
+                }
                 HttpRequest forged = *push;
                 forged.query.replace("signature=", "signature=0");
                 forged.headers.removeIf([](const auto &header) { return header.first.startsWith("X-"); });
@@ -207,7 +216,7 @@ private Q_SLOTS:
         row("not TOML", "title = \n", ":1:");
         row("an unknown platform", QByteArray(goodTop).replace("telegram", "fax") + goodTurn + goodModel, ":5:");
         row("a platform without a voice", QByteArray(goodTop).replace("telegram", "email") + goodTurn + goodModel,
-            "wechat-oa, weibo, telegram");
+            "wechat-oa, wecom-kf, weibo, telegram");
         row("no customer", QByteArray(goodTop).left(goodTop.indexOf("[customer]")) + goodTurn + goodModel, "customer");
         row("a customer id that is no number", QByteArray(goodTop).replace("77", "ann") + goodTurn + goodModel,
             "customer.id");
