@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/desk.h"
 
+#include "app/desk/reply_pieces.h"
+
 #include "models/policy/playbook.h"
 
 #include <QPointer>
@@ -254,30 +256,46 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
         done(refused(std::move(report)));
         return;
     }
-    ReplyQueued queued;
-    queued.caseId = head.id;
-    queued.thread = reply.thread.id;
-    queued.message = MessageId::generate();
-    queued.channel = reply.thread.channel;
-    queued.by = actor();
-    queued.surface = reply.thread.surface;
-    queued.text = reply.text;
-    queued.parts = reply.parts;
-    queued.replyTo = reply.replyTo;
-    queued.steps = steps;
-    queued.overrides = reply.overrides;
-    queued.notBefore = reply.notBefore;
-    if (!reply.replyToPlatformId.isEmpty())
-        queued.intent.insert("reply_to"_L1, reply.replyToPlatformId);
+    const std::vector<ReplyQueued> queued = queuedPieces(reply, steps);
     Append what{caseSubject(head.id), {}, {}, head.sequence};
     for (const GuardOverride &made : reply.overrides)
         what.events.push_back(event(
             GuardActed{head.id, actor(), made.rule, GuardLevel::Block, u"overridden"_s, made.reason, made.words}));
-    what.events.push_back(event(queued));
+    for (const ReplyQueued &piece : queued)
+        what.events.push_back(event(piece));
     if (invites)
-        what.events.push_back(event(MoveInvited{head.id, reply.thread.id, queued.message, actor()}));
-    what.key = queued.message.toBytes();
+        what.events.push_back(event(MoveInvited{head.id, reply.thread.id, queued.front().message, actor()}));
+    what.key = queued.front().message.toBytes();
     append(std::move(what), std::move(done));
+}
+
+// Each piece is a message of its own, so that what became of it is known and kept piece by piece.
+std::vector<ReplyQueued> Desk::queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const
+{
+    std::vector<ReplyQueued> queued;
+    for (const ReplyPiece &piece : replyPieces(reply.thread, reply.text, reply.parts)) {
+        ReplyQueued one;
+        one.caseId = reply.caseView.head.id;
+        one.thread = reply.thread.id;
+        one.message = MessageId::generate();
+        one.channel = reply.thread.channel;
+        one.by = actor();
+        one.surface = reply.thread.surface;
+        one.text = piece.text;
+        one.parts = piece.parts;
+        one.steps = steps;
+        one.overrides = reply.overrides;
+        one.notBefore = reply.notBefore;
+        if (queued.empty())
+            one.replyTo = reply.replyTo;
+        else
+            one.intent.insert("continues"_L1, queued.back().message.toString());
+        // Every comment answers somebody; of the messages of a conversation the first does.
+        if (!reply.replyToPlatformId.isEmpty() && (queued.empty() || reply.thread.surface == Surface::Public))
+            one.intent.insert("reply_to"_L1, reply.replyToPlatformId);
+        queued.push_back(std::move(one));
+    }
+    return queued;
 }
 
 void Desk::reply(const Reply &reply, DeskDone done)

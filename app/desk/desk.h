@@ -85,7 +85,8 @@ public:
     /// A guard's reminder was shown, remedied or overridden.
     void recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done);
 
-    /// Runs the guards; Refused when one blocks and is not overridden. On Done the message is queued.
+    /// Runs the guards on the whole text; Refused when one blocks and is not overridden. On Done the message is queued,
+    /// as several that leave in order where the platform takes only so much at once (replyPieces()).
     void reply(const Reply &reply, DeskDone done);
     /// Invites a public customer to the private side: public line out, move remembered.
     void inviteToPrivate(const Reply &reply, DeskDone done);
@@ -104,6 +105,7 @@ private:
     /// Appends beside the case's own subject: nobody can lose.
     void note(CaseId caseId, Event event, DeskDone done);
     void send(const Reply &reply, bool invites, DeskDone done);
+    [[nodiscard]] std::vector<ReplyQueued> queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const;
     void append(Append what, DeskDone done);
     void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
     [[nodiscard]] Actor actor() const;

@@ -5,6 +5,7 @@
 #include "app/gateway/channel_health.h"
 #include "app/gateway/gateway.h"
 #include "app/log/sqlite_log.h"
+#include "app/media/attachment_store.h"
 #include "app/profile/draft_keeper.h"
 
 #include <QJsonDocument>
@@ -68,9 +69,9 @@ Status Workspace::start()
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
     if (m_options.duty) {
-        m_duty =
-            std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local, m_playbook,
-                                               u"/duty/"_s + m_options.me.id.text(), m_options.gateway});
+        m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local,
+                                                    m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
+                                                    m_attachments.get()});
     }
     return m_options.gateway ? startGateway() : Status{};
 }
@@ -82,6 +83,8 @@ Status Workspace::openStores()
         return tl::make_unexpected(local.error());
     m_local = std::move(*local);
     m_drafts = std::make_unique<DraftKeeper>(*m_local);
+    m_attachments =
+        std::make_unique<AttachmentStore>(m_profile->folder() + u"/attachments"_s, m_profile->attachmentKey(), m_clock);
     m_channels = std::make_unique<ChannelRegistry>(*m_local);
     m_health = std::make_unique<ChannelHealth>();
     Result<std::unique_ptr<SqliteLog>> log = SqliteLog::open(m_profile->logFile(), m_profile->logKey());

@@ -17,6 +17,7 @@
 namespace lianxi
 {
 
+class AttachmentStore;
 class ChannelHealth;
 struct ChannelTestResult;
 class DraftKeeper;
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] StoreReader &reader() { return *m_reader; }
     [[nodiscard]] Desk &desk() { return *m_desk; }
     [[nodiscard]] DraftKeeper &drafts() { return *m_drafts; }
+    [[nodiscard]] AttachmentStore &attachments() { return *m_attachments; }
     [[nodiscard]] LocalStore &local() { return *m_local; }
     [[nodiscard]] ChannelRegistry &channels() { return *m_channels; }
     [[nodiscard]] ChannelHealth &health() { return *m_health; }
@@ -94,6 +96,7 @@ private:
     QString m_playbookTrouble;
     std::unique_ptr<Profile> m_profile;
     std::shared_ptr<const Playbook> m_playbook;
+    std::unique_ptr<AttachmentStore> m_attachments;
     std::unique_ptr<LocalStore> m_local;
     std::unique_ptr<ChannelRegistry> m_channels;
     std::unique_ptr<ChannelHealth> m_health;

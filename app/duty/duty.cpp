@@ -8,8 +8,10 @@
 #include "app/duty/triage.h"
 #include "app/duty/waker.h"
 #include "app/gateway/poller.h"
+#include "app/media/attachment_store.h"
 
 #include <QRandomGenerator>
+#include <QThreadPool>
 
 #include <mutex>
 
@@ -84,6 +86,7 @@ public:
     explicit Worker(Parts parts)
         : m_parts(std::move(parts))
     {
+        m_disk.setMaxThreadCount(1);
     }
 
     /// On the network thread: timers and sockets belong to the thread that makes them.
@@ -91,6 +94,11 @@ public:
     {
         m_http = std::make_unique<HttpClient>();
         m_test = std::make_unique<ChannelTest>(*m_http, codecFor, m_parts.clock);
+        m_tokens = std::make_unique<TokenKeeper>(TokenKeeper::Parts{.channels = m_parts.channels,
+                                                                    .health = m_parts.health,
+                                                                    .clock = m_parts.clock,
+                                                                    .http = *m_http,
+                                                                    .codecs = codecFor});
         m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
             .log = m_parts.log,
             .channels = m_parts.channels,
@@ -98,6 +106,7 @@ public:
             .clock = m_parts.clock,
             .scheduler = m_scheduler,
             .http = *m_http,
+            .tokens = *m_tokens,
             .codecs = codecFor,
             .askOutbox = [this](auto done) { askOutbox(std::move(done)); },
             .guard =
@@ -106,6 +115,7 @@ public:
                 },
             .jitter = systemJitter,
             .source = m_parts.source,
+            .askAttachment = [this](const QString &name, auto done) { askAttachment(name, std::move(done)); },
         });
         if (m_parts.polls) {
             m_poller = std::make_unique<Poller>(Poller::Parts{
@@ -115,6 +125,7 @@ public:
                 .clock = m_parts.clock,
                 .scheduler = m_scheduler,
                 .http = *m_http,
+                .tokens = *m_tokens,
                 .codecs = codecFor,
                 .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
                 .jitter = systemJitter,
@@ -140,7 +151,9 @@ public:
         m_poller.reset();
         m_sender.reset();
         m_test.reset();
+        m_tokens.reset();
         m_http.reset();
+        m_disk.waitForDone();
         // This object and its timers go with the thread they live on.
         delete this;
     }
@@ -180,6 +193,22 @@ private:
                 leaving->put(row.message, std::move(*view));
             }
             done(std::move(rows));
+        });
+    }
+
+    void askAttachment(const QString &name, std::function<void(Result<QByteArray>)> done)
+    {
+        if (!m_parts.attachments) {
+            done(failure(ErrorCode::NotFound, u"this process keeps no attachments"_s));
+            return;
+        }
+        // Decrypting a large file would hold up the answers of platforms.
+        m_disk.start([store = m_parts.attachments, name, done = std::move(done)] {
+            const AttachmentId id(name);
+            if (const Status kept = store->keep(id, AttachmentStore::Keep::Sent); !kept)
+                done(tl::unexpected(kept.error()));
+            else
+                done(store->read(id));
         });
     }
 
@@ -243,8 +272,10 @@ private:
     Parts m_parts;
     TimerScheduler m_scheduler;
     std::shared_ptr<LeavingCases> m_leaving = std::make_shared<LeavingCases>();
+    QThreadPool m_disk; ///< reads attachments
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<ChannelTest> m_test;
+    std::unique_ptr<TokenKeeper> m_tokens;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<Triage> m_triage;

@@ -14,6 +14,7 @@
 namespace lianxi
 {
 
+class AttachmentStore;
 class ChannelHealth;
 class StoreReader;
 
@@ -32,6 +33,7 @@ public:
         std::shared_ptr<const Playbook> playbook;
         QString source; ///< Event::source, e.g. "/duty/desk-1"
         bool polls = true;
+        AttachmentStore *attachments = nullptr; ///< where files to be sent are; null: none are
     };
     explicit Duty(Parts parts);
     ~Duty(); ///< a request under way ends without an answer; the next start finds it and shows it as unconfirmed

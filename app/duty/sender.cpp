@@ -16,6 +16,10 @@ namespace
 constexpr auto orderWindow = 60s;
 /// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
 constexpr std::chrono::milliseconds longestWait = 30s;
+bool isTaken(DeliveryState state)
+{
+    return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
+}
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace
@@ -100,6 +104,9 @@ void ReplySender::forgetSettled(const std::vector<OutboxRow> &outbox)
     std::erase_if(m_begun, [this, &shown](const auto &begun) {
         return !shown.contains(begun.first) && !m_underWay.contains(begun.first);
     });
+    std::erase_if(m_uploaded, [this, &shown](const auto &uploaded) {
+        return !shown.contains(uploaded.first) && !m_underWay.contains(uploaded.first);
+    });
 }
 
 bool ReplySender::mayStart(const OutboxRow &row)
@@ -169,12 +176,16 @@ void ReplySender::start(const OutboxRow &row)
         fail(way, SendOutcome::Refused, u"no_channel"_s, {}, std::nullopt);
         return;
     }
-    begin(way);
+    if (row.attempt == 0 && row.before && !isTaken(*row.before)) {
+        // A text that goes on without its beginning says something else. A person may still send it.
+        fail(way, SendOutcome::Refused, u"piece_before"_s, {}, std::nullopt);
+        return;
+    }
+    prepare(way);
 }
 
 void ReplySender::begin(const Way &way)
 {
-    way->intent = intentOf(way->row, *way->codec);
     const ReplySending sending{way->row.caseId, way->row.message, way->attempt};
     // The first attempt must be the first thing that happens to the message: not after an undo, not beside another
     // sender.
@@ -215,6 +226,7 @@ void ReplySender::transmit(const Way &way)
         fail(way, SendOutcome::Refused, u"no_channel"_s, {}, std::nullopt);
         return;
     }
+    way->token = m_parts.tokens.tokenOf(way->row.channel);
     const SendPlan plan = way->codec->planSend(way->intent, *account, m_parts.clock.now());
     if (!plan.request) {
         onPlatform(way, {plan.outcome, plan.reason, plan.detail, std::nullopt, {}, {}});
@@ -266,7 +278,7 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
         transmit(way);
         return;
     case SendOutcome::Credentials:
-        refreshToken(way);
+        renewToken(way, &ReplySender::transmit);
         return;
     case SendOutcome::Unconfirmed:
         if (!way->repeatable) {
@@ -283,41 +295,13 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
     }
 }
 
-void ReplySender::refreshToken(const Way &way)
-{
-    const auto account = m_parts.channels.account(way->row.channel);
-    const auto request = account && !way->tokenTried ? way->codec->tokenRequest(*account) : std::nullopt;
-    if (!request || !checkDestination(request->url, *account)) {
-        m_parts.health.trouble(way->row.channel, u"reconnect"_s, m_parts.clock.now());
-        fail(way, SendOutcome::Credentials, u"token"_s, {}, std::nullopt);
-        return;
-    }
-    way->tokenTried = true;
-    m_parts.http.request(*request, sendTimeout, [this, way, post = m_post](HttpResponse response) {
-        post([this, way, response = std::move(response)] { onToken(way, response); });
-    });
-}
-
-void ReplySender::onToken(const Way &way, const HttpResponse &response)
-{
-    if (response.status == 0 || response.status >= 500) { // the message itself has not been taken
-        fail(way, SendOutcome::Retry, u"network"_s, {}, std::nullopt);
-        return;
-    }
-    const Result<QJsonObject> fresh = way->codec->readToken(response, m_parts.clock.now());
-    if (!fresh || !m_parts.channels.updateSecrets(way->row.channel, *fresh)) {
-        m_parts.health.trouble(way->row.channel, u"reconnect"_s, m_parts.clock.now());
-        fail(way, SendOutcome::Credentials, u"token"_s, {}, std::nullopt);
-        return;
-    }
-    transmit(way);
-}
-
 void ReplySender::fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,
                        std::optional<std::chrono::seconds> named)
 {
     const Instant now = m_parts.clock.now();
     std::optional<Instant> retryAt;
+    if (outcome != SendOutcome::Retry) // what was refused is uploaded afresh when a person tries again
+        m_uploaded.erase(way->row.message);
     if (outcome == SendOutcome::Retry && now - way->row.queuedAt < giveUpAfter)
         retryAt = now + backOff(way->attempt, m_parts.jitter(), named);
     conclude(way,

@@ -6,6 +6,7 @@
 #include "app/gateway/channel_health.h"
 #include "app/gateway/http_client.h"
 #include "app/gateway/scheduler.h"
+#include "app/gateway/token_keeper.h"
 #include "models/event/log.h"
 #include "models/policy/guard.h"
 #include "models/store/queries.h"
@@ -19,7 +20,8 @@ namespace lianxi
 /// Carries queued replies to the platforms and tells the log what became of each.
 ///
 /// Sent once, or shown as unconfirmed: ReplySending is durable before a request leaves, so that a later start which
-/// finds it without an answer repeats the request only where the platform knows the idempotency key. Within a thread
+/// finds it without an answer repeats the request only where the platform knows the idempotency key. What comes before
+/// it, fetching a token and uploading attachments, changes nothing for anybody when it happens twice. Within a thread
 /// messages leave in order; threads do not wait for one another. Lives on the network thread.
 class ReplySender final : public QObject
 {
@@ -32,6 +34,7 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         HttpTransport &http;
+        TokenKeeper &tokens; ///< outlives the sender
         CodecLookup codecs;
         /// Reads the outbox (models/store/queries.h) and calls back once, on any thread. May lag behind the log.
         std::function<void(std::function<void(Outbox)>)> askOutbox;
@@ -39,6 +42,8 @@ public:
         std::function<std::optional<Verdict>(const OutboxRow &)> guard;
         std::function<double()> jitter; ///< 0 ≤ x < 1
         QString source; ///< Event::source, e.g. "/gateway/desk-1"
+        /// Reads an attachment of this desk by Part::more[localAttachment] and calls back once, on any thread.
+        std::function<void(const QString &, std::function<void(Result<QByteArray>)>)> askAttachment;
     };
     explicit ReplySender(Parts parts, QObject *parent = nullptr);
     ~ReplySender() override;
@@ -60,13 +65,20 @@ private:
     [[nodiscard]] bool mayStart(const OutboxRow &row);
     [[nodiscard]] bool takeToken(const ChannelId &channel, const QJsonObject &settings);
     void start(const OutboxRow &row);
+    void prepare(const Way &way);
+    void onToken(const Way &way, TokenKeeper::Outcome outcome, void (ReplySender::*next)(const Way &));
+    void uploadNext(const Way &way);
+    void onFile(const Way &way, size_t part, Result<QByteArray> bytes);
+    void upload(const Way &way);
+    void onUploadAnswer(const Way &way, const HttpResponse &response);
+    void onUpload(const Way &way, const SendAnswer &answer);
+    void takeUpload(const Way &way, const QJsonObject &members);
     void begin(const Way &way);
     void onBegun(const Way &way, const AppendOutcome &outcome);
     void transmit(const Way &way);
     void onAnswer(const Way &way, const HttpResponse &response);
     void onPlatform(const Way &way, const SendAnswer &answer);
-    void refreshToken(const Way &way);
-    void onToken(const Way &way, const HttpResponse &response);
+    void renewToken(const Way &way, void (ReplySender::*next)(const Way &));
     void fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,
               std::optional<std::chrono::seconds> named);
     void unconfirmed(const Way &way, const QString &reason);
@@ -89,6 +101,7 @@ private:
     std::set<ThreadId> m_busyThreads;
     std::map<MessageId, int> m_begun; ///< last attempt this process began: an older row is the projection's lag
     std::map<ChannelId, Bucket> m_buckets;
+    std::map<MessageId, std::vector<Part>> m_uploaded; ///< what waits for another attempt need not be uploaded again
 };
 
 /// What a codec is asked to send for a row.

@@ -9,7 +9,8 @@ namespace lianxi
 
 constexpr std::chrono::seconds sendTimeout{30};
 constexpr std::chrono::hours giveUpAfter{24}; ///< then a person decides
-constexpr int mostRequests = 5; ///< uploads of one message and the message itself
+constexpr int mostRequests = 5; ///< steps that the message itself may take
+constexpr int mostUploads = 200; ///< requests of one upload: pieces and questions whether it is ready
 
 /// One message on its way.
 struct ReplySender::Delivery {
@@ -21,6 +22,10 @@ struct ReplySender::Delivery {
     int logFailures = 0;
     bool repeatable = false; ///< the platform knows our key: a second request changes nothing
     bool tokenTried = false;
+    QString token; ///< that the request under way was made with
+    MediaFile file; ///< being uploaded
+    QJsonObject progress; ///< of this upload, in the codec's words
+    int uploads = 0; ///< requests of this upload
 };
 
 /// One step of one attempt goes on the log once, whoever writes it.

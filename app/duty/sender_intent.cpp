@@ -25,6 +25,7 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     intent.sendKey = row.message.toString();
     intent.createdAt = row.queuedAt;
     QJsonObject more = row.intent;
+    more.remove("continues"_L1); // for the sender, see OutboxRow::before
     if (const QString op = more.take("op"_L1).toString(); !op.isEmpty())
         intent.op = op;
     if (const QString target = more.take("target"_L1).toString(); !target.isEmpty())

@@ -36,8 +36,8 @@ std::vector<QLatin1StringView> hostsOf(Platform platform)
         return {"api.x.com"_L1, "api.twitter.com"_L1, "upload.twitter.com"_L1};
     case Platform::Facebook:
     case Platform::Instagram:
-    case Platform::Whatsapp:
-        return {"graph.facebook.com"_L1, "graph.instagram.com"_L1};
+    case Platform::Whatsapp: // the last one gives WhatsApp's media, to the bearer of the token only
+        return {"graph.facebook.com"_L1, "graph.instagram.com"_L1, "lookaside.fbsbx.com"_L1};
     case Platform::Telegram:
         return {"api.telegram.org"_L1};
     case Platform::Line:

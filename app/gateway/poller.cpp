@@ -6,6 +6,7 @@
 #include "models/event/payloads.h"
 
 #include <QJsonDocument>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,6 +17,7 @@ namespace lianxi
 struct Poller::List {
     int failures = 0;
     bool tokenTried = false;
+    QString usedToken; ///< of the question under way
     std::chrono::seconds interval{30};
     Instant asked;
     QJsonObject usedHint; ///< what the question under way was asked with
@@ -88,6 +90,8 @@ void Poller::apply()
     std::set<ChannelId> wanted;
     for (const ChannelConfigured &channel : m_parts.channels.channels()) {
         m_parts.health.setPaused(channel.channel, channel.paused);
+        if (const auto account = m_parts.channels.account(channel.channel))
+            m_parts.tokens.report(*account);
         if (channel.paused || channel.removed || !m_parts.codecs(channel.platform))
             continue;
         wanted.insert(channel.channel);
@@ -180,10 +184,27 @@ void Poller::ask(const std::shared_ptr<Run> &run, const QString &list)
         return;
     }
     List &state = run->lists[list];
-    state.interval = poll->interval;
-    state.asked = m_parts.clock.now();
     state.asking = true;
     ++state.turn;
+    m_parts.tokens.ensure(run->channel.channel, [self = QPointer(this), run, list](TokenKeeper::Outcome outcome) {
+        if (self && !run->ended)
+            self->onToken(run, list, outcome, false);
+    });
+}
+
+void Poller::request(const std::shared_ptr<Run> &run, const QString &list)
+{
+    const auto account = m_parts.channels.account(run->channel.channel);
+    const std::vector<PollRequest> polls = account ? pollsOf(*run, *account) : std::vector<PollRequest>();
+    const auto poll = std::ranges::find(polls, list, &PollRequest::list);
+    if (poll == polls.end()) {
+        run->lists.erase(list);
+        return;
+    }
+    List &state = run->lists[list];
+    state.interval = poll->interval;
+    state.asked = m_parts.clock.now();
+    state.usedToken = m_parts.tokens.tokenOf(run->channel.channel);
     const auto hint = run->hints.find(list);
     state.usedHint = hint == run->hints.end() ? QJsonObject() : hint->second.hint;
     if (!checkDestination(poll->request.url, *account)) {
@@ -266,8 +287,12 @@ void Poller::onTrouble(const std::shared_ptr<Run> &run, const QString &list, con
     const bool credentials = answer.outcome == SendOutcome::Credentials;
     if (credentials && !state.tokenTried) {
         state.tokenTried = true;
-        if (refreshToken(run, list))
-            return;
+        m_parts.tokens.renew(run->channel.channel, state.usedToken,
+                             [self = QPointer(this), run, list](TokenKeeper::Outcome outcome) {
+                                 if (self && !run->ended)
+                                     self->onToken(run, list, outcome, true);
+                             });
+        return;
     }
     const QString name = credentials ? u"reconnect"_s : answer.reason;
     m_parts.health.trouble(run->channel.channel, name.isEmpty() ? u"refused"_s : name, m_parts.clock.now());
@@ -277,32 +302,22 @@ void Poller::onTrouble(const std::shared_ptr<Run> &run, const QString &list, con
     again(run, list, backOff(++state.failures, m_parts.jitter(), answer.retryAfter));
 }
 
-bool Poller::refreshToken(const std::shared_ptr<Run> &run, const QString &list)
+void Poller::onToken(const std::shared_ptr<Run> &run, const QString &list, TokenKeeper::Outcome outcome, bool renewed)
 {
-    const auto account = m_parts.channels.account(run->channel.channel);
-    const auto request = account ? run->codec->tokenRequest(*account) : std::nullopt;
-    if (!request || !checkDestination(request->url, *account))
-        return false;
-    m_parts.http.request(*request, 30s, [this, run, list, post = m_post](HttpResponse response) {
-        post([this, run, list, response = std::move(response)] { onToken(run, list, response); });
-    });
-    return true;
-}
-
-void Poller::onToken(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response)
-{
-    if (run->ended)
+    List &state = run->lists[list];
+    switch (outcome) {
+    case TokenKeeper::Outcome::Ready:
+        request(run, list);
         return;
-    if (response.status == 0) {
-        run->lists[list].tokenTried = false;
+    case TokenKeeper::Outcome::Unreachable:
+        state.tokenTried = state.tokenTried && !renewed;
         onTrouble(run, list, {SendOutcome::Retry, u"network"_s, {}, {}, {}, false});
         return;
-    }
-    const Result<QJsonObject> fresh = run->codec->readToken(response, m_parts.clock.now());
-    if (fresh && m_parts.channels.updateSecrets(run->channel.channel, *fresh))
-        ask(run, list);
-    else
+    case TokenKeeper::Outcome::Refused:
+        state.tokenTried = true;
         onTrouble(run, list, {SendOutcome::Credentials, u"token"_s, {}, {}, {}, false});
+        return;
+    }
 }
 
 /// A newer push's hint stays.

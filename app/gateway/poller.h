@@ -6,6 +6,7 @@
 #include "app/gateway/channel_health.h"
 #include "app/gateway/http_client.h"
 #include "app/gateway/scheduler.h"
+#include "app/gateway/token_keeper.h"
 #include "models/event/log.h"
 
 #include <map>
@@ -28,6 +29,7 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         HttpTransport &http;
+        TokenKeeper &tokens; ///< outlives the poller
         CodecLookup codecs;
         /// Reads a channel's stored cursors (models/store/queries.h) and calls back, on any thread, once.
         std::function<void(const ChannelId &, CursorsDone)> askCursors;
@@ -51,13 +53,13 @@ private:
     void hear(const std::shared_ptr<Run> &run, const PollAsk &ask);
     [[nodiscard]] std::vector<PollRequest> pollsOf(const Run &run, const ChannelAccount &account) const;
     void ask(const std::shared_ptr<Run> &run, const QString &list);
+    void request(const std::shared_ptr<Run> &run, const QString &list);
     void onAnswer(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
     void store(const std::shared_ptr<Run> &run, const QString &list, PollAnswer answer);
     void onStored(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer,
                   const AppendOutcome &outcome);
     void onTrouble(const std::shared_ptr<Run> &run, const QString &list, const PollAnswer &answer);
-    [[nodiscard]] bool refreshToken(const std::shared_ptr<Run> &run, const QString &list);
-    void onToken(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response);
+    void onToken(const std::shared_ptr<Run> &run, const QString &list, TokenKeeper::Outcome outcome, bool renewed);
     static void dropHint(Run &run, const QString &list);
     void again(const std::shared_ptr<Run> &run, const QString &list, std::chrono::milliseconds wait);
 

@@ -69,6 +69,9 @@ struct OutboxRow {
     Instant due; ///< not before
     Instant queuedAt;
     bool humanBefore = false; ///< a person answered in this case before this message
+    /// What became of the message that this one goes on with: ReplyQueued::intent "continues" names it. It was queued
+    /// in the same record, ahead of this one.
+    std::optional<DeliveryState> before;
 };
 /// All that is queued, being sent, or due for a retry, in the order it was written.
 [[nodiscard]] Result<std::vector<OutboxRow>> outbox(sqlite::Database &db);

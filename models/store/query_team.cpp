@@ -71,6 +71,26 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     return out;
 }
 
+/// Few rows continue another one, so they are asked for one by one.
+Status tellBefore(sqlite::Database &db, std::vector<OutboxRow> &rows)
+{
+    for (OutboxRow &row : rows) {
+        const auto first = MessageId::parse(row.intent.value("continues"_L1).toString());
+        if (!first)
+            continue;
+        Result<sqlite::Statement> select = db.prepare("SELECT m.delivery FROM outbox o JOIN message m ON m.row = "
+                                                      "o.message WHERE o.case_row = ? AND m.id = ?");
+        if (!select)
+            return tl::unexpected(select.error());
+        const Result<bool> known = select->bind(1, row.caseRow).bind(2, *first).step();
+        if (!known)
+            return tl::unexpected(known.error());
+        if (*known)
+            row.before = static_cast<DeliveryState>(select->integer(0));
+    }
+    return {};
+}
+
 Result<qint64> single(sqlite::Database &db, const char *sql)
 {
     Result<sqlite::Statement> select = db.prepare(sql);
@@ -187,6 +207,8 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
     const Status read = each(*select, [&found](const sqlite::Statement &row) { found.push_back(outboxRowOf(row)); });
     if (!read)
         return tl::unexpected(read.error());
+    if (const Status told = tellBefore(db, found); !told)
+        return tl::unexpected(told.error());
     return found;
 }
 

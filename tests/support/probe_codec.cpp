@@ -114,10 +114,48 @@ SendPlan ProbeCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     request.url = base(account) + u"/send"_s;
     request.headers = {{"Content-Type", "application/json"},
                        {"Authorization", account.secrets.value("access_token"_L1).toString().toUtf8()}};
-    request.body =
-        QJsonDocument(QJsonObject{{u"key"_s, intent.sendKey}, {u"to"_s, intent.to}, {u"text"_s, intent.text}})
-            .toJson(QJsonDocument::Compact);
+    QJsonObject body{{u"key"_s, intent.sendKey}, {u"to"_s, intent.to}, {u"text"_s, intent.text}};
+    QJsonArray files;
+    for (const Part &part : intent.parts)
+        files.append(part.ref);
+    for (const MediaFile &file : intent.files)
+        files.replace(static_cast<qsizetype>(file.part), u"inline:"_s + QString::fromUtf8(file.bytes));
+    if (!files.isEmpty())
+        body.insert(u"files"_s, files);
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return {request, SendOutcome::Sent, {}, {}};
+}
+
+SendPlan ProbeCodec::planUpload(const MediaFile &file, const SendIntent &, const QJsonObject &progress,
+                                const ChannelAccount &account, Instant) const
+{
+    if (file.mime == "text/letter"_L1)
+        return {std::nullopt, SendOutcome::Refused, uploadWithMessage, {}};
+    HttpRequest request;
+    request.url = base(account) + u"/upload?step="_s + QString::number(progress.value("step"_L1).toInt());
+    request.body = file.bytes;
+    return {request, SendOutcome::Sent, {}, {}};
+}
+
+SendAnswer ProbeCodec::readUpload(const HttpResponse &response, const MediaFile &, const QJsonObject &,
+                                  const ChannelAccount &, Instant) const
+{
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    SendAnswer answer;
+    answer.reason = u"status_%1"_s.arg(response.status);
+    if (response.status == 200 && body.contains("pending"_L1)) {
+        answer.outcome = SendOutcome::Pending;
+        answer.retryAfter = 3s;
+        answer.more = {{u"step"_s, body.value("pending"_L1)}};
+    } else if (response.status == 200) {
+        answer.outcome = SendOutcome::Uploaded;
+        answer.more = {{u"ref"_s, body.value("ref"_L1)}};
+    } else if (response.status == 401) {
+        answer.outcome = SendOutcome::Credentials;
+    } else {
+        answer.outcome = response.status >= 500 ? SendOutcome::Retry : SendOutcome::Refused;
+    }
+    return answer;
 }
 
 SendAnswer ProbeCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,

@@ -13,7 +13,8 @@ namespace lianxi::test
 /// older than 5 min is stale; with "ask" the push has no message and asks for list "items" with that hint.
 /// Poll: GET <api_base>/poll?after=N(&hint=…) → {"items":[{"n","text"}],"more"}, or {"bad_hint":true}. Out: POST
 /// <api_base>/send {"key","to","text"} with Authorization = secret "access_token" → {"id"}. Token: POST
-/// <api_base>/token → {"access_token"}.
+/// <api_base>/token → {"access_token"}. Upload: POST <api_base>/upload, the bytes → {"ref"} or {"pending": step}; files
+/// of type "text/letter" travel inside the message. A send names its files as "files": ["ref" or "inline:bytes"].
 class ProbeCodec final : public Codec
 {
 public:
@@ -32,6 +33,11 @@ public:
                                     Instant now) const override;
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
+                                      const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
+                                        const QJsonObject &progress, const ChannelAccount &account,
+                                        Instant now) const override;
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;

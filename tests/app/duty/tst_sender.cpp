@@ -93,6 +93,13 @@ public:
         HttpResponse response;
         if (request.url.endsWith("/token"_L1)) {
             response = token;
+        } else if (request.url.contains("/upload"_L1)) {
+            if (uploadScript.empty()) {
+                response = {200, {}, R"({"ref":"up-)" + QByteArray::number(++uploads) + "\"}", true};
+            } else {
+                response = uploadScript.front();
+                uploadScript.erase(uploadScript.begin());
+            }
         } else if (!script.empty()) {
             response = script.front();
             script.erase(script.begin());
@@ -117,6 +124,19 @@ public:
     std::vector<HttpRequest> requests;
     std::vector<std::function<void()>> held;
     QStringList taken; ///< what customers see
+    std::vector<HttpResponse> uploadScript;
+    int uploads = 0;
+    [[nodiscard]] QStringList paths() const
+    {
+        QStringList all;
+        for (const HttpRequest &request : requests)
+            all << request.url.section(u'/', 3);
+        return all;
+    }
+    [[nodiscard]] QStringList filesOfLast() const
+    {
+        return QJsonDocument::fromJson(requests.back().body)["files"_L1].toVariant().toStringList();
+    }
     std::set<QString> keys;
     std::shared_ptr<Fuse> fuse = std::make_shared<Fuse>();
 };
@@ -138,8 +158,9 @@ void fold(OutboxRow &row, const MemoryLog &log)
         row.attempt = sending.back().attempt;
     }
     for (const ReplyFailed &failed : log.of<ReplyFailed>(row.message)) {
-        if (failed.attempt != row.attempt)
+        if (failed.attempt < row.attempt)
             continue;
+        row.attempt = failed.attempt;
         row.state = DeliveryState::Failed;
         if (failed.retryAt)
             row.due = *failed.retryAt;
@@ -166,6 +187,8 @@ class TestSender : public QObject
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<ManualScheduler> m_scheduler;
     std::unique_ptr<ProbeCodec> m_codec;
+    std::unique_ptr<TokenKeeper> m_tokens;
+    QHash<QString, QByteArray> m_attachments;
     std::unique_ptr<ReplySender> m_sender;
     std::vector<OutboxRow> m_queued;
     std::optional<Verdict> m_verdict;
@@ -175,26 +198,42 @@ class TestSender : public QObject
     {
         m_codec = std::make_unique<ProbeCodec>(idempotent);
         m_platform->idempotent = idempotent;
-        m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
-            *m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_platform,
-            [this](Platform) { return m_codec.get(); },
-            [this](const std::function<void(ReplySender::Outbox)> &done) {
-                const ReplySender::Outbox read = outbox();
-                if (m_meanwhile)
-                    std::exchange(m_meanwhile, nullptr)();
-                done(read);
-            },
-            [this](const OutboxRow &) { return m_verdict; }, [] { return 0.0; }, u"/gateway/test"_s});
+        m_sender.reset();
+        m_tokens = std::make_unique<TokenKeeper>(TokenKeeper::Parts{*m_channels, *m_health, *m_clock, *m_platform,
+                                                                    [this](Platform) { return m_codec.get(); }});
+        m_sender = std::make_unique<ReplySender>(
+            ReplySender::Parts{*m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_platform, *m_tokens,
+                               [this](Platform) { return m_codec.get(); },
+                               [this](const std::function<void(ReplySender::Outbox)> &done) {
+                                   const ReplySender::Outbox read = outbox();
+                                   if (m_meanwhile)
+                                       std::exchange(m_meanwhile, nullptr)();
+                                   done(read);
+                               },
+                               [this](const OutboxRow &) { return m_verdict; }, [] { return 0.0; }, u"/gateway/test"_s,
+                               [this](const QString &name, const auto &done) {
+                                   done(m_attachments.contains(name) ? Result<QByteArray>(m_attachments.value(name))
+                                                                     : failure(ErrorCode::NotFound, name));
+                               }});
     }
     [[nodiscard]] std::vector<OutboxRow> outbox() const
     {
         std::vector<OutboxRow> rows;
         for (OutboxRow row : m_queued) {
             fold(row, *m_log);
+            if (const auto first = MessageId::parse(row.intent.value("continues"_L1).toString()))
+                row.before = stateOf(*first);
             if (waits(row, *m_log))
                 rows.push_back(row);
         }
         return rows;
+    }
+    [[nodiscard]] DeliveryState stateOf(const MessageId &message) const
+    {
+        return !m_log->of<ReplySent>(message).empty()       ? DeliveryState::Sent
+            : !m_log->of<ReplyUnconfirmed>(message).empty() ? DeliveryState::Unconfirmed
+            : !m_log->of<ReplyFailed>(message).empty()      ? DeliveryState::Failed
+                                                            : DeliveryState::Queued;
     }
     MessageId queue(const QString &text, const QByteArray &thread = "t1", std::chrono::seconds in = 0s)
     {
@@ -209,6 +248,18 @@ class TestSender : public QObject
         row.due = m_clock->now() + in;
         m_queued.push_back(row);
         return row.message;
+    }
+    MessageId queuePicture(const QString &text, const QString &mime = u"image/png"_s)
+    {
+        const MessageId message = queue(text);
+        const QString name = u"file-%1"_s.arg(m_queued.size());
+        m_attachments.insert(name, "bytes of " + name.toLatin1());
+        Part part;
+        part.type = PartType::Image;
+        part.mime = mime;
+        part.more.insert(localAttachment, name);
+        m_queued.back().parts = {part};
+        return message;
     }
     void settle()
     {
@@ -463,9 +514,185 @@ private Q_SLOTS:
         QCOMPARE(m_platform->requests.size(), 3u);
     }
 
+    void missingToken_isFetchedBeforeAnythingIsSaidToHaveBegun_data()
+    {
+        QTest::addColumn<QJsonObject>("secrets");
+        QTest::newRow("none yet") << QJsonObject{{u"access_token"_s, QJsonValue::Null}};
+        QTest::newRow("ends in half a minute") << QJsonObject{
+            {u"access_token"_s, u"old"_s}, {u"access_token_expires"_s, toRfc3339(ManualClock().now() + 30s)}};
+    }
+    void missingToken_isFetchedBeforeAnythingIsSaidToHaveBegun()
+    {
+        QFETCH(QJsonObject, secrets);
+        QVERIFY(m_channels->updateSecrets(shop, secrets));
+        const MessageId message = queue(u"hello"_s);
+        m_platform->hold = true;
+        run();
+        QCOMPARE(m_platform->paths(), QStringList{u"token"_s});
+        QVERIFY(m_log->records.empty());
+        for (const auto &answer : std::exchange(m_platform->held, {}))
+            answer();
+        m_platform->hold = false;
+        settle();
+        for (const auto &answer : std::exchange(m_platform->held, {}))
+            answer();
+        settle();
+        QCOMPARE(m_platform->paths(), (QStringList{u"token"_s, u"send"_s}));
+        QCOMPARE(headerValue(m_platform->requests.back().headers, "authorization"), QByteArray("fresh"));
+        QCOMPARE(m_log->of<ReplySending>(message).size(), 1u);
+        QCOMPARE(m_log->of<ReplySent>(message).size(), 1u);
+    }
+
+    void tokenServerAway_isTriedAgain_withoutASendingOnTheLog()
+    {
+        QVERIFY(m_channels->updateSecrets(shop, {{u"access_token"_s, QJsonValue::Null}}));
+        m_platform->token = {0, {}, {}, false};
+        const MessageId message = queue(u"hello"_s);
+        run();
+        QVERIFY(m_log->of<ReplySending>(message).empty());
+        QVERIFY(m_log->of<ReplyFailed>(message).at(0).retryAt.has_value());
+        m_platform->token = {200, {}, R"({"access_token":"fresh"})", true};
+        pass(2s);
+        QCOMPARE(m_platform->taken, QStringList{u"hello"_s});
+    }
+
+    void tokenRefused_asksForAPerson_withoutASendingOnTheLog()
+    {
+        QVERIFY(m_channels->updateSecrets(shop, {{u"access_token"_s, QJsonValue::Null}}));
+        m_platform->token = {400, {}, "{}", true};
+        const MessageId message = queue(u"hello"_s);
+        run();
+        QVERIFY(m_log->of<ReplySending>(message).empty());
+        QCOMPARE(m_log->of<ReplyFailed>(message).at(0).outcome, SendOutcome::Credentials);
+        QCOMPARE(m_health->facts(shop).trouble, u"reconnect"_s);
+    }
+
+    void tokenEnd_isToldToTheHealthPage()
+    {
+        const Instant end = m_clock->now() + 2h;
+        QJsonObject secrets = probeSecrets();
+        secrets.insert(u"access_token_expires"_s, toRfc3339(end));
+        QVERIFY(m_channels->updateSecrets(shop, secrets));
+        queue(u"hello"_s);
+        run();
+        QVERIFY(m_health->facts(shop).tokenExpires == std::optional(end));
+        QCOMPARE(m_platform->paths(), QStringList{u"send"_s});
+    }
+
+    void attachment_isUploadedFirst_thenTheMessageNamesIt()
+    {
+        const MessageId message = queuePicture({});
+        m_platform->uploadScript = {{200, {}, R"({"pending":7})", true}};
+        run();
+        QCOMPARE(m_platform->paths(), QStringList{u"upload?step=0"_s});
+        QVERIFY(m_log->of<ReplySending>(message).empty()); // until it is uploaded nothing has begun
+        pass(3s);
+        QCOMPARE(m_platform->paths(), (QStringList{u"upload?step=0"_s, u"upload?step=7"_s, u"send"_s}));
+        QCOMPARE(m_platform->requests.front().body, QByteArray("bytes of file-1"));
+        QCOMPARE(m_platform->filesOfLast(), QStringList{u"up-1"_s});
+        QCOMPARE(m_log->of<ReplySent>(message).size(), 1u);
+    }
+
+    void fileWithoutAnUpload_travelsInsideTheMessage()
+    {
+        queuePicture(u"see"_s, u"text/letter"_s);
+        run();
+        QCOMPARE(m_platform->paths(), QStringList{u"send"_s});
+        QCOMPARE(m_platform->filesOfLast(), QStringList{u"inline:bytes of file-1"_s});
+    }
+
+    void uploadTrouble_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QStringList>("asked");
+        QTest::addColumn<QString>("reason");
+        const QString up = u"upload?step=0"_s, send = u"send"_s;
+        QTest::newRow("busy: again later") << 503 << QStringList{up, up, send} << u"status_503"_s;
+        QTest::newRow("no answer: again, it harms nobody") << 0 << QStringList{up, up, send} << u"network"_s;
+        QTest::newRow("token: another one first") << 401 << QStringList{up, u"token"_s, up, send} << QString();
+        QTest::newRow("refused: for good") << 400 << QStringList{up} << u"status_400"_s;
+    }
+    void uploadTrouble()
+    {
+        QFETCH(int, status);
+        QFETCH(QStringList, asked);
+        QFETCH(QString, reason);
+        const MessageId message = queuePicture({});
+        m_platform->uploadScript = {{status, {}, "{}", true}};
+        run();
+        QVERIFY(m_log->of<ReplySending>(message).empty() || reason.isEmpty());
+        pass(60s);
+        QCOMPARE(m_platform->paths(), asked);
+        const auto failed = m_log->of<ReplyFailed>(message);
+        QCOMPARE(failed.empty() ? QString() : failed.front().reason, reason);
+        QCOMPARE(m_log->of<ReplySent>(message).size(), asked.contains(u"send"_s) ? 1u : 0u);
+    }
+
+    void secondAttempt_doesNotUploadAgain()
+    {
+        queuePicture(u"hello"_s);
+        m_platform->script = {{429, {}, {}, true}};
+        run();
+        pass(10s);
+        QCOMPARE(m_platform->paths(), (QStringList{u"upload?step=0"_s, u"send"_s, u"send"_s}));
+        QCOMPARE(m_platform->filesOfLast(), QStringList{u"up-1"_s});
+    }
+
+    void attachmentThatIsGone_isSaid()
+    {
+        const MessageId message = queuePicture(u"hello"_s);
+        m_attachments.clear();
+        run();
+        QVERIFY(m_platform->requests.empty());
+        QCOMPARE(m_log->of<ReplyFailed>(message).at(0).reason, u"attachment_gone"_s);
+        QVERIFY(!m_log->of<ReplyFailed>(message).at(0).retryAt);
+    }
+
+    void pieces_leaveInOrder_andNotWithoutTheirBeginning_data()
+    {
+        QTest::addColumn<int>("answer");
+        QTest::addColumn<QStringList>("taken");
+        QTest::addColumn<QString>("second");
+        const QStringList all{u"one"_s, u"two"_s, u"three"_s};
+        QTest::newRow("all is well") << 200 << all << QString();
+        QTest::newRow("busy once") << 503 << all << QString();
+        QTest::newRow("the first is refused") << 400 << QStringList() << u"piece_before"_s;
+        QTest::newRow("nobody knows of the first") << 0 << QStringList{u"one"_s} << u"piece_before"_s;
+    }
+    void pieces_leaveInOrder_andNotWithoutTheirBeginning()
+    {
+        QFETCH(int, answer);
+        QFETCH(QStringList, taken);
+        QFETCH(QString, second);
+        queue(u"one"_s), queue(u"two"_s), queue(u"three"_s);
+        for (size_t i = 1; i < 3; ++i)
+            m_queued[i].intent.insert(u"continues"_s, m_queued[i - 1].message.toString());
+        m_platform->script = {{answer, {}, R"({"id":"p"})", true}};
+        run();
+        pass(60s);
+        QCOMPARE(m_platform->taken, taken);
+        for (size_t i = 1; i < 3; ++i) {
+            const auto failed = m_log->of<ReplyFailed>(m_queued[i].message);
+            QCOMPARE(failed.empty() ? QString() : failed.back().reason, second);
+        }
+        if (second.isEmpty())
+            return;
+        m_queued[1].attempt = 1; // a person asked for it again all the same
+        m_queued[1].state = DeliveryState::Queued;
+        const OutboxRow again = m_queued[1];
+        m_queued.clear();
+        MemoryLog &log = *m_log;
+        std::erase_if(log.records,
+                      [&again](const Record &record) { return record.subject == replySubject(again.message); });
+        m_queued.push_back(again);
+        run();
+        QCOMPARE(m_platform->taken.back(), u"two"_s);
+    }
+
     void addressOutsideThePlatform_isNotContacted()
     {
         m_channels->configure({probeChannel(u"shop"_s, u"file:///etc"_s)});
+        QVERIFY(m_channels->updateSecrets(shop, probeSecrets()));
         const MessageId message = queue(u"hello"_s);
         run();
         QVERIFY(m_platform->requests.empty());

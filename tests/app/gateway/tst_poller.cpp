@@ -28,6 +28,7 @@ class TestPoller : public QObject
     std::unique_ptr<ManualScheduler> m_scheduler;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<FakeHttpServer> m_server, m_other;
+    std::unique_ptr<TokenKeeper> m_tokens;
     std::unique_ptr<Poller> m_poller;
     ProbeCodec m_codec;
     QHash<QString, QJsonObject> m_cursors;
@@ -35,10 +36,22 @@ class TestPoller : public QObject
     void start(const std::vector<ChannelConfigured> &channels)
     {
         m_channels->configure(channels);
-        m_poller = std::make_unique<Poller>(Poller::Parts{
-            *m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_http, [this](Platform) { return &m_codec; },
-            [this](const ChannelId &, const Poller::CursorsDone &done) { done(m_cursors); }, [] { return 0.0; },
-            u"/gateway/test"_s});
+        for (const ChannelConfigured &channel : channels) {
+            const Status stored = m_channels->updateSecrets(channel.channel, probeSecrets());
+            QVERIFY(stored);
+        }
+        begin();
+    }
+    void begin()
+    {
+        m_poller.reset();
+        m_tokens = std::make_unique<TokenKeeper>(
+            TokenKeeper::Parts{*m_channels, *m_health, *m_clock, *m_http, [this](Platform) { return &m_codec; }});
+        m_poller = std::make_unique<Poller>(
+            Poller::Parts{*m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_http, *m_tokens,
+                          [this](Platform) { return &m_codec; },
+                          [this](const ChannelId &, const Poller::CursorsDone &done) { done(m_cursors); },
+                          [] { return 0.0; }, u"/gateway/test"_s});
         m_poller->refresh();
     }
     [[nodiscard]] ChannelConfigured shop() const { return probeChannel(u"shop"_s, m_server->base()); }
@@ -163,6 +176,22 @@ private Q_SLOTS:
         m_other->script({{200, R"({"items":[{"n":1,"text":"a"}]})", {}, false}});
         start({shop(), probeChannel(u"other"_s, m_other->base())});
         QTRY_COMPARE(m_log->lastSequence(), 1);
+    }
+
+    void missingToken_isFetchedBeforeTheFirstQuestion()
+    {
+        m_server->script(
+            {{200, R"({"access_token":"fresh"})", {}, false}, {200, R"({"items":[{"n":1,"text":"a"}]})", {}, false}});
+        start({shop()});
+        m_poller.reset(); // it had a token; this one has none
+        const Status forgotten =
+            m_channels->updateSecrets(ChannelId(u"shop"_s), {{u"access_token"_s, QJsonValue::Null}});
+        QVERIFY(forgotten);
+        begin();
+        QTRY_COMPARE(m_log->lastSequence(), 1);
+        QCOMPARE(m_server->requests().size(), 2u);
+        QCOMPARE(m_server->requests().front().path, QByteArray("/token"));
+        QCOMPARE(m_health->facts(ChannelId(u"shop"_s)).trouble, QString());
     }
 
     void expiredToken_isFetchedAndThePollRepeated()
