@@ -64,10 +64,8 @@ bool isHostOf(Platform platform, const QString &host)
 /// Settings that name where an account's own requests go.
 std::vector<QLatin1StringView> ownAddresses(Platform platform)
 {
-    if (platform == Platform::GenericWebhook)
-        return {"address"_L1};
-    // A partner's bridge stands beside what the platform itself offers.
-    if (platform == Platform::Kuaishou || platform == Platform::Xiaohongshu)
+    // A partner's bridge stands beside what the platform itself offers, or alone.
+    if (platform == Platform::GenericWebhook || platform == Platform::Kuaishou || platform == Platform::Xiaohongshu)
         return {"api_base"_L1, "address"_L1};
     return {"api_base"_L1};
 }
