@@ -164,7 +164,10 @@ Result<QJsonObject> readWecomToken(const HttpResponse &response, Instant now)
     const QString token = answer.value("access_token"_L1).toString();
     const qint64 code = integer(answer.value("errcode"_L1)).value_or(0);
     if (token.isEmpty() || code != 0)
-        return failure(ErrorCode::Protocol, u"errcode %1"_s.arg(code));
+        // The words name the address that is not allowed, which is what an administrator must enter.
+        return failure(
+            ErrorCode::Protocol,
+            u"errcode %1 %2"_s.arg(QString::number(code), answer.value("errmsg"_L1).toString().left(longestWords)));
     const qint64 lifetime = std::clamp<qint64>(integer(answer.value("expires_in"_L1)).value_or(7200), 0, 86'400);
     return QJsonObject{{"access_token"_L1, token},
                        {"access_token_expires"_L1, toRfc3339(now + std::chrono::seconds(lifetime))}};

@@ -230,6 +230,7 @@ private Q_SLOTS:
                 response.body = request.body;
                 (void)codec.readPoll({}, response, account, {}, now);
                 (void)codec.readPoll(u"comments:1:0"_s, response, account, {{"next_since_id"_L1, "7"_L1}}, now);
+                (void)codec.readPoll(u"kf:wkA"_s, response, account, {{"store_cursor"_L1, "C"_L1}}, now);
                 (void)codec.readAnswer(response, {}, account, now);
                 (void)codec.readToken(response, now);
             }

@@ -98,6 +98,8 @@ private Q_SLOTS:
             account.settings.insert("api_base"_L1, m_platform->base());
             if (account.platform == Platform::WechatOa)
                 account.secrets.insert("access_token"_L1, u"rehearsal-access-token"_s);
+            if (account.platform == Platform::WecomKf)
+                account.secrets.insert("access_token"_L1, u"rehearsal-wecom-token"_s);
             m_platform->addAccount(account);
             m_accounts[account.platform] = account;
         }
@@ -219,6 +221,50 @@ private Q_SLOTS:
             FakePlatform platform([](const PlatformDelivery &) {});
             QVERIFY(platform.start());
         }
+    }
+
+    /// The customer's message opens five answers; the same id again is no further one.
+    void wecomKf_keepsItsRules()
+    {
+        const ChannelAccount &account = m_accounts[Platform::WecomKf];
+        const auto say = [&](const QString &text, const QString &key) {
+            SendIntent intent = message(text);
+            intent.threadId = account.settings.value("open_kfid"_L1).toString() + u':' + intent.to;
+            intent.sendKey = key;
+            return send(Platform::WecomKf, intent).reason;
+        };
+        QCOMPARE(say(u"a"_s, u"k0"_s), u"window_closed"_s);
+        CustomerLine line;
+        line.text = u"你好"_s;
+        line.number = 1;
+        line.at = SystemClock().now();
+        m_platform->addMessage(pollItemOf(account, {u"7310020031"_s, u"A"_s}, line));
+        QCOMPARE(say(u"a"_s, u"k1"_s), QString());
+        QCOMPARE(say(u"a"_s, u"k1"_s), QString());
+        QTRY_COMPARE(m_deliveries.count(), size_t{1});
+        for (int n = 2; n <= 5; ++n)
+            QCOMPARE(say(u"a"_s, u"k%1"_s.arg(n)), QString());
+        QCOMPARE(say(u"a"_s, u"k6"_s), u"quota"_s);
+        QCOMPARE(say(u"a"_s, u"k5"_s), QString());
+        QTRY_COMPARE(m_deliveries.count(), size_t{5});
+        QCOMPARE(m_platform->complaints(), QStringList());
+    }
+
+    void wecomKf_refusesAnUnknownSecret()
+    {
+        ChannelAccount account = m_accounts[Platform::WecomKf];
+        const Codec &codec = *codecFor(Platform::WecomKf);
+        QVERIFY(codec.readToken(ask(*codec.tokenRequest(account)), SystemClock().now()));
+        account.secrets.insert("corp_secret"_L1, "other"_L1);
+        QVERIFY(!codec.readToken(ask(*codec.tokenRequest(account)), SystemClock().now()));
+        QCOMPARE(m_platform->complaints().size(), 1);
+        account.secrets.insert("access_token"_L1, "old"_L1);
+        SendIntent question;
+        question.op = u"session_transfer"_s;
+        question.threadId = u"wk:7310020031"_s;
+        const SendPlan plan = codec.planSend(question, account, SystemClock().now());
+        QCOMPARE(codec.readAnswer(ask(*plan.request), question, account, SystemClock().now()).outcome,
+                 SendOutcome::Credentials);
     }
 };
 
