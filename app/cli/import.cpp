@@ -45,15 +45,18 @@ ExitCode import(const QStringList &arguments)
         u"Imports conversations. Good lines are kept, bad ones reported; a second run of the same file stores nothing "
         u"twice.\n"
         "twcs: tweets of public customer service, tab- or comma-separated, gzip too.\n"
-        "jsonl: one JSON object a line: the members of a platform event (kind, surface, direction, thread_id, message_id, sender, at, text, parts) and channel, platform, brand."_s);
+        "jsonl: one JSON object a line: the members of a platform event (kind, surface, direction, thread_id, "
+        "message_id, sender, at, text, parts) and channel, platform, brand.\n"
+        "desk-import: what a company exports from platforms that no program may read: one JSON object with format \"desk-import/1\", platform, account_id and messages [{id, surface, kind, sender_id, sender_name, text, post_id or thread_id, parent_id, sent_at, direction, to_id, parts, link}]."_s);
     addProfileOptions(parser);
-    parser.addOption({u"format"_s, u"twcs or jsonl."_s, u"format"_s});
+    parser.addOption({u"format"_s, u"twcs, jsonl or desk-import."_s, u"format"_s});
     parser.addPositionalArgument(u"file"_s, u"What to import."_s);
     if (const auto end = parse(parser, "import"_L1, arguments))
         return *end;
     const QString format = parser.value(u"format"_s);
-    if (parser.positionalArguments().size() != 1 || (format != "twcs"_L1 && format != "jsonl"_L1)) {
-        printError(u"import needs --format twcs or --format jsonl, and one file"_s);
+    static const QStringList formats{u"twcs"_s, u"jsonl"_s, u"desk-import"_s};
+    if (parser.positionalArguments().size() != 1 || !formats.contains(format)) {
+        printError(u"import needs --format twcs, jsonl or desk-import, and one file"_s);
         return ExitCode::WrongUse;
     }
     auto desk = openDesk(parser, Missing::Create);
@@ -65,8 +68,15 @@ ExitCode import(const QStringList &arguments)
                      static_cast<long long>(progress.total));
     };
     const QString file = parser.positionalArguments().constFirst();
-    const Result<ImportReport> report =
-        format == "twcs"_L1 ? importTwcs(*desk->log, clock, file, tick) : importJsonl(*desk->log, clock, file, tick);
+    const auto run = [&]() -> Result<ImportReport> {
+        if (format == "twcs"_L1)
+            return importTwcs(*desk->log, clock, file, tick);
+        if (format == "jsonl"_L1)
+            return importJsonl(*desk->log, clock, file, tick);
+        const Result<std::vector<ChannelConfigured>> known = channels(*desk->store);
+        return known ? importDeskFile(*desk->log, clock, file, *known, tick) : tl::make_unexpected(known.error());
+    };
+    const Result<ImportReport> report = run();
     std::fprintf(stderr, "\r");
     if (!report)
         return fail(report.error());

@@ -77,6 +77,13 @@ using ImportTick = std::function<void(const ImportProgress &)>;
 [[nodiscard]] Result<ImportReport> importJsonl(Log &log, const Clock &clock, const QString &file,
                                                const ImportTick &tick);
 
+/// Messages of a platform that lets no program read them ("desk-import/1"): one JSON object with "platform",
+/// "account_id" and "messages". Goes to the channel among `known` that is set up for the account, else to one of its
+/// own. A message that cannot be read is reported with the line on which it begins. Errors: those of readMaybeGzip,
+/// InvalidInput when it is another file, and the log's.
+[[nodiscard]] Result<ImportReport> importDeskFile(Log &log, const Clock &clock, const QString &file,
+                                                  const std::vector<ChannelConfigured> &known, const ImportTick &tick);
+
 /// Id of a platform event on the log: the same event always gets the same one.
 [[nodiscard]] EventId platformEventId(const ChannelId &channel, const QString &eventKey);
 
