@@ -22,11 +22,12 @@ namespace
 
 constexpr qint64 lastMillisecond = 253'402'300'799'999; ///< of the year 9999
 
-/// The platform writes a space of the token as '+'; a '+' that was not escaped means itself.
-bool isToken(const QByteArray &expected, const QueryFields &query)
+/// The platform writes a blank of the token as '+'; a '+' that somebody did not escape means itself.
+bool isToken(const QByteArray &expected, const QByteArray &rawQuery)
 {
-    const QByteArray given = query.value("hub.verify_token");
-    return equalConstantTime(expected, given) || equalConstantTime(expected, QByteArray(given).replace('+', ' '));
+    const QueryFields plain(rawQuery), form(QByteArray(rawQuery).replace("+", "%20"));
+    return equalConstantTime(expected, plain.value("hub.verify_token"))
+        || equalConstantTime(expected, form.value("hub.verify_token"));
 }
 
 Inbound checkAddress(const HttpRequest &request, const ChannelAccount &account)
@@ -35,7 +36,7 @@ Inbound checkAddress(const HttpRequest &request, const ChannelAccount &account)
     const QByteArray token = accountBytes(account, "verify_token"_L1);
     if (token.isEmpty())
         return refuseInbound(Verification::BadSignature, u"not_configured"_s);
-    if (!isToken(token, query) || query.value("hub.mode") != "subscribe")
+    if (!isToken(token, request.query) || query.value("hub.mode") != "subscribe")
         return refuseInbound(Verification::BadSignature, u"bad_signature"_s);
     const QByteArray challenge = query.value("hub.challenge");
     if (challenge.isEmpty())
@@ -78,8 +79,10 @@ Inbound receiveHook(const HttpRequest &request, const ChannelAccount &account, c
     bool others = false;
     const QJsonArray entries = body->value("entry"_L1).toArray();
     for (const QJsonValue &entry : entries) {
+        if (entry.isNull())
+            continue;
         const QString id = idText(entry["id"_L1]);
-        if (!entry.isObject() && !entry.isNull())
+        if (!entry.isObject())
             events.push_back(unknownEvent(shape.entryId, entry));
         else if (!id.isEmpty() && !shape.entryId.isEmpty() && id != shape.entryId)
             others = true;

@@ -27,28 +27,6 @@ Message refuse(const QString &reason)
     return {{}, reason, {}};
 }
 
-QString attachmentType(PartType type)
-{
-    switch (type) {
-    case PartType::Image:
-        return u"image"_s;
-    case PartType::Voice:
-    case PartType::Audio:
-        return u"audio"_s;
-    case PartType::Video:
-        return u"video"_s;
-    case PartType::File:
-        return u"file"_s;
-    case PartType::Text:
-    case PartType::Sticker:
-    case PartType::Location:
-    case PartType::Contact:
-    case PartType::Card:
-        return {};
-    }
-    return {};
-}
-
 /// By address, or by the id that an upload gave; empty when it has neither.
 QJsonObject attachmentOf(const Part &part, const MessageRules &rules)
 {
@@ -118,6 +96,28 @@ std::optional<Instant::duration> ageOf(const SendIntent &intent, QLatin1StringVi
 }
 
 } // namespace
+
+QString attachmentType(PartType type)
+{
+    switch (type) {
+    case PartType::Image:
+        return u"image"_s;
+    case PartType::Voice:
+    case PartType::Audio:
+        return u"audio"_s;
+    case PartType::Video:
+        return u"video"_s;
+    case PartType::File:
+        return u"file"_s;
+    case PartType::Text:
+    case PartType::Sticker:
+    case PartType::Location:
+    case PartType::Contact:
+    case PartType::Card:
+        return {};
+    }
+    return {};
+}
 
 Window windowOf(const SendIntent &intent, Instant now)
 {
@@ -211,6 +211,23 @@ QString commentOf(const SendIntent &intent)
     if (!named.isEmpty())
         return named;
     return intent.replyTo.isEmpty() ? intent.target : intent.replyTo;
+}
+
+std::optional<SendIntent> privateReplyTo(const PlatformEvent &event, const QString &text)
+{
+    const bool fromPerson = event.direction == Direction::In && event.kind == PlatformEventKind::Message;
+    if (event.surface != Surface::Public || !fromPerson || event.messageId.isEmpty())
+        return std::nullopt;
+    SendIntent intent;
+    intent.op = u"to_private"_s;
+    intent.threadId = event.threadId;
+    intent.text = text;
+    // What a visitor wrote on the wall is a post of its own.
+    const bool isPost = event.messageId == event.threadId;
+    intent.more.insert(isPost ? "post_id"_L1 : "comment_id"_L1, event.messageId);
+    if (event.at)
+        intent.more.insert("comment_at"_L1, toRfc3339(*event.at));
+    return intent;
 }
 
 SendIntent replyTo(SendIntent intent, const PlatformEvent &event)

@@ -26,6 +26,8 @@ struct MessageRules {
 enum class Window { Open, HumanAgent, Closed };
 [[nodiscard]] Window windowOf(const SendIntent &intent, Instant now);
 
+/// "image", "audio", "video" or "file"; empty for what cannot be attached.
+[[nodiscard]] QString attachmentType(PartType type);
 /// The message object: text or attachments, quick replies.
 [[nodiscard]] Message messageOf(const SendIntent &intent, const MessageRules &rules);
 /// The whole body of a message to a person, by the window.
@@ -41,8 +43,13 @@ using ProfileOf = QJsonObject (*)(const QJsonObject &body);
 /// private identity that a message reached: for a private reply the link between a comment's author and that person.
 [[nodiscard]] SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &intent, ProfileOf profileOf);
 
+/// The answer to "who is this account": refused when the token belongs to another one than `expected` (empty: any).
+[[nodiscard]] SendAnswer selfAnswer(SendAnswer answer, const QString &expected);
+
 /// The comment that an intent names: `more` "comment_id", the quoted one, or the target.
 [[nodiscard]] QString commentOf(const SendIntent &intent);
+/// The private message that answers a comment or a visitor's post; nullopt for anything else.
+[[nodiscard]] std::optional<SendIntent> privateReplyTo(const PlatformEvent &event, const QString &text);
 /// The intent that answers `event`: a comment or a private message, with what the window is reckoned from.
 [[nodiscard]] SendIntent replyTo(SendIntent intent, const PlatformEvent &event);
 

@@ -27,7 +27,7 @@ std::optional<Meaning> privateReplyMeaning(int code, int subcode)
 bool isProfile(const QJsonObject &body, const SendIntent &intent)
 {
     static constexpr std::array members{"name"_L1, "first_name"_L1, "profile_pic"_L1, "username"_L1};
-    return intent.op == "profile"_L1
+    return intent.op == "profile"_L1 || intent.op == "self"_L1
         || std::any_of(members.begin(), members.end(), [&body](QLatin1StringView name) { return body.contains(name); });
 }
 
@@ -57,6 +57,23 @@ SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &int
         result.more.insert("links"_L1, QJsonObject{{"identity"_L1, person}});
     const bool said = !person.isEmpty() || !result.messageId.isEmpty() || body.contains("success"_L1);
     return said ? result : answer(SendOutcome::Unconfirmed, u"unreadable_answer"_s);
+}
+
+SendAnswer selfAnswer(SendAnswer result, const QString &expected)
+{
+    if (result.outcome != SendOutcome::Sent)
+        return result;
+    QJsonObject profile = result.more.value("profile"_L1).toObject();
+    const QString id = idText(profile.value("id"_L1));
+    if (id.isEmpty())
+        return answer(SendOutcome::Refused, u"unreadable_answer"_s);
+    if (!expected.isEmpty() && id != expected)
+        return answer(SendOutcome::Refused, u"wrong_account"_s, id);
+    profile.insert("user_id"_L1, id);
+    if (profile.value("name"_L1).toString().isEmpty())
+        profile.insert("name"_L1, profile.value("handle"_L1));
+    result.more.insert("profile"_L1, profile);
+    return result;
 }
 
 } // namespace lianxi::meta

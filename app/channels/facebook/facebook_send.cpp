@@ -5,6 +5,7 @@
 #include "app/channels/common/json_text.h"
 #include "app/channels/common/meta_graph.h"
 #include "app/channels/common/meta_message.h"
+#include "app/channels/common/meta_upload.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/facebook/facebook_codec.h"
 
@@ -131,6 +132,8 @@ SendPlan planOf(const SendIntent &intent, const ChannelAccount &account, const C
         return planTarget(intent, account);
     if (op == "profile"_L1)
         return planProfile(intent, account);
+    if (op == "self"_L1)
+        return planned(meta::graphRequest("GET", account, u"/me?fields=id,name"_s));
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
 }
 
@@ -141,10 +144,11 @@ SendPlan FacebookCodec::planSend(const SendIntent &intent, const ChannelAccount 
     return meta::needToken(planOf(intent, account, *this, now), account);
 }
 
-SendAnswer FacebookCodec::readAnswer(const HttpResponse &response, const SendIntent &intent, const ChannelAccount &,
-                                     Instant) const
+SendAnswer FacebookCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                     const ChannelAccount &account, Instant) const
 {
-    return meta::readMessageAnswer(response, intent, profileOf);
+    SendAnswer result = meta::readMessageAnswer(response, intent, profileOf);
+    return intent.op == "self"_L1 ? meta::selfAnswer(std::move(result), accountText(account, "page_id"_L1)) : result;
 }
 
 ChannelLimits FacebookCodec::limits(Surface surface) const
@@ -152,13 +156,13 @@ ChannelLimits FacebookCodec::limits(Surface surface) const
     ChannelLimits limits;
     if (surface == Surface::Public) {
         limits.textUnits = publicLimit;
-        limits.parts = {PartType::Image};
         return limits;
     }
     limits.textUnits = privateLimit;
     limits.window = std::chrono::hours(24);
     limits.late = {{u"human_agent"_s, std::chrono::hours(24 * 7), {{"by"_L1, "person"_L1}}}};
     limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::File};
+    limits.partLimits = meta::attachmentLimits();
     return limits;
 }
 

@@ -18,8 +18,18 @@ public:
                                     Instant now) const override;
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
+    [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
+                                                               const QString &text) const override;
+    [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
+                                      const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
+                                        const QJsonObject &progress, const ChannelAccount &account,
+                                        Instant now) const override;
+    [[nodiscard]] SetupFacts setup() const override;
 };
 
 } // namespace lianxi

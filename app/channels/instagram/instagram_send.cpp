@@ -5,8 +5,10 @@
 #include "app/channels/common/json_text.h"
 #include "app/channels/common/meta_graph.h"
 #include "app/channels/common/meta_message.h"
+#include "app/channels/common/meta_upload.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/instagram/instagram_codec.h"
+#include "app/channels/instagram/instagram_login.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,14 +23,10 @@ namespace
 constexpr int privateLimit = 1000; ///< bytes of UTF-8
 constexpr int publicLimit = 2200; ///< general knowledge, not in the platform's pages
 
-/// The account logs in through a linked Page, or by itself on a host of its own.
+/// How the account logs in; the interface differs by it.
 struct Login {
     bool own = false;
 
-    [[nodiscard]] QLatin1StringView host() const
-    {
-        return own ? "https://graph.instagram.com"_L1 : "https://graph.facebook.com"_L1;
-    }
     [[nodiscard]] meta::MessageRules rules() const
     {
         return {.messagingType = !own, .metadata = false, .mostImages = 10};
@@ -37,14 +35,14 @@ struct Login {
 
 Login loginOf(const SendIntent &intent, const ChannelAccount &account)
 {
-    const QString said = intent.more.value("login"_L1).toString(accountText(account, "login"_L1));
-    return {said == "instagram"_L1};
+    const QString said = intent.more.value("login"_L1).toString();
+    return {said.isEmpty() ? instagram::logsInItself(account) : said == "instagram"_L1};
 }
 
 SendPlan planned(const QByteArray &method, const ChannelAccount &account, const Login &login, const QString &path,
                  const QJsonObject &body = {})
 {
-    return {meta::graphRequest(method, account, path, body, login.host()), {}, {}, {}};
+    return {meta::graphRequest(method, account, path, body, instagram::hostOf(login.own)), {}, {}, {}};
 }
 
 SendPlan planMessage(const meta::Message &message, const ChannelAccount &account, const Login &login)
@@ -131,9 +129,19 @@ SendPlan planProfile(const SendIntent &intent, const ChannelAccount &account, co
                          "is_business_follow_user,is_verified_user"_L1);
 }
 
+SendPlan planSelf(const ChannelAccount &account, const Login &login)
+{
+    const QString own = accountText(account, "ig_id"_L1);
+    if (login.own || own.isEmpty())
+        return planned("GET", account, login, u"/me?fields=user_id,username,name"_s);
+    return planned("GET", account, login, u"/%1?fields=id,username,name"_s.arg(own));
+}
+
 QJsonObject profileOf(const QJsonObject &body)
 {
-    QJsonObject profile{{"id"_L1, idText(body.value("id"_L1))},
+    // An account with a login of its own has two ids; "user_id" is the one that deliveries name.
+    const QString own = idText(body.value("user_id"_L1));
+    QJsonObject profile{{"id"_L1, own.isEmpty() ? idText(body.value("id"_L1)) : own},
                         {"name"_L1, body.value("name"_L1).toString()},
                         {"handle"_L1, body.value("username"_L1).toString()},
                         {"avatar"_L1, body.value("profile_pic"_L1).toString()}};
@@ -170,6 +178,8 @@ SendPlan planOf(const SendIntent &intent, const ChannelAccount &account, const C
         return planReaction(intent, account, login);
     if (op == "profile"_L1)
         return planProfile(intent, account, login);
+    if (op == "self"_L1)
+        return planSelf(account, login);
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
 }
 
@@ -180,10 +190,11 @@ SendPlan InstagramCodec::planSend(const SendIntent &intent, const ChannelAccount
     return meta::needToken(planOf(intent, account, *this, now), account);
 }
 
-SendAnswer InstagramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent, const ChannelAccount &,
-                                      Instant) const
+SendAnswer InstagramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                      const ChannelAccount &account, Instant) const
 {
-    return meta::readMessageAnswer(response, intent, profileOf);
+    SendAnswer result = meta::readMessageAnswer(response, intent, profileOf);
+    return intent.op == "self"_L1 ? meta::selfAnswer(std::move(result), accountText(account, "ig_id"_L1)) : result;
 }
 
 ChannelLimits InstagramCodec::limits(Surface surface) const
@@ -198,6 +209,7 @@ ChannelLimits InstagramCodec::limits(Surface surface) const
     limits.window = std::chrono::hours(24);
     limits.late = {{u"human_agent"_s, std::chrono::hours(24 * 7), {{"by"_L1, "person"_L1}}}};
     limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::File};
+    limits.partLimits = meta::attachmentLimits();
     return limits;
 }
 

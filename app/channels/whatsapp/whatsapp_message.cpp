@@ -15,6 +15,7 @@ using channels::idText;
 namespace
 {
 
+constexpr qint64 kilobyte = 1024;
 constexpr qsizetype captionLimit = 1024;
 constexpr qsizetype bodyLimit = 1024; ///< beside buttons and lists
 constexpr qsizetype mostButtons = 3, buttonTitle = 20;
@@ -171,6 +172,28 @@ Content partsContent(const std::vector<const Part *> &parts, const QString &text
 }
 
 } // namespace
+
+qint64 fileLimit(PartType type)
+{
+    switch (type) {
+    case PartType::Image:
+        return 5 * kilobyte * kilobyte;
+    case PartType::Voice:
+    case PartType::Audio:
+    case PartType::Video:
+        return 16 * kilobyte * kilobyte;
+    case PartType::File:
+        return 100 * kilobyte * kilobyte;
+    case PartType::Sticker:
+        return 500 * kilobyte; // animated ones; still ones only 100
+    case PartType::Text:
+    case PartType::Location:
+    case PartType::Contact:
+    case PartType::Card:
+        return 0;
+    }
+    return 0;
+}
 
 bool isTemplate(const SendIntent &intent)
 {

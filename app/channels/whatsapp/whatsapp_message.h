@@ -8,6 +8,9 @@ namespace lianxi::whatsapp
 
 inline constexpr int textLimit = 4096; ///< UTF-16 units: the safe reading of "characters"
 
+/// The most bytes of a file that the platform takes; 0 for what is no file.
+[[nodiscard]] qint64 fileLimit(PartType type);
+
 /// The members "type" and its content of a message, or why there are none.
 struct Content {
     QJsonObject members;

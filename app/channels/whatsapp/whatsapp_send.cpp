@@ -108,6 +108,13 @@ SendPlan planOf(const SendIntent &intent, const ChannelAccount &account, Instant
         return planReaction(intent, account, now);
     if (op == "mark_read"_L1 || op == "typing"_L1)
         return planRead(intent, account);
+    const QString number = accountText(account, "phone_number_id"_L1);
+    if (op == "self"_L1 && !number.isEmpty())
+        return {meta::graphRequest("GET", account,
+                                   u"/%1?fields=display_phone_number,verified_name,quality_rating"_s.arg(number)),
+                {},
+                {},
+                {}};
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
 }
 
@@ -124,6 +131,20 @@ SendAnswer fileAnswer(const QJsonObject &body)
 {
     SendAnswer result = answer(SendOutcome::Sent, {});
     result.more = {{"download_url"_L1, body.value("url"_L1)}, {"download_headers"_L1, QJsonArray{"Authorization"_L1}}};
+    return result;
+}
+
+/// Who this number is, and how customers rate what it sends.
+SendAnswer selfAnswer(const QJsonObject &body)
+{
+    const QString number = body.value("display_phone_number"_L1).toString();
+    const QString name = body.value("verified_name"_L1).toString();
+    SendAnswer result = answer(SendOutcome::Sent, {});
+    result.more.insert("profile"_L1,
+                       QJsonObject{{"user_id"_L1, idText(body.value("id"_L1))},
+                                   {"name"_L1, name.isEmpty() ? number : name},
+                                   {"number"_L1, number},
+                                   {"quality"_L1, body.value("quality_rating"_L1).toString()}});
     return result;
 }
 
@@ -147,6 +168,8 @@ SendAnswer WhatsappCodec::readAnswer(const HttpResponse &response, const SendInt
     }
     if (body.value("url"_L1).isString() && body.contains("mime_type"_L1))
         return fileAnswer(body);
+    if (body.value("display_phone_number"_L1).isString())
+        return selfAnswer(body);
     if (body.value("success"_L1).isBool())
         return body.value("success"_L1).toBool() ? answer(SendOutcome::Sent, {})
                                                  : answer(SendOutcome::Refused, u"platform"_s);
@@ -170,6 +193,11 @@ ChannelLimits WhatsappCodec::limits(Surface) const
     limits.late = {{u"template"_s, std::nullopt, {{"op"_L1, "template"_L1}}}};
     limits.parts = {PartType::Image, PartType::Voice,   PartType::Audio,    PartType::Video,
                     PartType::File,  PartType::Sticker, PartType::Location, PartType::Contact};
+    for (const PartType type : limits.parts) {
+        if (const qint64 most = whatsapp::fileLimit(type); most > 0)
+            limits.partLimits.push_back({type, most});
+    }
+    limits.textWithParts = true; // as captions
     return limits;
 }
 

@@ -114,6 +114,10 @@ private Q_SLOTS:
         rows("xiaohongshu", "push-order-event", {"sign", "timestamp", "appId"});
         rows("douyin", "im-text", {"X-Douyin-Signature", "whole body"});
         rows("douyin", "verify-webhook", {"X-Douyin-Signature", "whole body"});
+        for (const char *meta : {"facebook", "instagram", "whatsapp"}) {
+            rows(meta, "text", {"X-Hub-Signature-256", "whole body"});
+            rows(meta, "verify_ok", {"hub.mode", "hub.verify_token"});
+        }
         rows("generic-webhook", "message", {"webhook-id", "webhook-timestamp", "webhook-signature", "whole body"});
     }
 
@@ -253,6 +257,8 @@ private Q_SLOTS:
         // clang-format off
         static constexpr auto platforms = std::to_array<Platform>({
             Platform::Douyin,
+            Platform::Facebook,
+            Platform::Instagram,
             Platform::Kuaishou,
             Platform::Qq,
             Platform::Telegram,
@@ -260,6 +266,7 @@ private Q_SLOTS:
             Platform::Wecom,
             Platform::WecomKf,
             Platform::Weibo,
+            Platform::Whatsapp,
             Platform::Xiaohongshu,
         });
         // clang-format on
