@@ -7,6 +7,7 @@
 #include "app/channels/generic_webhook/generic_webhook_codec.h"
 #include "app/channels/instagram/instagram_codec.h"
 #include "app/channels/kuaishou/kuaishou_codec.h"
+#include "app/channels/line/line_codec.h"
 #include "app/channels/qq/qq_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
@@ -14,6 +15,7 @@
 #include "app/channels/wecom_kf/wecom_kf_codec.h"
 #include "app/channels/weibo/weibo_codec.h"
 #include "app/channels/whatsapp/whatsapp_codec.h"
+#include "app/channels/x/x_codec.h"
 #include "app/channels/xiaohongshu/xiaohongshu_codec.h"
 
 #include <QJsonArray>
@@ -177,6 +179,7 @@ const Codec *codecFor(Platform platform)
     static const GenericWebhookCodec genericWebhook;
     static const InstagramCodec instagram;
     static const KuaishouCodec kuaishou;
+    static const LineCodec line;
     static const QqCodec qq;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
@@ -184,6 +187,7 @@ const Codec *codecFor(Platform platform)
     static const WecomKfCodec wecomKf;
     static const WeiboCodec weibo;
     static const WhatsappCodec whatsapp;
+    static const XCodec x;
     static const XiaohongshuCodec xiaohongshu;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
@@ -193,6 +197,7 @@ const Codec *codecFor(Platform platform)
         &genericWebhook,
         &instagram,
         &kuaishou,
+        &line,
         &qq,
         &telegram,
         &wechatOa,
@@ -200,6 +205,7 @@ const Codec *codecFor(Platform platform)
         &wecomKf,
         &weibo,
         &whatsapp,
+        &x,
         &xiaohongshu,
     });
     // clang-format on

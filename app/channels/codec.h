@@ -129,6 +129,7 @@ struct PartLimit {
 struct ChannelLimits {
     int textUnits = 0; ///< 0: no limit known
     bool unitsAreBytes = false; ///< otherwise UTF-16 units
+    bool unitsAreWeighted = false; ///< X's counting, see common/weighted_text.h
     std::optional<std::chrono::minutes> window; ///< how long after the customer's last message a reply may go out
     int messagesInWindow = 0; ///< 0: no limit
     std::vector<PartType> parts; ///< what can be sent besides text

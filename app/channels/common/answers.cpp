@@ -43,8 +43,10 @@ std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers, Ins
         const qint64 wait = text.toLongLong(&fits);
         return fits ? std::clamp(seconds(std::min<qint64>(wait, longest.count())), shortest, longest) : longest;
     }
-    for (const auto *format : {u"ddd, dd MMM yyyy HH:mm:ss 'GMT'", u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"}) {
-        QDateTime date = QLocale::c().toDateTime(text, QString::fromUtf16(format));
+    // Without the day's name: with a year of two digits it names another century's day.
+    const QString day = text.section(u", "_s, 1);
+    for (const auto *format : {u"dd MMM yyyy HH:mm:ss 'GMT'", u"dd-MMM-yy HH:mm:ss 'GMT'"}) {
+        QDateTime date = QLocale::c().toDateTime(day, QString::fromUtf16(format));
         if (!date.isValid())
             continue;
         date.setTimeSpec(Qt::UTC);

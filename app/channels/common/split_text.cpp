@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/common/split_text.h"
 
+#include "app/channels/common/weighted_text.h"
+
 #include <QTextBoundaryFinder>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,8 @@ namespace
 /// Length of the longest beginning of `text` that fits the limit.
 qsizetype fitting(QStringView text, const ChannelLimits &limits)
 {
+    if (limits.unitsAreWeighted)
+        return weightedFitting(text, limits.textUnits);
     if (!limits.unitsAreBytes)
         return std::min<qsizetype>(text.size(), limits.textUnits);
     qsizetype at = 0;
@@ -52,6 +56,8 @@ qsizetype lastSentenceEnd(const QString &text, qsizetype end)
 
 int textLength(const QString &text, const ChannelLimits &limits)
 {
+    if (limits.unitsAreWeighted)
+        return weightedLength(text);
     return static_cast<int>(limits.unitsAreBytes ? text.toUtf8().size() : text.size());
 }
 

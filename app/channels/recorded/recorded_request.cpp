@@ -4,6 +4,7 @@
 #include "app/channels/common/account.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/split_text.h"
 #include "app/channels/recorded/recorded_mail.h"
 #include "app/channels/recorded/recorded_store.h"
 
@@ -192,12 +193,23 @@ Result<SendIntent> repeatedIntent(const RecordedCase &recorded, const Codec &cod
     return failure(ErrorCode::InvalidInput, u"no case sends what this one repeats"_s);
 }
 
-/// A case without an intent lists addresses; nothing may go to any of them.
-QJsonObject decodeAddresses(const RecordedCase &recorded, const Codec &codec)
+/// How long the platform counts texts that are to be published; each is the first member of a list.
+QJsonArray lengthsOf(const QJsonArray &samples, const Codec &codec)
+{
+    QJsonArray lengths;
+    for (const QJsonValue &sample : samples)
+        lengths.append(channels::textLength(sample[0].toString(), codec.limits(Surface::Public)));
+    return lengths;
+}
+
+/// A case without an intent lists texts to be counted, or addresses that nothing may go to.
+QJsonObject decodeSamples(const RecordedCase &recorded, const Codec &codec)
 {
     QJsonObject json;
-    const QJsonArray addresses = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
-    for (const QJsonValue &address : addresses) {
+    const QJsonArray samples = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
+    if (samples.first().isArray())
+        return {{"weighted_length"_L1, lengthsOf(samples, codec)}};
+    for (const QJsonValue &address : samples) {
         ChannelAccount account = recordedAccount(recorded);
         account.settings.insert("address"_L1, address);
         SendIntent intent;
@@ -213,7 +225,7 @@ QJsonObject decodeAddresses(const RecordedCase &recorded, const Codec &codec)
 Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
 {
     if (!recorded.meta.contains("intent"_L1))
-        return decodeAddresses(recorded, codec);
+        return decodeSamples(recorded, codec);
     const bool again = recorded.meta["intent"_L1]["op"_L1] == "retry"_L1;
     const Result<SendIntent> intent = again ? repeatedIntent(recorded, codec) : intentOf(recorded, codec);
     if (!intent)

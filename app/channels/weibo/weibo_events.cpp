@@ -3,6 +3,7 @@
 
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/ruby_date.h"
 #include "app/channels/common/wechat_fields.h"
 
 using namespace Qt::StringLiterals;
@@ -15,9 +16,6 @@ using channels::XmlElement;
 
 namespace
 {
-
-constexpr std::array<QLatin1StringView, 12> months{"Jan"_L1, "Feb"_L1, "Mar"_L1, "Apr"_L1, "May"_L1, "Jun"_L1,
-                                                   "Jul"_L1, "Aug"_L1, "Sep"_L1, "Oct"_L1, "Nov"_L1, "Dec"_L1};
 
 QString digest(const QString &text)
 {
@@ -59,7 +57,7 @@ Push pushOf(const XmlElement &root)
     push.receiver = root.value(u"receiver_id");
     push.sender = root.value(u"sender_id");
     push.text = root.value(u"text");
-    push.at = parseTime(root.value(u"created_at"));
+    push.at = channels::parseRubyDate(root.value(u"created_at"));
     if (const XmlElement *data = root.find(u"data"))
         push.data = *data;
     return push;
@@ -158,26 +156,11 @@ PlatformEvent publicEvent(const QJsonObject &item, const QString &account)
     if (!account.isEmpty() && event.sender.id == account)
         event.direction = Direction::Out;
     event.text = item.value("text"_L1).toString();
-    event.at = parseTime(item.value("created_at"_L1).toString());
+    event.at = channels::parseRubyDate(item.value("created_at"_L1).toString());
     return event;
 }
 
 } // namespace
-
-std::optional<Instant> parseTime(const QString &text)
-{
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    if (words.size() != 6)
-        return std::nullopt;
-    const auto month = std::find(months.begin(), months.end(), words[1]);
-    const QString &offset = words[4];
-    if (month == months.end() || words[2].size() > 2 || offset.size() != 5)
-        return std::nullopt;
-    const QString rfc = u"%1-%2-%3T%4%5:%6"_s.arg(
-        words[5].rightJustified(4, u'0'), QString::number(month - months.begin() + 1).rightJustified(2, u'0'),
-        words[2].rightJustified(2, u'0'), words[3], offset.left(3), offset.right(2));
-    return parseRfc3339(rfc);
-}
 
 std::optional<PlatformEvent> eventOf(const QByteArray &body)
 {

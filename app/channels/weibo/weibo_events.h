@@ -8,8 +8,6 @@
 namespace lianxi::weibo
 {
 
-/// "Tue Sep 01 08:04:00 +0800 2026" as the interface writes times. \return nullopt for anything else.
-[[nodiscard]] std::optional<Instant> parseTime(const QString &text);
 /// The event of one push body (JSON, or XML in WeChat's shape). \return nullopt when it is neither or names no sender.
 [[nodiscard]] std::optional<PlatformEvent> eventOf(const QByteArray &body);
 /// A comment from one of the comment lists; nullopt without an id.

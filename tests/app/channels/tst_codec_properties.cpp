@@ -119,6 +119,8 @@ private Q_SLOTS:
             rows(meta, "verify_ok", {"hub.mode", "hub.verify_token"});
         }
         rows("generic-webhook", "message", {"webhook-id", "webhook-timestamp", "webhook-signature", "whole body"});
+        rows("line", "text", {"x-line-signature", "whole body"});
+        rows("x", "dm_text", {"x-twitter-webhooks-signature", "whole body"});
     }
 
     void tampered()
@@ -244,7 +246,7 @@ private Q_SLOTS:
     /// Where the platform knows our key of a message, sending it again does no harm.
     void lostAnswer_isRepeatedWhereThatIsHarmless()
     {
-        for (const Platform platform : {Platform::GenericWebhook}) {
+        for (const Platform platform : {Platform::GenericWebhook, Platform::Line}) {
             HttpResponse lost;
             lost.written = true;
             QVERIFY(codecFor(platform)->limits(Surface::Private).hasIdempotencyKey);
@@ -267,6 +269,7 @@ private Q_SLOTS:
             Platform::WecomKf,
             Platform::Weibo,
             Platform::Whatsapp,
+            Platform::X,
             Platform::Xiaohongshu,
         });
         // clang-format on

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+
+namespace lianxi
+{
+
+/// LINE official accounts: one-to-one chats, groups and rooms by webhook; answers by reply token or push.
+/// README.md names the settings.
+class LineCodec final : public Codec
+{
+public:
+    [[nodiscard]] Platform platform() const override { return Platform::Line; }
+    [[nodiscard]] Inbound receive(const HttpRequest &request, const ChannelAccount &account,
+                                  Instant now) const override;
+    [[nodiscard]] SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
+                                    Instant now) const override;
+    [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                        const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
+    [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
+    [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
+    [[nodiscard]] SetupFacts setup() const override;
+};
+
+} // namespace lianxi

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/channels/codec.h"
+
+namespace lianxi
+{
+
+/// X (Twitter): direct messages, mentions, replies and quotes, by webhook (Account Activity and X Activity) and by
+/// polling. README.md names the settings.
+class XCodec final : public Codec
+{
+public:
+    [[nodiscard]] Platform platform() const override { return Platform::X; }
+    [[nodiscard]] Inbound receive(const HttpRequest &request, const ChannelAccount &account,
+                                  Instant now) const override;
+    [[nodiscard]] std::vector<PollRequest> polls(const ChannelAccount &account,
+                                                 const QHash<QString, QJsonObject> &cursors) const override;
+    [[nodiscard]] QString listOf(const HttpRequest &request) const override;
+    [[nodiscard]] PollAnswer readPoll(const QString &list, const HttpResponse &response, const ChannelAccount &account,
+                                      const QJsonObject &cursor, Instant now) const override;
+    [[nodiscard]] SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
+                                    Instant now) const override;
+    [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
+                                        const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
+    [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
+    [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
+                                                               const QString &text) const override;
+    [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
+    [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
+                                      const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
+                                        const QJsonObject &progress, const ChannelAccount &account,
+                                        Instant now) const override;
+    [[nodiscard]] SetupFacts setup() const override;
+};
+
+} // namespace lianxi
