@@ -58,6 +58,7 @@ private:
     void receipt(Incoming &in);
     void setDelivery(qint64 messageRow, DeliveryState state, const QString &reason);
     [[nodiscard]] qint64 messageByPlatformId(const Incoming &in, const QString &platformId);
+    [[nodiscard]] qint64 messageKey(const Incoming &in, const QString &platformId) const;
     /// Case and thread of a message; 0, 0: no such message or in no timeline.
     struct Place {
         qint64 caseRow = 0, thread = 0;

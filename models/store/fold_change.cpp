@@ -51,11 +51,14 @@ std::optional<Instant> watermarkTime(const QString &watermark)
 
 qint64 Fold::messageByPlatformId(const Incoming &in, const QString &platformId)
 {
-    if (platformId.isEmpty())
-        return 0;
+    return platformId.isEmpty() ? 0 : m_tables.target(messageKey(in, platformId));
+}
+
+qint64 Fold::messageKey(const Incoming &in, const QString &platformId) const
+{
     const QString &thread = in.thread ? in.thread->external : in.event.threadId;
     const QByteArray name = platformMessageName(in.channel, in.event.surface, thread, platformId);
-    return m_tables.target(keys::of(keys::Kind::Message, MessageId::derive(name)));
+    return keys::of(keys::Kind::Message, MessageId::derive(name));
 }
 
 Fold::Place Fold::placeOf(qint64 messageRow)
@@ -96,10 +99,15 @@ void Fold::edit(Incoming &in)
 
 void Fold::remove(Incoming &in)
 {
-    const qint64 row = messageByPlatformId(in, in.event.target.isEmpty() ? in.event.messageId : in.event.target);
+    const QString &target = in.event.target.isEmpty() ? in.event.messageId : in.event.target;
+    const qint64 row = messageByPlatformId(in, target);
     CaseEntity *entity = m_tables.get(m_tables.cases, placeOf(row).caseRow);
-    if (!entity)
+    if (!entity) {
+        // A deletion that comes before its message wins: the message, should it follow, is taken for known.
+        if (row == 0 && !target.isEmpty())
+            m_tables.claim(messageKey(in, target), 0);
         return platformActivity(in);
+    }
     m_tables.run(m_tables.statement("UPDATE message SET deleted = 1 WHERE row = ?").bind(1, row));
     m_tables.touch(*entity);
 }
@@ -154,7 +162,8 @@ void Fold::receipt(Incoming &in)
             m_tables
                 .statement("SELECT row, case_row, delivery FROM message WHERE row = ? AND direction = 1 AND kind = 0")
                 .bind(1, messageByPlatformId(in, target)));
-    } else if (mark) {
+    }
+    if (mark) {
         findThread(in);
         // Only the thread's newest case can hold messages that no receipt has reached.
         collect(m_tables
