@@ -189,6 +189,7 @@ std::optional<qint64> codeOf(const QJsonObject &body, QString &words)
 QJsonObject profileOf(const QJsonObject &data)
 {
     QJsonObject profile{{"user_id"_L1, idText(data.value("open_id"_L1))},
+                        {"name"_L1, data.value("nickname"_L1).toString()},
                         {"nickname"_L1, data.value("nickname"_L1).toString()}};
     for (const QLatin1StringView member : {"union_id"_L1, "avatar"_L1}) {
         if (const QString text = data.value(member).toString(); !text.isEmpty())
@@ -263,6 +264,8 @@ ChannelLimits DouyinCodec::limits(Surface surface) const
     limits.parts = {PartType::Image, PartType::Video, PartType::Card};
     limits.textWithParts = true;
     limits.partsInMessage = repliesInWindow - 1;
+    // Those who allowed it may be written to later: once a day, three messages.
+    limits.late = {{u"im_authorize_message"_s, std::nullopt, {{"scene"_L1, "im_authorize_message"_L1}}}};
     return limits;
 }
 
