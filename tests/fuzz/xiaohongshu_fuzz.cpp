@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     request.query = "timestamp=1788220860&sign=" + sign;
     fuzz::feed(codec, account, request, bytes);
     request.query = bytes;
-    if (codec.receive(request, account, Instant(std::chrono::seconds(1'788'220'860))).verify == Verification::Ok
-        && bytes != "timestamp=1788220860&sign=" + sign)
-        std::abort();
+    const Inbound inbound = codec.receive(request, account, Instant(std::chrono::seconds(1'788'220'860)));
+    if (!inbound.events.empty())
+        std::abort(); // a shop's push is no conversation
     return 0;
 }
