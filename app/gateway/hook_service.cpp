@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/hook_service.h"
 
+#include "app/channels/common/account.h"
 #include "app/gateway/inbound.h"
 
 #include <future>
@@ -31,6 +32,24 @@ GatewayReply refusal(const Inbound &inbound)
 bool isChannelCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/// Whether the platform calls one address for all accounts that an app speaks for. What a delivery says of the others
+/// belongs to their channels; each proves it with its own secret.
+bool sharesAddress(Platform platform)
+{
+    return platform == Platform::Facebook || platform == Platform::Instagram || platform == Platform::Whatsapp;
+}
+
+/// Without what a delivery says of another number of the same business.
+Inbound ownPart(Inbound inbound, const ChannelAccount &account)
+{
+    const QString own = channels::accountText(account, "phone_number_id"_L1);
+    std::erase_if(inbound.events, [&own](const PlatformEvent &event) {
+        const QString of = event.more.value("channel"_L1).toString();
+        return !own.isEmpty() && !of.isEmpty() && of != own;
+    });
+    return inbound;
 }
 
 } // namespace
@@ -67,7 +86,7 @@ GatewayReply HookService::handle(const HttpRequest &request)
     const Inbound inbound = codec->receive(request, *account, m_parts.clock.now());
     switch (inbound.verify) {
     case Verification::Ok:
-        return store(*id, inbound, began);
+        return deliver(request, *account, *codec, inbound, began);
     case Verification::NotApplicable: // nothing to prove and nothing to store
         return inbound.reply;
     case Verification::BadSignature:
@@ -78,6 +97,31 @@ GatewayReply HookService::handle(const HttpRequest &request)
     }
     m_parts.health.refused(*id, toText(inbound.verify));
     return refusal(inbound);
+}
+
+GatewayReply HookService::deliver(const HttpRequest &request, const ChannelAccount &account, const Codec &codec,
+                                  const Inbound &inbound, std::chrono::steady_clock::time_point began)
+{
+    if (!sharesAddress(account.platform))
+        return store(account.id, inbound, began);
+    const GatewayReply reply = store(account.id, ownPart(inbound, account), began);
+    if (reply.status >= 300 || request.method == "GET")
+        return reply;
+    for (const ChannelConfigured &other : m_parts.channels.channels()) {
+        const bool sibling = other.platform == account.platform && other.channel != account.id;
+        const auto known =
+            sibling && !other.paused && !other.removed ? m_parts.channels.account(other.channel) : std::nullopt;
+        if (!known)
+            continue;
+        const Inbound theirs = ownPart(codec.receive(request, *known, m_parts.clock.now()), *known);
+        if (theirs.verify != Verification::Ok || theirs.events.empty())
+            continue;
+        m_parts.health.received(other.channel);
+        // What is on the log already is a duplicate when the platform repeats the whole.
+        if (const GatewayReply stored = store(other.channel, theirs, began); stored.status >= 300)
+            return stored;
+    }
+    return reply;
 }
 
 GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound,

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] bool logReachable() const { return m_logReachable; }
 
 private:
+    /// Stores what is the account's and, where accounts share one address, what is other channels'.
+    [[nodiscard]] GatewayReply deliver(const HttpRequest &request, const ChannelAccount &account, const Codec &codec,
+                                       const Inbound &inbound, std::chrono::steady_clock::time_point began);
     [[nodiscard]] GatewayReply store(const ChannelId &channel, const Inbound &inbound,
                                      std::chrono::steady_clock::time_point began);
     void passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const;

@@ -182,6 +182,10 @@ QString ChannelWords::reason(const QString &name)
          QT_TR_NOOP("The platform does not accept this channel's access. Enter it again.")},
         {"bad_request"_L1,
          QT_TR_NOOP("The platform did not understand the request. Its own words are beside this.")},
+        {"wrong_account"_L1,
+         QT_TR_NOOP("The access belongs to another account than the one entered. Check the ids, or enter the access of this account.")},
+        {"thread_owned_by_other_app"_L1,
+         QT_TR_NOOP("Another program answers this account's conversations. Take them over on the platform's page.")},
         {"no_test"_L1,
          QT_TR_NOOP("This platform offers nothing to ask. Send a message to the account and see whether it arrives here.")},
     };
