@@ -252,8 +252,8 @@ QString decodeAs(QByteArrayView bytes, QByteArrayView label)
         return decodeWestern(bytes);
     if (wanted == "iso-2022-jp" || wanted == "csiso2022jp")
         return decodeKnown(eucOfIso2022Jp(bytes), {wanted, "EUC-JP-MS"});
-    const auto known = std::find_if(std::begin(labels), std::end(labels),
-                                    [wanted](const Label &one) { return one.label == wanted; });
+    const auto known =
+        std::find_if(std::begin(labels), std::end(labels), [wanted](const Label &one) { return one.label == wanted; });
     if (known != std::end(labels))
         return decodeKnown(bytes, *known);
     return isUtf8(bytes) ? QString::fromUtf8(bytes) : decodeWestern(bytes);

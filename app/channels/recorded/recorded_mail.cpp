@@ -3,6 +3,7 @@
 
 #include "app/channels/common/json_text.h"
 #include "app/channels/email/email_codec.h"
+#include "app/channels/email/imap_session.h"
 #include "app/channels/email/mail_events.h"
 
 #include <QJsonArray>
@@ -110,11 +111,53 @@ QJsonObject decodeAnswer(const RecordedCase &recorded)
     return json;
 }
 
+/// Recorded sessions go on where this mailbox was left, unless they name a cursor.
+constexpr email::ImapCursor recordedCursor{1'754'380'800, 7099};
+
+QJsonObject decodeStream(const RecordedCase &recorded)
+{
+    const QJsonObject cursor = recorded.meta.value("cursor"_L1).toObject();
+    email::ImapOptions options;
+    options.since = toDateTime(recordedClock(recorded)).date().addDays(-30);
+    email::ImapSession session(options,
+                               {{"INBOX",
+                                 {cursor.value("uidvalidity"_L1).toInteger(recordedCursor.uidValidity),
+                                  cursor.value("uid"_L1).toInteger(recordedCursor.uid)}}});
+    QJsonObject json;
+    std::vector<PlatformEvent> events;
+    const QJsonArray lines = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
+    for (const QJsonValue &line : lines) {
+        const QByteArray text = line["text"_L1].toString().toUtf8();
+        if (line["dir"_L1] == "out"_L1)
+            session.replayCommand(text);
+        else
+            session.receive(text + "\r\n");
+        const std::optional<email::ImapPage> page = session.takePage();
+        if (!page)
+            continue;
+        for (const email::FetchedMail &mail : page->mails)
+            events.push_back(email::eventOf(mail, recordedAccount(recorded), recordedClock(recorded)));
+        if (page->rescan)
+            json.insert("rescan"_L1, true);
+    }
+    json.insert("events"_L1, eventsJson(events));
+    if (session.end()) {
+        putOutcome(json, session.end()->outcome, session.end()->reason);
+        return json;
+    }
+    for (const auto &[folder, at] : session.cursors())
+        json.insert("next"_L1,
+                    QJsonObject{{"folder"_L1, QString::fromUtf8(folder)},
+                                {"uidvalidity"_L1, at.uidValidity},
+                                {"uid"_L1, at.uid}});
+    return json;
+}
+
 } // namespace
 
 bool isMailKind(const RecordedCase &recorded)
 {
-    static const QStringList kinds{u"mail"_s, u"send"_s, u"send_result"_s};
+    static const QStringList kinds{u"mail"_s, u"stream"_s, u"send"_s, u"send_result"_s};
     return recorded.meta.value("platform"_L1) == toText(Platform::Email) && kinds.contains(kindOf(recorded));
 }
 
@@ -137,6 +180,8 @@ QJsonObject decodeRecordedMail(const RecordedCase &recorded)
         return decodeSend(recorded);
     if (kind == "send_result"_L1)
         return decodeAnswer(recorded);
+    if (kind == "stream"_L1)
+        return decodeStream(recorded);
     return {{"verify"_L1, toText(Verification::NotApplicable)},
             {"events"_L1, eventsJson(recordedMailEvents(recorded))}};
 }

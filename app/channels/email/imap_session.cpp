@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/email/imap_session.h"
+
+#include "app/channels/email/mail_fields.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lianxi::email
+{
+
+namespace
+{
+
+constexpr qint64 pieceBytes = 1024 * 1024;
+constexpr qint64 largestMail = 64 * 1024 * 1024; ///< of a larger one only the first piece is read
+constexpr size_t pageMails = 20;
+constexpr qint64 pageBytes = 8 * 1024 * 1024;
+constexpr auto answerPatience = 60s;
+constexpr auto idlePatience = 540s; ///< RFC 2177 allows 29 min; many routers forget a silent line sooner
+constexpr auto sentPatience = 120s; ///< IDLE tells of one folder only: the other is looked at this often
+constexpr auto pollPatience = 60s;
+
+QByteArray quoted(QByteArray text)
+{
+    return '"' + text.replace('\\', "\\\\").replace('"', "\\\"") + '"';
+}
+
+QByteArray searchDate(const QDate &date)
+{
+    return QLocale::c().toString(date, u"d-MMM-yyyy"_s).toLatin1();
+}
+
+bool isIn(const ImapValue &list, const char *name)
+{
+    return std::any_of(list.list.begin(), list.list.end(), [name](const ImapValue &one) { return one.isAtom(name); });
+}
+
+} // namespace
+
+QByteArray encodeFolderName(const QString &name)
+{
+    QByteArray result;
+    QByteArray wide; // UTF-16BE of characters that are not ASCII
+    const auto flush = [&] {
+        if (!wide.isEmpty())
+            result += '&' + wide.toBase64(QByteArray::OmitTrailingEquals).replace('/', ',') + '-';
+        wide.clear();
+    };
+    for (const QChar c : name) {
+        if (c >= u' ' && c <= u'~') {
+            flush();
+            result += c == u'&' ? QByteArray("&-") : QByteArray(1, c.toLatin1());
+        } else {
+            wide += static_cast<char>(c.unicode() >> 8);
+            wide += static_cast<char>(c.unicode() & 0xFF);
+        }
+    }
+    flush();
+    return result;
+}
+
+ImapSession::ImapSession(ImapOptions options, std::map<QByteArray, ImapCursor> cursors)
+    : m_options(std::move(options))
+    , m_cursors(std::move(cursors))
+{
+}
+
+void ImapSession::receive(QByteArrayView bytes)
+{
+    m_reader.add(bytes);
+    while (!m_end && !m_wantsTls) {
+        const std::optional<ImapResponse> response = m_reader.next();
+        if (!response)
+            break;
+        if (m_command == Command::Greeting)
+            onGreeting(*response);
+        else if (response->tag == "*")
+            onUntagged(*response);
+        else if (response->tag == "+")
+            onContinuation(*response);
+        else if (response->tag == m_tag)
+            onTagged(std::exchange(m_command, Command::None), *response);
+    }
+    if (m_reader.broken())
+        finish(SendOutcome::Retry, u"server"_s);
+}
+
+void ImapSession::encrypted()
+{
+    m_wantsTls = false;
+    m_encrypted = true;
+    m_reader.clear();
+    m_capabilities.clear();
+    send(Command::Capability, "CAPABILITY");
+}
+
+std::chrono::seconds ImapSession::patience() const
+{
+    if (m_resting)
+        return pollPatience;
+    if (m_command != Command::Idle)
+        return answerPatience;
+    return m_options.watchSent && !m_options.sentFolder.isEmpty() ? sentPatience : idlePatience;
+}
+
+void ImapSession::quiet()
+{
+    if (m_storing) // the log keeps the server waiting, nobody is to blame
+        return;
+    if (m_resting)
+        cycle();
+    else if (m_command == Command::Idle)
+        endIdle();
+    else
+        finish(SendOutcome::Retry, u"network"_s);
+}
+
+void ImapSession::append(const QByteArray &mail)
+{
+    m_appends.append(mail);
+    if (m_command == Command::Idle)
+        endIdle();
+    else if (m_resting)
+        cycle();
+}
+
+void ImapSession::send(Command command, const QByteArray &text)
+{
+    m_resting = false;
+    m_command = command;
+    m_tag = "L" + QByteArray::number(++m_lastTag);
+    m_output += m_tag + ' ' + text + "\r\n";
+}
+
+void ImapSession::finish(SendOutcome outcome, const QString &reason)
+{
+    if (!m_end)
+        m_end = ImapEnd{outcome, reason};
+    m_command = Command::None;
+}
+
+void ImapSession::onUntagged(const ImapResponse &response)
+{
+    const QByteArray code = response.code.split(' ').front().toUpper();
+    const QByteArray argument = response.code.mid(code.size()).trimmed();
+    if (code == "ALERT")
+        m_alert = QString::fromUtf8(response.text).left(500);
+    else if (code == "UIDVALIDITY")
+        m_uidValidity = argument.toLongLong();
+    else if (code == "UIDNEXT")
+        m_uidNext = argument.toLongLong();
+    else if (code == "CAPABILITY")
+        readCapabilities(argument);
+    if (response.status == "BYE") {
+        refused(response);
+        return;
+    }
+    const std::vector<ImapValue> &values = response.values;
+    if (values.empty())
+        return;
+    if (values.front().isAtom("CAPABILITY")) {
+        QByteArrayList names;
+        for (const ImapValue &value : values)
+            names.append(value.text);
+        readCapabilities(names.join(' '));
+    } else if (values.front().isAtom("LIST")) {
+        onListed(response);
+    } else if (values.front().isAtom("SEARCH") && m_command == Command::Search) {
+        for (const ImapValue &value : values) {
+            if (value.number() > 0)
+                m_todo.push_back({value.number(), 0});
+        }
+    } else if (values.size() >= 2 && values[1].isAtom("EXISTS")) {
+        m_changed = true;
+        if (m_command == Command::Idle)
+            endIdle();
+    } else if (values.size() >= 3 && values[1].isAtom("FETCH")) {
+        onFetch(values[2]);
+    }
+}
+
+void ImapSession::onContinuation(const ImapResponse &response)
+{
+    if (m_command == Command::Login) {
+        onLoginChallenge(response);
+    } else if (m_command == Command::Append && !m_appends.isEmpty()) {
+        m_output += m_appends.takeFirst() + "\r\n";
+    }
+}
+
+void ImapSession::onTagged(Command command, const ImapResponse &response)
+{
+    if (response.code.startsWith("CAPABILITY "))
+        readCapabilities(response.code.mid(11));
+    if (response.status == "OK") {
+        onDone(command, response);
+        return;
+    }
+    switch (command) {
+    case Command::Id:
+    case Command::List: // they are only asked for to be kind, and to find a folder
+        onDone(command, response);
+        return;
+    case Command::Append:
+        if (!m_appends.isEmpty())
+            m_appends.removeFirst(); // the server does not want it; the message was sent all the same
+        nextFolder();
+        return;
+    case Command::Idle:
+        m_capabilities.erase("IDLE");
+        rest();
+        return;
+    case Command::Select:
+        if (m_folder != "INBOX" && !m_options.section) { // gone or closed to us: the inbox matters more
+            m_options.watchSent = false;
+            nextFolder();
+            return;
+        }
+        [[fallthrough]];
+    case Command::None:
+    case Command::Greeting:
+    case Command::Capability:
+    case Command::StartTls:
+    case Command::Login:
+    case Command::Search:
+    case Command::Fetch:
+    case Command::Body:
+    case Command::IdleEnd:
+    case Command::Section:
+        m_command = command; // refused() tells a login from the rest
+        refused(response);
+        return;
+    }
+}
+
+void ImapSession::onDone(Command command, const ImapResponse &response)
+{
+    switch (command) {
+    case Command::None:
+    case Command::Greeting:
+        return;
+    case Command::Capability:
+        m_loggedIn ? afterLogin() : logIn();
+        return;
+    case Command::StartTls:
+        m_wantsTls = true;
+        return;
+    case Command::Login:
+        onLogin(response);
+        return;
+    case Command::Id:
+        m_options.section || !m_options.watchSent || !m_options.sentFolder.isEmpty()
+            ? cycle()
+            : send(Command::List,
+                   m_capabilities.contains("SPECIAL-USE") ? "LIST (SPECIAL-USE) \"\" \"*\"" : "LIST \"\" \"*\"");
+        return;
+    case Command::List:
+    case Command::Idle:
+    case Command::IdleEnd:
+        cycle();
+        return;
+    case Command::Select:
+        onSelected();
+        return;
+    case Command::Search:
+    case Command::Fetch:
+        std::sort(m_todo.begin(), m_todo.end());
+        std::reverse(m_todo.begin(), m_todo.end());
+        fetchNext();
+        return;
+    case Command::Body:
+        onBodyPiece();
+        return;
+    case Command::Append:
+        nextFolder();
+        return;
+    case Command::Section:
+        finish(m_sectionBody.isNull() ? SendOutcome::Refused : SendOutcome::Sent,
+               m_sectionBody.isNull() ? u"no_media"_s : QString());
+        return;
+    }
+}
+
+void ImapSession::onListed(const ImapResponse &response)
+{
+    if (response.values.size() >= 4 && isIn(response.values[1], "\\Sent") && m_options.sentFolder.isEmpty())
+        m_options.sentFolder = response.values[3].text;
+}
+
+/// A round: copies of what we sent, the folder of sent mail, the inbox last, so that it stays selected.
+void ImapSession::cycle()
+{
+    m_folders = {"INBOX"};
+    if (m_options.section)
+        m_folders = {m_options.section->folder};
+    else if (m_options.watchSent && !m_options.sentFolder.isEmpty())
+        m_folders.push_back(m_options.sentFolder);
+    nextFolder();
+}
+
+void ImapSession::appendNext()
+{
+    send(Command::Append,
+         "APPEND " + quoted(m_options.sentFolder) + " (\\Seen) {" + QByteArray::number(m_appends.front().size()) + '}');
+}
+
+void ImapSession::nextFolder()
+{
+    if (m_options.sentFolder.isEmpty())
+        m_appends.clear();
+    if (!m_appends.isEmpty()) {
+        appendNext();
+        return;
+    }
+    if (m_folders.empty()) {
+        rest();
+        return;
+    }
+    m_folder = m_folders.back();
+    m_folders.pop_back();
+    m_uidValidity = m_uidNext = 0;
+    m_changed = false;
+    send(Command::Select, (m_options.section ? "EXAMINE " : "SELECT ") + quoted(m_folder));
+}
+
+void ImapSession::onSelected()
+{
+    m_changed = false; // the answer to SELECT always tells how many there are
+    if (m_options.section) {
+        const ImapSection &wanted = *m_options.section;
+        if (wanted.mail.uidValidity != m_uidValidity) {
+            finish(SendOutcome::Refused, u"no_media"_s);
+            return;
+        }
+        send(Command::Section,
+             "UID FETCH " + QByteArray::number(wanted.mail.uid) + " (UID BODY.PEEK[" + wanted.section
+                 + ".MIME] BODY.PEEK[" + wanted.section + "])");
+        return;
+    }
+    ImapCursor &cursor = m_cursors[m_folder];
+    m_gathered = {m_folder, {}, cursor, false};
+    if (cursor.uidValidity == 0 && m_uidNext > 0) {
+        // A new channel begins here: what lies in the mailbox was dealt with before.
+        m_gathered.next = {m_uidValidity, m_uidNext - 1};
+        givePage();
+    } else if (cursor.uidValidity != m_uidValidity) {
+        m_gathered.next = {m_uidValidity, 0};
+        givePage(true);
+    } else if (cursor.uid > 0 && m_uidNext > 0 && m_uidNext - 1 <= cursor.uid) {
+        nextFolder();
+    } else {
+        listNew();
+    }
+}
+
+void ImapSession::listNew()
+{
+    const ImapCursor &cursor = m_cursors[m_folder];
+    m_todo.clear();
+    m_changed = false;
+    m_gathered = {m_folder, {}, cursor, false};
+    m_gatheredBytes = 0;
+    m_firstUid = cursor.uid + 1;
+    if (cursor.uid == 0)
+        send(Command::Search, "UID SEARCH SINCE " + searchDate(m_options.since));
+    else
+        send(Command::Fetch, "UID FETCH " + QByteArray::number(m_firstUid) + ":* (UID RFC822.SIZE)");
+}
+
+void ImapSession::onFetch(const ImapValue &attributes)
+{
+    FetchedMail mail;
+    qint64 size = 0;
+    bool hasBody = false;
+    for (size_t at = 0; at + 1 < attributes.list.size(); at += 2) {
+        const QByteArray name = attributes.list[at].text.toUpper();
+        const ImapValue &value = attributes.list[at + 1];
+        if (name == "UID") {
+            mail.uid = value.number();
+        } else if (name == "RFC822.SIZE") {
+            size = value.number();
+        } else if (name == "INTERNALDATE") {
+            mail.internalDate = readMailDate(value.text);
+        } else if (name == "FLAGS") {
+            for (const ImapValue &flag : value.list)
+                mail.flags.append(QString::fromUtf8(flag.text));
+        } else if (name.startsWith("BODY[") && name.endsWith(".MIME]")) {
+            m_sectionHeader = value.text;
+        } else if (name.startsWith("BODY[")) {
+            mail.bytes = value.text;
+            hasBody = value.kind == ImapValue::Kind::String;
+        }
+    }
+    if (m_command == Command::Section && hasBody)
+        m_sectionBody = mail.bytes.isNull() ? QByteArray("") : mail.bytes;
+    // n:* gives the last mail even when its number is below n.
+    else if (m_command == Command::Fetch && mail.uid >= m_firstUid && m_firstUid > 0)
+        hasBody ? keep(std::move(mail)) : m_todo.push_back({mail.uid, size});
+    else if (m_command == Command::Body && mail.uid == m_mail.uid && hasBody) {
+        m_pieceCame = true;
+        m_mailSize = std::max(m_mailSize, size);
+        m_mail.bytes += mail.bytes;
+        m_mail.flags = mail.flags;
+        m_mail.internalDate = mail.internalDate ? mail.internalDate : m_mail.internalDate;
+    }
+}
+
+void ImapSession::fetchNext()
+{
+    const bool full = m_gathered.mails.size() >= pageMails || m_gatheredBytes >= pageBytes;
+    if (m_todo.empty() || full) {
+        if (m_todo.empty() && m_gathered.next.uid == 0 && m_uidNext > 0)
+            m_gathered.next.uid = m_uidNext - 1;
+        if (m_gathered.mails.empty() && m_gathered.next == m_cursors[m_folder])
+            m_changed ? listNew() : nextFolder();
+        else
+            givePage();
+        return;
+    }
+    m_mail = {};
+    m_mail.uid = m_todo.back().uid;
+    m_mailSize = m_todo.back().size;
+    m_todo.pop_back();
+    m_pieceCame = false;
+    send(Command::Body,
+         "UID FETCH " + QByteArray::number(m_mail.uid) + " (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[]<0."
+             + QByteArray::number(pieceBytes) + ">)");
+}
+
+void ImapSession::onBodyPiece()
+{
+    const bool complete = !m_pieceCame || m_mail.bytes.size() >= m_mailSize || m_mailSize > largestMail;
+    if (!complete) {
+        m_pieceCame = false;
+        send(Command::Body,
+             "UID FETCH " + QByteArray::number(m_mail.uid) + " (UID FLAGS BODY.PEEK[]<"
+                 + QByteArray::number(m_mail.bytes.size()) + '.' + QByteArray::number(pieceBytes) + ">)");
+        return;
+    }
+    keep(std::move(m_mail));
+    fetchNext();
+}
+
+void ImapSession::keep(FetchedMail mail)
+{
+    mail.mailbox = QString::fromUtf8(m_folder);
+    mail.uidValidity = m_uidValidity;
+    m_gathered.next.uid = std::max(m_gathered.next.uid, mail.uid);
+    m_gatheredBytes += mail.bytes.size();
+    if (!mail.bytes.isEmpty()) // else it was taken away meanwhile
+        m_gathered.mails.push_back(std::move(mail));
+}
+
+void ImapSession::givePage(bool rescan)
+{
+    m_gathered.rescan = rescan;
+    m_gathered.next.uidValidity = m_uidValidity;
+    m_cursors[m_folder] = m_gathered.next;
+    m_page = m_gathered;
+    m_storing = true;
+    m_gathered = {m_folder, {}, m_gathered.next, false};
+    m_gatheredBytes = 0;
+}
+
+void ImapSession::stored()
+{
+    m_storing = false;
+    if (m_end || m_command != Command::None)
+        return;
+    if (!m_todo.empty())
+        fetchNext();
+    else if (m_changed || m_cursors[m_folder].uid == 0)
+        listNew();
+    else
+        nextFolder();
+}
+
+void ImapSession::rest()
+{
+    if (m_changed && !m_folder.isEmpty()) {
+        listNew();
+    } else if (m_capabilities.contains("IDLE")) {
+        send(Command::Idle, "IDLE");
+    } else {
+        m_command = Command::None;
+        m_resting = true;
+    }
+}
+
+void ImapSession::endIdle()
+{
+    m_command = Command::IdleEnd;
+    m_output += "DONE\r\n";
+}
+
+void ImapSession::replayCommand(const QByteArray &line)
+{
+    m_output.clear();
+    const QByteArrayList words = line.split(' ');
+    if (line.trimmed() == "DONE" || words.size() < 2) {
+        m_command = Command::IdleEnd;
+        return;
+    }
+    const QByteArray verb = words[1].toUpper();
+    m_tag = words[0];
+    m_resting = false;
+    if (verb == "LOGIN" || verb == "AUTHENTICATE") {
+        m_command = Command::Login;
+    } else if (verb == "SELECT" && words.size() > 2) {
+        m_command = Command::Select;
+        m_folder = QByteArray(words[2]).replace('"', "");
+    } else if (verb == "UID" && words.size() > 3 && words[2].toUpper() == "FETCH") {
+        m_command = Command::Fetch;
+        m_folder = m_folder.isEmpty() ? QByteArray("INBOX") : m_folder;
+        m_firstUid = words[3].split(':').front().toLongLong();
+        ImapCursor &cursor = m_cursors[m_folder];
+        cursor.uid = m_firstUid - 1;
+        m_uidValidity = m_uidValidity == 0 ? cursor.uidValidity : m_uidValidity;
+        m_gathered = {m_folder, {}, cursor, false};
+        m_todo.clear();
+    } else {
+        m_command = verb == "IDLE" ? Command::Idle : verb == "CAPABILITY" ? Command::Capability : Command::Id;
+    }
+}
+
+} // namespace lianxi::email
