@@ -7,6 +7,8 @@
 #include "app/duty/sender.h"
 #include "app/duty/triage.h"
 #include "app/duty/waker.h"
+#include "app/gateway/imap_runner.h"
+#include "app/gateway/mail_client.h"
 #include "app/gateway/poller.h"
 #include "app/media/attachment_store.h"
 
@@ -93,11 +95,15 @@ public:
     void begin()
     {
         m_http = std::make_unique<HttpClient>();
-        m_test = std::make_unique<ChannelTest>(*m_http, codecFor, m_parts.clock);
+        m_transport = std::make_unique<MailClient>(*m_http, [this](const QString &channel, const QByteArray &message) {
+            if (m_mailboxes)
+                m_mailboxes->keepSent(ChannelId(channel), message);
+        });
+        m_test = std::make_unique<ChannelTest>(*m_transport, codecFor, m_parts.clock);
         m_tokens = std::make_unique<TokenKeeper>(TokenKeeper::Parts{.channels = m_parts.channels,
                                                                     .health = m_parts.health,
                                                                     .clock = m_parts.clock,
-                                                                    .http = *m_http,
+                                                                    .http = *m_transport,
                                                                     .codecs = codecFor});
         m_sender = std::make_unique<ReplySender>(ReplySender::Parts{
             .log = m_parts.log,
@@ -105,7 +111,7 @@ public:
             .health = m_parts.health,
             .clock = m_parts.clock,
             .scheduler = m_scheduler,
-            .http = *m_http,
+            .http = *m_transport,
             .tokens = *m_tokens,
             .codecs = codecFor,
             .askOutbox = [this](auto done) { askOutbox(std::move(done)); },
@@ -124,7 +130,7 @@ public:
                 .health = m_parts.health,
                 .clock = m_parts.clock,
                 .scheduler = m_scheduler,
-                .http = *m_http,
+                .http = *m_transport,
                 .tokens = *m_tokens,
                 .codecs = codecFor,
                 .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
@@ -132,6 +138,18 @@ public:
                 .source = m_parts.source,
             });
             m_poller->refresh();
+            m_mailboxes = std::make_unique<ImapRunner>(ImapRunner::Parts{
+                .log = m_parts.log,
+                .channels = m_parts.channels,
+                .health = m_parts.health,
+                .clock = m_parts.clock,
+                .scheduler = m_scheduler,
+                .http = *m_http,
+                .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
+                .jitter = systemJitter,
+                .source = m_parts.source,
+            });
+            m_mailboxes->refresh();
         }
         m_triage = std::make_unique<Triage>(
             Triage::Parts{m_parts.log, m_parts.clock, std::make_shared<RuleJudge>(m_parts.playbook), m_parts.source});
@@ -148,10 +166,12 @@ public:
         m_post.close(); // answers of the reader that are still to come are dropped
         m_waker.reset();
         m_triage.reset();
+        m_mailboxes.reset();
         m_poller.reset();
         m_sender.reset();
         m_test.reset();
         m_tokens.reset();
+        m_transport.reset();
         m_http.reset();
         m_disk.waitForDone();
         // This object and its timers go with the thread they live on.
@@ -162,8 +182,10 @@ public:
     {
         if (changes.outbox)
             m_sender->wake();
-        if (changes.channels && m_poller)
+        if (changes.channels && m_poller) {
             m_poller->refresh();
+            m_mailboxes->refresh();
+        }
         if (!changes.messages.empty())
             judgeNext();
         if (!changes.cases.empty())
@@ -274,10 +296,12 @@ private:
     std::shared_ptr<LeavingCases> m_leaving = std::make_shared<LeavingCases>();
     QThreadPool m_disk; ///< reads attachments
     std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<MailClient> m_transport; ///< of all that leaves
     std::unique_ptr<ChannelTest> m_test;
     std::unique_ptr<TokenKeeper> m_tokens;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
+    std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Triage> m_triage;
     std::unique_ptr<Waker> m_waker;
     qint64 m_judgedUpTo = 0; ///< row

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/email/email_codec.h"
 #include "app/gateway/http_client.h"
 
 #include <QUrl>
@@ -42,8 +43,9 @@ std::vector<QLatin1StringView> hostsOf(Platform platform)
         return {"api.telegram.org"_L1};
     case Platform::Line:
         return {"api.line.me"_L1, "api-data.line.me"_L1};
+    case Platform::Email: // tokens only: mail goes to the servers that the administrator named
+        return {"oauth2.googleapis.com"_L1, "login.microsoftonline.com"_L1};
     case Platform::Mastodon:
-    case Platform::Email:
     case Platform::Chatwoot:
     case Platform::Asterisk:
     case Platform::GenericWebhook:
@@ -76,12 +78,28 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
 }
 
+/// Mail goes to exactly the servers of the account, by schemes that are never in the clear.
+bool isMailServer(const QUrl &to, const ChannelAccount &account)
+{
+    static constexpr std::array schemes{"imaps"_L1, "imap"_L1, "submissions"_L1, "submission"_L1};
+    if (account.platform != Platform::Email || std::find(schemes.begin(), schemes.end(), to.scheme()) == schemes.end())
+        return false;
+    const auto same = [&to](const QString &server) {
+        const QUrl url(server, QUrl::StrictMode);
+        return url.scheme() == to.scheme() && !url.host().isEmpty() && url.host() == to.host()
+            && url.port() == to.port();
+    };
+    return same(email::imapUrl(account)) || same(email::smtpUrl(account));
+}
+
 } // namespace
 
 Status checkDestination(const QString &url, const ChannelAccount &account)
 {
     const QUrl to(url, QUrl::StrictMode);
     const QString scheme = to.scheme();
+    if (to.isValid() && to.userInfo().isEmpty() && isMailServer(to, account))
+        return {};
     if (!to.isValid() || to.host().isEmpty() || (scheme != "https"_L1 && scheme != "http"_L1))
         return failure(ErrorCode::Refused, u"not a web address"_s);
     if (!to.userInfo().isEmpty())

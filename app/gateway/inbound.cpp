@@ -45,4 +45,15 @@ Append inboundAppend(const ChannelId &channel, const std::vector<PlatformEvent> 
     return append;
 }
 
+Append cursorAppend(const ChannelId &channel, const QString &list, const std::vector<PlatformEvent> &events,
+                    const QJsonObject &cursor, const QString &source, Instant now)
+{
+    Append append = inboundAppend(channel, events, source, now);
+    append.events.push_back(makeEvent(ChannelCursor{channel, list, cursor}, source, now));
+    const QByteArray page = append.key + '\n' + QJsonDocument(cursor).toJson(QJsonDocument::Compact);
+    append.key = channel.text().toUtf8() + "\nread:" + list.toUtf8() + ':'
+        + QCryptographicHash::hash(page, QCryptographicHash::Sha256).toHex();
+    return append;
+}
+
 } // namespace lianxi

@@ -16,4 +16,10 @@ namespace lianxi
 [[nodiscard]] Append inboundAppend(const ChannelId &channel, const std::vector<PlatformEvent> &events,
                                    const QString &source, Instant now);
 
+/// What was read of `list` and how far, in one record. Its key is its own: one of the events may be on the log already,
+/// and the cursor must move all the same.
+[[nodiscard]] Append cursorAppend(const ChannelId &channel, const QString &list,
+                                  const std::vector<PlatformEvent> &events, const QJsonObject &cursor,
+                                  const QString &source, Instant now);
+
 } // namespace lianxi

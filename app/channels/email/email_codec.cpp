@@ -23,7 +23,8 @@ namespace
 {
 
 constexpr qint64 largestMail = 25 * 1024 * 1024; ///< bytes; what the large providers take
-constexpr auto dataRef = "data:"_L1; ///< begins the `ref` of a file that will be part of the message
+constexpr qint64 largestFile = 18 * 1024 * 1024; ///< base64 makes four bytes of three
+constexpr int mostFiles = 20;
 
 QStringList textList(const QJsonValue &value)
 {
@@ -79,23 +80,22 @@ void addThread(const SendIntent &intent, OutgoingMail &mail)
     mail.subject = replySubject(mail.subject);
 }
 
-/// \return false when an attachment's bytes are not there.
+/// The files beside the intent become attachments. \return false when a part's file is not there.
 bool addParts(const SendIntent &intent, OutgoingMail &mail)
 {
+    size_t wanted = 0;
     for (const Part &part : intent.parts) {
-        if (part.type == PartType::Text) {
+        if (part.type == PartType::Text)
             mail.text = mail.text.isEmpty() ? part.text : mail.text;
-            continue;
-        }
-        const qsizetype comma = part.ref.indexOf(u',');
-        if (!part.ref.startsWith(dataRef) || comma < 0)
-            return false;
-        QString name = part.name;
-        name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
-        mail.attachments.push_back(
-            {name, part.mime.toLatin1(), QByteArray::fromBase64(QStringView(part.ref).sliced(comma + 1).toLatin1())});
+        else
+            ++wanted;
     }
-    return true;
+    for (const MediaFile &file : intent.files) {
+        QString name = file.name;
+        name.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+        mail.attachments.push_back({name, file.mime.toLatin1(), file.bytes});
+    }
+    return intent.files.size() >= wanted;
 }
 
 Headers loginHeaders(const ChannelAccount &account)
@@ -114,6 +114,9 @@ HttpRequest submission(const char *method, const ChannelAccount &account)
     HttpRequest request;
     request.method = method;
     request.url = smtpUrl(account);
+    request.headers = loginHeaders(account);
+    if (!accountText(account, "smtp_base"_L1).isEmpty())
+        request.headers.emplaceBack(allowPrivate, "1");
     return request;
 }
 
@@ -146,9 +149,7 @@ SaslLogin email::loginOf(const ChannelAccount &account)
 SendPlan EmailCodec::planSend(const SendIntent &intent, const ChannelAccount &account, Instant now) const
 {
     if (intent.op == "self"_L1) {
-        HttpRequest request = submission(methodVerify, account);
-        request.headers = loginHeaders(account);
-        return {request, {}, {}, {}};
+        return {submission(methodVerify, account), {}, {}, {}};
     }
     OutgoingMail mail;
     mail.from = canonicalAddress(accountText(account, "address"_L1));
@@ -168,9 +169,9 @@ SendPlan EmailCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     addThread(intent, mail);
 
     HttpRequest request = submission(methodMail, account);
-    request.headers = {{envelopeFrom, mail.automatic ? QByteArray() : mail.from.toUtf8()},
-                       {envelopeTo, mail.to.toUtf8()}};
-    request.headers += loginHeaders(account);
+    request.headers += {{envelopeFrom, mail.automatic ? QByteArray() : mail.from.toUtf8()},
+                        {envelopeTo, mail.to.toUtf8()},
+                        {sentBy, account.id.text().toUtf8()}};
     request.body = writeMail(mail);
     if (request.body.size() > largestMail) {
         SendPlan plan = refusePlan(SendOutcome::Refused, u"too_long"_s);
@@ -196,6 +197,10 @@ ChannelLimits EmailCodec::limits(Surface) const
     ChannelLimits limits;
     limits.textUnits = 1'000'000;
     limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::File};
+    for (const PartType type : limits.parts)
+        limits.partLimits.push_back({type, largestFile});
+    limits.textWithParts = true;
+    limits.partsInMessage = mostFiles;
     return limits;
 }
 
@@ -208,25 +213,16 @@ MediaPlan EmailCodec::planDownload(const Part &part, const ChannelAccount &accou
     request.method = "GET";
     request.url = base + u'/' + part.ref;
     request.headers = loginHeaders(account);
+    if (!accountText(account, "imap_base"_L1).isEmpty())
+        request.headers.emplaceBack(allowPrivate, "1");
     return {request, false, {}};
 }
 
-/// An attachment travels inside its message, so nothing leaves yet: the file comes back as it is.
-SendPlan EmailCodec::planUpload(const MediaFile &file, const SendIntent &, const QJsonObject &,
-                                const ChannelAccount &account, Instant) const
+SendPlan EmailCodec::planUpload(const MediaFile &file, const SendIntent &, const QJsonObject &, const ChannelAccount &,
+                                Instant) const
 {
-    if (file.bytes.size() * 4 / 3 > largestMail)
-        return refusePlan(SendOutcome::Refused, u"too_long"_s);
-    return {submission(methodKeep, account), {}, {}, {}};
-}
-
-SendAnswer EmailCodec::readUpload(const HttpResponse &, const MediaFile &file, const QJsonObject &,
-                                  const ChannelAccount &, Instant) const
-{
-    SendAnswer result = answer(SendOutcome::Uploaded, {});
-    const QString content = dataRef + file.mime + ";base64,"_L1 + QString::fromLatin1(file.bytes.toBase64());
-    result.more.insert("ref"_L1, content);
-    return result;
+    return refusePlan(SendOutcome::Refused,
+                      file.bytes.size() > largestFile ? u"too_long"_s : QString(uploadWithMessage));
 }
 
 } // namespace lianxi

@@ -26,9 +26,6 @@ public:
     [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
     [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
                                       const ChannelAccount &account, Instant now) const override;
-    [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
-                                        const QJsonObject &progress, const ChannelAccount &account,
-                                        Instant now) const override;
     [[nodiscard]] SetupFacts setup() const override;
 };
 
@@ -38,7 +35,6 @@ namespace email
 // Methods of requests to the submission server.
 inline constexpr char methodMail[] = "MAIL"; ///< send the body
 inline constexpr char methodVerify[] = "VRFY"; ///< log in and leave: the setup page's test
-inline constexpr char methodKeep[] = "NOOP"; ///< no network at all: the body comes back with 250
 
 // Names of headers of such a request.
 inline constexpr char envelopeFrom[] = "X-Envelope-From"; ///< empty: nothing is to come back
@@ -46,6 +42,8 @@ inline constexpr char envelopeTo[] = "X-Envelope-To"; ///< once a recipient
 inline constexpr char loginUser[] = "X-Login-User";
 inline constexpr char loginPassword[] = "X-Login-Password";
 inline constexpr char loginToken[] = "X-Login-Token";
+inline constexpr char sentBy[] = "X-Channel"; ///< whose folder of sent mail gets a copy
+inline constexpr char allowPrivate[] = "X-Allow-Private"; ///< "1": the administrator named a server of this house
 inline constexpr char stageHeader[] = "X-Smtp-Stage"; ///< of an answer: AUTH, MAIL, RCPT, DATA …
 
 /// The channel's servers: "imap_base" and "smtp_base" (of this house or a test: private addresses are theirs to name),
