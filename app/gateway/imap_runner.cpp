@@ -30,6 +30,13 @@ struct ImapRunner::Run {
     bool watching = false; ///< a look at the silence is arranged
     Instant heard;
     bool ended = false;
+    /// The socket's tales hold the run, so it is let go here.
+    void end()
+    {
+        ended = true;
+        socket.reset();
+        session.reset();
+    }
 };
 
 namespace
@@ -89,6 +96,8 @@ ImapRunner::ImapRunner(Parts parts, QObject *parent)
 ImapRunner::~ImapRunner()
 {
     m_post.close();
+    for (const auto &[id, run] : m_runs)
+        run->end();
 }
 
 void ImapRunner::refresh()
@@ -107,15 +116,12 @@ void ImapRunner::apply()
         if (running != m_runs.end() && sameChannel(running->second->channel, channel))
             continue;
         if (running != m_runs.end())
-            running->second->ended = true;
+            running->second->end();
         start(channel);
     }
     std::erase_if(m_runs, [&wanted](const auto &run) {
-        run.second->ended = run.second->ended || !wanted.contains(run.first);
-        if (run.second->ended) {
-            run.second->socket.reset();
-            run.second->session.reset();
-        }
+        if (!wanted.contains(run.first))
+            run.second->end();
         return run.second->ended;
     });
 }
@@ -124,10 +130,6 @@ void ImapRunner::start(const ChannelConfigured &channel)
 {
     auto run = std::make_shared<Run>();
     run->channel = channel;
-    if (const auto before = m_runs.find(channel.channel); before != m_runs.end()) {
-        before->second->socket.reset();
-        before->second->session.reset();
-    }
     m_runs[channel.channel] = run;
     m_parts.askCursors(channel.channel, [this, run, post = m_post](QHash<QString, QJsonObject> stored) {
         post([this, run, stored = std::move(stored)] {

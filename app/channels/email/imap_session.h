@@ -130,6 +130,8 @@ private:
     void cycle();
     void nextFolder();
     void onSelected();
+    void fetchSection();
+    void onSectionPiece();
     void listNew();
     void fetchNext();
     void onBodyPiece();

@@ -37,13 +37,21 @@ bool isSignature(const QString &line)
     return trimmedEnd(line) == "--"_L1;
 }
 
-/// "On … wrote:" and its sisters, as one line.
+/// "On … wrote:" and its sisters, as one line. Where one begins tells that it is whole.
 bool isIntroduction(const QString &line)
 {
     static const QRegularExpression words(
         u"^(On\\b.*\\bwrote|Am\\b.*\\bschrieb\\b.*|Le\\b.*\\ba écrit\\s*|El\\b.*\\bescribió|Il\\b.*\\bha scritto"
-        u"|Op\\b.*\\bschreef\\b.*|Em\\b.*\\bescreveu|在.*写道|于.*写道|.*寫道|.*のメール|.*\\bwrote)\\s*[:：]$"_s,
+        u"|Op\\b.*\\bschreef\\b.*|Em\\b.*\\bescreveu|在.*写道|于.*写道|於.*寫道|在.*寫道)\\s*[:：]$"_s,
         QRegularExpression::UseUnicodePropertiesOption);
+    return line.size() < 400 && words.match(line).hasMatch();
+}
+
+/// The end of one, whatever it begins with.
+bool endsIntroduction(const QString &line)
+{
+    static const QRegularExpression words(u"(\\bwrote|\\bschrieb|写道|寫道|のメール)\\s*[:：]$"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
     return line.size() < 400 && words.match(line).hasMatch();
 }
 
@@ -94,7 +102,7 @@ qsizetype introductionAbove(const QStringList &lines, qsizetype quote)
         if (isIntroduction(joined))
             return begin;
     }
-    return -1;
+    return end >= 0 && endsIntroduction(lines[end].trimmed()) ? end : -1;
 }
 
 /// The next line that is not blank, or `at` when there is none.
@@ -123,7 +131,7 @@ qsizetype historyFrom(const QStringList &lines)
         }
         // HTML mail quotes without marks; a date tells an introduction from a sentence.
         static const QRegularExpression digit(u"\\d"_s);
-        if (isIntroduction(line) && digit.match(line).hasMatch() && !line.startsWith(u'>'))
+        if (isIntroduction(line) && digit.match(line).hasMatch())
             return at;
     }
     return lines.size();
