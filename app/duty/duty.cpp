@@ -144,7 +144,7 @@ public:
                 .health = m_parts.health,
                 .clock = m_parts.clock,
                 .scheduler = m_scheduler,
-                .http = *m_http,
+                .tokens = *m_tokens,
                 .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
                 .jitter = systemJitter,
                 .source = m_parts.source,

@@ -141,16 +141,28 @@ void ImapRunner::start(const ChannelConfigured &channel)
 
 void ImapRunner::connectNow(const RunPtr &run)
 {
+    if (!run->ended)
+        m_parts.tokens.ensure(run->channel.channel, [this, run, post = m_post](TokenKeeper::Outcome outcome) {
+            post([this, run, outcome] { onToken(run, outcome); });
+        });
+}
+
+void ImapRunner::onToken(const RunPtr &run, TokenKeeper::Outcome outcome)
+{
     const auto account = m_parts.channels.account(run->channel.channel);
     if (run->ended || !account)
         return;
-    const bool byToken = codecFor(Platform::Email)->tokenRequest(*account).has_value();
-    const auto expires = parseRfc3339(account->secrets.value("access_token_expires"_L1).toString());
-    const bool stale = account->secrets.value("access_token"_L1).toString().isEmpty()
-        || (expires && *expires <= m_parts.clock.now() + 60s);
-    if (byToken && stale && !run->tokenTried && refreshToken(run))
+    switch (outcome) {
+    case TokenKeeper::Outcome::Ready:
+        open(run, *account);
         return;
-    open(run, *account);
+    case TokenKeeper::Outcome::Unreachable:
+        failed(run, SendOutcome::Retry, u"network"_s);
+        return;
+    case TokenKeeper::Outcome::Refused:
+        failed(run, SendOutcome::Credentials, u"token"_s);
+        return;
+    }
 }
 
 void ImapRunner::open(const RunPtr &run, const ChannelAccount &account)
@@ -247,8 +259,13 @@ void ImapRunner::store(const RunPtr &run)
 void ImapRunner::onEnd(const RunPtr &run)
 {
     const email::ImapEnd end = *run->session->end();
-    if (end.outcome == SendOutcome::Credentials && end.reason == "token"_L1 && !run->tokenTried && refreshToken(run))
+    if (end.outcome == SendOutcome::Credentials && end.reason == "token"_L1 && !std::exchange(run->tokenTried, true)) {
+        const ChannelId &id = run->channel.channel;
+        m_parts.tokens.renew(id, m_parts.tokens.tokenOf(id), [this, run, post = m_post](TokenKeeper::Outcome outcome) {
+            post([this, run, outcome] { onToken(run, outcome); });
+        });
         return;
+    }
     failed(run, end.outcome, end.reason);
 }
 
@@ -296,39 +313,6 @@ void ImapRunner::watch(const RunPtr &run)
         }
         watch(run);
     });
-}
-
-bool ImapRunner::refreshToken(const RunPtr &run)
-{
-    const auto account = m_parts.channels.account(run->channel.channel);
-    const auto request = account ? codecFor(Platform::Email)->tokenRequest(*account) : std::nullopt;
-    if (!request || !checkDestination(request->url, *account))
-        return false;
-    run->tokenTried = true;
-    m_parts.http.request(*request, 30s, [this, run, post = m_post](HttpResponse response) {
-        post([this, run, response = std::move(response)] { onToken(run, response); });
-    });
-    return true;
-}
-
-void ImapRunner::onToken(const RunPtr &run, const HttpResponse &response)
-{
-    if (run->ended)
-        return;
-    if (response.status == 0 || response.status >= 500) {
-        run->tokenTried = false;
-        failed(run, SendOutcome::Retry, u"network"_s);
-        return;
-    }
-    const Result<QJsonObject> fresh = codecFor(Platform::Email)->readToken(response, m_parts.clock.now());
-    const auto account = m_parts.channels.account(run->channel.channel);
-    if (fresh && account && m_parts.channels.updateSecrets(run->channel.channel, *fresh)) {
-        m_parts.health.setTokenExpires(run->channel.channel,
-                                       parseRfc3339(fresh->value("access_token_expires"_L1).toString()));
-        connectNow(run);
-    } else {
-        failed(run, SendOutcome::Credentials, u"token"_s);
-    }
 }
 
 void ImapRunner::keepSent(const ChannelId &channel, const QByteArray &message)

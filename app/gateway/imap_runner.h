@@ -3,8 +3,8 @@
 
 #include "app/channels/channel_registry.h"
 #include "app/gateway/channel_health.h"
-#include "app/gateway/http_client.h"
 #include "app/gateway/scheduler.h"
+#include "app/gateway/token_keeper.h"
 #include "models/event/log.h"
 
 #include <map>
@@ -24,7 +24,7 @@ public:
         ChannelHealth &health;
         const Clock &clock;
         Scheduler &scheduler;
-        HttpTransport &http; ///< for access tokens
+        TokenKeeper &tokens;
         /// Reads a channel's stored cursors (models/store/queries.h) and calls back, on any thread, once.
         std::function<void(const ChannelId &, CursorsDone)> askCursors;
         std::function<double()> jitter; ///< 0 ≤ x < 1
@@ -50,8 +50,7 @@ private:
     void onEnd(const RunPtr &run);
     void failed(const RunPtr &run, SendOutcome outcome, const QString &reason);
     void watch(const RunPtr &run);
-    [[nodiscard]] bool refreshToken(const RunPtr &run);
-    void onToken(const RunPtr &run, const HttpResponse &response);
+    void onToken(const RunPtr &run, TokenKeeper::Outcome outcome);
     void again(const RunPtr &run, std::chrono::milliseconds wait);
 
     Parts m_parts;

@@ -47,6 +47,7 @@ class TestMailServers : public QObject
     std::unique_ptr<ChannelRegistry> m_channels;
     std::unique_ptr<ChannelHealth> m_health;
     std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<TokenKeeper> m_tokens;
     std::unique_ptr<MailClient> m_mail;
     std::unique_ptr<ImapRunner> m_runner;
     QHash<QString, QJsonObject> m_cursors;
@@ -72,7 +73,7 @@ class TestMailServers : public QObject
     void run()
     {
         m_runner = std::make_unique<ImapRunner>(
-            ImapRunner::Parts{m_log, *m_channels, *m_health, m_clock, m_scheduler, *m_http,
+            ImapRunner::Parts{m_log, *m_channels, *m_health, m_clock, m_scheduler, *m_tokens,
                               [this](const ChannelId &, const ImapRunner::CursorsDone &done) { done(m_cursors); },
                               [] { return 0.0; }, u"/gateway/test"_s});
         m_runner->refresh();
@@ -124,6 +125,8 @@ private Q_SLOTS:
         m_channels = std::make_unique<ChannelRegistry>(m_secrets);
         m_health = std::make_unique<ChannelHealth>();
         m_http = std::make_unique<HttpClient>();
+        m_tokens =
+            std::make_unique<TokenKeeper>(TokenKeeper::Parts{*m_channels, *m_health, m_clock, *m_http, codecFor});
         m_mail = std::make_unique<MailClient>(*m_http, [this](const QString &channel, const QByteArray &message) {
             if (m_runner)
                 m_runner->keepSent(ChannelId(channel), message);
@@ -133,6 +136,7 @@ private Q_SLOTS:
     {
         m_runner.reset();
         m_mail.reset();
+        m_tokens.reset();
         m_http.reset();
         m_sink.reset();
         m_dovecot.reset();
