@@ -45,14 +45,14 @@ std::optional<std::chrono::seconds> retryAfterHeader(const Headers &headers, Ins
     }
     // Without the day's name: with a year of two digits it names another century's day.
     const QString day = text.section(u", "_s, 1);
-    for (const auto *format : {u"dd MMM yyyy HH:mm:ss 'GMT'", u"dd-MMM-yy HH:mm:ss 'GMT'"}) {
-        QDateTime date = QLocale::c().toDateTime(day, QString::fromUtf16(format));
-        if (!date.isValid())
-            continue;
+    QDateTime date = QLocale::c().toDateTime(day, u"dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!date.isValid()) {
+        // The older form, of this century.
+        date = QLocale::c().toDateTime(day, u"dd-MMM-yy HH:mm:ss 'GMT'"_s);
+        date = date.date().year() < 2000 ? date.addYears(100) : date;
+    }
+    if (date.isValid()) {
         date.setTimeSpec(Qt::UTC);
-        // The two digits of the older form: nobody asks for a wait until the last century.
-        if (date.date().year() < 2000)
-            date = date.addYears(100);
         return std::clamp(ceil<seconds>(fromMillis(date.toMSecsSinceEpoch()) - now), shortest, longest);
     }
     return std::nullopt;

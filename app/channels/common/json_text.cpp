@@ -62,12 +62,19 @@ QByteArray quoteLongIntegers(const QByteArray &text)
 
 } // namespace
 
+QByteArray withMarksEscaped(const QByteArray &text)
+{
+    if (!text.contains("\"\xef\xbb\xbf"))
+        return text;
+    return QByteArray(text).replace("\"\xef\xbb\xbf", "\"\\ufeff");
+}
+
 std::optional<QJsonValue> readJson(const QByteArray &text)
 {
     if (text.size() > maxJsonBytes)
         return std::nullopt;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(quoteLongIntegers(text), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(quoteLongIntegers(withMarksEscaped(text)), &error);
     if (error.error != QJsonParseError::NoError || document.isNull())
         return std::nullopt;
     return document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());

@@ -14,6 +14,9 @@ namespace lianxi::channels
 /// Largest JSON text that is read; a page of a poll is far smaller.
 inline constexpr qsizetype maxJsonBytes = 8 * 1024 * 1024;
 
+/// `text` with a mark U+FEFF that begins a string written as an escape: Qt (6.4, QUtf8) takes it there for a byte order
+/// mark and drops it.
+[[nodiscard]] QByteArray withMarksEscaped(const QByteArray &text);
 /// Reads a JSON text whose ids must stay exact: an integer of more than 15 digits comes out as a string of its
 /// digits, because a double (and beyond 2^63 every integer type) would change it.
 /// \return nullopt when it is not JSON, not UTF-8, or larger than maxJsonBytes.

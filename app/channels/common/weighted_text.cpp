@@ -18,6 +18,7 @@ namespace
 constexpr int addressWeight = 23;
 constexpr int emojiWeight = 2;
 constexpr qsizetype longestAddress = 4096;
+constexpr qsizetype longestLabel = 63; ///< of a domain, in ASCII
 constexpr qsizetype longestShortLink = 40; ///< of what follows https://t.co/
 
 struct Span {
@@ -77,6 +78,48 @@ bool isQueryCharacter(char16_t c)
 bool endsQuery(char16_t c)
 {
     return isAsciiAlnum(c) || isIn(c, u"-_&=#/");
+}
+
+/// How many characters a label of a domain has when it is written in ASCII (RFC 3492).
+qsizetype asciiLength(QStringView label)
+{
+    const QList<uint> points = label.toUcs4();
+    const auto basic = std::count_if(points.begin(), points.end(), [](uint c) { return c < 0x80; });
+    if (basic == points.size())
+        return basic;
+    qsizetype length = 4 + basic + (basic > 0 ? 1 : 0); // xn--, and the dash before what is encoded
+    uint n = 0x80, delta = 0, bias = 72;
+    bool first = true;
+    for (auto handled = static_cast<uint>(basic); handled < static_cast<uint>(points.size()); ++delta, ++n) {
+        uint next = 0x10ffff;
+        for (const uint c : points)
+            next = c >= n ? std::min(next, c) : next;
+        delta += (next - n) * (handled + 1);
+        n = next;
+        for (const uint c : points) {
+            delta += c < n ? 1 : 0;
+            if (c != n)
+                continue;
+            uint q = delta;
+            for (uint k = 36;; k += 36, ++length) {
+                const uint t = k <= bias ? 1 : std::min(k - bias, 26U);
+                if (q < t)
+                    break;
+                q = (q - t) / (36 - t);
+            }
+            ++length;
+            delta = first ? delta / 700 : delta / 2;
+            delta += delta / (handled + 1);
+            bias = 0;
+            for (; delta > 455; bias += 36)
+                delta /= 35;
+            bias += 36 * delta / (delta + 38);
+            delta = 0;
+            first = false;
+            ++handled;
+        }
+    }
+    return length;
 }
 
 /// Finds the addresses of a text as X does. Positions are UTF-16 units.
@@ -237,7 +280,7 @@ qsizetype AddressFinder::shortLinkEnd(qsizetype begin, qsizetype end) const
     return at(name) == u'?' ? tailEnd(name) : name;
 }
 
-/// Without a scheme only names of plain letters count, wherever they stand in what looks like a domain.
+/// Without a scheme only names of Latin letters count, wherever they stand in what looks like a domain.
 void AddressFinder::addBare(qsizetype begin, qsizetype domainEnd, qsizetype end)
 {
     const auto plain = [](char16_t c) { return isAsciiAlnum(c) || isAccented(c) || c == u'-'; };
@@ -264,13 +307,19 @@ void AddressFinder::addBare(qsizetype begin, qsizetype domainEnd, qsizetype end)
         }
         here = found >= 0 ? found : std::max(label, here + 1);
     }
-    if (any && end > domainEnd)
+    // Port and query belong to it only when a path does.
+    const QStringView tail = m_text.sliced(domainEnd, end - domainEnd);
+    const qsizetype query = tail.indexOf(u'?');
+    const bool hasPath = (query < 0 ? tail : tail.first(query)).contains(u'/');
+    if (any && hasPath)
         m_found.back().end = end;
 }
 
 std::vector<Span> AddressFinder::find()
 {
-    for (qsizetype i = 0; i < m_text.size();) {
+    // At the beginning of the text a letter that may stand before an address is rather that than a part of one.
+    const bool secondFits = m_text.size() > 1 && mayBeginAt(1) && (schemeEnd(1) >= 0 || domainEnd(1) >= 0);
+    for (qsizetype i = secondFits ? 1 : 0; i < m_text.size();) {
         const qsizetype scheme = mayBeginAt(i) ? schemeEnd(i) : -1;
         qsizetype domain = scheme >= 0 ? domainEnd(scheme) : -1;
         const bool withScheme = domain >= 0;
@@ -281,14 +330,18 @@ std::vector<Span> AddressFinder::find()
             continue;
         }
         const qsizetype end = tailEnd(domain);
-        const bool fits = end - i + (withScheme ? 0 : 8) <= longestAddress;
+        const qsizetype begin = withScheme ? scheme : i;
+        const QList<QStringView> labels = m_text.sliced(begin, domain - begin).split(u'.');
+        const bool fits = end - i + (withScheme ? 0 : 8) <= longestAddress
+            && std::all_of(labels.begin(), labels.end(), [](QStringView l) { return asciiLength(l) <= longestLabel; });
         if (fits && withScheme) {
             if (const qsizetype last = shortLinkEnd(i, end); last >= 0)
                 m_found.push_back({i, last});
         } else if (fits && (i == 0 || !isIn(m_text[i - 1].unicode(), u"-_./"))) {
             addBare(i, domain, end);
         }
-        i = end;
+        // What comes next needs a character before it that is not this address's.
+        i = end + 1;
     }
     return std::move(m_found);
 }
