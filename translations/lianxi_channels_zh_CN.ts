@@ -412,6 +412,34 @@
         <source>expired %1 ago</source>
         <translation>已过期 %1</translation>
     </message>
+    <message>
+        <source>The address for answers is missing, not https, or inside the network. Correct it, or allow the inside address.</source>
+        <translation>接收回复的地址缺失、不是 https，或位于内网。请更正，或允许该内网地址。</translation>
+    </message>
+    <message>
+        <source>The other side no longer takes answers at its address. Ask it for the current one.</source>
+        <translation>对方已不再从该地址接收回复。请向对方索取新地址。</translation>
+    </message>
+    <message>
+        <source>The other side redirects to another address, which is never followed. Enter the address it really uses.</source>
+        <translation>对方把请求转到了别的地址；系统不会跟随跳转。请填写真正的地址。</translation>
+    </message>
+    <message>
+        <source>The other side does not accept our signature. Check that both have the same secret, and its order.</source>
+        <translation>对方不接受我们的签名。请确认双方密钥相同、顺序正确。</translation>
+    </message>
+    <message>
+        <source>The free reply was no longer possible; the message goes out as a push.</source>
+        <translation>免费回复的时限已过；消息改为推送发出。</translation>
+    </message>
+    <message>
+        <source>This chat is end-to-end encrypted; it can only be answered in X itself.</source>
+        <translation>该会话是端到端加密的，只能在 X 中回复。</translation>
+    </message>
+    <message>
+        <source>The other side refused; its own words are beside this.</source>
+        <translation>对方拒绝了；原话见旁边。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ChannelsPage</name>

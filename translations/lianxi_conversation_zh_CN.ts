@@ -864,6 +864,30 @@
         <source>Show</source>
         <translation>查看</translation>
     </message>
+    <message>
+        <source>The address for answers is missing, not https, or inside the network.</source>
+        <translation>接收回复的地址缺失、不是 https，或位于内网。</translation>
+    </message>
+    <message>
+        <source>The other side no longer takes answers at its address.</source>
+        <translation>对方已不再从该地址接收回复。</translation>
+    </message>
+    <message>
+        <source>The other side redirects to another address, which is never followed.</source>
+        <translation>对方把请求转到了别的地址；系统不会跟随跳转。</translation>
+    </message>
+    <message>
+        <source>The other side does not accept our signature; an administrator must check the secret.</source>
+        <translation>对方不接受我们的签名；请管理员检查密钥。</translation>
+    </message>
+    <message>
+        <source>The free reply is no longer possible; the message goes out as a push.</source>
+        <translation>免费回复的时限已过；消息改为推送发出。</translation>
+    </message>
+    <message>
+        <source>This chat is end-to-end encrypted; answer it in X itself and note here what was said.</source>
+        <translation>该会话是端到端加密的；请在 X 中回复，并在此记录内容。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::FollowUpForm</name>

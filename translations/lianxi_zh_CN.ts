@@ -410,6 +410,162 @@
         <source>An app talks with employees. Customers of employees cannot be read or written to by a program; use WeChat customer service for them. Add this machine's address to the trusted addresses of the app.</source>
         <translation>应用只能与员工对话。员工与客户的聊天，程序无法读取或代发，请用微信客服接待客户。请把本机地址加入应用的企业可信 IP。</translation>
     </message>
+    <message>
+        <source>Channel ID</source>
+        <translation>Channel ID</translation>
+    </message>
+    <message>
+        <source>LINE Developers console: the Messaging API channel, Basic settings.</source>
+        <translation>LINE Developers 控制台：Messaging API 频道的 Basic settings 页。</translation>
+    </message>
+    <message>
+        <source>Channel secret</source>
+        <translation>Channel secret</translation>
+    </message>
+    <message>
+        <source>Same page. It signs what LINE sends, and fetches short-lived tokens.</source>
+        <translation>同一页。LINE 用它签名推送，也用它换取短期令牌。</translation>
+    </message>
+    <message>
+        <source>Channel access token</source>
+        <translation>Channel access token</translation>
+    </message>
+    <message>
+        <source>Messaging API page. Leave it empty to use short-lived tokens only.</source>
+        <translation>在 Messaging API 页。留空则只用短期令牌。</translation>
+    </message>
+    <message>
+        <source>User ID of the account</source>
+        <translation>账号的 User ID</translation>
+    </message>
+    <message>
+        <source>Begins with U. Requests for other accounts are then left alone.</source>
+        <translation>以 U 开头。填写后，发给其他账号的请求会被忽略。</translation>
+    </message>
+    <message>
+        <source>Switch on &quot;Use webhook&quot; and &quot;Webhook redelivery&quot;, and switch off automatic replies. LINE has no history: what is lost while the address cannot be reached comes only by redelivery. Comments on LINE VOOM have no interface. Messages beyond the free ones of the month are charged, quick replies are not.</source>
+        <translation>请打开 Use webhook 与 Webhook redelivery，并关闭自动回复。LINE 不提供历史消息：地址不可达期间丢失的消息只能靠重新投递。LINE VOOM 的评论没有接口。超出每月免费额度的推送会收费，及时回复不收费。</translation>
+    </message>
+    <message>
+        <source>The number, not the name: GET /2/users/me shows it.</source>
+        <translation>是数字而不是名称：可用 GET /2/users/me 查到。</translation>
+    </message>
+    <message>
+        <source>Name of the account</source>
+        <translation>账号名</translation>
+    </message>
+    <message>
+        <source>Without the @. Tells mentions of the brand.</source>
+        <translation>不带 @。用来识别提到品牌的帖子。</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API key</translation>
+    </message>
+    <message>
+        <source>X developer portal: your app, Keys and tokens.</source>
+        <translation>X 开发者平台：你的应用 → Keys and tokens。</translation>
+    </message>
+    <message>
+        <source>API key secret</source>
+        <translation>API key secret</translation>
+    </message>
+    <message>
+        <source>Same page. It signs what X sends; without it no webhook can be proven.</source>
+        <translation>同一页。X 用它签名推送；没有它无法验证。</translation>
+    </message>
+    <message>
+        <source>OAuth 2.0 access token</source>
+        <translation>OAuth 2.0 access token</translation>
+    </message>
+    <message>
+        <source>From the sign-in of the brand&apos;s account; needed to fetch messages.</source>
+        <translation>由品牌账号授权得到；拉取消息时需要。</translation>
+    </message>
+    <message>
+        <source>OAuth 2.0 refresh token</source>
+        <translation>OAuth 2.0 refresh token</translation>
+    </message>
+    <message>
+        <source>From the same sign-in, with offline.access.</source>
+        <translation>同一次授权得到，需包含 offline.access。</translation>
+    </message>
+    <message>
+        <source>OAuth 2.0 client ID</source>
+        <translation>OAuth 2.0 client ID</translation>
+    </message>
+    <message>
+        <source>Same page as the API key.</source>
+        <translation>与 API key 同一页。</translation>
+    </message>
+    <message>
+        <source>OAuth 2.0 client secret</source>
+        <translation>OAuth 2.0 client secret</translation>
+    </message>
+    <message>
+        <source>Only for confidential clients.</source>
+        <translation>仅机密客户端需要。</translation>
+    </message>
+    <message>
+        <source>OAuth 1.0a access token</source>
+        <translation>OAuth 1.0a access token</translation>
+    </message>
+    <message>
+        <source>Instead of OAuth 2.0, for sending only: Keys and tokens.</source>
+        <translation>可代替 OAuth 2.0，仅用于发送：Keys and tokens 页。</translation>
+    </message>
+    <message>
+        <source>OAuth 1.0a access token secret</source>
+        <translation>OAuth 1.0a access token secret</translation>
+    </message>
+    <message>
+        <source>Same page.</source>
+        <translation>同一页。</translation>
+    </message>
+    <message>
+        <source>X calls the address below; what it missed is fetched</source>
+        <translation>X 推送到下面的地址；漏掉的会补拉</translation>
+    </message>
+    <message>
+        <source>Every call and every delivered event costs credits of your X project. Encrypted chats cannot be read here: such a message says so, and the answer is written in X. A person&apos;s settings decide whether you may write first; a public reply can carry a button that opens a message to you.</source>
+        <translation>每次调用和每个推送事件都会消耗 X 项目的额度。加密聊天在此无法读取：消息会注明，请在 X 中回复。能否先给对方发私信由对方设置决定；公开回复可以附带一个打开私信的按钮。</translation>
+    </message>
+    <message>
+        <source>Name of the other side</source>
+        <translation>对方名称</translation>
+    </message>
+    <message>
+        <source>You choose it: the shop, the app, or the partner and the platform behind it.</source>
+        <translation>由你决定：店铺、应用，或合作方及其背后的平台。</translation>
+    </message>
+    <message>
+        <source>Signing secrets</source>
+        <translation>签名密钥</translation>
+    </message>
+    <message>
+        <source>Each begins with whsec_; agree on it with the other side. Several, separated by blanks, while you change them: each is accepted, the first signs.</source>
+        <translation>以 whsec_ 开头，与对方约定。更换期间可填多个，用空格分隔：每个都能验证，第一个用来签名。</translation>
+    </message>
+    <message>
+        <source>Address for answers</source>
+        <translation>接收回复的地址</translation>
+    </message>
+    <message>
+        <source>Begins with https://. The other side says where it takes them.</source>
+        <translation>以 https:// 开头，由对方提供。</translation>
+    </message>
+    <message>
+        <source>Allowed inside addresses</source>
+        <translation>允许的内网地址</translation>
+    </message>
+    <message>
+        <source>Only where the other side runs in your own network: names or networks such as 10.0.0.0/8.</source>
+        <translation>仅当对方运行在你自己的网络中时填写：主机名或网段，如 10.0.0.0/8。</translation>
+    </message>
+    <message>
+        <source>For shops, apps and partners&apos; bridges: they send signed webhooks (Standard Webhooks) to the address below and take answers the same way. Platforms without a public interface are connected like this through a partner, or their conversations are imported as files.</source>
+        <translation>用于店铺、应用和合作方的桥接：对方把签名的 webhook（Standard Webhooks）发到下面的地址，并以同样方式接收回复。没有公开接口的平台可以这样通过合作方接入，或以文件导入会话。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composer.h"
 
+#include "app/channels/common/split_text.h"
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -145,7 +146,7 @@ void Composer::showLimits()
     if (to && !m_state.note && m_services.limits) {
         const ChannelLimits limits = m_services.limits(to->platform, to->surface);
         if (limits.textUnits > 0) {
-            const qsizetype used = limits.unitsAreBytes ? m_state.text.toUtf8().size() : m_state.text.size();
+            const int used = channels::textLength(m_state.text, limits);
             said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters"))
                         .arg(used)
                         .arg(limits.textUnits);

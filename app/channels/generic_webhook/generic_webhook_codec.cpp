@@ -66,7 +66,7 @@ std::optional<QJsonObject> readEnvelope(const QByteArray &body)
     if (body.size() > mostBytes || !isModestJson(body, mostLevels))
         return std::nullopt;
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(withMarksEscaped(body), &error);
     return error.error == QJsonParseError::NoError && document.isObject() ? std::optional(document.object())
                                                                           : std::nullopt;
 }
