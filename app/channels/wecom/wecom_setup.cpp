@@ -44,7 +44,7 @@ SetupFacts WecomCodec::setup() const
 
 QJsonObject WecomCodec::derivedSettings(const QJsonObject &settings, const QJsonObject &) const
 {
-    return {{"receive_id"_L1, settings.value("corp_id"_L1)}};
+    return {{"account_id"_L1, settings.value("corp_id"_L1)}};
 }
 
 } // namespace lianxi

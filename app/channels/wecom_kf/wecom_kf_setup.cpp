@@ -48,7 +48,8 @@ SetupFacts WecomKfCodec::setup() const
 
 QJsonObject WecomKfCodec::derivedSettings(const QJsonObject &settings, const QJsonObject &) const
 {
-    return {{"receive_id"_L1, settings.value("corp_id"_L1)}};
+    const QJsonValue corp = settings.value("corp_id"_L1), desk = settings.value("open_kfid"_L1);
+    return {{"account_id"_L1, desk.toString().isEmpty() ? corp : desk}};
 }
 
 } // namespace lianxi

@@ -171,13 +171,15 @@ private Q_SLOTS:
         QCOMPARE(m_codec.planDownload(part, m_account).reason, u"token"_s);
     }
 
-    void setup_namesWhatPushesMustHold()
+    void setup_namesTheAccount()
     {
         for (const Platform platform : {Platform::Wecom, Platform::WecomKf}) {
             const Codec &codec = *codecFor(platform);
             QVERIFY(!codec.setup().fields.empty());
-            QCOMPARE(codec.derivedSettings({{"corp_id"_L1, "ww1"_L1}}, {}).value("receive_id"_L1).toString(), u"ww1"_s);
+            QCOMPARE(codec.derivedSettings({{"corp_id"_L1, "ww1"_L1}}, {}).value("account_id"_L1).toString(), u"ww1"_s);
         }
+        const QJsonObject desk{{"corp_id"_L1, "ww1"_L1}, {"open_kfid"_L1, "wk1"_L1}};
+        QCOMPARE(codecFor(Platform::WecomKf)->derivedSettings(desk, {}).value("account_id"_L1).toString(), u"wk1"_s);
     }
 };
 
