@@ -31,6 +31,7 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     if (const QString target = more.take("target"_L1).toString(); !target.isEmpty())
         intent.target = target;
     mergeInto(intent.more, more);
+    intent.more.insert("attempt"_L1, row.attempt + 1); // some platforms' pauses grow with it
     return intent;
 }
 

@@ -56,6 +56,7 @@ private:
     void remove(Incoming &in);
     void react(Incoming &in);
     void receipt(Incoming &in);
+    bool confirmByKey(const Incoming &in);
     void setDelivery(qint64 messageRow, DeliveryState state, const QString &reason);
     [[nodiscard]] qint64 messageByPlatformId(const Incoming &in, const QString &platformId);
     [[nodiscard]] qint64 messageKey(const Incoming &in, const QString &platformId) const;

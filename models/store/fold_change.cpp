@@ -144,6 +144,8 @@ void Fold::setDelivery(qint64 messageRow, DeliveryState state, const QString &re
 
 void Fold::receipt(Incoming &in)
 {
+    if (in.event.kind != PlatformEventKind::Failed)
+        confirmByKey(in);
     const DeliveryState state = stateOf(in.event.kind);
     const QString reason = in.event.more.value("reason"_L1).toString(in.event.what);
     struct Sent {

@@ -75,7 +75,13 @@ void Fold::dispatch(Incoming &in)
         return receipt(in);
     case PlatformEventKind::Call:
     case PlatformEventKind::Follow:
+        return platformActivity(in);
     case PlatformEventKind::System:
+        // That the platform took a message is the reply's own state, and no event of the case.
+        if (in.event.what == "sent"_L1 && !in.event.target.isEmpty()) {
+            confirmByKey(in);
+            return;
+        }
         return platformActivity(in);
     case PlatformEventKind::Typing:
         return;
@@ -158,6 +164,8 @@ void Fold::customerMessage(Incoming &in)
 
 void Fold::brandMessage(Incoming &in)
 {
+    if (confirmByKey(in))
+        return;
     findThread(in);
     const MessageId id = messageIdOf(in);
     if (!m_tables.claim(keys::of(keys::Kind::Message, id), m_tables.nextMessageRow()))

@@ -180,6 +180,27 @@ void Fold::replySent(const ReplySent &p, const Event &e)
         entity.clocks.at(static_cast<size_t>(ClockKind::Plan)).reset();
 }
 
+/// Some platforms give our own key back, as "metadata" of an echo or a receipt: then the reply has left, whatever
+/// became of the answer to it. \return false when the event names none of this channel's replies.
+bool Fold::confirmByKey(const Incoming &in)
+{
+    const auto ours = MessageId::parse(in.event.more.value("metadata"_L1).toString());
+    const qint64 row = ours ? m_tables.target(keys::of(keys::Kind::Message, *ours)) : 0;
+    if (row == 0)
+        return false;
+    sqlite::Statement &select = m_tables.statement("SELECT t.channel FROM outbox o JOIN message m ON m.row = o.message"
+                                                   " JOIN thread t ON t.row = m.thread WHERE o.message = ?");
+    if (!m_tables.step(select.bind(1, row)))
+        return false;
+    const qint64 channel = select.integer(0);
+    select.reset();
+    if (channel != in.channel.row)
+        return false;
+    const QString &id = in.event.messageId.isEmpty() ? in.event.target : in.event.messageId;
+    replySent(ReplySent{{}, *ours, id}, in.source);
+    return true;
+}
+
 void Fold::hideEcho(const Outgoing &reply, qint64 echoRow)
 {
     if (echoRow == 0 || echoRow == reply.row)

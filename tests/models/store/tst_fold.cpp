@@ -258,7 +258,8 @@ private Q_SLOTS:
     void delivery_followsTheEvents_data()
     {
         QTest::addColumn<QString>("steps"); // q already; s sending, S sent, f failed for good, r retry at, u
-                                            // unconfirmed, a again, w withdrawn, d delivered, R read
+                                            // unconfirmed, a again, w withdrawn, d delivered, R read, e echo and
+                                            // n notice with our own key
         QTest::addColumn<DeliveryState>("state");
         QTest::addColumn<int>("waiting");
         QTest::newRow("queued") << u""_s << DeliveryState::Queued << 1;
@@ -268,6 +269,11 @@ private Q_SLOTS:
         QTest::newRow("failed, then again by hand") << u"sfa"_s << DeliveryState::Queued << 1;
         QTest::newRow("unconfirmed") << u"su"_s << DeliveryState::Unconfirmed << 0;
         QTest::newRow("unconfirmed, then known to be sent") << u"suS"_s << DeliveryState::Sent << 0;
+        QTest::newRow("unconfirmed, but its echo came") << u"sue"_s << DeliveryState::Sent << 0;
+        QTest::newRow("unconfirmed, but the platform took it") << u"sun"_s << DeliveryState::Sent << 0;
+        QTest::newRow("the echo is faster than the answer") << u"seS"_s << DeliveryState::Sent << 0;
+        QTest::newRow("to be tried again, but its echo came") << u"sre"_s << DeliveryState::Sent << 0;
+        QTest::newRow("known by its echo, then delivered") << u"sued"_s << DeliveryState::Delivered << 0;
         QTest::newRow("withdrawn") << u"w"_s << DeliveryState::Withdrawn << 0;
         QTest::newRow("too late to withdraw") << u"sSw"_s << DeliveryState::Sent << 0;
         QTest::newRow("delivered") << u"sSd"_s << DeliveryState::Delivered << 0;
@@ -319,10 +325,22 @@ private Q_SLOTS:
                 receipt.watermark = QString::number(toMillis(at));
                 desk.hear(u"one"_s, receipt);
                 break;
+            case 'e':
+                receipt.direction = Direction::Out, receipt.messageId = u"out"_s, receipt.text = u"hi"_s;
+                receipt.more.insert("metadata"_L1, reply.toString());
+                desk.hear(u"one"_s, receipt);
+                break;
+            case 'n':
+                receipt.kind = PlatformEventKind::System, receipt.what = u"sent"_s, receipt.target = u"out"_s;
+                receipt.direction = Direction::Out;
+                receipt.more.insert("metadata"_L1, reply.toString());
+                desk.hear(u"one"_s, receipt);
+                break;
             default:
                 QFAIL("a step nobody knows");
             }
         }
+        QCOMPARE(desk.lines(row.row).size(), 2u);
         QCOMPARE(desk.lines(row.row).back().delivery, state);
         QCOMPARE(outbox(desk.db())->size(), static_cast<size_t>(waiting));
         QCOMPARE(counters(desk.db(), {})->queuedReplies, waiting);
