@@ -15,6 +15,8 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     answered.sender.id = row.thread.personId;
     answered.messageId = row.replyToPlatformId.isEmpty() ? row.thread.lastInboundPlatformId : row.replyToPlatformId;
     answered.at = row.thread.lastInboundAt;
+    QJsonObject more = row.intent;
+    answered.more = more.take("answered"_L1).toObject(); // what the projection keeps of the message itself
 
     SendIntent intent = codec.replyIntent(answered, row.text);
     intent.surface = row.surface;
@@ -24,7 +26,6 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     intent.parts = row.parts;
     intent.sendKey = row.message.toString();
     intent.createdAt = row.queuedAt;
-    QJsonObject more = row.intent;
     more.remove("continues"_L1); // for the sender, see OutboxRow::before
     if (const QString op = more.take("op"_L1).toString(); !op.isEmpty())
         intent.op = op;

@@ -188,7 +188,12 @@ void Fold::findThread(Incoming &in)
     const bool fromCustomer = event.direction == Direction::In;
     const QString external = event.threadId.isEmpty() && fromCustomer ? event.sender.id : event.threadId;
     if (event.surface == Surface::Private) {
-        in.thread = &threadOf(in, external, QString());
+        // Mail may name only its parent: the thread is the parent's, whatever that one's first mail was.
+        const bool mail = in.channel.platform == Platform::Email;
+        const qint64 parent = mail ? messageByPlatformId(in, event.replyTo) : 0;
+        in.thread = m_tables.get(m_tables.threads, placeOf(parent).thread);
+        if (!in.thread)
+            in.thread = &threadOf(in, external, QString());
     } else if (fromCustomer) {
         in.thread = &threadOf(in, external, event.sender.id);
     } else {

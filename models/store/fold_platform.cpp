@@ -110,6 +110,8 @@ MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) cons
     message.parts = compactJson(partsOf(in.event));
     message.platformId = in.event.messageId;
     message.flags = compactJson(in.event.flags);
+    if (in.channel.platform == Platform::Email) // an answer needs its subject and references
+        message.details = compactJson(in.event.more);
     return message;
 }
 
@@ -137,11 +139,18 @@ void Fold::customerMessage(Incoming &in)
     const MessageId id = messageIdOf(in);
     if (!m_tables.claim(keys::of(keys::Kind::Message, id), m_tables.nextMessageRow()))
         return; // the same message under another event key
-    CaseEntity &entity = caseFor(in);
+    // An out-of-office note or a newsletter is kept and read, but nobody waits for an answer.
+    const bool automatic = in.channel.platform == Platform::Email && in.event.flags.contains("automatic"_L1);
+    CaseEntity &entity = automatic ? quietCaseFor(in) : caseFor(in);
     MessageEntity message = messageOf(in, entity);
     message.id = id;
     message.replyTo = messageByPlatformId(in, in.event.replyTo);
     const qint64 row = m_tables.insertMessage(std::move(message));
+    if (automatic) {
+        entity.unread += 1;
+        showLast(entity, in, row);
+        return;
+    }
 
     ThreadEntity &thread = *in.thread;
     thread.lastInAt = std::max(thread.lastInAt.value_or(in.at), in.at);

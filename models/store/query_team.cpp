@@ -63,6 +63,8 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     const QJsonObject overrides = objectOf(row, 20);
     fields::Reader{overrides}("overrides", out.overrides);
     out.intent = objectOf(row, 21);
+    if (const QJsonObject answered = objectOf(row, 27); !answered.isEmpty())
+        out.intent.insert("answered"_L1, answered);
     out.state = static_cast<DeliveryState>(row.integer(22));
     out.attempt = static_cast<int>(row.integer(23));
     out.due = row.instant(24);
@@ -196,7 +198,10 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
         "o.overrides,"
         " o.intent, m.delivery, o.attempt, o.due, o.queued_at,"
         " c.human_replied OR EXISTS(SELECT 1 FROM outbox p"
-        " WHERE p.case_row = o.case_row AND p.human = 1 AND p.withdrawn = 0 AND p.message < o.message)"
+        " WHERE p.case_row = o.case_row AND p.human = 1 AND p.withdrawn = 0 AND p.message < o.message),"
+        " coalesce(CASE r.kind WHEN 0 THEN r.details END, (SELECT x.details FROM message x WHERE x.case_row = "
+        "o.case_row AND x.thread = t.row"
+        " AND x.kind = 0 AND x.direction = 0 ORDER BY x.row DESC LIMIT 1))"
         " FROM outbox o INDEXED BY outbox_waiting"
         " JOIN message m ON m.row = o.message JOIN cases c ON c.row = o.case_row JOIN thread t ON t.row = m.thread"
         " JOIN channel h ON h.row = t.channel LEFT JOIN agent a ON a.row = m.author_row"

@@ -23,6 +23,7 @@ public:
         tell(channel(u"one"_s, Platform::Weibo, u"A"_s));
         tell(channel(u"two"_s, Platform::Weibo, u"A"_s));
         tell(channel(u"other"_s, Platform::Weibo, u"B"_s));
+        tell(channel(u"post"_s, Platform::Email, u"A"_s));
     }
     sqlite::Database &db() { return m_projection->database(); }
     template <class P>
@@ -484,6 +485,45 @@ private Q_SLOTS:
         QCOMPARE(desk.lines(desk.only().row).size(), size_t(1));
         desk.hear(u"one"_s, customerMessage(u"anna"_s, 2, u"hello"_s, morning + 1000h));
         QCOMPARE(desk.cases().size(), size_t(1));
+        QCOMPARE(desk.only().state, CaseState::Open);
+    }
+
+    void mail_thatNamesOnlyItsParent_joinsTheParentsThread_andIsAnsweredWithItsSubject()
+    {
+        Desk desk;
+        PlatformEvent first = customerMessage(u"ann@x.example"_s, 1, u"where is it?"_s, morning);
+        first.threadId = first.messageId = u"a1@x.example"_s;
+        first.more = {{"subject"_L1, "Order 4711"_L1}};
+        desk.hear(u"post"_s, first);
+        PlatformEvent second = customerMessage(u"ann@x.example"_s, 2, u"hello?"_s, morning + 1min);
+        second.messageId = u"a2@x.example"_s;
+        second.threadId = second.replyTo = u"a1@x.example"_s;
+        second.more = {{"subject"_L1, "Re: Order 4711"_L1}};
+        desk.hear(u"post"_s, second);
+        PlatformEvent third = customerMessage(u"ann@x.example"_s, 3, u"anybody?"_s, morning + 2min);
+        third.messageId = u"a3@x.example"_s;
+        third.threadId = third.replyTo = u"a2@x.example"_s; // its program sent no References
+        third.more = {{"subject"_L1, "AW: Order 4711"_L1}};
+        desk.hear(u"post"_s, third);
+        QCOMPARE(desk.cases().size(), size_t(1));
+        QCOMPARE(desk.view(desk.only().row).threads.size(), size_t(1));
+        desk.answer(desk.only(), u"On its way."_s, morning + 3min);
+        const auto waiting = outbox(desk.db());
+        QVERIFY(waiting);
+        QCOMPARE(waiting->size(), size_t(1));
+        QCOMPARE(waiting->front().thread.externalId, u"a1@x.example"_s);
+        QCOMPARE(waiting->front().intent["answered"_L1]["subject"_L1].toString(), u"AW: Order 4711"_s);
+    }
+
+    void automaticMail_isKept_butNobodyWaits()
+    {
+        Desk desk;
+        PlatformEvent away = customerMessage(u"ann@x.example"_s, 1, u"I am away."_s, morning);
+        away.flags = {u"automatic"_s};
+        desk.hear(u"post"_s, away);
+        QCOMPARE(desk.only().state, CaseState::Resolved);
+        QCOMPARE(desk.lines(desk.only().row).size(), size_t(1));
+        desk.hear(u"post"_s, customerMessage(u"ann@x.example"_s, 2, u"now I write myself"_s, morning + 1min));
         QCOMPARE(desk.only().state, CaseState::Open);
     }
 
