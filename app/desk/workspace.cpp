@@ -8,6 +8,7 @@
 #include "app/media/attachment_store.h"
 #include "app/profile/draft_keeper.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 #include <future>
@@ -16,6 +17,25 @@ using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
+
+namespace
+{
+
+/// The rules in force, and what was wrong with the team's.
+struct Rules {
+    std::shared_ptr<const Playbook> playbook;
+    QString trouble;
+};
+
+Rules loadRules(const QStringList &team)
+{
+    if (team.isEmpty())
+        return {Playbook::shipped(), {}};
+    Result<std::shared_ptr<const Playbook>> loaded = Playbook::load(QStringList{u":/playbooks/lianxi.toml"_s} + team);
+    return loaded ? Rules{std::move(*loaded), {}} : Rules{Playbook::shipped(), loaded.error().detail};
+}
+
+} // namespace
 
 Workspace::Workspace(std::unique_ptr<Profile> profile, Options options)
     : m_options(std::move(options))
@@ -49,19 +69,17 @@ Result<std::unique_ptr<Workspace>> Workspace::open(std::unique_ptr<Profile> prof
 
 Status Workspace::start()
 {
-    m_playbook = Playbook::shipped();
-    if (!m_options.playbooks.isEmpty()) {
-        if (Result<std::shared_ptr<const Playbook>> team = Playbook::load(m_options.playbooks))
-            m_playbook = std::move(*team);
-        else
-            m_playbookTrouble = team.error().detail;
-    }
-    if (const Status opened = openStores(); !opened)
+    // Reading the rules takes as long as opening the stores, so it is done meanwhile.
+    std::future<Rules> rules = std::async(std::launch::async, loadRules, m_options.playbooks);
+    const Status opened = openStores();
+    Rules read = rules.get();
+    m_playbook = std::move(read.playbook);
+    m_playbookTrouble = std::move(read.trouble);
+    if (!opened)
         return opened;
     if (m_options.me.id.isEmpty() && m_options.who)
         m_options.me = m_options.who(m_local->settings());
-    if (const Status adopted = adoptPlaybook(); !adopted)
-        return adopted;
+    adoptPlaybook();
     if (const Status loaded = loadChannels(); !loaded)
         return loaded;
     m_desk = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, m_options.me);
@@ -106,7 +124,7 @@ Status Workspace::openStores()
     return {};
 }
 
-Status Workspace::adoptPlaybook()
+void Workspace::adoptPlaybook()
 {
     // Keyed by content: the same numbers are adopted once, whoever starts first.
     const PlaybookAdopted adopted{
@@ -114,11 +132,15 @@ Status Workspace::adoptPlaybook()
     const QByteArray content = QJsonDocument(adopted.rules).toJson(QJsonDocument::Compact);
     const QByteArray key =
         "playbook:" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(32);
-    const AppendOutcome outcome = appendAndWait(
-        *m_log,
-        {teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt});
-    const auto *down = std::get_if<Unavailable>(&outcome);
-    return down ? Status(tl::make_unexpected(down->error)) : Status{};
+    Append what{
+        teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt};
+    // Not waited for: it comes before everything that this desk appends later. The log answers before it is closed,
+    // and this object goes after the log.
+    m_log->append(std::move(what), [this](const AppendOutcome &outcome) {
+        if (const auto *down = std::get_if<Unavailable>(&outcome))
+            QMetaObject::invokeMethod(
+                this, [this, error = down->error] { Q_EMIT troubled(error); }, Qt::QueuedConnection);
+    });
 }
 
 Status Workspace::loadChannels()

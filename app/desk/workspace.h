@@ -87,7 +87,7 @@ private:
     [[nodiscard]] Status start();
     [[nodiscard]] Status openStores();
     [[nodiscard]] Status loadChannels();
-    [[nodiscard]] Status adoptPlaybook();
+    void adoptPlaybook();
     [[nodiscard]] Status startGateway();
     void follow(const ChangeSet &changes);
 

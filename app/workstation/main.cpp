@@ -2,12 +2,14 @@
 #include "app/profile/hardening.h"
 #include "app/workstation/rehearsal_run.h"
 #include "app/workstation/start.h"
+#include "models/policy/playbook.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QThreadPool>
 
 #include <cstdio>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace lianxi;
@@ -128,6 +130,9 @@ int main(int argc, char **argv)
 {
     const Status hardened = hardenProcess();
     QApplication application(argc, argv);
+    // Meanwhile the window's looks are read and the profile is opened. Not earlier: Qt takes the first thread that uses
+    // it for the main one.
+    const std::future<std::shared_ptr<const Playbook>> rules = std::async(std::launch::async, &Playbook::shipped);
     QApplication::setApplicationName(u"lianxi"_s);
     QApplication::setApplicationVersion(QString::fromLatin1(LIANXI_VERSION));
     QApplication::setDesktopFileName(u"lianxi"_s);
