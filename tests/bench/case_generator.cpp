@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/case_generator.h"
 
+#include "app/log/sqlite_log.h"
 #include "models/policy/playbook.h"
 #include "models/store/queries.h"
 
@@ -284,15 +285,31 @@ MessageMaker::Made MessageMaker::next()
     return made;
 }
 
-sqlite::PageKey benchKey()
+sqlite::PageKey benchProfileKey()
 {
     return *sqlite::PageKey::fromBytes(QByteArray(32, 'b'));
+}
+
+sqlite::PageKey benchKey()
+{
+    return benchProfileKey().derive(2); // as Profile::projectionKey()
+}
+
+void makeLog(const QString &file, const sqlite::PageKey &key, Sequence last)
+{
+    if (!SqliteLog::open(file, key))
+        qFatal("cannot make the log");
+    auto db = sqlite::Database::open(file, {.mode = sqlite::OpenMode::ReadWrite, .key = key});
+    const QByteArray sql =
+        "INSERT INTO record(sequence, subject, bytes) VALUES(" + QByteArray::number(last) + ", 'bench', x'5b5d')";
+    if (!db || !db->execute(sql.constData()))
+        qFatal("cannot prepare the log");
 }
 
 QString generatedDesk(const QString &folder, DeskSize size)
 {
     QDir().mkpath(folder);
-    const QString file = u"%1/desk-%2-%3.db"_s.arg(folder).arg(size.cases).arg(size.messages);
+    const QString file = u"%1/store-%2-%3.db"_s.arg(folder).arg(size.cases).arg(size.messages);
     if (QFileInfo::exists(file))
         return file;
     const QString unfinished = file + u".part"_s;

@@ -47,8 +47,13 @@ private:
     std::mt19937 m_random{20261121}; // its sequence is the same with every standard library
 };
 
-/// The key of all generated files: it guards nothing.
+/// The key of the profile that generated stores stand for; it guards nothing.
+[[nodiscard]] sqlite::PageKey benchProfileKey();
+/// The key of all generated files: such a profile's projection has it.
 [[nodiscard]] sqlite::PageKey benchKey();
+
+/// Makes a log that ends where a store is, so that folding goes on from there.
+void makeLog(const QString &file, const sqlite::PageKey &key, Sequence last);
 
 /// The file of an encrypted projection of that size below `folder`, made through Projection::apply() unless an earlier
 /// run left it there: messages, then what people did with the cases (claimed, classified, tagged, read, snoozed 2 %,

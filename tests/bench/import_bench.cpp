@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_import [messages, default 100000]
+// bench_import [messages, default 100000] [fold | import | bare: that contestant alone, once, for a profiler]
 // The whole import: a JSONL file through importer, synced log, fold and search index, until the store holds it all;
 // beside it the floors: bare inserts of the rows that came out, with the same search indexes, cipher and sync, in
 // commits of a thousand. Also the fold alone (records made before). Three rounds, each with every contestant.
@@ -234,6 +234,23 @@ void compare(const char *what, const Series &floor, const Series &product, std::
              goal ? u"≥ %1"_s.arg(*goal) : QString(), goal ? std::optional(ratio.least >= *goal) : std::nullopt);
 }
 
+int once(const QByteArray &contestant, int messages, const QString &jsonl)
+{
+    const auto print = [messages](const char *name, auto &&work) {
+        Series{name, {timed(messages, work)}}.print();
+        return 0;
+    };
+    if (contestant == "fold") {
+        const std::vector<std::vector<Record>> records = recordsOf(messages);
+        return print("fold with index", [&] { foldAll(records, true); });
+    }
+    const QTemporaryDir dir(u"import-bench-XXXXXX"_s);
+    if (contestant == "import")
+        return print("import: file, log, fold, index", [&] { (void)importAll(dir, jsonl); });
+    const std::vector<Copy> rows = rowsOf(importAll(dir, jsonl));
+    return print("floor: rows of all tables with index", [&] { insertBare(rows, rows.size(), true); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -247,6 +264,8 @@ int main(int argc, char **argv)
     const QTemporaryDir files(u"import-bench-XXXXXX"_s); // here, because /tmp may be memory
     const QString jsonl = files.filePath(u"messages.jsonl"_s);
     writeJsonl(jsonl, messages);
+    if (argc > 2)
+        return once(QByteArray(argv[2]), messages, jsonl);
     std::vector<Copy> rows;
     const std::vector<std::vector<Record>> records = recordsOf(messages);
     Series whole{"import: file, log, fold, index", {}}, fold{"fold with index", {}}, plain{"fold without index", {}};

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_start [cases, default 100000] [folder of generated stores, default bench-stores]
-// From exec to a painted, usable inbox over an encrypted store that is not in the page cache, and the memory that is
-// resident once the whole list is there; beside it a bare Qt Widgets window. Five starts of each, taking turns.
-// bench_start --desk FILE is the program that is started.
+// The whole program's way from exec to a painted, usable inbox: profile and its lock, key from a keychain (one that
+// answers at once), log, store, rules, duty, gateway, window, over files that are not in the page cache; and the memory
+// that is resident once the whole list is there. Beside it a bare Qt Widgets window. Five starts of each, taking turns.
+// bench_start --desk PROFILE is the program that is started; LIANXI_BENCH_STEPS=1 tells where its time goes.
 
-#include "app/desk/store_reader.h"
+#include "app/profile/hardening.h"
+#include "app/profile/keychain.h"
+#include "app/profile/profile_file.h"
+#include "app/workstation/desk_window.h"
+#include "app/workstation/start.h"
 #include "models/policy/playbook.h"
 #include "tests/bench/case_generator.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/start_clock.h"
 #include "ui/inbox/case_list_view.h"
-#include "ui/settings/settings_page.h"
-#include "ui/shell/main_window.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileInfo>
 
-#include <array>
 #include <future>
 
 using namespace Qt::StringLiterals;
@@ -27,30 +30,39 @@ namespace
 {
 
 constexpr int rounds = 5;
-constexpr int firstPage = 40; ///< rows; more than a tall window shows
-const AgentId me(u"agent-1"_s);
 
-/// What the first paint needs from the store.
-struct FirstPage {
-    std::vector<CaseRow> rows;
-    Counters counters;
-};
-
-/// The read side of the desk; opened on another thread while the view thread makes the window.
-struct Opened {
-    std::unique_ptr<StoreReader> reader;
-    FirstPage page;
-};
-
-FirstPage readFirstPage(StoreReader &reader)
+/// Answers at once with the key of all generated stores; the system's own adds what its service takes.
+class ReadyKeychain final : public Keychain
 {
-    std::promise<FirstPage> promise;
-    std::future<FirstPage> answer = promise.get_future();
-    reader.askElsewhere([&](sqlite::Database &db) {
-        promise.set_value({firstCases(db, CaseFilter{}, firstPage).value_or(std::vector<CaseRow>()),
-                           counters(db, me).value_or(Counters())});
-    });
-    return answer.get();
+public:
+    Result<QByteArray> read(const QString &) override
+    {
+        const sqlite::PageKey key = benchProfileKey();
+        return QByteArray(reinterpret_cast<const char *>(key.data()), sqlite::PageKey::size).toHex();
+    }
+    Status write(const QString &, const QByteArray &) override { return {}; }
+    Status remove(const QString &) override { return {}; }
+};
+
+/// The profile of a desk of that many cases below `folder`, made unless an earlier run left it there. It is a copy,
+/// because a start writes into it.
+QString generatedProfile(const QString &folder, int cases)
+{
+    const QString store = generatedDesk(folder, {cases, 2 * cases});
+    const QString profile = QFileInfo(u"%1/profile-%2"_s.arg(folder).arg(cases)).absoluteFilePath();
+    if (QFileInfo::exists(profile + u"/profile.json"_s))
+        return profile;
+    QDir(profile).removeRecursively();
+    const sqlite::PageKey key = benchProfileKey();
+    if (!QDir().mkpath(profile) || !QFile::copy(store, profile + u"/desk.db"_s))
+        qFatal("cannot copy the store");
+    const auto projection = Projection::open({profile + u"/desk.db"_s, key.derive(2)});
+    if (!projection)
+        qFatal("%s", qUtf8Printable(projection.error().detail));
+    makeLog(profile + u"/log.db"_s, key.derive(1), (*projection)->position());
+    if (!writeProfileFile(profile, ProfileFile{u"bench"_s, KeyKeeping::Keychain, checkValue(key), {}}))
+        qFatal("cannot write the profile");
+    return profile;
 }
 
 /// Notes when the list of cases has been painted with rows in it.
@@ -67,7 +79,7 @@ public:
     }
 };
 
-int runDesk(int argc, char **argv, const QString &file)
+int runDesk(int argc, char **argv, const QString &folder)
 {
     static const bool tells = qEnvironmentVariableIsSet("LIANXI_BENCH_STEPS");
     const auto step = [](const char *what) {
@@ -75,52 +87,50 @@ int runDesk(int argc, char **argv, const QString &file)
             std::fprintf(stderr, "%7.1f ms  %s\n", millisSinceStart(), what);
     };
     step("main");
+    const Status hardened = hardenProcess();
     QApplication application(argc, argv);
+    const std::future<std::shared_ptr<const Playbook>> rules = std::async(std::launch::async, &Playbook::shipped);
     step("application");
-    const SystemClock clock;
-    auto reader = StoreReader::open(file, benchKey(), clock);
-    if (!reader)
-        qFatal("%s", qUtf8Printable(reader.error().detail));
-    auto page = std::async(std::launch::async, [&] { return readFirstPage(**reader); });
-    auto rules = std::async(std::launch::async, [] { return Playbook::shipped(); });
-    step("store opened");
-    ThemeSource themes;
-    themes.set(ThemeSource::Choice::Light);
-    step("theme");
-    Language language;
-    language.set(Language::Choice::Chinese);
-    PreferenceSource preferences({}, [](const QJsonObject &) {});
-    Shortcuts shortcuts;
-    step("language");
-    MainWindow window({**reader, themes, language, preferences, shortcuts, clock, me});
+    Surroundings surroundings;
+    surroundings.take({}, [](const QJsonObject &) {});
+    step("theme and language");
+    ReadyKeychain keychain;
+    Result<std::unique_ptr<Profile>> profile = Profile::open(folder, {}, &keychain);
+    if (!profile)
+        qFatal("%s", qUtf8Printable(profile.error().detail));
+    step("profile");
+    Workspace::Options options;
+    options.who = agentOf;
+    Result<std::unique_ptr<Workspace>> workspace = Workspace::open(std::move(*profile), options);
+    if (!workspace || !hardened)
+        qFatal("%s", qUtf8Printable(workspace.error().detail));
+    step("workspace: log, store, rules, duty, gateway");
+    surroundings.take((*workspace)->local().settings(), [](const QJsonObject &) {});
+    DeskWindow desk(**workspace, surroundings);
     step("window");
-    const FirstPage first = page.get();
-    step("first page");
-    window.inbox().showFirstPage(first.rows, first.counters);
-    auto *list = window.findChild<CaseListView *>();
+    InboxPanel &inbox = desk.window().inbox();
+    auto *list = desk.window().findChild<CaseListView *>();
     PaintWatch watch;
     double painted = 0;
     const auto finish = [&] {
-        if (painted == 0 || window.inbox().cases().isLoading())
+        if (painted == 0 || inbox.cases().isLoading())
             return;
         printStart(painted, millisSinceStart());
         QCoreApplication::exit();
     };
     watch.painted = [&] {
-        if (painted == 0 && window.inbox().cases().rowCount() > 0) {
+        if (painted == 0 && inbox.cases().rowCount() > 0) {
             painted = millisSinceStart();
             step("painted");
         }
         finish();
     };
     list->viewport()->installEventFilter(&watch);
-    QObject::connect(&window.inbox().cases(), &CaseListModel::loadingChanged, &watch,
+    QObject::connect(&inbox.cases(), &CaseListModel::loadingChanged, &watch,
                      [&] { QTimer::singleShot(0, &watch, finish); });
-    window.show();
+    desk.show();
     step("shown");
-    const int ended = QApplication::exec();
-    rules.wait();
-    return ended;
+    return QApplication::exec();
 }
 
 /// What one start told.
@@ -171,16 +181,16 @@ int main(int argc, char **argv)
         return runDesk(argc, argv, QString::fromLocal8Bit(argv[2]));
     const int cases = argc > 1 ? std::atoi(argv[1]) : 100'000;
     const QString folder = argc > 2 ? QString::fromLocal8Bit(argv[2]) : u"bench-stores"_s;
-    const QString file = generatedDesk(folder, {cases, 2 * cases});
+    const QString profile = generatedProfile(folder, cases);
     const QString self = QFileInfo(u"/proc/self/exe"_s).symLinkTarget();
     std::vector<Start> floor, product;
     (void)startOf(self + u"-floor"_s); // programs and libraries are in memory for both
-    (void)startOf(self + u" --desk "_s + file);
+    (void)startOf(self + u" --desk "_s + profile);
     for (int i = 0; i < rounds; ++i) {
         floor.push_back(startOf(self + u"-floor"_s));
-        for (const QString &part : {file, QString(file + u"-wal"_s), QString(file + u"-shm"_s)})
-            dropFromPageCache(part);
-        product.push_back(startOf(self + u" --desk "_s + file));
+        for (const QString &file : QDir(profile).entryList(QDir::Files))
+            dropFromPageCache(profile + u'/' + file);
+        product.push_back(startOf(self + u" --desk "_s + profile));
     }
     report(
         "start: exec to painted inbox", floor, product, [](const Start &s) { return s.painted; }, 250, u" ms"_s);
