@@ -11,8 +11,10 @@ namespace lianxi
 namespace
 {
 
-constexpr size_t queueLimit = 16'384; ///< events; beyond it the log waits, so that catching up needs no memory
-constexpr size_t batchLimit = 4'096; ///< events a transaction; an imported record has hundreds
+constexpr size_t queueLimit = 24'576; ///< events; beyond it the log waits, so that catching up needs no memory
+/// Events a transaction; an imported record has hundreds. A page is written once a transaction, and random keys touch
+/// nearly all pages of their table in each.
+constexpr size_t batchLimit = 16'384;
 constexpr auto idleAfter = std::chrono::milliseconds(200);
 constexpr auto retryPause = std::chrono::seconds(1);
 
@@ -92,18 +94,21 @@ bool Projector::waitFor(Sequence sequence)
 
 bool Projector::take(const std::vector<Record> &records)
 {
-    std::unique_lock lock(m_mutex);
-    m_moved.wait(lock, [&] { return m_stopping || m_queuedEvents < queueLimit; });
-    if (m_stopping)
-        return false;
-    m_queue.insert(m_queue.end(), records.begin(), records.end());
-    for (const Record &record : records)
+    // One by one, so that the fold begins with the first while the others are prepared here, on the log's thread.
+    for (const Record &record : records) {
+        PreparedRecord prepared = prepare(record);
+        std::unique_lock lock(m_mutex);
+        m_moved.wait(lock, [&] { return m_stopping || m_queuedEvents < queueLimit; });
+        if (m_stopping)
+            return false;
         m_queuedEvents += weightOf(record);
-    m_wake.notify_one();
+        m_queue.push_back(std::move(prepared));
+        m_wake.notify_one();
+    }
     return true;
 }
 
-std::vector<Record> Projector::nextBatch(bool idleWork)
+std::vector<PreparedRecord> Projector::nextBatch(bool idleWork)
 {
     std::unique_lock lock(m_mutex);
     const auto ready = [&] { return m_stopping || !m_queue.empty(); };
@@ -111,12 +116,12 @@ std::vector<Record> Projector::nextBatch(bool idleWork)
         m_wake.wait_for(lock, idleAfter, ready);
     else
         m_wake.wait(lock, ready);
-    std::vector<Record> batch;
+    std::vector<PreparedRecord> batch;
     if (m_stopping)
         return batch;
     for (size_t events = 0; !m_queue.empty() && events < batchLimit; m_queue.pop_front()) {
-        events += weightOf(m_queue.front());
-        m_queuedEvents -= weightOf(m_queue.front());
+        events += weightOf(m_queue.front().record);
+        m_queuedEvents -= weightOf(m_queue.front().record);
         batch.push_back(std::move(m_queue.front()));
     }
     return batch;
@@ -136,7 +141,7 @@ void Projector::run(std::promise<Status> *opened)
     opened->set_value({}); // `opened` is gone after this
     bool untidy = true;
     for (;;) {
-        const std::vector<Record> batch = nextBatch(untidy);
+        const std::vector<PreparedRecord> batch = nextBatch(untidy);
         {
             const std::lock_guard lock(m_mutex);
             if (m_stopping)
@@ -151,16 +156,17 @@ void Projector::run(std::promise<Status> *opened)
     }
 }
 
-void Projector::applyUntilDone(Projection &projection, const std::vector<Record> &batch)
+void Projector::applyUntilDone(Projection &projection, const std::vector<PreparedRecord> &batch)
 {
     for (;;) {
-        Result<ChangeSet> changes = projection.apply(batch);
+        Result<ChangeSet> changes = projection.applyPrepared(batch);
         std::unique_lock lock(m_mutex);
         if (changes) {
             m_position = projection.position();
             m_moved.notify_all();
             lock.unlock();
             announce(std::move(*changes));
+            projection.settle();
             return;
         }
         // A full disk or a lock held elsewhere passes; the records stay in hand, so nothing is skipped.

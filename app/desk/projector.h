@@ -40,8 +40,8 @@ private:
     Projector(Log &log, Projection::Options options);
     void run(std::promise<Status> *opened);
     bool take(const std::vector<Record> &records);
-    [[nodiscard]] std::vector<Record> nextBatch(bool idleWork);
-    void applyUntilDone(Projection &projection, const std::vector<Record> &batch);
+    [[nodiscard]] std::vector<PreparedRecord> nextBatch(bool idleWork);
+    void applyUntilDone(Projection &projection, const std::vector<PreparedRecord> &batch);
     void announce(ChangeSet changes);
     void deliver();
 
@@ -49,7 +49,7 @@ private:
     Projection::Options m_options;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake, m_moved;
-    std::deque<Record> m_queue; ///< guarded by m_mutex
+    std::deque<PreparedRecord> m_queue; ///< guarded by m_mutex
     size_t m_queuedEvents = 0; ///< in m_queue
     bool m_stopping = false; ///< guarded by m_mutex
     Sequence m_position = 0; ///< guarded by m_mutex

@@ -5,6 +5,7 @@
 #include "app/gateway/inbound.h"
 #include "models/event/payloads.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QPointer>
 

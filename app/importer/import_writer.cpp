@@ -49,9 +49,21 @@ void ImportWriter::channel(const ChannelConfigured &channel)
 
 void ImportWriter::add(const ChannelId &channel, const PlatformEvent &event)
 {
+    add(channel, event, toJson(event));
+}
+
+void ImportWriter::add(const ChannelId &channel, const PlatformEvent &event, QJsonObject json)
+{
+    using P = PlatformEventReceived;
     std::vector<Event> &open = m_open[channel.text()];
-    open.push_back(makeEvent(PlatformEventReceived{channel, event}, m_source, event.at.value_or(m_clock.now()),
-                             platformEventId(channel, event.eventKey)));
+    // What makeEvent() makes of P{channel, event}.
+    open.push_back(Event{platformEventId(channel, event.eventKey),
+                         P::type,
+                         toText(P::type),
+                         m_source,
+                         event.at ? *event.at : m_clock.now(),
+                         QJsonObject{{"channel"_L1, channel.text()}, {"event"_L1, std::move(json)}},
+                         {}});
     ++m_events;
     if (open.size() >= batchEvents)
         flush(channel.text(), open);

@@ -48,6 +48,9 @@ public:
     /// Configures the channel when this import has not met it yet.
     void channel(const ChannelConfigured &channel);
     void add(const ChannelId &channel, const PlatformEvent &event);
+    /// The same for an event that came as JSON: `json` is what platformEventFromJson() read it from, and is kept as it
+    /// came.
+    void add(const ChannelId &channel, const PlatformEvent &event, QJsonObject json);
     /// Writes what is left and waits. \return the first failure of the log, if any.
     [[nodiscard]] Status finish(ImportReport &report);
 

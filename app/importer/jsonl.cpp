@@ -18,6 +18,7 @@ constexpr qint64 tickEvery = 4096;
 struct Line {
     ChannelConfigured channel;
     PlatformEvent event;
+    QJsonObject json; ///< of the event
 };
 
 Result<Line> readLine(const QByteArray &bytes)
@@ -46,9 +47,12 @@ Result<Line> readLine(const QByteArray &bytes)
         return failure(ErrorCode::InvalidInput, u"a message needs \"thread_id\" and \"at\""_s);
     if (event->eventKey.isEmpty() && event->messageId.isEmpty())
         return failure(ErrorCode::InvalidInput, u"\"event_key\" or \"message_id\" is needed to recognise a repeat"_s);
-    if (event->eventKey.isEmpty())
+    if (event->eventKey.isEmpty()) {
         event->eventKey = u"message:"_s + event->messageId;
+        json.insert("event_key"_L1, event->eventKey);
+    }
     line.event = std::move(*event);
+    line.json = std::move(json);
     return line;
 }
 
@@ -74,7 +78,7 @@ Result<ImportReport> importJsonl(Log &log, const Clock &clock, const QString &fi
         ++report.rows;
         if (const Result<Line> line = readLine(text)) {
             writer.channel(line->channel);
-            writer.add(line->channel.channel, line->event);
+            writer.add(line->channel.channel, line->event, line->json);
         } else {
             ++report.rejected;
             if (report.lines.size() < keptRejects)

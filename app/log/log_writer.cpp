@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log/log_writer.h"
 
+#include "models/store/checkpoints.h"
 #include "models/store/file_layout.h"
 
 #include <QLoggingCategory>
-
-#include <sqlite3.h>
 
 #include <future>
 #include <iterator>
@@ -21,22 +20,12 @@ namespace
 
 Q_LOGGING_CATEGORY(logWriter, "lianxi.log.writer")
 
-/// Pages in the write-ahead file after which it is copied back (16 MiB): large enough that the copy is rare, small
-/// enough that a follower's reads stay in the page cache.
-constexpr int checkpointPages = 4096;
-
 // record_subject needs no sequence column: every index entry ends in the row id, which is the sequence.
 constexpr sqlite::FileLayout layout{0x4c584c47 /* LXLG */, 1,
                                     "CREATE TABLE record(sequence INTEGER PRIMARY KEY, subject TEXT NOT NULL, key BLOB,"
                                     "                    bytes BLOB NOT NULL) STRICT;"
                                     "CREATE UNIQUE INDEX record_key ON record(key) WHERE key IS NOT NULL;"
                                     "CREATE INDEX record_subject ON record(subject)"};
-
-int rememberPages(void *pages, sqlite3 *, const char *, int count)
-{
-    *static_cast<int *>(pages) = count;
-    return SQLITE_OK;
-}
 
 } // namespace
 
@@ -50,7 +39,8 @@ public:
     [[nodiscard]] Result<Sequence> last();
     /// Outcomes of a group in order, all durable; an error means that none of it was written.
     [[nodiscard]] Result<std::vector<AppendOutcome>> write(std::span<const PendingAppend> group);
-    void checkpointIfDue();
+    /// To be called when all callers have been answered.
+    void settle() { m_checkpoints->afterCommit(); }
 
 private:
     explicit Session(sqlite::Database db)
@@ -64,14 +54,14 @@ private:
 
     sqlite::Database m_db;
     sqlite::Statement m_lastOfAll, m_byKey, m_lastOfSubject, m_bytes, m_insert;
-    int m_pages = 0; ///< in the write-ahead file
+    std::optional<sqlite::Checkpoints> m_checkpoints;
 };
 
 Result<std::unique_ptr<LogWriter::Session>> LogWriter::Session::open(const QString &file,
                                                                      std::optional<sqlite::PageKey> key)
 {
     Result<sqlite::Database> db = sqlite::Database::open(
-        file, {.mode = sqlite::OpenMode::Create, .durability = sqlite::Durability::Full, .key = std::move(key)});
+        file, {.mode = sqlite::OpenMode::Create, .durability = sqlite::Durability::Full, .key = key});
     if (!db)
         return tl::unexpected(db.error());
     if (Status prepared = sqlite::prepareLayout(*db, layout); !prepared)
@@ -79,6 +69,7 @@ Result<std::unique_ptr<LogWriter::Session>> LogWriter::Session::open(const QStri
     std::unique_ptr<Session> session(new Session(std::move(*db)));
     if (Status prepared = session->prepare(); !prepared)
         return tl::unexpected(prepared.error());
+    session->m_checkpoints.emplace(session->m_db, file, std::move(key), sqlite::Durability::Full);
     return session;
 }
 
@@ -97,16 +88,12 @@ Status LogWriter::Session::prepare()
             return tl::unexpected(statement.error());
         *target = std::move(*statement);
     }
-    // Checkpoints are made after callers were answered, not inside their commit. The pragma resets the hook, so it
-    // comes first.
-    if (Status set = m_db.execute("PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864;"); !set)
-        return set;
-    sqlite3_wal_hook(m_db.handle(), rememberPages, &m_pages);
     return {};
 }
 
 LogWriter::Session::~Session()
 {
+    m_checkpoints.reset();
     // Not fatal when it fails: the write-ahead file is complete and the next start reads it.
     if (const Status done = m_db.execute("PRAGMA wal_checkpoint(TRUNCATE)"); !done)
         qCWarning(logWriter) << "checkpoint at close:" << done.error().detail;
@@ -190,15 +177,6 @@ Result<std::vector<AppendOutcome>> LogWriter::Session::write(std::span<const Pen
     return outcomes;
 }
 
-void LogWriter::Session::checkpointIfDue()
-{
-    if (m_pages < checkpointPages)
-        return;
-    m_pages = 0; // the next commit tells the true number again
-    if (const Status done = m_db.execute("PRAGMA wal_checkpoint(PASSIVE)"); !done)
-        qCWarning(logWriter) << "checkpoint:" << done.error().detail;
-}
-
 Result<std::unique_ptr<LogWriter>> LogWriter::start(const QString &file, std::optional<sqlite::PageKey> key,
                                                     std::shared_ptr<LogTail> tail)
 {
@@ -274,7 +252,7 @@ void LogWriter::run(Session &session)
             }
         }
         group.clear();
-        session.checkpointIfDue();
+        session.settle();
     }
 }
 

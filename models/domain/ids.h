@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QCryptographicHash>
+#include "models/domain/name_uuid.h"
+
 #include <QHashFunctions>
 #include <QString>
 #include <QUuid>
+#include <QtEndian>
 
+#include <array>
 #include <compare>
 #include <optional>
 
@@ -24,7 +27,7 @@ public:
     [[nodiscard]] static StrongId derive(const QByteArray &name)
     {
         static constexpr QUuid space(0x6f1d7c52, 0x0f5e, 0x4a83, 0x9b, 0x61, 0x5d, 0x0c, 0x2e, 0x8a, 0x41, 0x77);
-        return StrongId(QUuid::createUuidV5(space, name));
+        return StrongId(uuidOfName(space, name));
     }
     /// \return nullopt unless `text` is a non-null UUID.
     [[nodiscard]] static std::optional<StrongId> parse(QStringView text)
@@ -35,6 +38,19 @@ public:
     /// The 16 bytes as the database keeps them; null unless there are 16.
     [[nodiscard]] static StrongId fromBytes(const QByteArray &bytes) { return StrongId(QUuid::fromRfc4122(bytes)); }
     [[nodiscard]] QByteArray toBytes() const { return m_uuid.toRfc4122(); }
+    /// The same without an array on the heap.
+    [[nodiscard]] std::array<char, 16> raw() const
+    {
+        std::array<char, 16> bytes;
+        qToBigEndian(head(), bytes.data());
+        std::copy(std::begin(m_uuid.data4), std::end(m_uuid.data4), bytes.begin() + 8);
+        return bytes;
+    }
+    /// The first 8 of these bytes, read as a number.
+    [[nodiscard]] quint64 head() const
+    {
+        return static_cast<quint64>(m_uuid.data1) << 32 | static_cast<quint64>(m_uuid.data2) << 16 | m_uuid.data3;
+    }
     [[nodiscard]] QString toString() const { return m_uuid.toString(QUuid::WithoutBraces); }
     [[nodiscard]] bool isNull() const { return m_uuid.isNull(); }
     friend bool operator==(StrongId, StrongId) = default;

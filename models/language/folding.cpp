@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/language/folding.h"
 
+#include <QVarLengthArray>
+
 #include <array>
 #include <memory>
 
@@ -149,10 +151,11 @@ void fold(QStringView text, Put &&put)
 
 QString foldText(QStringView text)
 {
-    QString result;
-    result.reserve(text.size());
-    fold(text, [&result](QChar unit, qsizetype) { result += unit; });
-    return result;
+    // Appending one by one to a QString costs more than the folding; only few texts become longer.
+    QVarLengthArray<QChar, 256> units;
+    units.reserve(text.size());
+    fold(text, [&units](QChar unit, qsizetype) { units.append(unit); });
+    return QString(units.constData(), units.size());
 }
 
 FoldedText foldTextWithOrigin(QStringView text)

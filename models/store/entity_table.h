@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/utf8.h"
 #include "models/store/entities.h"
 #include "models/store/sqlite.h"
 
+#include <array>
 #include <type_traits>
 #include <unordered_map>
 #include <vector>
@@ -11,17 +13,85 @@
 namespace lianxi::store
 {
 
+/// Where the values of one row wait for its statement: a copy of each on the heap would cost more than writing it.
+class RowBytes
+{
+public:
+    /// Null when there is no room left.
+    [[nodiscard]] char *take(qsizetype most)
+    {
+        return most <= std::ssize(m_bytes) - m_used ? m_bytes.data() + m_used : nullptr;
+    }
+    void keep(qsizetype used) { m_used += used; }
+    void clear() { m_used = 0; }
+
+private:
+    std::array<char, 8192> m_bytes;
+    qsizetype m_used = 0;
+};
+
 /// Binds the members of an entity in the order of its columns.
 struct Binder {
     sqlite::Statement &statement;
+    RowBytes &bytes;
     int at = 1;
     template <class T>
     void operator()(const char *, const T &value)
     {
-        if constexpr (std::is_enum_v<T> || std::is_same_v<T, bool>)
-            statement.bind(at++, static_cast<qint64>(value));
+        bind(value);
+        ++at;
+    }
+    /// Empty text is stored as NULL.
+    void textOrNull(const QString &text)
+    {
+        if (text.isEmpty())
+            statement.bindNull(at);
         else
-            statement.bind(at++, value);
+            bind(text);
+        ++at;
+    }
+
+private:
+    template <class T>
+    void bind(const T &value)
+    {
+        if constexpr (std::is_enum_v<T> || std::is_same_v<T, bool>)
+            statement.bind(at, static_cast<qint64>(value));
+        else
+            statement.bind(at, value);
+    }
+    template <class T>
+    void bind(const std::optional<T> &value)
+    {
+        if (value)
+            bind(*value);
+        else
+            statement.bindNull(at);
+    }
+    template <class Tag>
+    void bind(StrongId<Tag> id)
+    {
+        const std::array<char, 16> raw = id.raw();
+        char *to = bytes.take(std::ssize(raw));
+        if (!to) {
+            statement.bindBlob(at, {raw.data(), std::ssize(raw)});
+            return;
+        }
+        std::copy(raw.begin(), raw.end(), to);
+        bytes.keep(std::ssize(raw));
+        statement.bindBlobInPlace(at, {to, std::ssize(raw)});
+    }
+    void bind(const QByteArray &blob) { statement.bindBlobInPlace(at, {blob.constData(), blob.size()}); }
+    void bind(const QString &text)
+    {
+        char *to = bytes.take(text.size() * utf8PerUnit);
+        if (!to) {
+            statement.bind(at, text);
+            return;
+        }
+        const qsizetype size = writeUtf8(to, text) - to;
+        bytes.keep(size);
+        statement.bindTextInPlace(at, {to, size});
     }
 };
 
@@ -148,7 +218,8 @@ public:
             if (Status seen = visit(slot.entity); !seen)
                 return seen;
             sqlite::Statement &write = slot.stored ? m_update : m_insert;
-            E::columns(static_cast<const E &>(slot.entity), Binder{write});
+            m_bytes.clear();
+            E::columns(static_cast<const E &>(slot.entity), Binder{write, m_bytes});
             if (Status written = write.run(); !written)
                 return written;
             slot.stored = true;
@@ -188,6 +259,7 @@ private:
     std::unordered_map<qint64, Slot> m_slots; // node based: pointers stay while others come
     std::vector<qint64> m_dirty;
     qint64 m_next = 1;
+    RowBytes m_bytes;
     sqlite::Statement m_select, m_insert, m_update, m_last;
 };
 

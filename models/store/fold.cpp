@@ -16,17 +16,16 @@ void Fold::with(const Event &event, void (Fold::*handle)(const P &, const Event 
         unreadable();
         return;
     }
-    // A platform's events have a key of their own, see platformEvent().
-    if constexpr (!std::is_same_v<P, PlatformEventReceived>)
-        if (!m_tables.claim(keys::of(keys::Kind::Event, event.id), 0))
-            return;
+    if (!m_tables.claim(keys::of(keys::Kind::Event, event.id), 0))
+        return;
     (this->*handle)(*payload, event);
 }
 
-void Fold::apply(const Record &record)
+void Fold::apply(const PreparedRecord &prepared)
 {
-    for (const Event &event : record.events)
-        applyEvent(event);
+    const Record &record = prepared.record;
+    for (size_t i = 0; i < record.events.size(); ++i)
+        applyEvent(record.events[i], prepared.events[i].get());
     if (const std::optional<CaseId> id = caseOfSubject(record.subject)) {
         if (CaseEntity *entity = m_tables.caseOf(*id)) {
             entity->sequence = record.sequence;
@@ -35,13 +34,13 @@ void Fold::apply(const Record &record)
     }
 }
 
-void Fold::applyEvent(const Event &event)
+void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
 {
     switch (event.type) {
     case EventType::Unknown:
         return;
     case EventType::PlatformEventReceived:
-        return with(event, &Fold::platformEvent);
+        return platformEvent(prepared, event);
     case EventType::ChannelConfigured:
         return with(event, &Fold::channelConfigured);
     case EventType::ChannelCursor:

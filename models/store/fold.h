@@ -3,6 +3,7 @@
 
 #include "models/event/payloads.h"
 #include "models/policy/sla.h"
+#include "models/store/prepared.h"
 #include "models/store/tables.h"
 
 namespace lianxi::store
@@ -19,7 +20,7 @@ public:
     }
     void setRules(const FoldRules &rules) { m_rules = rules; }
     /// Events that could not be read are counted; a failure of the database is found in Tables::status().
-    void apply(const Record &record);
+    void apply(const PreparedRecord &record);
     /// Takes the count of unreadable events since the last call.
     [[nodiscard]] qint64 takeUnreadable() { return std::exchange(m_unreadable, 0); }
     /// Rules adopted since the last call, to be kept in table meta.
@@ -28,7 +29,8 @@ public:
 private:
     /// A platform event with what has been found out about it.
     struct Incoming {
-        const PlatformEvent &event;
+        const PreparedEvent &prepared;
+        const PlatformEvent &event; ///< of `prepared`
         const Event &source;
         ChannelEntity &channel;
         Instant at;
@@ -36,13 +38,13 @@ private:
         ThreadEntity *thread = nullptr;
     };
 
-    void applyEvent(const Event &event);
+    void applyEvent(const Event &event, const PreparedEvent *prepared);
     template <class P>
     void with(const Event &event, void (Fold::*handle)(const P &, const Event &));
     void unreadable() { ++m_unreadable; }
 
     // fold_platform.cpp: what platforms told
-    void platformEvent(const PlatformEventReceived &received, const Event &source);
+    void platformEvent(const PreparedEvent *prepared, const Event &source);
     void dispatch(Incoming &in);
     void customerMessage(Incoming &in);
     void brandMessage(Incoming &in);
@@ -150,6 +152,7 @@ private:
     void hideEcho(const Outgoing &reply, qint64 echoRow);
 
     Tables &m_tables;
+    QHash<QString, qint64> m_channelKeys; ///< computed once; every event names its channel
     FoldRules m_rules;
     std::optional<QJsonObject> m_adopted;
     qint64 m_unreadable = 0;
@@ -159,6 +162,8 @@ private:
 [[nodiscard]] QString activityName(EventType type);
 /// One line of at most 120 characters, long numbers and e-mail addresses masked.
 [[nodiscard]] QString previewOf(const QString &text, const std::vector<Part> &parts);
+/// What a customer sent in a form this product does not know is shown as a card, so that somebody looks.
+[[nodiscard]] std::vector<Part> partsOf(const PlatformEvent &event);
 [[nodiscard]] QString compactJson(const QJsonObject &json);
 [[nodiscard]] QString compactJson(const QStringList &list);
 [[nodiscard]] QString compactJson(const std::vector<Part> &parts);

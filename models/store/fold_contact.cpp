@@ -75,7 +75,12 @@ constexpr int longestChain = 64; ///< of redirects; a bound, because merges may 
 
 ChannelEntity &Fold::channelOf(const ChannelId &id)
 {
-    const qint64 key = keys::ofName(keys::Kind::Channel, id.text().toUtf8());
+    constexpr qsizetype mostKeys = 10'000;
+    if (m_channelKeys.size() > mostKeys)
+        m_channelKeys.clear();
+    qint64 &key = m_channelKeys[id.text()];
+    if (key == 0)
+        key = keys::ofName(keys::Kind::Channel, id.text().toUtf8());
     if (ChannelEntity *known = m_tables.get(m_tables.channels, m_tables.target(key)))
         return *known;
     ChannelEntity &channel = m_tables.channels.create();
@@ -129,11 +134,12 @@ IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
     const QString scope = globalIds(platform) ? QString() : (event.account.isEmpty() ? in.channel.id : event.account);
     const QByteArray name =
         keys::join({"identity", QByteArray::number(static_cast<int>(platform)), scope.toUtf8(), external.toUtf8()});
-    const qint64 key = keys::ofName(keys::Kind::Identity, name);
+    const ContactId contactId = ContactId::derive(name);
+    const qint64 key = keys::of(keys::Kind::Identity, contactId); // one name, one number
     IdentityEntity *identity = m_tables.get(m_tables.identities, m_tables.target(key));
     if (!identity) {
         ContactEntity &contact = m_tables.contacts.create();
-        contact.id = ContactId::derive(name);
+        contact.id = contactId;
         m_tables.claim(keys::of(keys::Kind::Contact, contact.id), contact.row);
         identity = &m_tables.identities.create();
         m_tables.claim(key, identity->row);

@@ -6,22 +6,6 @@ using namespace Qt::StringLiterals;
 namespace lianxi::store
 {
 
-namespace
-{
-
-/// Text parts beside PlatformEvent::text are not lost.
-QString textOf(const PlatformEvent &event)
-{
-    QString text = event.text;
-    for (const Part &part : event.parts)
-        if (part.type == PartType::Text && !part.text.isEmpty() && part.text != event.text)
-            text += (text.isEmpty() ? QString() : u"\n"_s) + part.text;
-    if (text.isEmpty() && event.kind == PlatformEventKind::Postback)
-        text = event.payload;
-    return text;
-}
-
-/// What a customer sent in a form this product does not know is shown as a card, so that somebody looks.
 std::vector<Part> partsOf(const PlatformEvent &event)
 {
     std::vector<Part> parts = event.parts;
@@ -34,20 +18,17 @@ std::vector<Part> partsOf(const PlatformEvent &event)
     return parts;
 }
 
-} // namespace
-
-void Fold::platformEvent(const PlatformEventReceived &received, const Event &source)
+void Fold::platformEvent(const PreparedEvent *prepared, const Event &source)
 {
-    const PlatformEvent &event = received.event;
+    if (!prepared)
+        return unreadable();
+    const PlatformEvent &event = prepared->received.event;
     if (event.kind == PlatformEventKind::Typing)
         return; // true for seconds only, and on no timeline
-    ChannelEntity &channel = channelOf(received.channel);
-    const qint64 key = event.eventKey.isEmpty()
-        ? keys::of(keys::Kind::Event, source.id)
-        : keys::ofName(keys::Kind::Event, keys::join({channel.id.toUtf8(), event.eventKey.toUtf8()}));
-    if (!m_tables.claim(key, 0))
+    ChannelEntity &channel = channelOf(prepared->received.channel);
+    if (!m_tables.claim(prepared->key, 0))
         return;
-    Incoming in{event, source, channel, event.at.value_or(source.time)};
+    Incoming in{*prepared, event, source, channel, event.at.value_or(source.time)};
     dispatch(in);
 }
 
@@ -106,7 +87,7 @@ MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) cons
     message.direction = in.event.direction;
     message.authorRow = in.identity ? in.identity->row : 0;
     message.at = in.at;
-    message.text = textOf(in.event);
+    message.text = in.prepared.text;
     message.parts = compactJson(partsOf(in.event));
     message.platformId = in.event.messageId;
     message.flags = compactJson(in.event.flags);
@@ -117,7 +98,7 @@ MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) cons
 
 void Fold::showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow)
 {
-    entity.preview = previewOf(textOf(in.event), partsOf(in.event));
+    entity.preview = in.prepared.preview;
     entity.lastAt = std::max(entity.lastAt, in.at);
     entity.thread = in.thread->row;
     entity.channel = in.channel.row;
@@ -128,7 +109,7 @@ void Fold::showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow)
         entity.files += (entity.files.isEmpty() ? QString() : u"\n"_s) + (part.name.isEmpty() ? part.title : part.name);
         m_tables.touchWords(entity);
     }
-    m_tables.index(messageRow, textOf(in.event));
+    m_tables.indexTokens(messageRow, in.prepared.tokens);
     m_tables.touch(entity);
 }
 
@@ -190,7 +171,7 @@ void Fold::brandMessage(Incoming &in)
     message.replyTo = messageByPlatformId(in, in.event.replyTo);
     const qint64 row = m_tables.insertMessage(std::move(message));
     if (note) {
-        m_tables.index(row, textOf(in.event));
+        m_tables.indexTokens(row, in.prepared.tokens);
         m_tables.touch(entity);
         return;
     }

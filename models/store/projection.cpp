@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/projection.h"
 
+#include "models/store/checkpoints.h"
 #include "models/store/fold.h"
 #include "models/store/schema.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -17,35 +17,38 @@ namespace
 
 constexpr int writerCacheKiB = 32 * 1024; // random inserts into `ref` stay in memory up to some million events
 constexpr size_t recordsBetweenFlushes = 4096; // bounds what one very large batch keeps in memory
-constexpr qint64 largeLog = 8 * 1024 * 1024; // bytes of write-ahead log worth a checkpoint when idle
 
 class SqliteProjection final : public Projection
 {
 public:
-    SqliteProjection(sqlite::Database db, QString file)
+    SqliteProjection(sqlite::Database db, const Options &options)
         : m_db(std::move(db))
-        , m_file(std::move(file))
+        , m_checkpoints(m_db, options.file, options.key, durability)
     {
     }
+    /// What the file holds can be computed again from the log, so a commit need not wait for the disk.
+    static constexpr auto durability = sqlite::Durability::Normal;
 
     [[nodiscard]] Status start(bool searchIndex);
     [[nodiscard]] Sequence position() const override { return m_position; }
-    [[nodiscard]] Result<ChangeSet> apply(const std::vector<Record> &records) override;
+    [[nodiscard]] Result<ChangeSet> applyPrepared(const std::vector<PreparedRecord> &records) override;
+    void settle() override;
     [[nodiscard]] bool tidy() override;
     [[nodiscard]] sqlite::Database &database() override { return m_db; }
 
 private:
-    [[nodiscard]] Result<ChangeSet> applyInTransaction(const std::vector<Record> &records);
+    [[nodiscard]] Result<ChangeSet> applyInTransaction(const std::vector<PreparedRecord> &records);
     [[nodiscard]] Status loadMeta();
     [[nodiscard]] Status saveMeta(Sequence position);
 
     sqlite::Database m_db;
-    QString m_file;
+    sqlite::Checkpoints m_checkpoints;
     std::unique_ptr<store::Tables> m_tables;
     std::unique_ptr<store::Fold> m_fold;
     std::optional<SearchIndex> m_upkeep; ///< for merging; the fold writes through its own
     Sequence m_position = 0;
     qint64 m_unreadable = 0;
+    bool m_settled = true; ///< settle() was called after the last applyPrepared()
 };
 
 Status SqliteProjection::start(bool searchIndex)
@@ -103,8 +106,17 @@ Status SqliteProjection::saveMeta(Sequence position)
     return m_tables->status();
 }
 
-Result<ChangeSet> SqliteProjection::apply(const std::vector<Record> &records)
+void SqliteProjection::settle()
 {
+    m_checkpoints.afterCommit();
+    m_settled = true;
+}
+
+Result<ChangeSet> SqliteProjection::applyPrepared(const std::vector<PreparedRecord> &records)
+{
+    if (!m_settled)
+        settle();
+    m_settled = false;
     Result<ChangeSet> changes = applyInTransaction(records);
     if (changes)
         return changes;
@@ -118,18 +130,18 @@ Result<ChangeSet> SqliteProjection::apply(const std::vector<Record> &records)
     return changes;
 }
 
-Result<ChangeSet> SqliteProjection::applyInTransaction(const std::vector<Record> &records)
+Result<ChangeSet> SqliteProjection::applyInTransaction(const std::vector<PreparedRecord> &records)
 {
     Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(m_db);
     if (!transaction)
         return tl::unexpected(transaction.error());
     Sequence position = m_position;
     size_t sinceFlush = 0;
-    for (const Record &record : records) {
-        if (record.sequence <= position)
+    for (const PreparedRecord &prepared : records) {
+        if (prepared.record.sequence <= position)
             continue;
-        m_fold->apply(record);
-        position = record.sequence;
+        m_fold->apply(prepared);
+        position = prepared.record.sequence;
         if (++sinceFlush == recordsBetweenFlushes) {
             m_tables->flush();
             sinceFlush = 0;
@@ -153,27 +165,30 @@ bool SqliteProjection::tidy()
         if (more && *more)
             return true;
     }
-    // Readers that hold an old snapshot make the checkpoint partial; the next idle moment completes it.
-    if (QFileInfo(m_file + "-wal"_L1).size() > largeLog)
-        static_cast<void>(m_db.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    m_checkpoints.whenIdle();
     return false;
 }
 
 } // namespace
 
+Result<ChangeSet> Projection::apply(const std::vector<Record> &records)
+{
+    std::vector<PreparedRecord> prepared;
+    prepared.reserve(records.size());
+    for (const Record &record : records)
+        prepared.push_back(prepare(record));
+    return applyPrepared(prepared);
+}
+
 Result<std::unique_ptr<Projection>> Projection::open(const Options &options)
 {
-    // What the file holds can be computed again from the log, so a commit need not wait for the disk.
     Result<sqlite::Database> db = sqlite::Database::open(
-        options.file, {sqlite::OpenMode::Create, sqlite::Durability::Normal, options.key, writerCacheKiB});
+        options.file, {sqlite::OpenMode::Create, SqliteProjection::durability, options.key, writerCacheKiB});
     if (!db)
         return tl::unexpected(db.error());
     if (Status ready = registerTokenizer(*db).and_then([&] { return schema::migrate(*db); }); !ready)
         return tl::unexpected(ready.error());
-    // 4000 pages: a checkpoint costs a pause, and rarer ones write each changed page less often.
-    if (Status set = db->execute("PRAGMA wal_autocheckpoint=4000"); !set)
-        return tl::unexpected(set.error());
-    auto projection = std::make_unique<SqliteProjection>(std::move(*db), options.file);
+    auto projection = std::make_unique<SqliteProjection>(std::move(*db), options);
     if (Status started = projection->start(options.searchIndex); !started)
         return tl::unexpected(started.error());
     return projection;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/domain/views.h"
-#include "models/event/event.h"
+#include "models/store/prepared.h"
 #include "models/store/sqlite.h"
 
 #include <memory>
@@ -29,7 +29,12 @@ public:
     [[nodiscard]] virtual Sequence position() const = 0;
     /// Folds records in one transaction; those at or before position() are skipped. On error nothing was changed.
     /// Records it cannot read are counted (see `unreadable` in table meta) and passed over, never fatal.
-    [[nodiscard]] virtual Result<ChangeSet> apply(const std::vector<Record> &records) = 0;
+    [[nodiscard]] virtual Result<ChangeSet> applyPrepared(const std::vector<PreparedRecord> &records) = 0;
+    /// The same, prepared here and now.
+    [[nodiscard]] Result<ChangeSet> apply(const std::vector<Record> &records);
+    /// Keeps the write-ahead file short. To be called when those who wait for the changes of apply() have been told;
+    /// the next apply() does it otherwise.
+    virtual void settle() = 0;
     /// Small steps of upkeep (index merge, checkpoint). \return true when there is more to do. Call when idle.
     [[nodiscard]] virtual bool tidy() = 0;
     [[nodiscard]] virtual sqlite::Database &database() = 0;

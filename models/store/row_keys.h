@@ -3,8 +3,6 @@
 
 #include "models/domain/ids.h"
 
-#include <QtEndian>
-
 #include <initializer_list>
 
 namespace lianxi::keys
@@ -23,16 +21,11 @@ enum class Kind : quint64 { Event = 1, Channel, Agent, Contact, Identity, Alias,
     return name;
 }
 
-/// The first 64 bits of a 16-byte id; two of 10 million ids are equal with a chance of 3 in a million.
-[[nodiscard]] inline qint64 of(Kind kind, const QByteArray &id16)
-{
-    const auto head = id16.size() < 8 ? quint64{0} : qFromBigEndian<quint64>(id16.constData());
-    return static_cast<qint64>(head ^ (static_cast<quint64>(kind) * 0x9e3779b97f4a7c15ULL));
-}
+/// The first 64 bits of an id; two of 10 million ids are equal with a chance of 3 in a million.
 template <class Tag>
 [[nodiscard]] qint64 of(Kind kind, StrongId<Tag> id)
 {
-    return of(kind, id.toBytes());
+    return static_cast<qint64>(id.head() ^ (static_cast<quint64>(kind) * 0x9e3779b97f4a7c15ULL));
 }
 /// Key of something that has a name instead of an id.
 [[nodiscard]] inline qint64 ofName(Kind kind, const QByteArray &name)

@@ -3,6 +3,7 @@
 
 #include "models/store/sqlite.h"
 
+#include <QByteArray>
 #include <QString>
 
 namespace lianxi
@@ -11,6 +12,10 @@ namespace lianxi
 /// Makes the tokenizer "lianxi" and the functions of search() known to this connection. Every connection that writes to
 /// the index or searches needs it once.
 [[nodiscard]] Status registerTokenizer(sqlite::Database &db);
+
+/// The tokens of a text as SearchIndex::addTokens() takes them: finding them is half of what indexing costs, and needs
+/// no database. Pure, any thread.
+[[nodiscard]] QByteArray tokenList(QStringView text);
 
 /// The full-text index of messages and notes (by message row) and of case words: contact names, tags, order numbers,
 /// attachment names (by case row). Part of the projection's file and of its transactions; derived data, can be rebuilt.
@@ -23,6 +28,7 @@ public:
     [[nodiscard]] static Result<SearchIndex> open(sqlite::Database &db);
 
     [[nodiscard]] Status addMessage(qint64 messageRow, const QString &text);
+    [[nodiscard]] Status addTokens(qint64 messageRow, const QByteArray &tokenList);
     [[nodiscard]] Status replaceMessage(qint64 messageRow, const QString &text);
     [[nodiscard]] Status removeMessage(qint64 messageRow);
     /// Sets the searchable words of a case; empty removes them.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/sqlite.h"
 
+#include "models/domain/utf8.h"
+
 #include <QFile>
 
 #include <sodium.h>
@@ -224,7 +226,10 @@ Statement &Statement::bind(int at, double value)
 
 Statement &Statement::bind(int at, const QString &text)
 {
-    return bindUtf8(at, text.toUtf8());
+    const ShortUtf8 utf8(text);
+    sqlite3_bind_text64(m_statement.get(), at, utf8.data(), static_cast<sqlite3_uint64>(utf8.size()), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
+    return *this;
 }
 
 Statement &Statement::bindUtf8(int at, const QByteArray &utf8)
@@ -238,8 +243,26 @@ Statement &Statement::bindUtf8(int at, const QByteArray &utf8)
 Statement &Statement::bind(int at, const QByteArray &blob)
 {
     // constData() of an empty array is not null, so an empty blob is not bound as NULL.
-    sqlite3_bind_blob64(m_statement.get(), at, blob.constData(), static_cast<sqlite3_uint64>(blob.size()),
+    return bindBlob(at, {blob.constData(), blob.size()});
+}
+
+Statement &Statement::bindBlob(int at, QByteArrayView bytes)
+{
+    sqlite3_bind_blob64(m_statement.get(), at, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()),
                         SQLITE_TRANSIENT);
+    return *this;
+}
+
+Statement &Statement::bindTextInPlace(int at, QByteArrayView utf8)
+{
+    sqlite3_bind_text64(m_statement.get(), at, utf8.data(), static_cast<sqlite3_uint64>(utf8.size()), SQLITE_STATIC,
+                        SQLITE_UTF8);
+    return *this;
+}
+
+Statement &Statement::bindBlobInPlace(int at, QByteArrayView bytes)
+{
+    sqlite3_bind_blob64(m_statement.get(), at, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
     return *this;
 }
 

@@ -101,8 +101,14 @@ public:
     template <class Tag>
     Statement &bind(int at, StrongId<Tag> id)
     {
-        return bind(at, id.toBytes());
+        const std::array<char, 16> bytes = id.raw();
+        return bindBlob(at, {bytes.data(), std::ssize(bytes)});
     }
+    Statement &bindBlob(int at, QByteArrayView bytes);
+    /// Without a copy: the bytes stay until the statement has run, and every parameter is bound anew before its next
+    /// run.
+    Statement &bindTextInPlace(int at, QByteArrayView utf8);
+    Statement &bindBlobInPlace(int at, QByteArrayView bytes);
     template <class T>
     Statement &bind(int at, const std::optional<T> &value)
     {

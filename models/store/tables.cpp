@@ -11,15 +11,6 @@ namespace
 
 constexpr qsizetype mostTargets = 100'000;
 
-/// Empty text is stored as NULL: most messages have no parts, flags or details.
-void bindText(sqlite::Statement &statement, int at, const QString &text)
-{
-    if (text.isEmpty())
-        statement.bindNull(at);
-    else
-        statement.bind(at, text);
-}
-
 } // namespace
 
 Result<std::unique_ptr<Tables>> Tables::open(sqlite::Database &db, bool searchIndex)
@@ -61,7 +52,7 @@ Status Tables::forget()
     m_status = {};
     m_targets.clear();
     m_changedCases.clear();
-    m_texts.clear();
+    m_tokens.clear();
     changes = {};
     return channels.forget()
         .and_then([this] { return agents.forget(); })
@@ -137,22 +128,21 @@ qint64 Tables::insertMessage(MessageEntity message)
     sqlite::Statement &insert = statement(
         "INSERT INTO message(row, kind, id, case_row, thread, direction, author, author_row, at, text, parts, delivery,"
         " platform_id, reply_to, flags, activity, details, not_before) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    insert.bind(1, message.row).bind(2, static_cast<int>(message.kind));
-    if (message.id.isNull())
-        insert.bindNull(3);
-    else
-        insert.bind(3, message.id);
-    insert.bind(4, message.caseRow).bind(5, message.thread).bind(6, static_cast<int>(message.direction));
-    insert.bind(7, static_cast<int>(message.author)).bind(8, message.authorRow).bind(9, message.at);
-    bindText(insert, 10, message.text);
-    bindText(insert, 11, message.parts);
-    insert.bind(12, static_cast<int>(message.delivery));
-    bindText(insert, 13, message.platformId);
-    insert.bind(14, message.replyTo != 0 ? std::optional(message.replyTo) : std::nullopt);
-    bindText(insert, 15, message.flags);
-    bindText(insert, 16, message.activity);
-    bindText(insert, 17, message.details);
-    insert.bind(18, message.notBefore);
+    m_bytes.clear();
+    Binder bind{insert, m_bytes};
+    bind("row", message.row), bind("kind", message.kind);
+    bind("id", message.id.isNull() ? std::nullopt : std::optional(message.id));
+    bind("case_row", message.caseRow), bind("thread", message.thread), bind("direction", message.direction);
+    bind("author", message.author), bind("author_row", message.authorRow), bind("at", message.at);
+    bind.textOrNull(message.text);
+    bind.textOrNull(message.parts);
+    bind("delivery", message.delivery);
+    bind.textOrNull(message.platformId);
+    bind("reply_to", message.replyTo != 0 ? std::optional(message.replyTo) : std::nullopt);
+    bind.textOrNull(message.flags);
+    bind.textOrNull(message.activity);
+    bind.textOrNull(message.details);
+    bind("not_before", message.notBefore);
     run(insert);
     return message.row;
 }
@@ -160,23 +150,29 @@ qint64 Tables::insertMessage(MessageEntity message)
 void Tables::index(qint64 messageRow, const QString &text)
 {
     if (m_index && !text.isEmpty())
-        m_texts.emplace_back(messageRow, text);
+        m_tokens.emplace_back(messageRow, tokenList(text));
 }
 
-void Tables::writeTexts()
+void Tables::indexTokens(qint64 messageRow, const QByteArray &tokens)
 {
-    for (const auto &[row, text] : m_texts) {
+    if (m_index && !tokens.isEmpty())
+        m_tokens.emplace_back(messageRow, tokens);
+}
+
+void Tables::writeTokens()
+{
+    for (const auto &[row, tokens] : m_tokens) {
         if (!m_status)
             return;
-        if (Status done = m_index->addMessage(row, text); !done)
+        if (Status done = m_index->addTokens(row, tokens); !done)
             fail(done.error());
     }
-    m_texts.clear();
+    m_tokens.clear();
 }
 
 void Tables::reindex(qint64 messageRow, const QString &text)
 {
-    writeTexts(); // the message itself may be among them
+    writeTokens(); // the message itself may be among them
     if (!m_index || !m_status)
         return;
     if (Status done = m_index->replaceMessage(messageRow, text); !done)
@@ -185,7 +181,7 @@ void Tables::reindex(qint64 messageRow, const QString &text)
 
 void Tables::unindex(qint64 messageRow)
 {
-    writeTexts(); // the message itself may be among them
+    writeTokens(); // the message itself may be among them
     if (!m_index || !m_status)
         return;
     if (Status done = m_index->removeMessage(messageRow); !done)
@@ -301,7 +297,7 @@ void Tables::flush()
             writeWords(entity);
         return m_status;
     }));
-    writeTexts();
+    writeTokens();
     writeCounters();
     channels.trim();
     agents.trim();

@@ -51,6 +51,7 @@ public:
     /// Gives the text to the search index at the next flush: all together they cost half of what they cost one by one
     /// among other work.
     void index(qint64 messageRow, const QString &text);
+    void indexTokens(qint64 messageRow, const QByteArray &tokens); ///< see tokenList()
     void reindex(qint64 messageRow, const QString &text);
     void unindex(qint64 messageRow);
     void addCounter(CounterKind kind, qint64 agent, qint64 by);
@@ -83,7 +84,7 @@ private:
     void count(CaseEntity &entity);
     void writeWords(CaseEntity &entity);
     void writeCounters();
-    void writeTexts();
+    void writeTokens();
 
     sqlite::Database &m_db;
     Status m_status;
@@ -93,8 +94,9 @@ private:
     std::map<std::pair<int, qint64>, qint64> m_counters;
     std::map<std::pair<int, qint64>, bool> m_changedCounters;
     QSet<qint64> m_changedCases;
-    std::vector<std::pair<qint64, QString>> m_texts; ///< not indexed yet, by message row
+    std::vector<std::pair<qint64, QByteArray>> m_tokens; ///< not indexed yet, by message row
     qint64 m_nextMessage = 1;
+    RowBytes m_bytes; ///< of the message being inserted
 };
 
 } // namespace lianxi::store

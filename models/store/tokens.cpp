@@ -202,14 +202,16 @@ bool isUnspaced(char32_t c)
 {
     if (c < 0x0E00)
         return false;
+    if (c >= 0x4E00 && c <= 0x9FFF) // ideographs: most of what comes
+        return true;
     return c <= 0x0EFF // Thai, Lao
         || (c >= 0x1000 && c <= 0x109F) // Myanmar
         || (c >= 0x1780 && c <= 0x17DD) // Khmer
         || (c >= 0x2E80 && c <= 0x2FDF) // radicals
         || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3021 && c <= 0x3029) || (c >= 0x3041 && c <= 0x3096)
         || (c >= 0x309D && c <= 0x309F) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x312F)
-        || (c >= 0x31A0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
-        || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+        || (c >= 0x31A0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 bool isWordCharacter(char32_t c)
