@@ -26,7 +26,7 @@ struct PendingAppend {
 };
 
 /// The thread that owns the log's only writing connection: all that waits goes into one synced transaction, then
-/// every caller is answered. It owns the checkpoints too, and makes them after answering.
+/// every caller is answered. Checkpoints come after answering, see sqlite::Checkpoints.
 class LogWriter
 {
 public:

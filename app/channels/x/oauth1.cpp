@@ -3,6 +3,7 @@
 
 #include "app/channels/common/bytes.h"
 
+#include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
