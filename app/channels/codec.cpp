@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/channels/codec.h"
 
+#include "app/channels/asterisk/asterisk_codec.h"
+#include "app/channels/chatwoot/chatwoot_codec.h"
+#include "app/channels/common/split_text.h"
 #include "app/channels/douyin/douyin_codec.h"
 #include "app/channels/email/email_codec.h"
 #include "app/channels/facebook/facebook_codec.h"
@@ -8,6 +11,7 @@
 #include "app/channels/instagram/instagram_codec.h"
 #include "app/channels/kuaishou/kuaishou_codec.h"
 #include "app/channels/line/line_codec.h"
+#include "app/channels/mastodon/mastodon_codec.h"
 #include "app/channels/qq/qq_codec.h"
 #include "app/channels/telegram/telegram_codec.h"
 #include "app/channels/wechat_oa/wechat_oa_codec.h"
@@ -96,6 +100,11 @@ Result<QJsonObject> Codec::readToken(const HttpResponse &, Instant) const
     return failure(ErrorCode::Protocol, u"this platform gives no tokens"_s);
 }
 
+int Codec::textLength(const QString &text) const
+{
+    return channels::textLength(text, limits(Surface::Private));
+}
+
 SendIntent Codec::replyIntent(const PlatformEvent &event, const QString &text) const
 {
     SendIntent intent;
@@ -173,6 +182,8 @@ QJsonObject Codec::derivedSettings(const QJsonObject &, const QJsonObject &) con
 
 const Codec *codecFor(Platform platform)
 {
+    static const AsteriskCodec asterisk;
+    static const ChatwootCodec chatwoot;
     static const DouyinCodec douyin;
     static const EmailCodec email;
     static const FacebookCodec facebook;
@@ -180,6 +191,7 @@ const Codec *codecFor(Platform platform)
     static const InstagramCodec instagram;
     static const KuaishouCodec kuaishou;
     static const LineCodec line;
+    static const MastodonCodec mastodon;
     static const QqCodec qq;
     static const TelegramCodec telegram;
     static const WechatOaCodec wechatOa;
@@ -191,6 +203,8 @@ const Codec *codecFor(Platform platform)
     static const XiaohongshuCodec xiaohongshu;
     // clang-format off
     static constexpr auto all = std::to_array<const Codec *>({
+        &asterisk,
+        &chatwoot,
         &douyin,
         &email,
         &facebook,
@@ -198,6 +212,7 @@ const Codec *codecFor(Platform platform)
         &instagram,
         &kuaishou,
         &line,
+        &mastodon,
         &qq,
         &telegram,
         &wechatOa,

@@ -3,6 +3,7 @@
 
 #include "app/channels/http_message.h"
 #include "app/channels/media_plan.h"
+#include "app/channels/send_answer.h"
 #include "app/channels/setup_facts.h"
 #include "app/channels/stream_session.h"
 #include "models/domain/ids.h"
@@ -103,15 +104,6 @@ struct SendPlan {
     QString detail; ///< numbers that help: for "too_long" the count and the limit
 };
 
-struct SendAnswer {
-    SendOutcome outcome = SendOutcome::Unconfirmed;
-    QString reason; ///< short name: window_closed, quota, too_long, token, rate, server, recipient_blocked …
-    QString detail; ///< the platform's words, without secrets
-    std::optional<std::chrono::seconds> retryAfter;
-    QString messageId;
-    QJsonObject more; ///< new_thread_id, download_url, profile … what this answer also tells
-};
-
 /// What may still be sent after the reply window has closed.
 struct LateReply {
     QString name; ///< template, human_agent …
@@ -168,6 +160,8 @@ public:
     /// \return the members to merge into `secrets` (access_token, access_token_expires …); Protocol when refused.
     [[nodiscard]] virtual Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const;
     [[nodiscard]] virtual ChannelLimits limits(Surface surface) const = 0;
+    /// How long `text` is in the platform's own way of counting, the one of limits().
+    [[nodiscard]] virtual int textLength(const QString &text) const;
     /// The intent that answers `event` with `text`: fills to, thread, replyTo and the platform's own members.
     [[nodiscard]] virtual SendIntent replyIntent(const PlatformEvent &event, const QString &text) const;
     /// The platform's own way from a public comment into private: the private message that answers `event`. nullopt

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/channels/http_message.h"
+#include "app/channels/send_answer.h"
 #include "models/domain/kinds.h"
 #include "models/domain/platform_event.h"
 
@@ -12,12 +13,21 @@
 namespace lianxi
 {
 
+/// Name of the cursor that a stream moves. A codec that polls a list of this name shares the cursor with its stream.
+inline constexpr QLatin1StringView streamCursor{"stream"};
+
 /// How to open a platform's WebSocket.
 struct StreamOpen {
     HttpRequest request; ///< GET of a wss address; headers (authorization, origin) as they shall be sent
     QByteArray subprotocol;
     std::chrono::seconds silence{60}; ///< nothing heard for so long: the connection is dead
     std::chrono::seconds tick{20}; ///< how often a Tick is wanted; a WebSocket ping is sent with each
+};
+
+/// What the platform answered to a request that went over the session.
+struct StreamReply {
+    QString request; ///< the id we gave it
+    SendAnswer answer;
 };
 
 /// What happened to a session.
@@ -40,6 +50,7 @@ struct StreamStep {
     QJsonObject state; ///< the session's memory, always whole
     std::vector<QByteArray> send;
     std::vector<PlatformEvent> events;
+    std::vector<StreamReply> replies;
     QJsonObject next; ///< cursor to store; empty: unchanged
     bool standing = false; ///< the subscription stands: catch up by polling what came before
     End end = End::None;

@@ -21,22 +21,32 @@ QByteArray quotedName(QByteArray name)
 HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
                           const QByteArray &fileField, const MediaFile &file)
 {
+    return multipartPost(url, fields, fileField, std::vector<MediaFile>{file});
+}
+
+HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
+                          const QByteArray &fileField, const std::vector<MediaFile> &files)
+{
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &[name, value] : fields)
         hash.addData(name + '\n' + value + '\n');
-    hash.addData(file.bytes);
+    for (const MediaFile &file : files)
+        hash.addData(file.bytes);
     const QByteArray boundary = "lianxi-" + hash.result().toHex().left(40);
     HttpRequest request;
     request.url = url;
     for (const auto &[name, value] : fields)
         request.body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(name) + "\r\n\r\n"
             + value + "\r\n";
-    QByteArray mime = file.mime.toLatin1().simplified();
-    if (mime.isEmpty())
-        mime = "application/octet-stream";
-    request.body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(fileField)
-        + "; filename=" + quotedName(file.name.toUtf8()) + "\r\nContent-Type: " + mime + "\r\n\r\n" + file.bytes
-        + "\r\n--" + boundary + "--\r\n";
+    for (const MediaFile &file : files) {
+        QByteArray mime = file.mime.toLatin1().simplified();
+        if (mime.isEmpty())
+            mime = "application/octet-stream";
+        request.body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(fileField)
+            + "; filename=" + quotedName(file.name.toUtf8()) + "\r\nContent-Type: " + mime + "\r\n\r\n" + file.bytes
+            + "\r\n";
+    }
+    request.body += "--" + boundary + "--\r\n";
     request.headers = {{"Content-Type", "multipart/form-data; boundary=" + boundary}};
     return request;
 }

@@ -3,13 +3,17 @@
 
 #include "app/channels/media_plan.h"
 
+#include <vector>
+
 namespace lianxi::channels
 {
 
-/// A POST of multipart/form-data (RFC 7578): text fields in order, then the file as `fileField`. File names are UTF-8;
-/// quotes and line ends in them are percent-encoded. The boundary follows from the content, so that the same upload
-/// is the same bytes.
+/// A POST of multipart/form-data (RFC 7578): text fields in order, then the files, each as `fileField`. File names are
+/// UTF-8; quotes and line ends in them are percent-encoded. The boundary follows from the content, so that the same
+/// upload is the same bytes.
 [[nodiscard]] HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
                                         const QByteArray &fileField, const MediaFile &file);
+[[nodiscard]] HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
+                                        const QByteArray &fileField, const std::vector<MediaFile> &files);
 
 } // namespace lianxi::channels

@@ -7,6 +7,7 @@
 #include "app/channels/common/split_text.h"
 #include "app/channels/recorded/recorded_mail.h"
 #include "app/channels/recorded/recorded_store.h"
+#include "app/channels/recorded/recorded_stream.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -15,6 +16,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 
@@ -222,8 +224,33 @@ QJsonObject decodeSamples(const RecordedCase &recorded, const Codec &codec)
     return json;
 }
 
+/// A list of texts, each with its length in the platform's own way of counting.
+QJsonObject decodeLengths(const RecordedCase &recorded, const Codec &codec)
+{
+    QJsonArray lengths;
+    const QJsonArray samples = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
+    for (const QJsonValue &sample : samples)
+        lengths.append(QJsonArray{sample[0], codec.textLength(sample[0].toString())});
+    return {{"lengths"_L1, lengths}};
+}
+
+/// Some records hold the members of the query beside an address without it.
+void takeQueryApart(QJsonObject &request)
+{
+    const QString url = request.value("url"_L1).toString();
+    QJsonObject query;
+    const QUrlQuery fields(url.section(u'?', 1));
+    const auto items = fields.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items)
+        query.insert(name, value);
+    request.insert("url"_L1, url.section(u'?', 0, 0));
+    request.insert("query"_L1, query);
+}
+
 Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
 {
+    if (recorded.meta["expect"_L1].toObject().contains("length"_L1))
+        return decodeLengths(recorded, codec);
     if (!recorded.meta.contains("intent"_L1))
         return decodeSamples(recorded, codec);
     const bool again = recorded.meta["intent"_L1]["op"_L1] == "retry"_L1;
@@ -240,13 +267,22 @@ Result<QJsonObject> decodeSend(const RecordedCase &recorded, const Codec &codec)
     QJsonObject headers;
     for (const auto &[name, value] : plan.request->headers)
         headers.insert(QString::fromUtf8(name), QString::fromUtf8(value));
-    json.insert("request"_L1,
-                QJsonObject{{"method"_L1, QString::fromLatin1(plan.request->method)},
-                            {"url"_L1, plan.request->url},
-                            {"query"_L1, QString::fromLatin1(plan.request->query)},
-                            {"headers"_L1, headers},
-                            {"body"_L1, QString::fromUtf8(plan.request->body)}});
+    QJsonObject request{{"method"_L1, QString::fromLatin1(plan.request->method)},
+                        {"url"_L1, plan.request->url},
+                        {"query"_L1, QString::fromLatin1(plan.request->query)},
+                        {"headers"_L1, headers},
+                        {"body"_L1, QString::fromUtf8(plan.request->body)}};
+    if (recorded.meta["request"_L1]["query"_L1].isObject())
+        takeQueryApart(request);
+    json.insert("request"_L1, request);
     return json;
+}
+
+/// The session of a stream case.
+RecordedSession sessionOf(const RecordedCase &recorded, const Codec &codec)
+{
+    const QJsonArray frames = channels::readJson(recorded.body).value_or(QJsonValue()).toArray();
+    return playSession(frames, codec, recordedAccount(recorded), recordedClock(recorded));
 }
 
 /// Plays cases in order against an empty store.
@@ -264,6 +300,8 @@ Result<QJsonObject> decodeSequence(const RecordedCase &recorded, const Codec &co
             steps.push_back(recordedMailEvents(*one));
         else if (one->meta.value("kind"_L1) == "poll"_L1)
             decodePoll(*one, codec, &steps.emplace_back());
+        else if (one->meta.value("kind"_L1) == "stream"_L1)
+            steps.push_back(sessionOf(*one, codec).events);
         else
             decodeInbound(*one, codec, &steps.emplace_back());
     }
@@ -339,8 +377,8 @@ Result<RecordedCase> readRecordedCase(const QString &metaFile)
 
 bool canDecode(const RecordedCase &recorded)
 {
-    static const QStringList kinds{u"webhook"_s, u"url_verify"_s,  u"poll"_s,
-                                   u"send"_s,    u"send_result"_s, u"sequence"_s};
+    static const QStringList kinds{u"webhook"_s,     u"url_verify"_s, u"poll"_s,  u"send"_s,
+                                   u"send_result"_s, u"sequence"_s,   u"stream"_s};
     return codecOf(recorded) && (isMailKind(recorded) || kinds.contains(recorded.meta.value("kind"_L1).toString()));
 }
 
@@ -365,6 +403,8 @@ Result<QJsonObject> decodeRecorded(const RecordedCase &recorded)
                   codec->readAnswer(responseOf(recorded), *intent, recordedAccount(recorded), recordedClock(recorded)));
     } else if (kind == "sequence"_L1) {
         json = decodeSequence(recorded, *codec);
+    } else if (kind == "stream"_L1) {
+        json = toJson(sessionOf(recorded, *codec));
     } else {
         json = decodeInbound(recorded, *codec);
     }
