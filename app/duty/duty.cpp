@@ -10,6 +10,7 @@
 #include "app/gateway/imap_runner.h"
 #include "app/gateway/mail_client.h"
 #include "app/gateway/poller.h"
+#include "app/gateway/streamer.h"
 #include "app/media/attachment_store.h"
 
 #include <QRandomGenerator>
@@ -124,32 +125,7 @@ public:
             .askAttachment = [this](const QString &name, auto done) { askAttachment(name, std::move(done)); },
         });
         if (m_parts.polls) {
-            m_poller = std::make_unique<Poller>(Poller::Parts{
-                .log = m_parts.log,
-                .channels = m_parts.channels,
-                .health = m_parts.health,
-                .clock = m_parts.clock,
-                .scheduler = m_scheduler,
-                .http = *m_transport,
-                .tokens = *m_tokens,
-                .codecs = codecFor,
-                .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
-                .jitter = systemJitter,
-                .source = m_parts.source,
-            });
-            m_poller->refresh();
-            m_mailboxes = std::make_unique<ImapRunner>(ImapRunner::Parts{
-                .log = m_parts.log,
-                .channels = m_parts.channels,
-                .health = m_parts.health,
-                .clock = m_parts.clock,
-                .scheduler = m_scheduler,
-                .tokens = *m_tokens,
-                .askCursors = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); },
-                .jitter = systemJitter,
-                .source = m_parts.source,
-            });
-            m_mailboxes->refresh();
+            listen();
         }
         m_triage = std::make_unique<Triage>(
             Triage::Parts{m_parts.log, m_parts.clock, std::make_shared<RuleJudge>(m_parts.playbook), m_parts.source});
@@ -161,11 +137,65 @@ public:
         judgeNext();
     }
 
+    /// Pollers and streams share what they know of a channel: how far it is read, and whether a stream stands.
+    void listen()
+    {
+        const auto askStored = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); };
+        m_poller = std::make_unique<Poller>(Poller::Parts{
+            .log = m_parts.log,
+            .channels = m_parts.channels,
+            .health = m_parts.health,
+            .clock = m_parts.clock,
+            .scheduler = m_scheduler,
+            .http = *m_transport,
+            .tokens = *m_tokens,
+            .codecs = codecFor,
+            .askCursors = askStored,
+            .jitter = systemJitter,
+            .source = m_parts.source,
+            .cursorMoved =
+                [this](const ChannelId &channel, const QJsonObject &cursor) {
+                    if (m_streamer)
+                        m_streamer->noteCursor(channel, cursor);
+                },
+        });
+        m_streamer = std::make_unique<Streamer>(Streamer::Parts{
+            .log = m_parts.log,
+            .channels = m_parts.channels,
+            .health = m_parts.health,
+            .clock = m_parts.clock,
+            .scheduler = m_scheduler,
+            .tokens = *m_tokens,
+            .codecs = codecFor,
+            .askCursors = askStored,
+            .stands = [this](const ChannelId &channel, bool stands) { m_poller->streamStands(channel, stands); },
+            .cursorMoved = [this](const ChannelId &channel,
+                                  const QJsonObject &cursor) { m_poller->noteCursor(channel, cursor); },
+            .jitter = systemJitter,
+            .source = m_parts.source,
+        });
+        m_mailboxes = std::make_unique<ImapRunner>(ImapRunner::Parts{
+            .log = m_parts.log,
+            .channels = m_parts.channels,
+            .health = m_parts.health,
+            .clock = m_parts.clock,
+            .scheduler = m_scheduler,
+            .tokens = *m_tokens,
+            .askCursors = askStored,
+            .jitter = systemJitter,
+            .source = m_parts.source,
+        });
+        m_poller->refresh();
+        m_streamer->refresh();
+        m_mailboxes->refresh();
+    }
+
     void end()
     {
         m_post.close(); // answers of the reader that are still to come are dropped
         m_waker.reset();
         m_triage.reset();
+        m_streamer.reset();
         m_mailboxes.reset();
         m_poller.reset();
         m_sender.reset();
@@ -184,6 +214,7 @@ public:
             m_sender->wake();
         if (changes.channels && m_poller) {
             m_poller->refresh();
+            m_streamer->refresh();
             m_mailboxes->refresh();
         }
         if (!changes.messages.empty())
@@ -302,6 +333,7 @@ private:
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
+    std::unique_ptr<Streamer> m_streamer;
     std::unique_ptr<Triage> m_triage;
     std::unique_ptr<Waker> m_waker;
     qint64 m_judgedUpTo = 0; ///< row

@@ -16,13 +16,13 @@ void LatencyHistogram::add(std::chrono::microseconds took)
 void ChannelHealth::received(const ChannelId &channel)
 {
     const std::lock_guard lock(m_mutex);
-    ++m_channels[channel].received;
+    ++m_channels[channel].facts.received;
 }
 
 void ChannelHealth::stored(const ChannelId &channel, Instant at, bool duplicate, std::chrono::microseconds took)
 {
     const std::lock_guard lock(m_mutex);
-    ChannelFacts &facts = m_channels[channel];
+    ChannelFacts &facts = m_channels[channel].facts;
     ++(duplicate ? facts.duplicates : facts.stored);
     facts.lastEvent = at;
     facts.latency.add(took);
@@ -31,25 +31,25 @@ void ChannelHealth::stored(const ChannelId &channel, Instant at, bool duplicate,
 void ChannelHealth::refused(const ChannelId &channel, const QString &reason)
 {
     const std::lock_guard lock(m_mutex);
-    ++m_channels[channel].refused[reason];
+    ++m_channels[channel].facts.refused[reason];
 }
 
 void ChannelHealth::appendFailed(const ChannelId &channel)
 {
     const std::lock_guard lock(m_mutex);
-    ++m_channels[channel].appendFailures;
+    ++m_channels[channel].facts.appendFailures;
 }
 
 void ChannelHealth::sent(const ChannelId &channel)
 {
     const std::lock_guard lock(m_mutex);
-    ++m_channels[channel].sent;
+    ++m_channels[channel].facts.sent;
 }
 
 void ChannelHealth::trouble(const ChannelId &channel, const QString &name, Instant at)
 {
     const std::lock_guard lock(m_mutex);
-    ChannelFacts &facts = m_channels[channel];
+    ChannelFacts &facts = m_channels[channel].facts;
     if (facts.trouble == name)
         return;
     facts.trouble = name;
@@ -59,34 +59,61 @@ void ChannelHealth::trouble(const ChannelId &channel, const QString &name, Insta
 void ChannelHealth::recovered(const ChannelId &channel)
 {
     const std::lock_guard lock(m_mutex);
-    ChannelFacts &facts = m_channels[channel];
+    ChannelFacts &facts = m_channels[channel].facts;
     facts.trouble.clear();
     facts.troubleSince.reset();
+}
+
+void ChannelHealth::streamTrouble(const ChannelId &channel, const QString &name, Instant at)
+{
+    const std::lock_guard lock(m_mutex);
+    Trouble &trouble = m_channels[channel].stream;
+    if (trouble.name != name)
+        trouble = {name, at};
+}
+
+void ChannelHealth::streamRecovered(const ChannelId &channel)
+{
+    const std::lock_guard lock(m_mutex);
+    m_channels[channel].stream = {};
+}
+
+ChannelFacts ChannelHealth::Channel::shown() const
+{
+    ChannelFacts shown = facts;
+    if (!stream.name.isEmpty()) {
+        shown.trouble = stream.name;
+        shown.troubleSince = stream.since;
+    }
+    return shown;
 }
 
 void ChannelHealth::setTokenExpires(const ChannelId &channel, std::optional<Instant> at)
 {
     const std::lock_guard lock(m_mutex);
-    m_channels[channel].tokenExpires = at;
+    m_channels[channel].facts.tokenExpires = at;
 }
 
 void ChannelHealth::setPaused(const ChannelId &channel, bool paused)
 {
     const std::lock_guard lock(m_mutex);
-    m_channels[channel].paused = paused;
+    m_channels[channel].facts.paused = paused;
 }
 
 ChannelFacts ChannelHealth::facts(const ChannelId &channel) const
 {
     const std::lock_guard lock(m_mutex);
     const auto found = m_channels.find(channel);
-    return found == m_channels.end() ? ChannelFacts{} : found->second;
+    return found == m_channels.end() ? ChannelFacts{} : found->second.shown();
 }
 
 std::map<ChannelId, ChannelFacts> ChannelHealth::all() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_channels;
+    std::map<ChannelId, ChannelFacts> all;
+    for (const auto &[id, channel] : m_channels)
+        all.emplace_hint(all.end(), id, channel.shown());
+    return all;
 }
 
 } // namespace lianxi

@@ -27,7 +27,7 @@ struct LatencyHistogram {
 
 /// What is known about one channel's traffic since the program started.
 struct ChannelFacts {
-    qint64 received = 0; ///< requests and poll answers
+    qint64 received = 0; ///< requests, poll answers and frames
     qint64 stored = 0; ///< of these, appended
     qint64 duplicates = 0; ///< known already; answered like stored ones
     qint64 sent = 0; ///< messages a platform took
@@ -54,6 +54,9 @@ public:
     /// `name` is short and ours; a trouble that goes on keeps the moment it began.
     void trouble(const ChannelId &channel, const QString &name, Instant at);
     void recovered(const ChannelId &channel);
+    /// The same of a channel's stream, which may be in trouble while requests are answered; shown before theirs.
+    void streamTrouble(const ChannelId &channel, const QString &name, Instant at);
+    void streamRecovered(const ChannelId &channel);
     void setTokenExpires(const ChannelId &channel, std::optional<Instant> at);
     void setPaused(const ChannelId &channel, bool paused);
 
@@ -62,8 +65,17 @@ public:
     [[nodiscard]] std::map<ChannelId, ChannelFacts> all() const;
 
 private:
+    struct Trouble {
+        QString name;
+        std::optional<Instant> since;
+    };
+    struct Channel {
+        ChannelFacts facts; ///< its trouble is that of requests
+        Trouble stream;
+        [[nodiscard]] ChannelFacts shown() const;
+    };
     mutable std::mutex m_mutex;
-    std::map<ChannelId, ChannelFacts> m_channels;
+    std::map<ChannelId, Channel> m_channels;
 };
 
 } // namespace lianxi

@@ -13,7 +13,7 @@ namespace
 {
 
 /// Hosts whose API an account of the platform speaks to; a leading dot stands for any host below. Platforms that
-/// people run themselves have none: their address is the account's "api_base" (for signed webhooks "address").
+/// people run themselves have none: addressSettings() names where it stands.
 std::vector<QLatin1StringView> hostsOf(Platform platform)
 {
     switch (platform) {
@@ -63,19 +63,62 @@ bool isHostOf(Platform platform, const QString &host)
     });
 }
 
-/// Settings that name where an account's own requests go.
-std::vector<QLatin1StringView> ownAddresses(Platform platform)
+/// A WebSocket is opened by a web request: wss is to https what ws is to http.
+bool isEncrypted(const QUrl &url)
 {
-    // A partner's bridge stands beside what the platform itself offers, or alone.
-    if (platform == Platform::GenericWebhook || platform == Platform::Kuaishou || platform == Platform::Xiaohongshu)
-        return {"api_base"_L1, "address"_L1};
-    return {"api_base"_L1};
+    return url.scheme() == "https"_L1 || url.scheme() == "wss"_L1;
 }
 
 bool sameOrigin(const QUrl &a, const QUrl &b)
 {
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
-    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+    const auto port = [](const QUrl &url) { return url.port(isEncrypted(url) ? 443 : 80); };
+    return isEncrypted(a) == isEncrypted(b) && a.host() == b.host() && port(a) == port(b);
+}
+
+/// Settings by which an administrator names a server of their own; a name without a scheme is one of https.
+std::vector<QLatin1StringView> addressSettings(Platform platform)
+{
+    switch (platform) {
+    case Platform::GenericWebhook:
+    case Platform::Kuaishou: // a partner's bridge, beside what the platform itself offers, or alone
+    case Platform::Xiaohongshu:
+        return {"api_base"_L1, "address"_L1};
+    case Platform::Mastodon:
+        return {"api_base"_L1, "instance"_L1, "streaming"_L1};
+    case Platform::Chatwoot:
+    case Platform::Asterisk:
+        return {"api_base"_L1, "base"_L1};
+    case Platform::WechatOa:
+    case Platform::WecomKf:
+    case Platform::Wecom:
+    case Platform::Weibo:
+    case Platform::Douyin:
+    case Platform::Qq:
+    case Platform::X:
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Whatsapp:
+    case Platform::Telegram:
+    case Platform::Line:
+    case Platform::Email:
+    case Platform::Import:
+        break;
+    }
+    return {"api_base"_L1};
+}
+
+/// Whether the administrator named exactly this scheme, host and port.
+bool isNamed(const QUrl &to, const ChannelAccount &account)
+{
+    const auto members = addressSettings(account.platform);
+    return std::any_of(members.begin(), members.end(), [&](QLatin1StringView member) {
+        QString named = account.settings.value(member).toString();
+        if (named.isEmpty())
+            return false;
+        if (!named.contains("://"_L1))
+            named.prepend("https://"_L1);
+        return sameOrigin(to, QUrl(named, QUrl::StrictMode));
+    });
 }
 
 /// Mail goes to exactly the servers of the account, by schemes that are never in the clear.
@@ -100,16 +143,14 @@ Status checkDestination(const QString &url, const ChannelAccount &account)
     const QString scheme = to.scheme();
     if (to.isValid() && to.userInfo().isEmpty() && isMailServer(to, account))
         return {};
-    if (!to.isValid() || to.host().isEmpty() || (scheme != "https"_L1 && scheme != "http"_L1))
+    const bool web = scheme == "https"_L1 || scheme == "http"_L1 || scheme == "wss"_L1 || scheme == "ws"_L1;
+    if (!to.isValid() || to.host().isEmpty() || !web)
         return failure(ErrorCode::Refused, u"not a web address"_s);
     if (!to.userInfo().isEmpty())
         return failure(ErrorCode::Refused, u"address with a user name"_s);
-    for (const QLatin1StringView own : ownAddresses(account.platform)) {
-        const QString base = account.settings.value(own).toString();
-        if (!base.isEmpty() && sameOrigin(to, QUrl(base, QUrl::StrictMode)))
-            return {};
-    }
-    if (scheme == "https"_L1 && to.port(443) == 443 && isHostOf(account.platform, to.host()))
+    if (isNamed(to, account))
+        return {};
+    if (isEncrypted(to) && to.port(443) == 443 && isHostOf(account.platform, to.host()))
         return {};
     return failure(ErrorCode::Refused, u"host is not one of the platform's"_s);
 }

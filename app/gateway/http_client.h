@@ -38,9 +38,9 @@ private:
     QNetworkAccessManager m_manager;
 };
 
-/// Whether an account's request may go to this address: https to a host of its platform, or to exactly the scheme,
-/// host and port that the administrator named in settings "api_base". Private and loopback addresses are reached
-/// through api_base only. Refused with the reason, without the address.
+/// Whether an account's request or WebSocket may go to this address: https or wss to a host of its platform, or to
+/// exactly the origin that the administrator named in settings "api_base" (and the platform's own of that kind).
+/// Private and loopback addresses are reached only so. Refused with the reason, without the address.
 [[nodiscard]] Status checkDestination(const QString &url, const ChannelAccount &account);
 
 } // namespace lianxi

@@ -26,6 +26,7 @@ struct Poller::List {
     bool asking = true; ///< from the question until its answer is dealt with
     bool askAgain = false; ///< a push came meanwhile
     bool held = false; ///< the platform named the pause
+    QJsonObject before; ///< of a cursor that is shared: what it was when the answer under way came
 };
 
 struct Poller::Run {
@@ -36,6 +37,7 @@ struct Poller::Run {
     ChannelConfigured channel;
     const Codec *codec = nullptr;
     bool ready = false; ///< the stored cursors are read
+    bool streams = false; ///< its stream stands
     QHash<QString, QJsonObject> cursors;
     std::map<QString, Hint> hints; ///< of every list that a push has asked for; empty ones are used up
     std::map<QString, List> lists;
@@ -47,6 +49,8 @@ namespace
 
 /// A long poll that answers "nothing" at once would be asked again at once for ever.
 constexpr auto shortestPause = 1s;
+/// Between polls while a stream tells everything: only what it may have missed is looked for.
+constexpr std::chrono::milliseconds streamingPause = 10min;
 
 bool sameChannel(const ChannelConfigured &a, const ChannelConfigured &b)
 {
@@ -119,7 +123,11 @@ void Poller::start(const ChannelConfigured &channel)
     m_runs[channel.channel] = run;
     m_parts.askCursors(channel.channel, [this, run, post = m_post](QHash<QString, QJsonObject> cursors) {
         post([this, run, cursors = std::move(cursors)] {
-            run->cursors = cursors;
+            // What a stream noted meanwhile is newer.
+            for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor) {
+                if (!run->cursors.contains(cursor.key()))
+                    run->cursors.insert(cursor.key(), cursor.value());
+            }
             run->ready = true;
             arrange(run);
         });
@@ -153,13 +161,49 @@ void Poller::hear(const std::shared_ptr<Run> &run, const PollAsk &ask)
     run->hints[ask.list] = {ask.hint, m_parts.clock.now() + ask.validFor};
     if (!run->ready)
         return;
-    const auto state = run->lists.find(ask.list);
-    if (state == run->lists.end())
+    if (run->lists.contains(ask.list))
+        soon(run, ask.list);
+    else
         arrange(run);
-    else if (state->second.asking)
-        state->second.askAgain = true;
-    else if (!state->second.held)
-        this->ask(run, ask.list);
+}
+
+/// Cuts the pause of a list that is being asked short.
+void Poller::soon(const std::shared_ptr<Run> &run, const QString &list)
+{
+    List &state = run->lists[list];
+    if (state.asking)
+        state.askAgain = true;
+    else if (!state.held)
+        ask(run, list);
+}
+
+void Poller::streamStands(const ChannelId &channel, bool stands)
+{
+    const auto known = m_runs.find(channel);
+    if (known == m_runs.end())
+        return;
+    const std::shared_ptr<Run> run = known->second;
+    run->streams = stands;
+    QStringList lists;
+    for (const auto &[list, state] : run->lists)
+        lists.append(list);
+    for (const QString &list : std::as_const(lists))
+        soon(run, list);
+}
+
+void Poller::noteCursor(const ChannelId &channel, const QJsonObject &cursor)
+{
+    const auto run = m_runs.find(channel);
+    if (run != m_runs.end())
+        run->second->cursors[streamCursor] = cursor;
+}
+
+/// What stream and polls both move is true as soon as one of them knows it; the log gets it in the same order.
+void Poller::share(Run &run, const QJsonObject &cursor)
+{
+    run.cursors[streamCursor] = cursor;
+    if (m_parts.cursorMoved)
+        m_parts.cursorMoved(run.channel.channel, cursor);
 }
 
 std::vector<PollRequest> Poller::pollsOf(const Run &run, const ChannelAccount &account) const
@@ -236,6 +280,10 @@ void Poller::onAnswer(const std::shared_ptr<Run> &run, const QString &list, cons
 
 void Poller::store(const std::shared_ptr<Run> &run, const QString &list, PollAnswer answer)
 {
+    if (list == streamCursor && !answer.next.isEmpty()) {
+        run->lists[list].before = run->cursors.value(list);
+        share(*run, answer.next);
+    }
     Append append = pageAppend(run->channel.channel, list, answer, m_parts.source, m_parts.clock.now());
     if (append.events.empty()) {
         onStored(run, list, answer, Accepted{0, true});
@@ -256,6 +304,8 @@ void Poller::onStored(const std::shared_ptr<Run> &run, const QString &list, cons
     const auto *accepted = std::get_if<Accepted>(&outcome);
     if (!accepted) { // the cursor stays, so the same page is asked for again
         m_parts.health.appendFailed(id);
+        if (list == streamCursor && run->cursors.value(list) == answer.next)
+            share(*run, state.before);
         again(run, list, backOff(++state.failures, m_parts.jitter()));
         return;
     }
@@ -273,7 +323,7 @@ void Poller::onStored(const std::shared_ptr<Run> &run, const QString &list, cons
     const bool goesOn = answer.more && moved;
     if (!goesOn)
         dropHint(*run, list);
-    std::chrono::milliseconds wait = state.interval;
+    std::chrono::milliseconds wait = run->streams ? std::max(streamingPause, {state.interval}) : state.interval;
     if (goesOn)
         wait = 0ms;
     else if (!moved && took < shortestPause)

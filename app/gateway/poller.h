@@ -35,6 +35,8 @@ public:
         std::function<void(const ChannelId &, CursorsDone)> askCursors;
         std::function<double()> jitter; ///< 0 ≤ x < 1
         QString source;
+        /// A poll moved the cursor `streamCursor`, which a channel's stream shares.
+        std::function<void(const ChannelId &, const QJsonObject &)> cursorMoved{};
     };
     explicit Poller(Parts parts, QObject *parent = nullptr);
     ~Poller() override;
@@ -43,6 +45,11 @@ public:
     /// Asks these lists now instead of when their pause is over: a push said that there is something. Pushes that come
     /// while a list is being asked are one further question. A pause that the platform named is kept. Any thread.
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
+    /// A channel's stream stands: its lists are asked once, for what came before, and rarely after that. Or it does
+    /// not stand any more: they are asked at once, and as often as the codec says. Network thread.
+    void streamStands(const ChannelId &channel, bool stands);
+    /// The stream moved the cursor `streamCursor`. Network thread.
+    void noteCursor(const ChannelId &channel, const QJsonObject &cursor);
 
 private:
     struct Run; ///< one channel in operation
@@ -51,6 +58,8 @@ private:
     void start(const ChannelConfigured &channel);
     void arrange(const std::shared_ptr<Run> &run);
     void hear(const std::shared_ptr<Run> &run, const PollAsk &ask);
+    void soon(const std::shared_ptr<Run> &run, const QString &list);
+    void share(Run &run, const QJsonObject &cursor);
     [[nodiscard]] std::vector<PollRequest> pollsOf(const Run &run, const ChannelAccount &account) const;
     void ask(const std::shared_ptr<Run> &run, const QString &list);
     void request(const std::shared_ptr<Run> &run, const QString &list);

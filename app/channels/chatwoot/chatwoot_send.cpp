@@ -255,7 +255,7 @@ Result<QJsonObject> ChatwootCodec::readToken(const HttpResponse &response, Insta
     const QString user = body ? idText(body->value("id"_L1)) : QString();
     if (token.isEmpty() || user.isEmpty())
         return failure(ErrorCode::Protocol, u"the profile names no token"_s);
-    return QJsonObject{{"pubsub_token"_L1, token}, {"user_id"_L1, user}};
+    return QJsonObject{{"access_token"_L1, token}, {"pubsub_token"_L1, token}, {"user_id"_L1, user}};
 }
 
 ChannelLimits ChatwootCodec::limits(Surface) const

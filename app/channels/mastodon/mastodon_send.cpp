@@ -268,13 +268,15 @@ SendPlan MastodonCodec::planSend(const SendIntent &intent, const ChannelAccount 
 SendAnswer MastodonCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &account,
                                      Instant now) const
 {
+    // Everything we ask for may be repeated: the same Idempotency-Key gives the same status back.
+    if (response.status == 0)
+        return answer(SendOutcome::Retry, response.written ? u"no_answer"_s : u"network"_s);
     if (response.status == 429)
         return rateAnswer(response, now);
     if (const auto transport = response.status == 413 ? std::nullopt : transportAnswer(response))
         return *transport;
     const std::optional<QJsonObject> body = readJsonObject(response.body);
     if (response.status >= 200 && response.status < 300) {
-        // Safe to repeat: the same Idempotency-Key gives the same status back.
         return body ? success(response.status, *body, account) : answer(SendOutcome::Retry, u"unreadable_answer"_s);
     }
     if (response.status < 400)

@@ -46,8 +46,23 @@ HttpResponse responseOf(const RecordedCase &recorded)
 
 QJsonObject askedJson(const QJsonObject &request)
 {
-    const QJsonObject json = request.value("json"_L1).toObject();
-    return json.isEmpty() ? request.value("body"_L1).toObject() : json;
+    QJsonObject json = request.value("json"_L1).toObject();
+    if (json.isEmpty())
+        json = request.value("body"_L1).toObject();
+    return json;
+}
+
+/// The cursor that a recorded question was asked with: its body, else the members of its address.
+QJsonObject askedCursor(const QJsonObject &request)
+{
+    QJsonObject cursor = askedJson(request);
+    if (!cursor.isEmpty())
+        return cursor;
+    const QUrlQuery query(request.value("url"_L1).toString().section(u'?', 1));
+    const auto items = query.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items)
+        cursor.insert(name, value);
+    return cursor;
 }
 
 /// A poll's request as our poller would have made it, to find out which list it reads.
@@ -135,7 +150,7 @@ QJsonObject decodePoll(const RecordedCase &recorded, const Codec &codec, std::ve
     const QString list = asked.isEmpty() ? QString() : codec.listOf(askedRequest(asked));
     const Instant now = recordedClock(recorded);
     QJsonObject json{{"verify"_L1, toText(Verification::NotApplicable)}};
-    const PollAnswer answer = codec.readPoll(list, responseOf(recorded), account, askedJson(asked), now);
+    const PollAnswer answer = codec.readPoll(list, responseOf(recorded), account, askedCursor(asked), now);
     if (answer.reason == "unknown_list"_L1) {
         SendIntent question;
         question.op = u"lookup"_s;
@@ -379,7 +394,9 @@ bool canDecode(const RecordedCase &recorded)
 {
     static const QStringList kinds{u"webhook"_s,     u"url_verify"_s, u"poll"_s,  u"send"_s,
                                    u"send_result"_s, u"sequence"_s,   u"stream"_s};
-    return codecOf(recorded) && (isMailKind(recorded) || kinds.contains(recorded.meta.value("kind"_L1).toString()));
+    const QString kind = recorded.meta.value("kind"_L1).toString();
+    const bool imap = kind == "stream"_L1 && recorded.meta.value("platform"_L1) == toText(Platform::Email);
+    return codecOf(recorded) && (isMailKind(recorded) || (kinds.contains(kind) && !imap));
 }
 
 Result<QJsonObject> decodeRecorded(const RecordedCase &recorded)

@@ -176,6 +176,12 @@ QString requestDifference(const RecordedCase &recorded, const QJsonValue &got)
     const QString proof = target["appsecret_proof"_L1].toString();
     if (!proof.isEmpty() && got["query"_L1].toString() != u"appsecret_proof="_s + proof)
         return u"request.query: "_s + got["query"_L1].toString();
+    // A query beside the address holds no member that was not recorded, and none with another value.
+    const QJsonObject asked = got["query"_L1].toObject();
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        if (target["query"_L1][it.key()] != it.value())
+            return u"request.query.%1: %2"_s.arg(it.key(), it.value().toString());
+    }
     if (expected.contains("form_equal"_L1))
         return formDifference(expected["form_equal"_L1].toObject(), QString::fromUtf8(recorded.body),
                               got["body"_L1].toString());
@@ -228,8 +234,9 @@ private Q_SLOTS:
         const Result<QJsonObject> got = decodeRecorded(*recorded);
         QVERIFY2(got, qPrintable(got ? QString() : got.error().detail));
         const QJsonObject want = recorded->meta.value("expect"_L1).toObject();
-        static const QStringList notes{u"request"_s,         u"plaintext"_s, u"each_response"_s, u"note"_s,
-                                       u"weighted_length"_s, u"effects"_s,   u"final_cursor"_s};
+        static const QStringList notes{u"length"_s,    u"threads"_s,       u"login"_s, u"request"_s,
+                                       u"plaintext"_s, u"each_response"_s, u"note"_s,  u"weighted_length"_s,
+                                       u"effects"_s,   u"final_cursor"_s};
         QString wrong;
         for (auto it = want.begin(); it != want.end() && wrong.isEmpty(); ++it) {
             if (it.key() == "reply"_L1)
