@@ -440,6 +440,38 @@
         <source>The other side refused; its own words are beside this.</source>
         <translation>对方拒绝了；原话见旁边。</translation>
     </message>
+    <message>
+        <source>Another program took this application over, and only one may listen. Stop the other one, then pause and resume this channel.</source>
+        <translation>另一个程序接管了此应用，而同时只能有一个在监听。请停止另一个程序，再暂停并恢复本渠道。</translation>
+    </message>
+    <message>
+        <source>Another program took this channel&apos;s stream over. Stop it, then pause and resume this channel.</source>
+        <translation>另一个程序接管了此渠道的推流。请停止它，再暂停并恢复本渠道。</translation>
+    </message>
+    <message>
+        <source>The connection went silent; it is opened again.</source>
+        <translation>连接没有了动静；正在重新打开。</translation>
+    </message>
+    <message>
+        <source>The platform sent more at once than anything of it needs; the connection is opened again.</source>
+        <translation>平台一次发来的数据大得不合常理；正在重新打开连接。</translation>
+    </message>
+    <message>
+        <source>The address is not one of the platform&apos;s, nor the one in this channel&apos;s settings. Check the settings.</source>
+        <translation>该地址既不属于平台，也不是本渠道设置中的地址。请检查设置。</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored at present, so nothing is taken. Check the disk.</source>
+        <translation>目前无法存储，因此暂不接收。请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>User or password is wrong. Check both in the settings.</source>
+        <translation>用户或密码有误。请在设置中检查。</translation>
+    </message>
+    <message>
+        <source>The platform did not understand the request. Check the settings of this channel.</source>
+        <translation>平台无法理解请求。请检查本渠道的设置。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ChannelsPage</name>

@@ -888,6 +888,18 @@
         <source>This chat is end-to-end encrypted; answer it in X itself and note here what was said.</source>
         <translation>该会话是端到端加密的；请在 X 中回复，并在此记录内容。</translation>
     </message>
+    <message>
+        <source>The text names somebody else, who could then read it. Leave the second @name out.</source>
+        <translation>文中提到了另一个人，对方也将能看到这条私信。请去掉第二个 @ 名字。</translation>
+    </message>
+    <message>
+        <source>The platform did not understand the request.</source>
+        <translation>平台无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>Nobody is named who could read it.</source>
+        <translation>没有指明谁能看到这条消息。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::FollowUpForm</name>

@@ -566,6 +566,162 @@
         <source>For shops, apps and partners&apos; bridges: they send signed webhooks (Standard Webhooks) to the address below and take answers the same way. Platforms without a public interface are connected like this through a partner, or their conversations are imported as files.</source>
         <translation>用于店铺、应用和合作方的桥接：对方把签名的 webhook（Standard Webhooks）发到下面的地址，并以同样方式接收回复。没有公开接口的平台可以这样通过合作方接入，或以文件导入会话。</translation>
     </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The part behind the second @ of the account, for example mastodon.social.</source>
+        <translation>账号中第二个 @ 后面的部分，例如 mastodon.social。</translation>
+    </message>
+    <message>
+        <source>Preferences → Development → New application, with the scopes read, write:statuses, write:media, write:favourites and write:conversations.</source>
+        <translation>偏好设置 → 开发 → 新建应用，勾选 read、write:statuses、write:media、write:favourites 和 write:conversations。</translation>
+    </message>
+    <message>
+        <source>Account number</source>
+        <translation>账号编号</translation>
+    </message>
+    <message>
+        <source>The number of the account on its server; the test of the connection shows it.</source>
+        <translation>账号在其服务器上的编号；连接测试会显示。</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>账号名</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长字数</translation>
+    </message>
+    <message>
+        <source>As the server counts; 500 unless its about page says otherwise.</source>
+        <translation>按服务器的计数方式；除非服务器的说明页另有规定，均为 500。</translation>
+    </message>
+    <message>
+        <source>Streaming address</source>
+        <translation>推流地址</translation>
+    </message>
+    <message>
+        <source>Only when the server streams from another address (wss://…).</source>
+        <translation>仅当服务器从其他地址推流（wss://…）时填写。</translation>
+    </message>
+    <message>
+        <source>Listen to the server; no public address is needed</source>
+        <translation>监听服务器；无需公网地址</translation>
+    </message>
+    <message>
+        <source>Direct posts are not encrypted: the staff of both servers can read them. Do not ask for sensitive data there.</source>
+        <translation>私信嘟文没有加密：双方服务器的工作人员都能看到。请勿在其中索要敏感信息。</translation>
+    </message>
+    <message>
+        <source>Address of Chatwoot</source>
+        <translation>Chatwoot 地址</translation>
+    </message>
+    <message>
+        <source>As agents open it in the browser, for example https://desk.example.com.</source>
+        <translation>坐席在浏览器中打开的地址，例如 https://desk.example.com。</translation>
+    </message>
+    <message>
+        <source>The number behind /app/accounts/ in the browser&apos;s address.</source>
+        <translation>浏览器地址中 /app/accounts/ 后面的数字。</translation>
+    </message>
+    <message>
+        <source>Profile settings → Access token, of the agent who answers. A proxy in front must let the header api_access_token pass (nginx: underscores_in_headers on).</source>
+        <translation>个人设置 → 访问令牌，取负责回复的坐席的令牌。前置代理必须放行 api_access_token 请求头（nginx：underscores_in_headers on）。</translation>
+    </message>
+    <message>
+        <source>Public inboxes</source>
+        <translation>公开收件箱</translation>
+    </message>
+    <message>
+        <source>Numbers of inboxes whose conversations anybody can read, with commas.</source>
+        <translation>任何人都能看到其会话的收件箱编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Settings → Integrations → Webhooks shows it for the address below.</source>
+        <translation>在“设置 → 集成 → Webhook”中为下面的地址显示。</translation>
+    </message>
+    <message>
+        <source>Listen to Chatwoot; no public address is needed</source>
+        <translation>监听 Chatwoot；无需公网地址</translation>
+    </message>
+    <message>
+        <source>Chatwoot calls the address below</source>
+        <translation>Chatwoot 调用下面的地址</translation>
+    </message>
+    <message>
+        <source>Chatwoot has no key that prevents sending twice: when an answer is lost, look before you send again.</source>
+        <translation>Chatwoot 没有防止重复发送的密钥：应答丢失时，请先查看再重发。</translation>
+    </message>
+    <message>
+        <source>Address of ARI</source>
+        <translation>ARI 地址</translation>
+    </message>
+    <message>
+        <source>With TLS and the prefix, for example https://pbx.example.com:8089/ari.</source>
+        <translation>含 TLS 和前缀，例如 https://pbx.example.com:8089/ari。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>The section of ari.conf; read_only users can listen but not call.</source>
+        <translation>ari.conf 中的小节名；read_only 用户只能监听，不能呼叫。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Of the same section of ari.conf.</source>
+        <translation>ari.conf 同一小节的密码。</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>The name in the dialplan: Stasis(lianxi). One program at a time may use it.</source>
+        <translation>拨号方案中的名称：Stasis(lianxi)。同一时间只能由一个程序使用。</translation>
+    </message>
+    <message>
+        <source>Country code</source>
+        <translation>国家代码</translation>
+    </message>
+    <message>
+        <source>Of the exchange&apos;s lines, without + (China: 86).</source>
+        <translation>交换机线路所在国家的代码，不带 +（中国：86）。</translation>
+    </message>
+    <message>
+        <source>Trunk prefix</source>
+        <translation>长途字冠</translation>
+    </message>
+    <message>
+        <source>What national numbers begin with, usually 0.</source>
+        <translation>国内长途号码的首位，通常为 0。</translation>
+    </message>
+    <message>
+        <source>Line for call-backs</source>
+        <translation>回呼线路</translation>
+    </message>
+    <message>
+        <source>Name of the endpoint of pjsip.conf that leads outside.</source>
+        <translation>pjsip.conf 中通往外线的端点名称。</translation>
+    </message>
+    <message>
+        <source>Number shown on call-backs</source>
+        <translation>回呼时显示的号码</translation>
+    </message>
+    <message>
+        <source>For example Brand &lt;+861012345678&gt;.</source>
+        <translation>例如 Brand &lt;+861012345678&gt;。</translation>
+    </message>
+    <message>
+        <source>Only calls that the dialplan hands over with Stasis are seen. A caller&apos;s number can be forged and shared: linking it to a contact is the agent&apos;s decision.</source>
+        <translation>只能看到拨号方案用 Stasis 交出的来电。来电号码可能被伪造或多人共用：是否关联到联系人由坐席决定。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

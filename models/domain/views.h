@@ -134,6 +134,7 @@ struct ThreadRow {
     Surface surface = Surface::Private;
     QString externalId;
     QString personId; ///< whom a message there reaches, in the platform's key
+    QString personHandle; ///< the same person's @name; filled for the sender only
     std::optional<Instant> lastInboundAt; ///< the reply window counts from here
     int sentSinceInbound = 0;
     QString lastInboundPlatformId; ///< what a public reply answers

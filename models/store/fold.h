@@ -77,6 +77,7 @@ private:
     [[nodiscard]] IdentityEntity *identityOf(const Incoming &in, const Sender &person);
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
+    [[nodiscard]] QString externalOf(const Incoming &in);
     void findThread(Incoming &in);
     [[nodiscard]] ThreadEntity &threadOf(const Incoming &in, const QString &external, const QString &person);
     void adoptThread(ThreadEntity &thread, const IdentityEntity &identity);

@@ -188,11 +188,24 @@ void Fold::seeName(IdentityEntity &identity, const Sender &sender)
     touchCasesOf(identity.contact);
 }
 
+/// The platform's conversation. Some leave it out of an answer: it is the one of the message that is answered.
+QString Fold::externalOf(const Incoming &in)
+{
+    const PlatformEvent &event = in.event;
+    if (!event.threadId.isEmpty())
+        return event.threadId;
+    const ThreadEntity *answered =
+        m_tables.get(m_tables.threads, placeOf(messageByPlatformId(in, event.replyTo)).thread);
+    if (answered && answered->surface == event.surface && answered->channel == in.channel.row)
+        return answered->external;
+    return event.direction == Direction::In ? event.sender.id : QString();
+}
+
 void Fold::findThread(Incoming &in)
 {
     const PlatformEvent &event = in.event;
     const bool fromCustomer = event.direction == Direction::In;
-    const QString external = event.threadId.isEmpty() && fromCustomer ? event.sender.id : event.threadId;
+    const QString external = externalOf(in);
     if (event.surface == Surface::Private) {
         // Mail may name only its parent: the thread is the parent's, whatever that one's first mail was.
         const bool mail = in.channel.platform == Platform::Email;

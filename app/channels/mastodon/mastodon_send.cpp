@@ -306,6 +306,8 @@ SendIntent MastodonCodec::replyIntent(const PlatformEvent &event, const QString 
     SendIntent intent = Codec::replyIntent(event, text);
     if (!event.sender.handle.isEmpty())
         intent.to = event.sender.handle;
+    // Also in private an answer hangs below what it answers, or it would be a conversation of its own.
+    intent.more.insert("comment_id"_L1, event.messageId);
     if (event.more.contains("warning"_L1))
         intent.more.insert("warning"_L1, event.more.value("warning"_L1));
     return intent;

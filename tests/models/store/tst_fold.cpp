@@ -152,6 +152,26 @@ private Q_SLOTS:
         QVERIFY(!anna.waitingForUs);
     }
 
+    void answerWithoutAThread_joinsTheOneItAnswers()
+    {
+        Desk desk;
+        desk.hear(u"one"_s, publicComment(u"post"_s, u"anna"_s, 1, u"hello"_s, morning));
+        PlatformEvent further = publicComment(u"post"_s, u"anna"_s, 2, u"and again"_s, morning + 1s);
+        further.threadId.clear();
+        further.replyTo = u"m1"_s;
+        desk.hear(u"one"_s, further);
+        QCOMPARE(desk.cases().size(), size_t(1));
+        const CaseView seen = desk.view(desk.only().row);
+        QCOMPARE(seen.threads.size(), size_t(1));
+        QCOMPARE(seen.threads.front().externalId, u"post"_s);
+        // The other surface is another place, whatever it answers.
+        PlatformEvent secret = further;
+        secret.surface = Surface::Private;
+        secret.messageId = secret.eventKey = u"m3"_s;
+        desk.hear(u"one"_s, secret);
+        QCOMPARE(desk.view(desk.only().row).threads.size(), size_t(2));
+    }
+
     void brandSpeaksFirst_toANamedPerson_isTheirCase()
     {
         Desk desk;
