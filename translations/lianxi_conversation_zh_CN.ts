@@ -893,10 +893,6 @@
         <translation>文中提到了另一个人，对方也将能看到这条私信。请去掉第二个 @ 名字。</translation>
     </message>
     <message>
-        <source>The platform did not understand the request.</source>
-        <translation>平台无法理解该请求。</translation>
-    </message>
-    <message>
         <source>Nobody is named who could read it.</source>
         <translation>没有指明谁能看到这条消息。</translation>
     </message>

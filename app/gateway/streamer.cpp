@@ -74,7 +74,7 @@ struct Streamer::Run {
     StreamOpen opened;
     StreamSocket *socket = nullptr; ///< child of the streamer
     bool opening = false; ///< the server has not taken the upgrade yet
-    Instant began, heard, ticked;
+    Instant heard, ticked;
     std::optional<Instant> stood; ///< since when the session stands
     unsigned turn = 0; ///< of sessions and waits: timers of earlier ones do nothing
     int failures = 0, storeFailures = 0;
@@ -98,10 +98,12 @@ Streamer::~Streamer()
     m_post.close();
     for (const auto &[id, run] : m_runs) {
         stop(*run);
-        // What was heard and waits for its turn is the log's to keep.
-        Append append = batchAppend(id, run->waiting, m_parts.source, m_parts.clock.now());
-        if (!append.events.empty())
-            m_parts.log.append(std::move(append), [](const AppendOutcome &) {});
+        // What was heard is the log's to keep. A record that is on its way has the same key twice.
+        for (const Batch &batch : {run->storing, run->waiting}) {
+            Append append = batchAppend(id, batch, m_parts.source, m_parts.clock.now());
+            if (!append.events.empty())
+                m_parts.log.append(std::move(append), [](const AppendOutcome &) {});
+        }
     }
 }
 
@@ -175,8 +177,12 @@ void Streamer::stop(Run &run)
 void Streamer::open(const RunPointer &run)
 {
     const auto account = m_parts.channels.account(run->channel.channel);
-    if (run->ended || !account || !run->codec->openStream(*account, run->cursor))
+    if (run->ended || !account)
         return;
+    if (!run->codec->openStream(*account, run->cursor)) {
+        run->rest = Run::Rest::UntilRefresh; // no stream in this mode, or a secret is still missing
+        return;
+    }
     m_parts.tokens.ensure(run->channel.channel,
                           ifStill(run, [this, run](TokenKeeper::Outcome outcome) { onToken(run, outcome, false); }));
 }
@@ -212,7 +218,7 @@ void Streamer::connectTo(const RunPointer &run)
     run->usedToken = m_parts.tokens.tokenOf(run->channel.channel);
     run->opening = true;
     run->state = {};
-    run->began = run->heard = run->ticked = m_parts.clock.now();
+    run->heard = run->ticked = m_parts.clock.now();
     ++run->turn;
     // The ears of a dropped socket are deaf, so none of these speaks for an earlier session.
     run->socket = new StreamSocket(*plan,

@@ -84,7 +84,6 @@ QString ConversationWords::failure(const QString &reason)
          QT_TR_NOOP("The channel's settings do not fit together; an administrator must check them.")},
         {"third_person_mentioned"_L1,
          QT_TR_NOOP("The text names somebody else, who could then read it. Leave the second @name out.")},
-        {"bad_request"_L1, QT_TR_NOOP("The platform did not understand the request.")},
         {"no_recipient"_L1, QT_TR_NOOP("Nobody is named who could read it.")},
         {"no_conversation"_L1, QT_TR_NOOP("The customer must write first.")},
         {"wrong_state"_L1,

@@ -109,6 +109,7 @@ private Q_SLOTS:
         rows("weibo", "url-verify", {"signature", "timestamp", "nonce"});
         rows("qq", "c2c-text", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
         rows("qq", "validate", {"X-Signature-Ed25519", "X-Signature-Timestamp", "whole body"});
+        rows("chatwoot", "webhook_message", {"X-Chatwoot-Signature", "X-Chatwoot-Timestamp", "whole body"});
         rows("telegram", "text", {"X-Telegram-Bot-Api-Secret-Token"});
         rows("kuaishou", "authorize", {"kwaisign", "whole body"});
         rows("xiaohongshu", "push-order-event", {"sign", "timestamp", "appId"});
@@ -246,7 +247,7 @@ private Q_SLOTS:
     /// Where the platform knows our key of a message, sending it again does no harm.
     void lostAnswer_isRepeatedWhereThatIsHarmless()
     {
-        for (const Platform platform : {Platform::GenericWebhook, Platform::Line}) {
+        for (const Platform platform : {Platform::GenericWebhook, Platform::Mastodon, Platform::Line}) {
             HttpResponse lost;
             lost.written = true;
             QVERIFY(codecFor(platform)->limits(Surface::Private).hasIdempotencyKey);
@@ -258,6 +259,7 @@ private Q_SLOTS:
     {
         // clang-format off
         static constexpr auto platforms = std::to_array<Platform>({
+            Platform::Chatwoot,
             Platform::Douyin,
             Platform::Facebook,
             Platform::Instagram,

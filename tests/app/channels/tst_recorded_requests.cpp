@@ -200,6 +200,18 @@ QString requestDifference(const RecordedCase &recorded, const QJsonValue &got)
     return want == sent ? QString() : u"request.body: "_s + got["body"_L1].toString();
 }
 
+/// The recorded subscription, to the letter: servers echo it, and compare it as text.
+QString subscriptionDifference(const RecordedCase &recorded, const QJsonValue &sent)
+{
+    const QJsonArray frames = QJsonDocument::fromJson(recorded.body).array();
+    for (const QJsonValue &frame : frames) {
+        const QString text = frame["text"_L1].toString();
+        if (frame["dir"_L1] == "out"_L1 && text.contains("\"subscribe\""_L1) && !sent.toArray().contains(text))
+            return u"not sent: "_s + text;
+    }
+    return {};
+}
+
 } // namespace
 
 /// Every recorded request, answer and send of the channels, run through the real codecs.
@@ -251,6 +263,8 @@ private Q_SLOTS:
             else if (!notes.contains(it.key()))
                 wrong = difference(it.value(), got->value(it.key()), it.key());
         }
+        if (wrong.isEmpty() && recorded->meta.value("kind"_L1) == "stream"_L1)
+            wrong = subscriptionDifference(*recorded, got->value("sent"_L1));
         if (wrong.isEmpty() && recorded->meta.value("kind"_L1) == "send"_L1)
             wrong = requestDifference(*recorded, got->value("request"_L1));
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
