@@ -14,8 +14,6 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     answered.threadId = row.thread.externalId;
     answered.sender.id = row.thread.personId;
     answered.sender.handle = row.thread.personHandle;
-    if (!row.answeredWarning.isEmpty())
-        answered.more.insert("warning"_L1, row.answeredWarning);
     answered.messageId = row.replyToPlatformId.isEmpty() ? row.thread.lastInboundPlatformId : row.replyToPlatformId;
     answered.at = row.thread.lastInboundAt;
     QJsonObject more = row.intent;

@@ -69,7 +69,6 @@ struct OutboxRow {
     Instant due; ///< not before
     Instant queuedAt;
     bool humanBefore = false; ///< a person answered in this case before this message
-    QString answeredWarning; ///< the content warning of the message that is answered
     /// What became of the message that this one goes on with: ReplyQueued::intent "continues" names it. It was queued
     /// in the same record, ahead of this one.
     std::optional<DeliveryState> before;

@@ -71,11 +71,6 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     out.queuedAt = row.instant(25);
     out.humanBefore = row.integer(26) != 0;
     out.thread.personHandle = row.text(28);
-    const QJsonArray answered = QJsonDocument::fromJson(row.text(29).toUtf8()).array();
-    for (const QJsonValue &part : answered) {
-        if (out.answeredWarning.isEmpty())
-            out.answeredWarning = part["warning"_L1].toString();
-    }
     return out;
 }
 
@@ -208,8 +203,7 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
         " coalesce(CASE r.kind WHEN 0 THEN r.details END, (SELECT x.details FROM message x WHERE x.case_row = "
         "o.case_row AND x.thread = t.row"
         " AND x.kind = 0 AND x.direction = 0 ORDER BY x.row DESC LIMIT 1)),"
-        " (SELECT i.handle FROM identity i WHERE i.contact = t.contact AND i.external = t.person LIMIT 1),"
-        " (SELECT q.parts FROM message q WHERE q.row = CASE m.reply_to WHEN 0 THEN c.last_in ELSE m.reply_to END)"
+        " (SELECT i.handle FROM identity i WHERE i.contact = t.contact AND i.external = t.person LIMIT 1)"
         " FROM outbox o INDEXED BY outbox_waiting"
         " JOIN message m ON m.row = o.message JOIN cases c ON c.row = o.case_row JOIN thread t ON t.row = m.thread"
         " JOIN channel h ON h.row = t.channel LEFT JOIN agent a ON a.row = m.author_row"

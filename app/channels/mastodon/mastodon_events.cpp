@@ -140,16 +140,13 @@ PlatformEvent statusContent(const QJsonObject &status, const ChannelAccount &acc
     const QJsonArray attachments = status.value("media_attachments"_L1).toArray();
     for (const QJsonValue &attachment : attachments)
         event.parts.push_back(attachmentPart(attachment.toObject()));
-    const QString warning = status.value("spoiler_text"_L1).toString();
-    if ((!event.parts.empty() && !event.text.isEmpty()) || !warning.isEmpty()) {
+    if (!event.parts.empty() && !event.text.isEmpty()) {
         Part words;
         words.text = event.text;
-        // Parts are kept with the message: an answer shows the same warning.
-        if (!warning.isEmpty())
-            words.more.insert("warning"_L1, warning);
         event.parts.push_back(words);
     }
-    if (!warning.isEmpty())
+    // Kept with the message: an answer shows the same warning.
+    if (const QString warning = status.value("spoiler_text"_L1).toString(); !warning.isEmpty())
         event.more.insert("warning"_L1, warning);
     if (group)
         event.flags.append(u"group"_s);
