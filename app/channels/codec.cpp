@@ -23,6 +23,7 @@
 #include "app/channels/xiaohongshu/xiaohongshu_codec.h"
 
 #include <QJsonArray>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -121,14 +122,20 @@ std::optional<SendIntent> Codec::privateReplyIntent(const PlatformEvent &, const
     return std::nullopt;
 }
 
-MediaPlan Codec::planDownload(const Part &part, const ChannelAccount &) const
+MediaPlan Codec::planDownload(const Part &part, const ChannelAccount &account) const
 {
     MediaPlan plan;
     if (!part.ref.startsWith("https://"_L1)) {
         plan.reason = u"no_media"_s;
         return plan;
     }
-    plan.request = HttpRequest{.method = "GET", .url = part.ref, .path = {}, .query = {}, .headers = {}, .body = {}};
+    HttpRequest request;
+    request.method = "GET";
+    request.url = part.ref;
+    // A server of the brand's own may stand inside, and so do its files.
+    const QString own = QUrl(account.settings.value("api_base"_L1).toString()).host();
+    request.publicOnly = own.isEmpty() || QUrl(part.ref).host() != own;
+    plan.request = std::move(request);
     return plan;
 }
 

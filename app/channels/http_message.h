@@ -23,6 +23,9 @@ struct HttpRequest {
     QByteArray query;
     Headers headers;
     QByteArray body; ///< byte for byte: signatures are over these bytes
+    /// Outgoing, to an address that somebody outside chose: leaves only to what anybody's machine can be behind, by the
+    /// address that was looked at.
+    bool publicOnly = false;
 };
 
 /// status 0: no answer came (`written` tells whether the request had left).

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/http_client.h"
 
+#include "app/channels/common/web_address.h"
+
+#include <QHostInfo>
 #include <QIODevice>
 #include <QNetworkReply>
 #include <QTimer>
@@ -99,6 +102,38 @@ void HttpClient::request(const HttpRequest &request, std::chrono::milliseconds t
         QTimer::singleShot(0, this, [done = std::move(done)] { done({0, {}, {}, false}); });
         return;
     }
+    if (request.publicOnly)
+        sendToPublicAddress(std::move(made), request, std::move(done));
+    else
+        send(std::move(made), request, std::move(done));
+}
+
+/// The name is looked up once, and the connection goes to an address that was looked at: between two look-ups a name
+/// can turn to the inside. Certificate and Host stay those of the name.
+void HttpClient::sendToPublicAddress(QNetworkRequest made, const HttpRequest &request, Done done)
+{
+    const QString host = made.url().host();
+    QHostInfo::lookupHost(
+        host, this, [this, made, request, done = std::move(done), host](const QHostInfo &info) mutable {
+            const QList<QHostAddress> addresses = info.addresses();
+            const auto address = std::find_if(addresses.begin(), addresses.end(), channels::isPublicAddress);
+            if (address == addresses.end()) {
+                done({0, {}, {}, false});
+                return;
+            }
+            QUrl url = made.url();
+            const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
+            const QByteArray name = host.contains(u':') ? '[' + host.toLatin1() + ']' : QUrl::toAce(host);
+            made.setRawHeader("Host", name + port.toLatin1());
+            url.setHost(address->toString());
+            made.setUrl(url);
+            made.setPeerVerifyName(host);
+            send(std::move(made), request, std::move(done));
+        });
+}
+
+void HttpClient::send(QNetworkRequest made, const HttpRequest &request, Done done)
+{
     QNetworkReply *reply = nullptr;
     if (request.body.isEmpty()) {
         reply = m_manager.sendCustomRequest(made, request.method);

@@ -35,6 +35,9 @@ public:
     void request(const HttpRequest &request, std::chrono::milliseconds timeout, Done done) override;
 
 private:
+    void send(QNetworkRequest made, const HttpRequest &request, Done done);
+    void sendToPublicAddress(QNetworkRequest made, const HttpRequest &request, Done done);
+
     QNetworkAccessManager m_manager;
 };
 

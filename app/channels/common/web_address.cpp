@@ -66,6 +66,12 @@ bool isPublicAddress(const QHostAddress &address)
     });
 }
 
+bool isListedAddress(const QString &url, const QStringList &allowed)
+{
+    const QString host = QUrl(url, QUrl::StrictMode).host().toLower();
+    return !host.isEmpty() && isListed(host, QHostAddress(host), allowed);
+}
+
 bool isAllowedAddress(const QString &url, const QStringList &allowed)
 {
     const QUrl to(url, QUrl::StrictMode);

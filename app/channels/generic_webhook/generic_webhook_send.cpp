@@ -214,7 +214,9 @@ SendPlan GenericWebhookCodec::planSend(const SendIntent &intent, const ChannelAc
                                 .put("timestamp"_L1, toRfc3339(intent.createdAt.value_or(now)))
                                 .put("data"_L1, content.data)
                                 .toJson();
-    return {signedWebhook(address, body, webhookId(intent, body, now), keys.front(), now), {}, {}, {}};
+    HttpRequest request = signedWebhook(address, body, webhookId(intent, body, now), keys.front(), now);
+    request.publicOnly = !isListedAddress(address, allowedBesides(account));
+    return {request, {}, {}, {}};
 }
 
 SendAnswer GenericWebhookCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,

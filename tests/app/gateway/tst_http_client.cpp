@@ -67,6 +67,33 @@ private Q_SLOTS:
         QTEST(server.requests().at(0).query, "query");
     }
 
+    void publicOnly_doesNotReachThisMachine_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::newRow("by its name") << u"localhost"_s;
+        QTest::newRow("by its address") << u"127.0.0.1"_s;
+    }
+
+    void publicOnly_doesNotReachThisMachine()
+    {
+        QFETCH(QString, host);
+        FakeHttpServer server;
+        server.script({{200, "{}", {}, false}, {200, "{}", {}, false}});
+        HttpClient client;
+        HttpRequest request;
+        request.url = server.base().replace(u"127.0.0.1"_s, host);
+        std::optional<HttpResponse> answer;
+        for (const bool publicOnly : {true, false}) {
+            request.publicOnly = publicOnly;
+            answer.reset();
+            client.request(request, 5s, [&answer](HttpResponse response) { answer = std::move(response); });
+            QTRY_VERIFY(answer.has_value());
+            QCOMPARE(answer->status, publicOnly ? 0 : 200);
+            QCOMPARE(answer->written, !publicOnly);
+        }
+        QCOMPARE(server.requests().size(), 1);
+    }
+
     void redirect_isReportedAndNotFollowed()
     {
         FakeHttpServer server, other;
