@@ -76,7 +76,8 @@ SendAnswer EmailCodec::readAnswer(const HttpResponse &response, const SendIntent
     const QString words = QString::fromUtf8(response.body).left(500);
     const EnhancedCode code = enhancedCode(words);
     const int kind = code.kind != 0 ? code.kind : response.status / 100;
-    if (response.status / 100 == 2) {
+    const bool loggedIn = intent.op == "self"_L1 && response.status == 235;
+    if (response.status == 250 || loggedIn) {
         SendAnswer result = answer(SendOutcome::Sent, {});
         const QString own = email::canonicalAddress(accountText(account, "address"_L1));
         if (intent.op == "self"_L1)

@@ -162,11 +162,11 @@ SendPlan EmailCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     const QString key = intent.sendKey.isEmpty() ? QString::number(toMillis(now)) : intent.sendKey;
     mail.messageId = key + u'@' + mail.from.section(u'@', -1);
     const bool complete = addParts(intent, mail);
+    addThread(intent, mail);
     if (const QString reason = refusal(mail, intent); !reason.isEmpty())
         return refusePlan(SendOutcome::Refused, reason);
     if (!complete)
         return refusePlan(SendOutcome::Refused, u"upload_needed"_s);
-    addThread(intent, mail);
 
     HttpRequest request = submission(methodMail, account);
     request.headers += {{envelopeFrom, mail.automatic ? QByteArray() : mail.from.toUtf8()},

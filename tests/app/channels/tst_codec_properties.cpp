@@ -261,6 +261,7 @@ private Q_SLOTS:
         static constexpr auto platforms = std::to_array<Platform>({
             Platform::Chatwoot,
             Platform::Douyin,
+            Platform::Email,
             Platform::Facebook,
             Platform::Instagram,
             Platform::Kuaishou,
