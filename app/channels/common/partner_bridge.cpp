@@ -32,4 +32,10 @@ SendPlan planByBridge(const SendIntent &intent, const ChannelAccount &account, I
     return bridge ? bridge->planSend(intent, account, now) : refusePlan(SendOutcome::Refused, u"answer_in_app"_s);
 }
 
+ChannelLimits bridgeLimits(Surface surface)
+{
+    const Codec *bridge = codecFor(Platform::GenericWebhook);
+    return bridge ? bridge->limits(surface) : ChannelLimits();
+}
+
 } // namespace lianxi::channels

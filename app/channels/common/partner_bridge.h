@@ -19,4 +19,7 @@ namespace lianxi::channels
 /// A send by the bridge; without one refused as "answer_in_app".
 [[nodiscard]] SendPlan planByBridge(const SendIntent &intent, const ChannelAccount &account, Instant now);
 
+/// What a bridge takes.
+[[nodiscard]] ChannelLimits bridgeLimits(Surface surface);
+
 } // namespace lianxi::channels

@@ -91,6 +91,12 @@ QJsonObject nextCursor(const QJsonObject &cursor, const Page &page, bool &more)
     return next;
 }
 
+/// A round that found nothing moves nothing, so that it leaves nothing on the log.
+QJsonObject unlessSame(const QJsonObject &next, const QJsonObject &cursor)
+{
+    return next == cursor ? QJsonObject() : next;
+}
+
 QJsonObject videoCursor(const QJsonArray &videos)
 {
     QJsonArray items;
@@ -184,7 +190,7 @@ PollAnswer DouyinCodec::readPoll(const QString &list, const HttpResponse &respon
     const Page page{data.value("list"_L1).toArray(), integer(data.value("cursor"_L1)).value_or(0),
                     data.value("has_more"_L1).toBool()};
     if (list == videoList) {
-        result.next = videoCursor(page.comments);
+        result.next = unlessSame(videoCursor(page.comments), cursor);
         return result;
     }
     for (const QJsonValue &comment : page.comments) {
@@ -192,7 +198,7 @@ PollAnswer DouyinCodec::readPoll(const QString &list, const HttpResponse &respon
                                               accountText(account, "account_id"_L1)))
             result.events.push_back(std::move(*event));
     }
-    result.next = nextCursor(cursor, page, result.more);
+    result.next = unlessSame(nextCursor(cursor, page, result.more), cursor);
     return result;
 }
 

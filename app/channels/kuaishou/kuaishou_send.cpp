@@ -138,9 +138,9 @@ SendAnswer KuaishouCodec::readAnswer(const HttpResponse &response, const SendInt
     return result;
 }
 
-ChannelLimits KuaishouCodec::limits(Surface) const
+ChannelLimits KuaishouCodec::limits(Surface surface) const
 {
-    return {}; // the bridge's own; the platform takes no messages from programs
+    return bridgeLimits(surface); // the platform takes no messages from programs
 }
 
 } // namespace lianxi

@@ -34,6 +34,14 @@ const unsigned char *bytesOf(const QByteArray &text)
     return reinterpret_cast<const unsigned char *>(text.constData());
 }
 
+QByteArray signatureOf(const KeyPair &keys, const QByteArray &message)
+{
+    QByteArray signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr, bytesOf(message),
+                         static_cast<unsigned long long>(message.size()), keys.secret.data());
+    return signature;
+}
+
 bool isHex(const QByteArray &text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
@@ -45,13 +53,7 @@ bool isHex(const QByteArray &text)
 
 QByteArray sign(const QByteArray &secret, const QByteArray &message)
 {
-    if (secret.isEmpty())
-        return {};
-    const KeyPair keys(secret);
-    QByteArray signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char *>(signature.data()), nullptr, bytesOf(message),
-                         static_cast<unsigned long long>(message.size()), keys.secret.data());
-    return signature.toHex();
+    return secret.isEmpty() ? QByteArray() : signatureOf(KeyPair(secret), message).toHex();
 }
 
 bool verify(const QByteArray &secret, const QByteArray &message, const QByteArray &signature)
@@ -64,6 +66,10 @@ bool verify(const QByteArray &secret, const QByteArray &message, const QByteArra
     if ((static_cast<unsigned char>(bytes.back()) & 0xE0) != 0)
         return false;
     const KeyPair keys(secret);
+    // Signatures follow from key and message alone (RFC 8032), and the key is ours too. To make one takes a third of
+    // the time of checking one (16 us against 48); what differs from ours is checked all the same.
+    if (sodium_memcmp(signatureOf(keys, message).constData(), bytes.constData(), crypto_sign_BYTES) == 0)
+        return true;
     return crypto_sign_verify_detached(bytesOf(bytes), bytesOf(message),
                                        static_cast<unsigned long long>(message.size()), keys.open.data())
         == 0;

@@ -163,9 +163,9 @@ Result<QJsonObject> XiaohongshuCodec::readToken(const HttpResponse &response, In
     return members;
 }
 
-ChannelLimits XiaohongshuCodec::limits(Surface) const
+ChannelLimits XiaohongshuCodec::limits(Surface surface) const
 {
-    return {}; // the bridge's own; the platform takes no messages from programs
+    return bridgeLimits(surface); // the platform takes no messages from programs
 }
 
 } // namespace lianxi

@@ -87,6 +87,12 @@ private Q_SLOTS:
         QVERIFY(!read(page({}, 9, true), {}).more);
     }
 
+    void roundWithoutNews_movesNothing()
+    {
+        QVERIFY(read(page({500}, 0, false), {{"since"_L1, 500}}).next.isEmpty());
+        QVERIFY(!read(page({501}, 0, false), {{"since"_L1, 500}}).next.isEmpty());
+    }
+
     void polls_namedVideosAndTheNewestOnes()
     {
         ChannelAccount named = account();
