@@ -109,9 +109,9 @@ class TestActionCable : public QObject
             .codecs = codecFor,
             .askCursors = noCursors,
             .stands =
-                [this](const ChannelId &channel, bool stands) {
+                [this](const ChannelId &which, bool stands) {
                     m_stood += stands ? 1 : 0;
-                    m_poller->streamStands(channel, stands);
+                    m_poller->streamStands(which, stands);
                 },
             .cursorMoved = [](const ChannelId &, const QJsonObject &) {},
             .jitter = [] { return 0.0; },
