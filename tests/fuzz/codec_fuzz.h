@@ -32,6 +32,31 @@ inline void feed(const Codec &codec, const ChannelAccount &account, HttpRequest 
     (void)codec.readToken(response, now);
 }
 
+/// Gives the bytes to a session: as a frame that comes when it has been opened, and as one in its midst.
+inline void feedStream(const Codec &codec, const ChannelAccount &account, const QByteArray &bytes)
+{
+    constexpr Instant now{std::chrono::seconds(1'788'220'860)};
+    QJsonObject state, cursor;
+    (void)codec.openStream(account, cursor);
+    const auto step = [&](StreamInput::Kind kind, const QByteArray &frame) {
+        const StreamStep next = codec.onStream({kind, frame, 1006}, state, cursor, account, now);
+        state = next.state;
+        if (!next.next.isEmpty())
+            cursor = next.next;
+        for (const PlatformEvent &event : next.events) {
+            if (event.eventKey.isEmpty() || !platformEventFromJson(toJson(event)))
+                std::abort();
+            (void)codec.planSend(codec.replyIntent(event, event.text), account, now);
+        }
+    };
+    step(StreamInput::Kind::Opened, {});
+    step(StreamInput::Kind::Frame, bytes);
+    step(StreamInput::Kind::Tick, {});
+    step(StreamInput::Kind::Frame, bytes);
+    step(StreamInput::Kind::Closed, {});
+    (void)codec.openStream(account, cursor);
+}
+
 /// A query signed with `secret`, as the WeChat family signs what does not cover the body.
 inline QByteArray signedQuery(const QByteArray &secret, const QByteArray &timestamp)
 {
