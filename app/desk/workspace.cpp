@@ -6,6 +6,7 @@
 #include "app/gateway/gateway.h"
 #include "app/log/sqlite_log.h"
 #include "app/media/attachment_store.h"
+#include "app/media/media_service.h"
 #include "app/profile/draft_keeper.h"
 
 #include <QCryptographicHash>
@@ -47,7 +48,13 @@ Workspace::~Workspace()
 {
     // The gateway first: nothing new comes in while the rest winds down.
     m_gateway.reset();
+    m_media.reset();
     m_duty.reset();
+}
+
+MediaSource &Workspace::media()
+{
+    return *m_media;
 }
 
 Log &Workspace::log()
@@ -91,6 +98,12 @@ Status Workspace::start()
                                                     m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
                                                     m_attachments.get()});
     }
+    MediaService::Fetch fetch;
+    if (m_duty)
+        fetch = [duty = m_duty.get()](const ChannelId &channel, const Part &part, qint64 most, Downloader::Done done) {
+            duty->fetchMedia(channel, part, most, std::move(done));
+        };
+    m_media = std::make_unique<MediaService>(*m_attachments, std::move(fetch));
     return m_options.gateway ? startGateway() : Status{};
 }
 
@@ -185,7 +198,28 @@ void Workspace::follow(const ChangeSet &changes)
     } else if (m_duty) {
         m_duty->follow(changes);
     }
+    if (m_duty && !changes.messages.empty())
+        fetchArrived(changes.messages);
     Q_EMIT changed(changes);
+}
+
+// Platforms keep files for days, evidence is wanted for years; small pictures are fetched while they are there.
+void Workspace::fetchArrived(const std::vector<qint64> &messages)
+{
+    using Keys = std::vector<MediaKey>;
+    m_reader->ask<Keys>(
+        this,
+        [messages](sqlite::Database &db) {
+            Keys keys;
+            for (const TimelineRow &row : timelineRows(db, messages).value_or(std::vector<TimelineRow>())) {
+                for (const Part &part : row.parts) {
+                    if (part.type == PartType::Image && row.platform != Platform::Import && !part.ref.isEmpty())
+                        keys.push_back({row.channel, part});
+                }
+            }
+            return keys;
+        },
+        [this](const Keys &keys) { m_media->fetchAtArrival(keys); });
 }
 
 void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done)

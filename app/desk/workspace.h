@@ -23,6 +23,8 @@ struct ChannelTestResult;
 class DraftKeeper;
 class Duty;
 class Gateway;
+class MediaService;
+class MediaSource;
 class SqliteLog;
 
 /// One running desk: profile, log, projection, readers, gateway, duty. The mains make one and hand its parts to what
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] StoreReader &reader() { return *m_reader; }
     [[nodiscard]] Desk &desk() { return *m_desk; }
     [[nodiscard]] DraftKeeper &drafts() { return *m_drafts; }
+    [[nodiscard]] MediaSource &media();
     [[nodiscard]] AttachmentStore &attachments() { return *m_attachments; }
     [[nodiscard]] LocalStore &local() { return *m_local; }
     [[nodiscard]] ChannelRegistry &channels() { return *m_channels; }
@@ -83,6 +86,7 @@ Q_SIGNALS:
     void troubled(const lianxi::Error &error);
 
 private:
+    void fetchArrived(const std::vector<qint64> &messages);
     explicit Workspace(std::unique_ptr<Profile> profile, Options options);
     [[nodiscard]] Status start();
     [[nodiscard]] Status openStores();
@@ -106,6 +110,7 @@ private:
     std::unique_ptr<DraftKeeper> m_drafts;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<Duty> m_duty;
+    std::unique_ptr<MediaService> m_media;
     std::unique_ptr<Gateway> m_gateway;
 };
 

@@ -12,6 +12,7 @@
 #include "app/gateway/poller.h"
 #include "app/gateway/streamer.h"
 #include "app/media/attachment_store.h"
+#include "app/media/downloader.h"
 
 #include <QRandomGenerator>
 #include <QThreadPool>
@@ -124,6 +125,14 @@ public:
             .source = m_parts.source,
             .askAttachment = [this](const QString &name, auto done) { askAttachment(name, std::move(done)); },
         });
+        m_fetcher = std::make_unique<MediaFetcher>();
+        m_downloader = std::make_unique<Downloader>(Downloader::Parts{.channels = m_parts.channels,
+                                                                      .tokens = *m_tokens,
+                                                                      .clock = m_parts.clock,
+                                                                      .scheduler = m_scheduler,
+                                                                      .fetcher = *m_fetcher,
+                                                                      .codecs = codecFor,
+                                                                      .jitter = systemJitter});
         if (m_parts.polls) {
             listen();
         }
@@ -200,12 +209,19 @@ public:
         m_poller.reset();
         m_sender.reset();
         m_test.reset();
+        m_downloader.reset();
+        m_fetcher.reset();
         m_tokens.reset();
         m_transport.reset();
         m_http.reset();
         m_disk.waitForDone();
         // This object and its timers go with the thread they live on.
         delete this;
+    }
+
+    void fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes, Downloader::Done done)
+    {
+        m_downloader->fetch(channel, part, mostBytes, std::move(done));
     }
 
     void follow(const ChangeSet &changes)
@@ -330,6 +346,8 @@ private:
     std::unique_ptr<MailClient> m_transport; ///< of all that leaves
     std::unique_ptr<ChannelTest> m_test;
     std::unique_ptr<TokenKeeper> m_tokens;
+    std::unique_ptr<MediaFetcher> m_fetcher;
+    std::unique_ptr<Downloader> m_downloader;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
@@ -358,6 +376,13 @@ Duty::~Duty()
         m_worker, [worker = m_worker] { worker->end(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
+}
+
+void Duty::fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes,
+                      std::function<void(Downloaded)> done)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [=, worker = m_worker] { worker->fetchMedia(channel, part, mostBytes, done); }, Qt::QueuedConnection);
 }
 
 void Duty::follow(const ChangeSet &changes)

@@ -16,6 +16,7 @@ namespace lianxi
 
 class AttachmentStore;
 class ChannelHealth;
+struct Downloaded;
 class StoreReader;
 
 /// What happens without a person, on one network thread: sending, polling, judging, waking. Made and destroyed on the
@@ -41,6 +42,8 @@ public:
     void follow(const ChangeSet &changes);
     /// Hands on what a push asks the poller to do. Any thread.
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
+    /// Fetches an attachment; `done` runs once on the network thread, or not at all when this ends before.
+    void fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes, std::function<void(Downloaded)> done);
     /// Asks the platform who an account is; `done` runs on the network thread.
     void test(const ChannelAccount &account, ChannelTest::Done done);
 

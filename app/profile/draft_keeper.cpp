@@ -112,7 +112,7 @@ void DraftKeeper::answerQuestion(std::unique_lock<std::mutex> &lock)
     m_questions.pop_front();
     std::optional<SavedDraft> found;
     if (const auto waiting = m_waiting.constFind(question.id); waiting != m_waiting.constEnd()) {
-        if (!waiting->text.isEmpty())
+        if (!isEmptyDraft(waiting->text, waiting->extra))
             found = SavedDraft{question.id, waiting->text, waiting->extra};
         lock.unlock();
     } else {

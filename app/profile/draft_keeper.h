@@ -33,7 +33,7 @@ public:
     explicit DraftKeeper(LocalStore &store, QObject *parent = nullptr);
     ~DraftKeeper() override; ///< writes what waits
 
-    /// Returns at once; written within 300 ms. Of several drafts of a case the latest counts; an empty text removes it.
+    /// Returns at once; written within 300 ms. Of several drafts of a case the latest counts; an empty one removes it.
     void save(CaseId id, QString text, QJsonObject extra);
     /// Writes what waits without waiting for `delay`. Returns at once.
     void flush();

@@ -91,7 +91,7 @@ Status LocalStore::remove(const QString &name)
 Status LocalStore::saveDraft(CaseId id, const QString &text, const QJsonObject &extra)
 {
     const std::lock_guard lock(m_mutex);
-    if (text.isEmpty())
+    if (isEmptyDraft(text, extra))
         return runOnce(m_db, "DELETE FROM draft WHERE case_id=?1",
                        [&](sqlite::Statement &statement) { statement.bind(1, id); });
     return runOnce(

@@ -26,7 +26,7 @@ public:
     /// Removing what is not there is no error.
     [[nodiscard]] Status remove(const QString &name) override;
 
-    /// An empty text removes the draft. `extra` keeps mode, thread, script corrections.
+    /// What isEmptyDraft() removes the draft. `extra` keeps mode, thread, script corrections, attachments ("parts").
     [[nodiscard]] Status saveDraft(CaseId id, const QString &text, const QJsonObject &extra);
     struct SavedDraft {
         CaseId id;
@@ -46,5 +46,11 @@ private:
     mutable std::mutex m_mutex;
     mutable sqlite::Database m_db;
 };
+
+/// Neither words nor attachments: nothing to keep.
+[[nodiscard]] inline bool isEmptyDraft(const QString &text, const QJsonObject &extra)
+{
+    return text.isEmpty() && !extra.contains(QLatin1StringView("parts"));
+}
 
 } // namespace lianxi

@@ -115,6 +115,7 @@ ConversationServices DeskWindow::services()
         .colleagues = [] { return std::vector<Colleague>(); },
         .categoryName =
             [&workspace](const QString &id) { return workspace.playbook().categoryLabel(id, QLocale().name()); },
+        .media = &workspace.media(),
     };
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composer.h"
 
+<<<<<<< HEAD
 #include "app/channels/common/split_text.h"
+=======
+#include "app/desk/reply_pieces.h"
+>>>>>>> bfd4439 (Show, keep, save and send attachments)
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -29,6 +33,13 @@ Composer::Composer(ConversationServices services, QWidget *parent)
     connect(m_edit, &ComposerEdit::sendRequested, this, [this] { Q_EMIT sendRequested(false); });
     connect(m_edit, &ComposerEdit::sendAndResolveRequested, this, [this] { Q_EMIT sendRequested(true); });
     connect(m_edit, &ComposerEdit::undoSendRequested, this, &Composer::undoSendRequested);
+    connect(m_edit, &ComposerEdit::filesOffered, this, &Composer::filesOffered);
+    connect(m_edit, &ComposerEdit::pictureOffered, this, &Composer::pictureOffered);
+    connect(m_attachments, &AttachmentBar::removeRequested, this, [this](int index) {
+        m_state.attachments.erase(m_state.attachments.begin() + index);
+        judge();
+        Q_EMIT draftChanged();
+    });
     connect(m_edit, &ComposerEdit::leaveRequested, this, &Composer::leaveRequested);
     connect(m_edit, &ComposerEdit::listKeyPressed, this, &Composer::handleListKey);
     connect(m_strip, &ScriptStrip::stepToggled, this, &Composer::toggleStep);
@@ -96,13 +107,14 @@ void Composer::judge()
     for (const GuardOverride &override : m_state.overrides)
         overridden << override.rule;
     m_guard->setReport(m_report, overridden);
-    m_strip->setSteps(m_view.head.scriptMask, m_state.steps && !isEmpty() ? *m_state.steps : m_report.steps);
+    m_strip->setSteps(m_view.head.scriptMask, m_state.steps && hasText() ? *m_state.steps : m_report.steps);
     m_strip->setVisible(m_view.scriptMode != ScriptMode::Off);
     dressSurface();
     showLimits();
     m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
     m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
-    const bool sendable = !m_busy && !isEmpty() && (m_state.note || (to && !isBlocked(m_report, m_state.overrides)));
+    const bool sendable = !m_busy
+        && (m_state.note ? hasText() : !isEmpty() && to && !isOverLimits() && !isBlocked(m_report, m_state.overrides));
     m_send->setEnabled(sendable);
     m_sendResolve->setEnabled(sendable && !m_state.note);
 }
@@ -143,15 +155,20 @@ void Composer::showLimits()
     QStringList said;
     bool over = false;
     const ThreadRow *to = thread();
-    if (to && !m_state.note && m_services.limits) {
-        const ChannelLimits limits = m_services.limits(to->platform, to->surface);
+    const ChannelLimits limits = this->limits();
+    m_attachments->setParts(m_state.note ? std::vector<Part>() : m_state.attachments, limits);
+    if (to && !m_state.note) {
+        const auto pieces =
+            piecesOf(m_state.text, m_state.attachments, limits, repliesByMessage(to->platform, to->surface)).size();
         if (limits.textUnits > 0) {
             const int used = channels::textLength(m_state.text, limits);
             said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters"))
                         .arg(used)
                         .arg(limits.textUnits);
-            over = over || used > limits.textUnits;
         }
+        over = isOverLimits();
+        if (pieces > 1)
+            said << tr("will be sent as %n message(s)", nullptr, static_cast<int>(pieces));
         if (limits.window && to->lastInboundAt) {
             const auto left = *to->lastInboundAt + *limits.window - m_services.clock.now();
             said << (left.count() > 0 ? tr("reply within %1").arg(ConversationWords::duration(left))
@@ -168,6 +185,32 @@ void Composer::showLimits()
     restyle(*m_limits, over ? u"danger"_s : u"caption"_s);
 }
 
+ChannelLimits Composer::limits() const
+{
+    const ThreadRow *to = thread();
+    return to && !m_state.note && m_services.limits ? m_services.limits(to->platform, to->surface) : ChannelLimits{};
+}
+
+bool Composer::isOverLimits() const
+{
+    const ThreadRow *to = thread();
+    if (!to || m_state.note)
+        return false;
+    const ChannelLimits limits = this->limits();
+    const qsizetype used = limits.unitsAreBytes ? m_state.text.toUtf8().size() : m_state.text.size();
+    if (limits.textUnits > 0 && used > limits.textUnits && !repliesByMessage(to->platform, to->surface))
+        return true;
+    return std::ranges::any_of(m_state.attachments,
+                               [&limits](const Part &part) { return !attachmentTrouble(part, limits).isEmpty(); });
+}
+
+void Composer::addAttachment(const Part &part)
+{
+    m_state.attachments.push_back(part);
+    judge();
+    Q_EMIT draftChanged();
+}
+
 void Composer::insertSignature()
 {
     QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
@@ -176,7 +219,7 @@ void Composer::insertSignature()
 
 void Composer::toggleStep(ScriptStep step)
 {
-    if (isEmpty()) {
+    if (!hasText()) {
         const bool done = (m_view.head.scriptMask >> static_cast<int>(step) & 1) != 0;
         Q_EMIT stepMarkRequested(step, !done);
         return;

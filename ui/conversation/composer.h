@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/conversation/attachment_bar.h"
 #include "ui/conversation/composer_edit.h"
 #include "ui/conversation/services.h"
 #include "ui/script/guard_line.h"
@@ -24,6 +25,7 @@ struct ComposerState {
     MessageId replyTo;
     QString replyToPlatformId, replyPreview;
     bool invitation = false; ///< the text invites from public to private
+    std::vector<Part> attachments; ///< in our own store
     QString keptForPrivate; ///< what was to be said before a rule sent it to the private side
 };
 
@@ -56,7 +58,9 @@ public:
     void setBusy(bool busy);
     [[nodiscard]] const ThreadRow *thread() const;
     [[nodiscard]] const GuardReport &report() const { return m_report; }
-    [[nodiscard]] bool isEmpty() const { return m_state.text.trimmed().isEmpty(); }
+    /// Neither text nor attachments.
+    [[nodiscard]] bool isEmpty() const { return !hasText() && m_state.attachments.empty(); }
+    void addAttachment(const Part &part);
     [[nodiscard]] ComposerEdit &edit() { return *m_edit; }
 
 Q_SIGNALS:
@@ -69,6 +73,10 @@ Q_SIGNALS:
     void followUpFormRequested();
     void consentFormRequested();
     void leaveRequested();
+    void attachRequested();
+    /// Dropped or pasted.
+    void filesOffered(const QStringList &paths);
+    void pictureOffered(const QImage &picture);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -81,6 +89,11 @@ private:
     [[nodiscard]] QWidget *buildButtons();
     void fillThreads();
     void judge();
+    [[nodiscard]] bool hasText() const { return !m_state.text.trimmed().isEmpty(); }
+    /// The channel's limits for what stands here; nothing for a note.
+    [[nodiscard]] ChannelLimits limits() const;
+    /// What the channel would refuse whatever an agent says.
+    [[nodiscard]] bool isOverLimits() const;
     void dressSurface();
     void showLimits();
     void applyRemedy(const Verdict &verdict);
@@ -105,10 +118,11 @@ private:
     IconMark *m_barIcon;
     PlainLabel *m_barWords;
     QComboBox *m_threads;
-    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton;
+    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton;
     QFrame *m_replyBar;
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;
+    AttachmentBar *m_attachments;
     GuardLine *m_guard;
     PlainLabel *m_limits;
     QPushButton *m_send, *m_sendResolve;

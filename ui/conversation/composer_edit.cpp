@@ -3,6 +3,7 @@
 
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QUrl>
 
 namespace lianxi
 {
@@ -83,8 +84,36 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
     QPlainTextEdit::inputMethodEvent(event);
 }
 
+static QStringList localFiles(const QMimeData &source)
+{
+    QStringList paths;
+    const QList<QUrl> urls = source.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
+
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return (m_takesFiles && (source->hasImage() || !localFiles(*source).isEmpty()))
+        || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
+    if (m_takesFiles && !isReadOnly()) {
+        if (const QStringList files = localFiles(*source); !files.isEmpty()) {
+            Q_EMIT filesOffered(files);
+            return;
+        }
+        // Text processors offer a picture of what is copied beside its text.
+        if (source->hasImage() && !source->hasText()) {
+            Q_EMIT pictureOffered(source->imageData().value<QImage>());
+            return;
+        }
+    }
     if (source->hasText())
         insertPlainText(source->text());
 }

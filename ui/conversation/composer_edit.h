@@ -27,6 +27,8 @@ class ComposerEdit final : public QPlainTextEdit
 public:
     explicit ComposerEdit(QWidget *parent = nullptr);
     void setKeys(const ComposerKeys &keys) { m_keys = keys; }
+    /// Files and pictures that are dropped or pasted are offered; otherwise only their text is taken.
+    void setTakesFiles(bool takes) { m_takesFiles = takes; }
     /// An input method has letters that are not text yet: no key may send.
     [[nodiscard]] bool isComposing() const { return m_composing; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -40,16 +42,20 @@ Q_SIGNALS:
     /// A key while the list of offers may be open. Set `taken` to keep it from the text.
     void listKeyPressed(int key, bool &taken);
     void leaveRequested();
+    void filesOffered(const QStringList &paths);
+    void pictureOffered(const QImage &picture);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
     bool event(QEvent *event) override;
 
 private:
     ComposerKeys m_keys;
     bool m_composing = false;
+    bool m_takesFiles = false;
 };
 
 } // namespace lianxi

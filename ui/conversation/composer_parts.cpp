@@ -38,6 +38,9 @@ void Composer::build()
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     column->addWidget(m_edit);
+    m_edit->setTakesFiles(m_services.media != nullptr);
+    m_attachments = new AttachmentBar(m_services.theme, this);
+    column->addWidget(m_attachments);
     m_guard = new GuardLine(m_services.theme, this);
     column->addWidget(m_guard);
     column->addWidget(buildButtons());
@@ -73,6 +76,8 @@ void Composer::retranslate()
     m_noteButton->setToolTip(tip(tr("Internal note"), m_keys.note));
     m_signatureButton->setAccessibleName(tr("Insert my introduction"));
     m_signatureButton->setToolTip(tip(tr("Insert my introduction"), m_keys.signature));
+    m_attachButton->setAccessibleName(tr("Attach files"));
+    m_attachButton->setToolTip(tr("Attach files (or drop or paste them)"));
     m_sendResolve->setText(tr("Send and resolve"));
     m_sendResolve->setToolTip(tip(tr("Send and resolve"), m_keys.sendAndResolve.value(0)));
     m_send->setToolTip(tip(tr("Send"), m_keys.send.value(0)));
@@ -86,6 +91,7 @@ void Composer::takeTheme()
     m_forgetReply->setIcon(theme.icon(IconName::Close));
     m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
     m_signatureButton->setIcon(theme.icon(IconName::User));
+    m_attachButton->setIcon(theme.icon(IconName::Attach));
     fillThreads();
     dressSurface();
 }
@@ -137,6 +143,10 @@ QWidget *Composer::buildButtons()
     m_signatureButton = new QToolButton(line);
     m_signatureButton->setObjectName(u"signatureButton"_s);
     connect(m_signatureButton, &QToolButton::clicked, this, &Composer::insertSignature);
+    m_attachButton = new QToolButton(line);
+    m_attachButton->setObjectName(u"attachButton"_s);
+    m_attachButton->setVisible(m_services.media != nullptr);
+    connect(m_attachButton, &QToolButton::clicked, this, &Composer::attachRequested);
     m_sendResolve = new QPushButton(line);
     m_sendResolve->setObjectName(u"sendAndResolve"_s);
     m_sendResolve->setProperty("kind", u"quiet"_s);
@@ -147,6 +157,7 @@ QWidget *Composer::buildButtons()
     connect(m_sendResolve, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(true); });
     row->addWidget(m_offersButton);
     row->addWidget(m_signatureButton);
+    row->addWidget(m_attachButton);
     row->addWidget(m_limits, 1);
     row->addWidget(m_sendResolve);
     row->addWidget(m_send);

@@ -144,6 +144,7 @@ void ConversationPanel::sendReply(bool andResolve)
     reply.caseView = *m_view;
     reply.thread = *to;
     reply.text = state.text;
+    reply.parts = state.attachments;
     reply.replyTo = state.replyTo;
     reply.replyToPlatformId = state.replyToPlatformId.isEmpty() ? to->lastInboundPlatformId : state.replyToPlatformId;
     reply.steps = state.steps;
@@ -201,22 +202,49 @@ void ConversationPanel::undoSend()
         if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore
             || *entry.notBefore <= m_services.clock.now())
             continue;
-        ComposerState back = m_lastSent && m_lastSent->text == entry.text ? *m_lastSent : ComposerState{};
-        back.text = entry.text;
+        // What was sent as several messages is taken back as one: they were queued to leave at the same moment.
+        std::vector<MessageId> pieces;
+        ComposerState back;
+        for (int first = 0; first <= i; ++first) {
+            const TimelineRow &piece = m_model.entry(first);
+            if (piece.direction != Direction::Out || piece.agent != entry.agent || piece.thread != entry.thread
+                || piece.notBefore != entry.notBefore || piece.delivery != DeliveryState::Queued)
+                continue;
+            pieces.push_back(piece.id);
+            back.text += piece.text;
+            back.attachments.insert(back.attachments.end(), piece.parts.begin(), piece.parts.end());
+        }
+        if (m_lastSent && m_lastSent->text == back.text) {
+            const std::vector<Part> attachments = back.attachments;
+            back = *m_lastSent;
+            back.attachments = attachments;
+        }
         back.thread = entry.thread;
-        m_services.desk.withdraw(m_view->head, entry.id,
-                                 [self = QPointer(this), row = m_case, back](const DeskResult &result) {
-                                     if (!self || self->m_case != row)
-                                         return;
-                                     self->tell(result);
-                                     if (result.done() && self->m_composer->isEmpty()) {
-                                         self->m_composer->restore(back);
-                                         self->saveDraft();
-                                     }
-                                 });
+        withdrawPieces(std::move(pieces), back);
         return;
     }
     say(tr("The message has already left; it cannot be taken back."), u"warning"_s);
+}
+
+// In the order in which they would leave: when the first has left already, the others follow it.
+void ConversationPanel::withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back)
+{
+    const MessageId first = pieces.front();
+    pieces.erase(pieces.begin());
+    m_services.desk.withdraw(m_view->head, first,
+                             [self = QPointer(this), row = m_case, pieces, back](const DeskResult &result) {
+                                 if (!self || self->m_case != row)
+                                     return;
+                                 if (result.done() && !pieces.empty()) {
+                                     self->withdrawPieces(pieces, back);
+                                     return;
+                                 }
+                                 self->tell(result);
+                                 if (result.done() && self->m_composer->isEmpty()) {
+                                     self->m_composer->restore(back);
+                                     self->saveDraft();
+                                 }
+                             });
 }
 
 void ConversationPanel::snooze(std::optional<std::chrono::minutes> length)

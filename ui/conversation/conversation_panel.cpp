@@ -16,6 +16,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     : QWidget(parent)
     , m_services(std::move(services))
     , m_model(m_services.store)
+    , m_media(m_services.media)
     , m_header(new CaseHeader(m_services.clock, m_services.theme, m_services.desk.me().id))
     , m_timeline(new TimelineView(m_model, m_services.clock, m_services.theme, m_services.personalData))
     , m_noticeBar(new QFrame)
@@ -53,6 +54,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     m_content->hide();
     connectHeader();
     connectTimeline();
+    connectMedia();
     connect(m_composer, &Composer::sendRequested, this, &ConversationPanel::send);
     connect(m_composer, &Composer::undoSendRequested, this, &ConversationPanel::undoSend);
     connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::saveDraft);
@@ -103,6 +105,7 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_toRead = false;
     m_restoring = true;
     m_noticeBar->hide();
+    m_player.stop();
     m_resolveGuard->setReport({});
     m_model.showCase(caseRow);
     m_content->setVisible(caseRow != 0);

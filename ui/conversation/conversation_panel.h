@@ -6,6 +6,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/services.h"
 #include "ui/conversation/timeline_view.h"
+#include "ui/conversation/voice_player.h"
 
 #include <QSplitter>
 #include <QWidget>
@@ -80,6 +81,14 @@ private:
     void snoozeTo(int days);
     void reveal(const MessageId &message, const QString &kind);
     void openLink(const QUrl &link);
+    void connectMedia();
+    void openPicture(const MediaKey &key);
+    void playVoice(const MediaKey &key);
+    void saveAttachment(const MediaKey &key);
+    void chooseFiles();
+    void attachFiles(const QStringList &paths);
+    [[nodiscard]] std::function<void(Result<Part>)> taken();
+    void withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back);
     void overrideRule(const Verdict &verdict);
     /// Says what went wrong; nothing when the command is done. `winner` and refusals each get their own sentence.
     void tell(const DeskResult &result);
@@ -89,6 +98,8 @@ private:
 
     ConversationServices m_services;
     TimelineModel m_model;
+    MediaBoard m_media;
+    VoicePlayer m_player;
     std::optional<CaseView> m_view;
     qint64 m_case = 0;
     bool m_askingView = false, m_askAgain = false;

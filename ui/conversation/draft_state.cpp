@@ -28,6 +28,12 @@ QJsonObject draftExtra(const ComposerState &state)
         extra[u"reply_to_platform"_s] = state.replyToPlatformId;
         extra[u"reply_preview"_s] = state.replyPreview;
     }
+    if (!state.attachments.empty()) {
+        QJsonArray parts;
+        for (const Part &part : state.attachments)
+            parts.append(toJson(part));
+        extra[u"parts"_s] = parts;
+    }
     if (state.invitation)
         extra[u"invitation"_s] = true;
     if (!state.keptForPrivate.isEmpty())
@@ -58,6 +64,9 @@ ComposerState draftState(const QString &text, const QJsonObject &extra)
     state.replyTo = MessageId::parse(extra["reply_to"_L1].toString()).value_or(MessageId());
     state.replyToPlatformId = extra["reply_to_platform"_L1].toString();
     state.replyPreview = extra["reply_preview"_L1].toString();
+    const QJsonArray parts = extra["parts"_L1].toArray();
+    for (const QJsonValue &part : parts)
+        state.attachments.push_back(partFromJson(part.toObject()));
     state.invitation = extra["invitation"_L1].toBool();
     state.keptForPrivate = extra["kept_for_private"_L1].toString();
     return state;

@@ -18,6 +18,18 @@ constexpr int padding = 12; ///< inside a bubble
 constexpr int iconSpace = 20; ///< an icon and the space after it
 constexpr int widest = 620; ///< longer lines are hard to read
 
+/// A picture keeps its shape within the room for it; twice as many pixels were asked for.
+QSize shownSize(QSize pixels, int room)
+{
+    QSize size = pixels / 2;
+    const QSize most(std::min(room, MediaBoard::room.width()), MediaBoard::room.height());
+    if (pixels.width() <= most.width() && pixels.height() <= most.height())
+        size = pixels; // a small one as it is
+    if (size.width() > most.width() || size.height() > most.height())
+        size.scale(most, Qt::KeepAspectRatio);
+    return size.expandedTo({48, 32});
+}
+
 /// Builds one box from top to bottom.
 class Builder
 {
@@ -131,6 +143,16 @@ void Builder::measureParts(int room)
         box.part = i;
         box.title = ConversationWords::partTitle(part);
         box.detail = ConversationWords::partDetail(part);
+        if (m_context.look)
+            box.look = m_context.look(part);
+        if (!box.look.picture.isNull()) {
+            box.rect = QRect(QPoint(), shownSize(box.look.picture.size(), room));
+            m_partsWidth = std::max(m_partsWidth, box.rect.width());
+            m_box.parts.push_back(box);
+            continue;
+        }
+        if (const QString words = ConversationWords::media(box.look.state, box.look.reason); !words.isEmpty())
+            box.detail = words;
         const bool picture =
             part.type == PartType::Image || part.type == PartType::Video || part.type == PartType::Sticker;
         const int words =
@@ -317,6 +339,13 @@ const TextSpan *EntryBox::spanAt(QPoint point) const
         return found == shown.spans.end() ? nullptr : &*found;
     }
     return nullptr;
+}
+
+const EntryBox::PartBox *EntryBox::partAt(QPoint point) const
+{
+    const auto found =
+        std::find_if(parts.begin(), parts.end(), [point](const PartBox &box) { return box.rect.contains(point); });
+    return found == parts.end() ? nullptr : &*found;
 }
 
 const EntryBox::ActionBox *EntryBox::actionAt(QPoint point) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/timeline_model.h"
+#include "ui/conversation/media_board.h"
 #include "ui/conversation/message_text.h"
 
 #include <QFont>
@@ -26,6 +27,7 @@ struct BoxContext {
     PersonalDataFinder finder; ///< may be empty: nothing is masked
     bool revealed = false; ///< the agent gave a reason to see the masked data
     bool firstNew = false; ///< the "new messages" line goes above
+    std::function<PartLook(const Part &)> look; ///< how attachments stand; may be empty
 };
 
 /// One timeline entry laid out: rectangles from which it is painted, hit-tested and read aloud. Coordinates are
@@ -35,6 +37,7 @@ struct EntryBox {
         QRect rect;
         int part = 0;
         QString title, detail;
+        PartLook look;
     };
     struct ActionBox {
         QRect rect;
@@ -58,6 +61,7 @@ struct EntryBox {
     /// \return the link, mask or control name at the point; null when there is none.
     [[nodiscard]] const TextSpan *spanAt(QPoint point) const;
     [[nodiscard]] const ActionBox *actionAt(QPoint point) const;
+    [[nodiscard]] const PartBox *partAt(QPoint point) const;
 };
 
 /// Pure but for the fonts of the machine; view thread. About 0.1 ms an entry.

@@ -37,6 +37,7 @@ private:
     void quote();
     void text();
     void parts();
+    void picture(const EntryBox::PartBox &box);
     void part(const EntryBox::PartBox &box, const Part &part);
     void footer();
     void status();
@@ -220,8 +221,28 @@ void EntryPainter::parts()
         part(box, m_entry.parts.at(static_cast<size_t>(box.part)));
 }
 
+void EntryPainter::picture(const EntryBox::PartBox &box)
+{
+    QPainterPath outline;
+    outline.addRoundedRect(QRectF(box.rect), Theme::radiusSmall, Theme::radiusSmall);
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    m_painter.setClipPath(outline);
+    m_painter.fillRect(box.rect, color(ColorRole::Sunken)); // shows through where the picture is transparent
+    const QSize size = box.look.picture.size().scaled(box.rect.size(), Qt::KeepAspectRatio);
+    const QRect at(box.rect.center() - QPoint(size.width() / 2, size.height() / 2), size);
+    m_painter.drawImage(size == box.rect.size() ? box.rect : at, box.look.picture);
+    m_painter.restore();
+    m_painter.strokePath(outline, QPen(color(ColorRole::Border), 1));
+}
+
 void EntryPainter::part(const EntryBox::PartBox &box, const Part &part)
 {
+    if (!box.look.picture.isNull()) {
+        picture(box);
+        return;
+    }
+    const bool trouble = box.look.state == PartLook::State::Failed || box.look.state == PartLook::State::Refused;
     m_painter.setPen(QPen(color(ColorRole::Border), 1));
     m_painter.setBrush(color(ColorRole::Sunken));
     m_painter.drawRoundedRect(QRectF(box.rect).adjusted(0.5, 0.5, -0.5, -0.5), Theme::radiusSmall, Theme::radiusSmall);
@@ -232,7 +253,8 @@ void EntryPainter::part(const EntryBox::PartBox &box, const Part &part)
                           color(ColorRole::TextMuted));
         const QRect foot(box.rect.x() + 10, box.rect.bottom() - smallLine * 2 - 8, box.rect.width() - 20, smallLine);
         words(foot, box.title, ColorRole::Text, m_small, Qt::AlignHCenter);
-        words(foot.translated(0, smallLine), box.detail, ColorRole::TextMuted, m_small, Qt::AlignHCenter);
+        words(foot.translated(0, smallLine), box.detail, trouble ? ColorRole::Warning : ColorRole::TextMuted, m_small,
+              Qt::AlignHCenter);
         return;
     }
     const QRect symbol(box.rect.x() + 12, box.rect.center().y() - 11, 22, 22);

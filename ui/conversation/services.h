@@ -3,6 +3,7 @@
 
 #include "app/channels/codec.h"
 #include "app/desk/desk.h"
+#include "app/media/media_source.h"
 #include "app/profile/local_store.h"
 #include "models/items/store_source.h"
 #include "ui/conversation/composer_offer.h"
@@ -50,6 +51,7 @@ struct ConversationServices {
     std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
     std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
     QTimeZone zone = QTimeZone::systemTimeZone();
+    MediaSource *media = nullptr; ///< null: attachments are named, not shown, and none can be sent
 };
 
 } // namespace lianxi

@@ -49,6 +49,10 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
             perform(box(m_current).actions.front().action, m_current);
             return;
         }
+        if (m_current >= 0 && !box(m_current).parts.empty()) {
+            openPart(m_current, box(m_current).parts.front().part);
+            return;
+        }
         break;
     default:
         break;
@@ -97,7 +101,9 @@ void TimelineView::updatePointer(QPoint point)
     const QPoint inside = point - entryRect(position).topLeft();
     const EntryBox &laid = box(position);
     const TextSpan *span = laid.spanAt(inside);
-    const bool clickable = laid.actionAt(inside) || (span && span->kind != TextSpan::Kind::Control);
+    const EntryBox::PartBox *part = laid.partAt(inside);
+    const bool opens = part && m_media && isFile(m_model.entry(position).parts.at(static_cast<size_t>(part->part)));
+    const bool clickable = opens || laid.actionAt(inside) || (span && span->kind != TextSpan::Kind::Control);
     const bool text = laid.text && laid.bubble.contains(inside);
     viewport()->setCursor(clickable ? Qt::PointingHandCursor : (text ? Qt::IBeamCursor : Qt::ArrowCursor));
     viewport()->update();
@@ -113,6 +119,10 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     const EntryBox &laid = box(position);
     if (const EntryBox::ActionBox *action = laid.actionAt(inside)) {
         perform(action->action, position);
+        return;
+    }
+    if (const EntryBox::PartBox *part = laid.partAt(inside)) {
+        openPart(position, part->part);
         return;
     }
     const TextSpan *span = laid.spanAt(inside);
@@ -175,6 +185,24 @@ void TimelineView::perform(EntryAction action, int position)
     }
 }
 
+// A picture opens, a voice is played, anything else is saved; what failed is tried again first.
+void TimelineView::openPart(int position, int part)
+{
+    const TimelineRow &entry = m_model.entry(position);
+    const MediaKey key{entry.channel, entry.parts.at(static_cast<size_t>(part))};
+    if (!m_media || !isFile(key.part))
+        return;
+    const PartLook look = m_media->look(key.channel, key.part);
+    if (look.state == PartLook::State::Failed)
+        m_media->retry(key.channel, key.part);
+    else if (look.state == PartLook::State::Ready)
+        Q_EMIT pictureRequested(key);
+    else if (key.part.type == PartType::Voice || key.part.type == PartType::Audio)
+        Q_EMIT playRequested(key);
+    else if (look.state == PartLook::State::Unknown)
+        Q_EMIT saveRequested(key);
+}
+
 void TimelineView::fillMenu(QMenu &menu, int position)
 {
     const Theme &theme = m_theme.theme();
@@ -189,6 +217,13 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     if (entry.kind == TimelineKind::Message && entry.direction == Direction::In) {
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
                        [this, id = entry.id] { Q_EMIT replyRequested(id); });
+    }
+    for (const Part &part : entry.parts) {
+        if (!m_media || !isFile(part) || entry.deleted)
+            continue;
+        const MediaKey key{entry.channel, part};
+        menu.addAction(theme.icon(partIcon(part.type)), tr("Save %1 as…").arg(ConversationWords::partTitle(part)), this,
+                       [this, key] { Q_EMIT saveRequested(key); });
     }
     const EntryBox laid = box(position);
     for (const EntryBox::ActionBox &action : laid.actions)

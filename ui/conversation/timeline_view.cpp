@@ -61,6 +61,24 @@ TimelineView::TimelineView(TimelineModel &model, const Clock &clock, ThemeSource
 
 TimelineView::~TimelineView() = default;
 
+void TimelineView::setMedia(MediaBoard *board)
+{
+    m_media = board;
+    connect(board, &MediaBoard::changed, this, &TimelineView::touchMedia);
+}
+
+void TimelineView::touchMedia(const QByteArray &source)
+{
+    for (int i = 0; i < entryCount(); ++i) {
+        const TimelineRow &entry = m_model.entry(i);
+        for (const Part &part : entry.parts) {
+            if (isPicture(part) && MediaKey{entry.channel, part}.source() == source)
+                m_slots[static_cast<size_t>(i)].stale = true;
+        }
+    }
+    arrange();
+}
+
 void TimelineView::insertSlots(const QModelIndex &, int first, int last)
 {
     const int count = last - first + 1;
@@ -113,6 +131,10 @@ BoxContext TimelineView::contextFor(int position) const
     if (entry.direction == Direction::In && entry.kind == TimelineKind::Message)
         context.finder = m_finder;
     context.revealed = m_revealed.contains(entry.id);
+    if (m_media && !entry.deleted)
+        context.look = [board = m_media, channel = entry.channel](const Part &part) {
+            return board->look(channel, part);
+        };
     context.firstNew = m_firstNew != 0 && entry.row == m_firstNew;
     return context;
 }

@@ -27,6 +27,8 @@ public:
                  QWidget *parent = nullptr);
     ~TimelineView() override;
 
+    /// Where pictures come from; the view's own copies stay with the board. Outlives the view.
+    void setMedia(MediaBoard *board);
     /// Entry on which the keyboard stands; -1: none.
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int position);
@@ -54,6 +56,9 @@ Q_SIGNALS:
     /// Words to be put into the composer, each line behind "> ".
     void quoteRequested(const QString &text);
     void linkRequested(const QUrl &link);
+    void pictureRequested(const MediaKey &key);
+    void playRequested(const MediaKey &key);
+    void saveRequested(const MediaKey &key);
     void currentChanged(int position);
 
 protected:
@@ -93,6 +98,8 @@ private:
     [[nodiscard]] int positionAt(int y) const;
     void scrollTo(int position);
     void perform(EntryAction action, int position);
+    void openPart(int position, int part);
+    void touchMedia(const QByteArray &source);
     void fillMenu(QMenu &menu, int position);
     void updatePointer(QPoint point);
 
@@ -100,6 +107,7 @@ private:
     const Clock &m_clock;
     ThemeSource &m_theme;
     PersonalDataFinder m_finder;
+    MediaBoard *m_media = nullptr;
     std::vector<Slot> m_slots;
     std::vector<int> m_tops; ///< one more than slots: the last is the height of all
     QSet<MessageId> m_revealed;

@@ -120,6 +120,12 @@ QString ConversationWords::failure(const QString &reason)
          QT_TR_NOOP("This chat is end-to-end encrypted; answer it in X itself and note here what was said.")},
         {"guard"_L1, QT_TR_NOOP("A privacy or script rule stopped it.")},
         {"no_answer"_L1, QT_TR_NOOP("The platform did not answer; the message may have arrived.")},
+        {"piece_before"_L1, QT_TR_NOOP("The part before it was not sent, so this one was held back.")},
+        {"attachment_gone"_L1, QT_TR_NOOP("The attachment is no longer on this machine. Attach it again.")},
+        {"too_large"_L1, QT_TR_NOOP("The attachment is larger than the platform allows.")},
+        {"no_upload"_L1, QT_TR_NOOP("This platform takes no attachments from programs.")},
+        {"unsupported_part"_L1, QT_TR_NOOP("This platform cannot send that kind of attachment.")},
+        {"upload"_L1, QT_TR_NOOP("The platform did not take the attachment.")},
         {"restarted"_L1, QT_TR_NOOP("The program ended while sending; the message may have arrived.")},
     };
     const auto known = std::find_if(std::begin(sentences), std::end(sentences),

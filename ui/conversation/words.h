@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/views.h"
+#include "ui/conversation/media_board.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] static QString partTitle(const Part &part);
     /// Size, length or place, as far as known.
     [[nodiscard]] static QString partDetail(const Part &part);
+    /// How an attachment stands when it cannot be seen; empty when there is nothing to say.
+    [[nodiscard]] static QString media(PartLook::State state, const QString &reason);
     [[nodiscard]] static QString step(ScriptStep step);
     [[nodiscard]] static QString caseClass(CaseClass caseClass);
     [[nodiscard]] static QString priority(Priority priority);

@@ -18,6 +18,16 @@ QByteArray quotedName(QByteArray name)
 
 } // namespace
 
+std::optional<SendPlan> refuseTooLarge(const MediaFile &file, const ChannelLimits &limits)
+{
+    for (const PartLimit &limit : limits.partLimits) {
+        if (limit.type == file.type && limit.bytes > 0 && file.bytes.size() > limit.bytes)
+            return SendPlan{std::nullopt, SendOutcome::Refused, QStringLiteral("too_large"),
+                            QStringLiteral("%1 of %2").arg(file.bytes.size()).arg(limit.bytes)};
+    }
+    return std::nullopt;
+}
+
 HttpRequest multipartPost(const QString &url, const QList<QPair<QByteArray, QByteArray>> &fields,
                           const QByteArray &fileField, const MediaFile &file)
 {

@@ -3,11 +3,13 @@
 #include "app/channels/common/answers.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/multipart.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/telegram/telegram_address.h"
 #include "app/channels/telegram/telegram_codec.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +22,10 @@ using telegram::Address;
 namespace
 {
 
+constexpr qint64 downloadLimit = 20'000'000;
 constexpr int textLimit = 4096; ///< UTF-16 units: the safe reading of "characters"
 constexpr int captionLimit = 1024;
+constexpr auto attachedField = "file"_L1; ///< of the bytes in a multipart request
 
 /// A method of the Bot API and its parameters, or why there is none.
 struct Call {
@@ -44,7 +48,8 @@ constexpr std::array mediaMethods{
     MediaMethod{PartType::Sticker, "sendSticker"_L1, "sticker"_L1},
 };
 
-Call partCall(const Part &part, const QString &caption)
+/// `attached`: the bytes travel in the same request.
+Call partCall(const Part &part, const QString &caption, bool attached)
 {
     if (part.type == PartType::Location && part.lat && part.lon) {
         QJsonObject body{{"latitude"_L1, *part.lat}, {"longitude"_L1, *part.lon}};
@@ -62,9 +67,9 @@ Call partCall(const Part &part, const QString &caption)
                                      [&part](const MediaMethod &m) { return m.type == part.type; });
     if (method == mediaMethods.end())
         return {{}, {}, u"unsupported_part"_s};
-    if (part.ref.isEmpty())
+    if (part.ref.isEmpty() && !attached)
         return {{}, {}, u"upload_needed"_s};
-    QJsonObject body{{method->member, part.ref}};
+    QJsonObject body{{method->member, attached ? u"attach://"_s + attachedField : part.ref}};
     if (caption.size() > captionLimit)
         return {{}, {}, u"too_long"_s};
     if (!caption.isEmpty() && part.type == PartType::Sticker)
@@ -88,7 +93,7 @@ Call messageCall(const SendIntent &intent)
             media = &part;
     }
     if (media)
-        return partCall(*media, text);
+        return partCall(*media, text, media->ref.isEmpty() && !intent.files.empty());
     if (text.isEmpty())
         return {{}, {}, u"empty"_s};
     return {u"sendMessage"_s, {{"text"_L1, text}}, {}};
@@ -240,6 +245,14 @@ SendAnswer errorAnswer(int code, const QJsonObject &body)
                        : answer(SendOutcome::Refused, u"platform"_s, words);
 }
 
+QByteArray formText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().toUtf8();
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
+
 } // namespace
 
 SendPlan TelegramCodec::planSend(const SendIntent &intent, const ChannelAccount &account, Instant) const
@@ -252,8 +265,56 @@ SendPlan TelegramCodec::planSend(const SendIntent &intent, const ChannelAccount 
     const Call call = callOf(intent);
     if (!call.refused.isEmpty())
         return refusePlan(SendOutcome::Refused, call.refused);
-    const QString base = apiBase(account, "https://api.telegram.org"_L1);
-    return {jsonPost(base + "/bot"_L1 + token + u'/' + call.method, call.body), {}, {}, {}};
+    const QString url = apiBase(account, "https://api.telegram.org"_L1) + "/bot"_L1 + token + u'/' + call.method;
+    if (intent.files.empty())
+        return {jsonPost(url, call.body), {}, {}, {}};
+    QList<QPair<QByteArray, QByteArray>> fields;
+    for (auto member = call.body.begin(); member != call.body.end(); ++member)
+        fields.append({member.key().toUtf8(), formText(*member)});
+    return {multipartPost(url, fields, QByteArray(attachedField.data()), intent.files.front()), {}, {}, {}};
+}
+
+/// The file's address holds the token and lasts an hour; files over 20 MB are not given to bots.
+MediaPlan TelegramCodec::planDownload(const Part &part, const ChannelAccount &account) const
+{
+    const bool media = std::any_of(mediaMethods.begin(), mediaMethods.end(),
+                                   [&part](const MediaMethod &m) { return m.type == part.type; });
+    const QString token = accountText(account, "bot_token"_L1);
+    const bool ownServer = account.settings.contains("api_base"_L1);
+    MediaPlan plan;
+    if (!media || part.ref.isEmpty())
+        plan.reason = u"no_media"_s;
+    else if (token.isEmpty())
+        plan.reason = u"token"_s;
+    else if (!ownServer && part.bytes.value_or(0) > downloadLimit)
+        plan.reason = u"too_large"_s;
+    if (!plan.reason.isEmpty())
+        return plan;
+    plan.request = jsonPost(apiBase(account, "https://api.telegram.org"_L1) + "/bot"_L1 + token + "/getFile"_L1,
+                            {{"file_id"_L1, part.ref}});
+    plan.givesAddress = true;
+    return plan;
+}
+
+Result<HttpRequest> TelegramCodec::readMediaAddress(const HttpResponse &response, const ChannelAccount &account) const
+{
+    const SendAnswer said = readAnswer(response, {}, account, {});
+    const QString url = said.more.value("download_url"_L1).toString();
+    if (said.outcome != SendOutcome::Sent || url.isEmpty() || url.contains("/../"_L1))
+        return failure(ErrorCode::Protocol, u"the answer names no address"_s);
+    HttpRequest request;
+    request.method = "GET";
+    request.url = url;
+    return request;
+}
+
+/// There is no upload: the file is part of the request that sends the message.
+SendPlan TelegramCodec::planUpload(const MediaFile &file, const SendIntent &, const QJsonObject &,
+                                   const ChannelAccount &, Instant) const
+{
+    if (const auto refused = refuseTooLarge(file, limits(Surface::Private)))
+        return *refused;
+    return refusePlan(SendOutcome::Refused, uploadWithMessage);
 }
 
 SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
@@ -288,6 +349,11 @@ ChannelLimits TelegramCodec::limits(Surface) const
     limits.textUnits = textLimit;
     limits.parts = {PartType::Image, PartType::Voice,   PartType::Audio,    PartType::Video,
                     PartType::File,  PartType::Sticker, PartType::Location, PartType::Contact};
+    limits.partLimits = {{PartType::Image, 10'000'000},
+                         {PartType::Voice, 50'000'000},
+                         {PartType::Audio, 50'000'000},
+                         {PartType::Video, 50'000'000},
+                         {PartType::File, 50'000'000}};
     return limits;
 }
 

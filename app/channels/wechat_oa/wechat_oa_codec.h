@@ -26,6 +26,14 @@ public:
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
+    [[nodiscard]] Result<HttpRequest> readMediaAddress(const HttpResponse &response,
+                                                       const ChannelAccount &account) const override;
+    [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
+                                      const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
+                                        const QJsonObject &progress, const ChannelAccount &account,
+                                        Instant now) const override;
     [[nodiscard]] SetupFacts setup() const override;
     [[nodiscard]] QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const override;
 };

@@ -44,6 +44,7 @@ Content partContent(const Part &part)
     case PartType::Image:
         return mediaContent("image"_L1, part);
     case PartType::Voice:
+    case PartType::Audio:
         return mediaContent("voice"_L1, part);
     case PartType::Video:
         return mediaContent("video"_L1, part);
@@ -55,7 +56,6 @@ Content partContent(const Part &part)
         return {{{"msgtype"_L1, "news"_L1}, {"news"_L1, QJsonObject{{"articles"_L1, QJsonArray{article}}}}}, {}};
     }
     case PartType::Text:
-    case PartType::Audio:
     case PartType::File:
     case PartType::Sticker:
     case PartType::Location:
@@ -279,7 +279,11 @@ ChannelLimits WechatOaCodec::limits(Surface surface) const
     limits.unitsAreBytes = true;
     limits.window = std::chrono::hours(48);
     limits.messagesInWindow = 5;
-    limits.parts = {PartType::Image, PartType::Voice, PartType::Video, PartType::Card};
+    limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::Card};
+    limits.partLimits = {{PartType::Image, 10 << 20},
+                         {PartType::Voice, 2 << 20},
+                         {PartType::Audio, 2 << 20},
+                         {PartType::Video, 10 << 20}};
     return limits;
 }
 

@@ -25,6 +25,7 @@ public:
                                         const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
+    [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
     [[nodiscard]] SetupFacts setup() const override;
 };
 

@@ -230,6 +230,26 @@ SendAnswer WeiboCodec::readAnswer(const HttpResponse &response, const SendIntent
     return result;
 }
 
+/// Pictures and voices that a customer sent; files to send there are none.
+MediaPlan WeiboCodec::planDownload(const Part &part, const ChannelAccount &account) const
+{
+    const bool message = part.type == PartType::Image || part.type == PartType::Voice;
+    if (!message || part.ref.isEmpty() || part.ref.contains(u'/'))
+        return Codec::planDownload(part, account);
+    const QString own = accountText(account, "message_token"_L1);
+    const QString token = own.isEmpty() ? accountText(account, "access_token"_L1) : own;
+    MediaPlan plan;
+    if (token.isEmpty()) {
+        plan.reason = u"token"_s;
+        return plan;
+    }
+    plan.request.emplace();
+    plan.request->method = "GET";
+    plan.request->url = apiBase(account, "https://upload.api.weibo.com"_L1) + "/2/mss/msget?access_token="_L1
+        + QString::fromLatin1(percentEncode(token)) + "&fid="_L1 + QString::fromLatin1(percentEncode(part.ref));
+    return plan;
+}
+
 ChannelLimits WeiboCodec::limits(Surface surface) const
 {
     ChannelLimits limits;

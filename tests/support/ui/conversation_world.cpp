@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 void MemoryDrafts::save(CaseId id, const QString &text, const QJsonObject &extra)
 {
-    if (text.isEmpty())
+    if (isEmptyDraft(text, extra))
         drafts.erase(id);
     else
         drafts[id] = {id, text, extra};
