@@ -4,6 +4,13 @@
 <context>
     <name>lianxi::Composer</name>
     <message numerus="yes">
+        <source>will be sent as %n message(s)</source>
+        <translation>
+            <numerusform>will be sent as %n message</numerusform>
+            <numerusform>will be sent as %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) left</source>
         <translation>
             <numerusform>%n message left</numerusform>

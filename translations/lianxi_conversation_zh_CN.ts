@@ -187,6 +187,20 @@
         <source>Internal note</source>
         <translation>内部备注</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Attach files (or drop or paste them)</source>
+        <translation>添加附件（也可拖入或粘贴）</translation>
+    </message>
+    <message numerus="yes">
+        <source>will be sent as %n message(s)</source>
+        <translation>
+            <numerusform>将分 %n 条发送</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ConsentForm</name>
@@ -339,6 +353,30 @@
     <message>
         <source>Reply</source>
         <translation>回复</translation>
+    </message>
+    <message>
+        <source>This voice message cannot be played here; save it instead.</source>
+        <translation>此处无法播放这条语音，请另存后播放。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Saved. This is a program: opening it runs it. Ask before you do.</source>
+        <translation>已保存。这是可执行程序，打开即会运行，请先核实。</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Not attached: the file is empty, a folder, or larger than 64 MB.</source>
+        <translation>未添加：文件为空、是文件夹，或超过 64 MB。</translation>
     </message>
 </context>
 <context>
@@ -895,6 +933,104 @@
     <message>
         <source>Nobody is named who could read it.</source>
         <translation>没有指明谁能看到这条消息。</translation>
+        <source>The platform does not give this file</source>
+        <translation>平台不提供此文件</translation>
+    </message>
+    <message>
+        <source>No longer on the platform</source>
+        <translation>平台上已不存在</translation>
+    </message>
+    <message>
+        <source>Too large to be fetched</source>
+        <translation>文件过大，未获取</translation>
+    </message>
+    <message>
+        <source>Too many pixels to be shown; save it to look at it</source>
+        <translation>像素过多，无法显示；可另存后查看</translation>
+    </message>
+    <message>
+        <source>Not shown: the file is not what it says it is</source>
+        <translation>未显示：文件内容与类型不符</translation>
+    </message>
+    <message>
+        <source>Damaged, cannot be shown</source>
+        <translation>文件已损坏，无法显示</translation>
+    </message>
+    <message>
+        <source>Not fetched: it points into a private network</source>
+        <translation>未获取：地址指向内部网络</translation>
+    </message>
+    <message>
+        <source>Not fetched: its address is not allowed</source>
+        <translation>未获取：地址不被允许</translation>
+    </message>
+    <message>
+        <source>Not fetched: its address is not the platform's</source>
+        <translation>未获取：地址不属于该平台</translation>
+    </message>
+    <message>
+        <source>No longer on this machine</source>
+        <translation>本机已无此文件</translation>
+    </message>
+    <message>
+        <source>This channel is not set up here</source>
+        <translation>本机未设置此渠道</translation>
+    </message>
+    <message>
+        <source>The platform does not allow it</source>
+        <translation>平台不允许获取</translation>
+    </message>
+    <message>
+        <source>The channel's access has expired</source>
+        <translation>渠道授权已过期</translation>
+    </message>
+    <message>
+        <source>Not fetched yet</source>
+        <translation>尚未获取</translation>
+    </message>
+    <message>
+        <source>Could not be fetched</source>
+        <translation>获取失败</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>The disk refused it</source>
+        <translation>磁盘写入失败</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>%1 — click to try again</source>
+        <translation>%1，点击重试</translation>
+    </message>
+    <message>
+        <source>The part before it was not sent, so this one was held back.</source>
+        <translation>前一部分未发出，这一部分已暂缓。</translation>
+    </message>
+    <message>
+        <source>The attachment is no longer on this machine. Attach it again.</source>
+        <translation>附件已不在本机，请重新添加。</translation>
+    </message>
+    <message>
+        <source>The attachment is larger than the platform allows.</source>
+        <translation>附件超过平台允许的大小。</translation>
+    </message>
+    <message>
+        <source>This platform takes no attachments from programs.</source>
+        <translation>此平台不接受程序发送附件。</translation>
+    </message>
+    <message>
+        <source>This platform cannot send that kind of attachment.</source>
+        <translation>此平台不能发送这类附件。</translation>
+    </message>
+    <message>
+        <source>The platform did not take the attachment.</source>
+        <translation>平台未接收附件。</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1289,10 @@
         <source>Latest messages</source>
         <translation>最新消息</translation>
     </message>
+    <message>
+        <source>Save %1 as…</source>
+        <translation>将“%1”另存为…</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::TransferForm</name>
@@ -1199,6 +1339,52 @@
     <message>
         <source>What the next person must know</source>
         <translation>交接说明</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::AttachmentBar</name>
+    <message>
+        <source>this channel does not take it</source>
+        <translation>此渠道不支持</translation>
+    </message>
+    <message>
+        <source>larger than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/shots.h"
 #include "tests/support/ui/conversation_world.h"
+#include "tests/support/ui/memory_media.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/forms.h"
+#include "ui/conversation/picture_viewer.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/main_window.h"
 
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace lianxi::test
 {
@@ -99,6 +102,106 @@ private:
     MainWindow window;
 };
 
+Part attachment(PartType type, const QString &ref, const QString &name, qint64 bytes)
+{
+    Part part;
+    part.type = type;
+    part.ref = ref;
+    part.name = name;
+    part.bytes = bytes;
+    return part;
+}
+
+/// A damaged parcel in pictures: shown, loading in vain, refused, and files on their way out.
+Dialogue damagedParcel(Instant now)
+{
+    Dialogue made = lateParcel(now);
+    TimelineRow line = made.timeline.back();
+    for (const TimelineRow &row : made.timeline) {
+        if (row.direction == Direction::In && row.surface == Surface::Private)
+            line = row;
+    }
+    made.timeline.clear();
+    const auto say = [&](Direction direction, const QString &text, std::vector<Part> parts) {
+        line.row = static_cast<qint64>(made.timeline.size()) + 1;
+        line.id = MessageId::derive("picture-" + QByteArray::number(line.row));
+        line.direction = direction;
+        line.author = direction == Direction::In ? AuthorKind::Customer : AuthorKind::Agent;
+        line.agent = direction == Direction::In ? AgentId() : AgentId(u"lin"_s);
+        line.authorName = direction == Direction::In ? made.view.head.contactName : u"林小夏"_s;
+        line.delivery = direction == Direction::In ? DeliveryState::Received : DeliveryState::Read;
+        line.at = now - std::chrono::minutes(40 - 3 * line.row);
+        line.text = text;
+        line.replyPreview.clear();
+        line.parts = std::move(parts);
+        made.timeline.push_back(line);
+    };
+    say(Direction::In, u"收到的箱子角都破了，您看看"_s, {attachment(PartType::Image, u"parcel"_s, {}, 312'000)});
+    say(Direction::In, u"里面的灯罩好像没事"_s, {attachment(PartType::Image, u"lamp"_s, {}, 198'000)});
+    Part voice = attachment(PartType::Voice, u"voice"_s, {}, 18'000);
+    voice.seconds = 9;
+    say(Direction::In, {}, {voice});
+    say(Direction::In, {}, {attachment(PartType::Image, u"slow"_s, {}, 240'000)});
+    say(Direction::In, {}, {attachment(PartType::Image, u"gone"_s, {}, 240'000)});
+    say(Direction::Out, {}, {attachment(PartType::File, u"guide"_s, u"安装与退换说明.pdf"_s, 1'480'000)});
+    return made;
+}
+
+class PictureTalk final : public QWidget
+{
+public:
+    PictureTalk(ThemeSource &theme, bool writing)
+        : world(theme)
+    {
+        media.files = {{u"parcel"_s, parcelPhoto()},
+                       {u"lamp"_s, lampPhoto()},
+                       {u"换货单.png"_s, parcelPhoto()},
+                       {u"录像.mov"_s, QByteArray(12'000'000, 'x')}};
+        media.failing = {{u"slow"_s, u"network"_s}};
+        const qint64 row = world.add(damagedParcel(world.clock.now()));
+        ConversationServices services = world.services();
+        services.media = &media;
+        services.limits = [](Platform platform, Surface surface) { return codecFor(platform)->limits(surface); };
+        panel = new ConversationPanel(services, this);
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(panel);
+        panel->showCase(row);
+        world.store.deliver();
+        if (writing)
+            write();
+    }
+    void write()
+    {
+        ComposerState state;
+        state.thread = panel->view()->threads.front().id;
+        for (const ThreadRow &thread : panel->view()->threads) {
+            if (thread.surface == Surface::Private)
+                state.thread = thread.id;
+        }
+        state.text = u"非常抱歉让您收到破损的包裹。换货单已经为您开好，请查收附件。"_s.repeated(30);
+        state.attachments = {attachment(PartType::Image, u"换货单.png"_s, u"换货单.png"_s, 312'000),
+                             attachment(PartType::Video, u"录像.mov"_s, u"开箱录像.mov"_s, 12'000'000)};
+        panel->composer().restore(state);
+    }
+
+private:
+    MemoryMedia media;
+    ConversationWorld world;
+    ConversationPanel *panel;
+};
+
+/// Pictures arrive by the event loop, after the view has its size.
+std::unique_ptr<QWidget> pictureTalk(ShotWorld &world, QSize size, bool writing)
+{
+    auto made = std::make_unique<PictureTalk>(world.themes, writing);
+    made->resize(size);
+    made->show();
+    for (int i = 0; i < 8; ++i)
+        QCoreApplication::processEvents();
+    return made;
+}
+
 std::unique_ptr<QWidget> caseWindow(ShotWorld &world)
 {
     return std::make_unique<DeskPicture>(world);
@@ -131,6 +234,19 @@ const ShotGroup group({
          made->show();
          made->panel->composer().edit().insertPlainText(u"/"_s);
          return made;
+     }},
+    {u"conversation-pictures"_s, QSize(820, 1240),
+     [](ShotWorld &world) { return pictureTalk(world, QSize(820, 1240), false); }},
+    {u"conversation-attachments"_s, QSize(820, 800),
+     [](ShotWorld &world) { return pictureTalk(world, QSize(820, 800), true); }},
+    {u"picture-viewer"_s, QSize(900, 680),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         auto viewer = std::make_unique<PictureViewer>(u"parcel.jpg"_s, world.themes);
+         viewer->setAttribute(Qt::WA_DeleteOnClose, false);
+         viewer->resize(900, 680);
+         viewer->QWidget::show();
+         viewer->show(QImage::fromData(parcelPhoto()), QSize(1600, 1200));
+         return viewer;
      }},
     {u"window-case"_s, QSize(1440, 900), caseWindow},
     {u"form-transfer"_s, QSize(460, 420),
