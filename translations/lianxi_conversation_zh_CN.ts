@@ -933,6 +933,8 @@
     <message>
         <source>Nobody is named who could read it.</source>
         <translation>没有指明谁能看到这条消息。</translation>
+    </message>
+    <message>
         <source>The platform does not give this file</source>
         <translation>平台不提供此文件</translation>
     </message>
