@@ -28,6 +28,11 @@ std::vector<ReplyPiece> piecesOf(const QString &text, const std::vector<Part> &p
     return pieces;
 }
 
+int replyLength(const QString &text, const ChannelLimits &limits)
+{
+    return channels::textLength(text, limits);
+}
+
 bool repliesByMessage(Platform platform, Surface surface)
 {
     const Codec *codec = codecFor(platform);

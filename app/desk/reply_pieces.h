@@ -20,6 +20,9 @@ struct ReplyPiece {
 [[nodiscard]] std::vector<ReplyPiece> piecesOf(const QString &text, const std::vector<Part> &parts,
                                                const ChannelLimits &limits, bool maySplit);
 
+/// How long `text` is as the channel counts.
+[[nodiscard]] int replyLength(const QString &text, const ChannelLimits &limits);
+
 /// Whether a reply there is a message of a conversation, and not the comment that answers a post.
 [[nodiscard]] bool repliesByMessage(Platform platform, Surface surface);
 

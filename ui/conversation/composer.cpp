@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composer.h"
 
-<<<<<<< HEAD
-#include "app/channels/common/split_text.h"
-=======
 #include "app/desk/reply_pieces.h"
->>>>>>> bfd4439 (Show, keep, save and send attachments)
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -161,7 +157,7 @@ void Composer::showLimits()
         const auto pieces =
             piecesOf(m_state.text, m_state.attachments, limits, repliesByMessage(to->platform, to->surface)).size();
         if (limits.textUnits > 0) {
-            const int used = channels::textLength(m_state.text, limits);
+            const int used = replyLength(m_state.text, limits);
             said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters"))
                         .arg(used)
                         .arg(limits.textUnits);
@@ -197,7 +193,7 @@ bool Composer::isOverLimits() const
     if (!to || m_state.note)
         return false;
     const ChannelLimits limits = this->limits();
-    const qsizetype used = limits.unitsAreBytes ? m_state.text.toUtf8().size() : m_state.text.size();
+    const int used = replyLength(m_state.text, limits);
     if (limits.textUnits > 0 && used > limits.textUnits && !repliesByMessage(to->platform, to->surface))
         return true;
     return std::ranges::any_of(m_state.attachments,
