@@ -245,6 +245,28 @@ void Desk::recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done
     note(row.id, event(payload), std::move(done));
 }
 
+/// The private half of a move: judged as what it is, a private message. Nothing when a rule forbids it.
+std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardReport &report) const
+{
+    Reply aside = reply;
+    aside.text = reply.privateText;
+    aside.parts.clear();
+    aside.thread.surface = Surface::Private;
+    const Draft draft{aside.text, {}, m_me.role == AuthorKind::Bot};
+    report = checkDraft(draft, contextOf(aside.caseView, aside.thread, m_me), m_playbook);
+    const std::vector<ScriptStep> steps = report.steps;
+    report = standing(std::move(report), aside.overrides);
+    if (report.level() == GuardLevel::Block)
+        return std::nullopt;
+    std::vector<Event> events;
+    for (ReplyQueued &piece : queuedPieces(aside, steps)) {
+        piece.intent.insert("op"_L1, privateAnswerOp);
+        piece.intent.insert("reply_to"_L1, reply.replyToPlatformId); // every piece answers the comment
+        events.push_back(event(piece));
+    }
+    return events;
+}
+
 void Desk::send(const Reply &reply, bool invites, DeskDone done)
 {
     const CaseRow &head = reply.caseView.head;
@@ -256,6 +278,16 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
         done(refused(std::move(report)));
         return;
     }
+    std::vector<Event> aside;
+    if (invites && !reply.privateText.isEmpty()) {
+        GuardReport privately;
+        auto answer = privateAnswer(reply, privately);
+        if (!answer) {
+            done(refused(std::move(privately)));
+            return;
+        }
+        aside = std::move(*answer);
+    }
     const std::vector<ReplyQueued> queued = queuedPieces(reply, steps);
     Append what{caseSubject(head.id), {}, {}, head.sequence};
     for (const GuardOverride &made : reply.overrides)
@@ -265,6 +297,7 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
         what.events.push_back(event(piece));
     if (invites)
         what.events.push_back(event(MoveInvited{head.id, reply.thread.id, queued.front().message, actor()}));
+    std::ranges::move(aside, std::back_inserter(what.events));
     what.key = queued.front().message.toBytes();
     append(std::move(what), std::move(done));
 }

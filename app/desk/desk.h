@@ -50,6 +50,7 @@ struct Reply {
     std::optional<std::vector<ScriptStep>> steps; ///< as corrected by the agent
     std::vector<GuardOverride> overrides;
     std::optional<Instant> notBefore;
+    QString privateText; ///< inviteToPrivate() only: said in private at once, by the platform's own way
 };
 
 /// The use cases of an agent: one function a command. Every command ends in one append; `done` is called exactly once,
@@ -88,7 +89,7 @@ public:
     /// Runs the guards on the whole text; Refused when one blocks and is not overridden. On Done the message is queued,
     /// as several that leave in order where the platform takes only so much at once (replyPieces()).
     void reply(const Reply &reply, DeskDone done);
-    /// Invites a public customer to the private side: public line out, move remembered.
+    /// Invites a public customer to the private side: public line out, move remembered, and `privateText` after it.
     void inviteToPrivate(const Reply &reply, DeskDone done);
     /// Takes back a message that has not begun to leave; LostRace without a winner when it is on its way already.
     void withdraw(const CaseRow &row, MessageId message, DeskDone done);
@@ -106,6 +107,7 @@ private:
     void note(CaseId caseId, Event event, DeskDone done);
     void send(const Reply &reply, bool invites, DeskDone done);
     [[nodiscard]] std::vector<ReplyQueued> queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const;
+    [[nodiscard]] std::optional<std::vector<Event>> privateAnswer(const Reply &reply, GuardReport &report) const;
     void append(Append what, DeskDone done);
     void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
     [[nodiscard]] Actor actor() const;

@@ -67,7 +67,9 @@ std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, 
 {
     const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
     const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
-    CaseContext context = contextOf(view, row.thread, author);
+    ThreadRow to = row.thread;
+    to.surface = row.surface; // a public author may be answered in private
+    CaseContext context = contextOf(view, to, author);
     context.firstHumanReply = !row.humanBefore; // the view counts this message already
     const GuardReport report = checkDraft(draft, context, playbook);
     for (const Verdict &verdict : report.verdicts) {

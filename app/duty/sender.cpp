@@ -260,6 +260,18 @@ void ReplySender::onAnswer(const Way &way, const HttpResponse &response)
     onPlatform(way, answer);
 }
 
+namespace
+{
+
+ReplySent sentOf(const OutboxRow &row, const SendAnswer &answer)
+{
+    const QJsonObject links = answer.more.value("links"_L1).toObject();
+    return {row.caseId, row.message, answer.messageId, links.value("identity"_L1).toString(),
+            links.value("account"_L1).toString()};
+}
+
+} // namespace
+
 void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
 {
     switch (answer.outcome) {
@@ -267,7 +279,7 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
     case SendOutcome::Pending: // its final word comes in as a receipt
         m_parts.health.sent(way->row.channel);
         m_parts.health.recovered(way->row.channel);
-        conclude(way, {makeOurs(ReplySent{way->row.caseId, way->row.message, answer.messageId})}, "sent");
+        conclude(way, {makeOurs(sentOf(way->row, answer))}, "sent");
         return;
     case SendOutcome::Uploaded:
         if (way->requests >= mostRequests) {

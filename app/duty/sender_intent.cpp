@@ -10,16 +10,18 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
 {
     PlatformEvent answered;
     answered.kind = PlatformEventKind::Message;
-    answered.surface = row.surface;
     answered.threadId = row.thread.externalId;
     answered.sender.id = row.thread.personId;
     answered.sender.handle = row.thread.personHandle;
     answered.messageId = row.replyToPlatformId.isEmpty() ? row.thread.lastInboundPlatformId : row.replyToPlatformId;
     answered.at = row.thread.lastInboundAt;
+    answered.surface = row.thread.surface;
     QJsonObject more = row.intent;
     answered.more = more.take("answered"_L1).toObject(); // what the projection keeps of the message itself
 
-    SendIntent intent = codec.replyIntent(answered, row.text);
+    const bool privately = row.intent.value("op"_L1) == privateAnswerOp;
+    const std::optional<SendIntent> aside = privately ? codec.privateReplyIntent(answered, row.text) : std::nullopt;
+    SendIntent intent = aside ? *aside : codec.replyIntent(answered, row.text);
     intent.surface = row.surface;
     // In private every message follows the last one; it is quoted only when the agent did so.
     if (row.surface == Surface::Private)
@@ -28,8 +30,8 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     intent.sendKey = row.message.toString();
     intent.createdAt = row.queuedAt;
     more.remove("continues"_L1); // for the sender, see OutboxRow::before
-    if (const QString op = more.take("op"_L1).toString(); !op.isEmpty())
-        intent.op = op;
+    if (const QString op = more.take("op"_L1).toString(); !op.isEmpty() && !aside)
+        intent.op = op; // the platform's own way into private names its own
     if (const QString target = more.take("target"_L1).toString(); !target.isEmpty())
         intent.target = target;
     mergeInto(intent.more, more);

@@ -37,6 +37,19 @@ ChannelLimits limitsOf(Platform platform, Surface surface)
     return codec ? codec->limits(surface) : ChannelLimits{};
 }
 
+bool answersPrivately(const ThreadRow &thread)
+{
+    const Codec *codec = codecFor(thread.platform);
+    PlatformEvent comment;
+    comment.kind = PlatformEventKind::Message;
+    comment.surface = thread.surface;
+    comment.threadId = thread.externalId;
+    comment.messageId = thread.lastInboundPlatformId;
+    comment.sender.id = thread.personId;
+    comment.at = thread.lastInboundAt;
+    return codec && thread.surface == Surface::Public && codec->privateReplyIntent(comment, u"-"_s).has_value();
+}
+
 QString canonicalLocale(Language::Choice choice)
 {
     switch (choice) {
@@ -110,6 +123,9 @@ ConversationServices DeskWindow::services()
                 return checkDraft(draft, context, workspace.playbook());
             },
         .limits = limitsOf,
+        .invitation =
+            [&workspace](const CaseContext &context) { return invitationText(context, workspace.playbook()); },
+        .answersPrivately = answersPrivately,
         .personalData = spansOf,
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },

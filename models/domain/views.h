@@ -65,6 +65,11 @@ struct CaseRow {
 
 enum class TimelineKind { Message, Note, Activity };
 
+/// Flag of a message that went to its public author in private.
+inline constexpr QLatin1StringView privatelyFlag{"privately"};
+/// The channel action behind it (SendIntent::op).
+inline constexpr QLatin1StringView privateAnswerOp{"to_private"};
+
 /// One entry of a case's timeline: a message of any of its threads, a private note, or something that was done.
 struct TimelineRow {
     qint64 row = 0; ///< rises with the order of arrival

@@ -270,7 +270,7 @@ struct ReplyQueued {
     MessageId message; ///< also the platform's idempotency key where there is one
     ChannelId channel;
     Actor by;
-    Surface surface = Surface::Private;
+    Surface surface = Surface::Private; ///< Private on a public thread: the platform's private answer to its author
     QString text;
     std::vector<Part> parts; ///< beside the text
     MessageId replyTo;
@@ -319,10 +319,13 @@ struct ReplySent {
     CaseId caseId;
     MessageId message;
     QString platformId; ///< the platform's message id, may be empty
+    QString person = {}; ///< who received it, where the answer to a public author tells their private key
+    QString account = {}; ///< the brand's side of that key, as private events name it
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f("case", s.caseId), f("message", s.message), f("platform_id", s.platformId);
+        f("person", s.person), f("account", s.account);
     }
 };
 

@@ -45,6 +45,8 @@ public:
             m_report.steps.insert(m_report.steps.begin(), ScriptStep::Introduce);
     }
 
+    [[nodiscard]] QString invitation() const { return toCustomer(Sentence::Invitation); }
+
     [[nodiscard]] GuardReport run()
     {
         if (m_draft.text.trimmed().isEmpty())
@@ -301,6 +303,11 @@ const Verdict *GuardReport::hardest() const
 GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook)
 {
     return DraftCheck(draft, context, playbook).run();
+}
+
+QString invitationText(const CaseContext &context, const Playbook &playbook)
+{
+    return DraftCheck({}, context, playbook).invitation();
 }
 
 GuardReport checkResolve(const CaseContext &context, const Playbook &playbook)

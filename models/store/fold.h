@@ -97,7 +97,10 @@ private:
     // fold_case.cpp: which case, and what people and duty do to it
     [[nodiscard]] CaseEntity &caseFor(const Incoming &in);
     [[nodiscard]] CaseEntity *joinable(const Incoming &in);
-    [[nodiscard]] CaseEntity *invited(const Incoming &in);
+    /// The case that waits for this person in private, if it is `only`; the invitation is used up.
+    [[nodiscard]] CaseEntity *invited(const Incoming &in, const CaseEntity *only);
+    void arrived(CaseEntity &entity, const Incoming &in);
+    void linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);

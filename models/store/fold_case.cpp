@@ -38,7 +38,7 @@ CaseEntity &Fold::newCase(const Incoming &in, CaseState state)
     return entity;
 }
 
-CaseEntity *Fold::invited(const Incoming &in)
+CaseEntity *Fold::invited(const Incoming &in, const CaseEntity *only)
 {
     if (in.thread->surface != Surface::Private)
         return nullptr;
@@ -47,12 +47,38 @@ CaseEntity *Fold::invited(const Incoming &in)
         if (!contact || contact->invitedCase == 0)
             continue;
         CaseEntity *entity = m_tables.get(m_tables.cases, contact->invitedCase);
+        if (only && entity != only)
+            continue;
         contact->invitedCase = 0;
         m_tables.contacts.touch(*contact);
-        if (entity && entity->state != CaseState::Resolved)
+        if (entity && entity->state != CaseState::Resolved) {
+            arrived(*entity, in);
             return entity;
+        }
     }
     return nullptr;
+}
+
+/// The move from public to private has come about; the line says how long it took.
+void Fold::arrived(CaseEntity &entity, const Incoming &in)
+{
+    sqlite::Statement &select = m_tables.statement(
+        "SELECT max(at) FROM message WHERE case_row = ?1 AND kind = ?2 AND activity = 'move.invited'");
+    select.bind(1, entity.row).bind(2, static_cast<qint64>(TimelineKind::Activity));
+    const Instant invitedAt = m_tables.step(select) && !select.isNull(0) ? select.instant(0) : in.at;
+    select.reset();
+    MessageEntity line;
+    line.kind = TimelineKind::Activity;
+    line.caseRow = entity.row;
+    line.thread = in.thread->row;
+    line.author = AuthorKind::System;
+    line.direction = Direction::Out;
+    line.at = in.at;
+    line.activity = u"move.arrived"_s;
+    const auto took =
+        std::chrono::duration_cast<std::chrono::seconds>(std::max(in.at - invitedAt, Instant::duration(0)));
+    line.details = compactJson(QJsonObject{{"after_s"_L1, static_cast<qint64>(took.count())}});
+    m_tables.insertMessage(std::move(line));
 }
 
 CaseEntity *Fold::joinable(const Incoming &in)
@@ -79,9 +105,11 @@ CaseEntity *Fold::joinable(const Incoming &in)
 CaseEntity &Fold::caseFor(const Incoming &in)
 {
     CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow);
-    if (last && last->state != CaseState::Resolved)
+    if (last && last->state != CaseState::Resolved) {
+        (void)invited(in, last); // the private thread was there already
         return *last;
-    CaseEntity *other = invited(in);
+    }
+    CaseEntity *other = invited(in, nullptr);
     if (!other)
         other = joinable(in);
     if (other) {

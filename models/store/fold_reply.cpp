@@ -47,6 +47,8 @@ void Fold::replyQueued(const ReplyQueued &p, const Event &e)
     message.delivery = DeliveryState::Queued;
     message.replyTo = m_tables.target(keys::of(keys::Kind::Message, p.replyTo));
     message.notBefore = p.notBefore;
+    if (p.surface == Surface::Private && thread->surface == Surface::Public)
+        message.flags = compactJson(QStringList{privatelyFlag});
     const qint64 row = m_tables.insertMessage(std::move(message));
     m_tables.index(row, p.text);
 
@@ -163,6 +165,8 @@ void Fold::replySent(const ReplySent &p, const Event &e)
         if (!m_tables.claim(key, reply->row))
             hideEcho(*reply, m_tables.target(key));
     }
+    if (channel && !p.person.isEmpty())
+        linkPerson(*channel, *thread, p, e);
     if (thread) {
         thread->sentSince += 1;
         m_tables.threads.touch(*thread);
@@ -199,6 +203,19 @@ bool Fold::confirmByKey(const Incoming &in)
     const QString &id = in.event.messageId.isEmpty() ? in.event.target : in.event.messageId;
     replySent(ReplySent{{}, *ours, id}, in.source);
     return true;
+}
+
+/// The platform's own evidence that a public author and a private key are one person.
+void Fold::linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e)
+{
+    PlatformEvent answered;
+    answered.account = p.account;
+    Incoming in{answered, e, channel, e.time};
+    const IdentityEntity *identity = identityOf(in, {p.person, {}, {}, {}});
+    ContactEntity *from = rootOf(identity->contact);
+    ContactEntity *into = rootOf(thread.contact);
+    if (from && into && from != into)
+        redirect(*from, *into);
 }
 
 void Fold::hideEcho(const Outgoing &reply, qint64 echoRow)

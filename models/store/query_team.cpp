@@ -63,6 +63,8 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     const QJsonObject overrides = objectOf(row, 20);
     fields::Reader{overrides}("overrides", out.overrides);
     out.intent = objectOf(row, 21);
+    if (out.intent.value("op"_L1) == privateAnswerOp)
+        out.surface = Surface::Private;
     if (const QJsonObject answered = objectOf(row, 27); !answered.isEmpty())
         out.intent.insert("answered"_L1, answered);
     out.state = static_cast<DeliveryState>(row.integer(22));

@@ -82,6 +82,8 @@ TimelineRow timelineRowOf(const sqlite::Statement &row)
     line.reactions = listOf(row, 25);
     line.emotion = emotionText(static_cast<Emotion>(row.integer(26)));
     line.flags = listOf(row, 27);
+    if (line.flags.contains(privatelyFlag))
+        line.surface = Surface::Private;
     line.activity = row.text(28);
     if (!row.isNull(29))
         line.details = QJsonDocument::fromJson(row.text(29).toUtf8()).object();

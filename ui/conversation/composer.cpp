@@ -106,6 +106,7 @@ void Composer::judge()
     m_strip->setSteps(m_view.head.scriptMask, m_state.steps && hasText() ? *m_state.steps : m_report.steps);
     m_strip->setVisible(m_view.scriptMode != ScriptMode::Off);
     dressSurface();
+    dressAside();
     showLimits();
     m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
     m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
@@ -236,9 +237,7 @@ void Composer::applyRemedy(const Verdict &verdict)
         QTextCursor cursor(m_edit->document());
         cursor.insertText(insert->text);
     } else if (const auto *invite = std::get_if<OpenPrivate>(&verdict.remedy)) {
-        m_state.keptForPrivate = m_state.text;
-        m_state.invitation = true;
-        setText(invite->invitation);
+        moveToPrivate(invite->invitation);
     } else if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy)) {
         Q_EMIT stepMarkRequested(mark->step, true);
     } else if (std::holds_alternative<ScheduleFollowUp>(verdict.remedy)) {
@@ -248,6 +247,38 @@ void Composer::applyRemedy(const Verdict &verdict)
     }
     m_edit->setFocus();
     Q_EMIT remedied(verdict);
+}
+
+void Composer::moveToPrivate(const QString &invitation)
+{
+    m_state.keptForPrivate = m_state.text;
+    m_state.invitation = true;
+    setText(invitation);
+    judge();
+}
+
+void Composer::askToMove()
+{
+    if (const ThreadRow *to = thread(); to && m_services.invitation)
+        moveToPrivate(m_services.invitation(contextOf(m_view, *to, m_services.desk.me())));
+    (m_aside->isVisible() ? static_cast<QWidget *>(m_asideEdit) : m_edit)->setFocus();
+}
+
+/// The private half is written here only where the platform carries it along; elsewhere it waits for the customer.
+void Composer::dressAside()
+{
+    const ThreadRow *to = thread();
+    const bool open = to && to->surface == Surface::Public && !m_state.note;
+    m_move->setVisible(open && !m_state.invitation);
+    const bool carried = open && m_state.invitation && m_services.answersPrivately(*to);
+    m_aside->setVisible(open && m_state.invitation && (carried || !m_state.keptForPrivate.isEmpty()));
+    m_asideEdit->setReadOnly(m_busy);
+    m_asideWords->setText(carried ? tr("At the same time in private — only the customer reads this")
+                                  : tr("Kept until the customer writes in private"));
+    if (m_asideEdit->toPlainText() != m_state.keptForPrivate) {
+        const QSignalBlocker quiet(m_asideEdit);
+        m_asideEdit->setPlainText(m_state.keptForPrivate);
+    }
 }
 
 // Replaces the text as one step of the field's own undo.

@@ -97,6 +97,10 @@ private:
     void dressSurface();
     void showLimits();
     void applyRemedy(const Verdict &verdict);
+    /// Turns the draft into the public invitation; what stood there is kept for the private side.
+    void moveToPrivate(const QString &invitation);
+    void askToMove();
+    void dressAside();
     void setText(const QString &text);
     void refreshOffers();
     void placeOffers();
@@ -119,6 +123,11 @@ private:
     PlainLabel *m_barWords;
     QComboBox *m_threads;
     QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton;
+    QToolButton *m_move; ///< on a public thread: go on in private
+    QFrame *m_aside; ///< what is said in private together with the invitation
+    PlainLabel *m_asideWords;
+    QPlainTextEdit *m_asideEdit;
+    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton;
     QFrame *m_replyBar;
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;

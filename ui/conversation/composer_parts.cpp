@@ -3,6 +3,7 @@
 #include "ui/conversation/composer.h"
 
 #include <QHBoxLayout>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace lianxi
@@ -41,6 +42,24 @@ void Composer::build()
     m_edit->setTakesFiles(m_services.media != nullptr);
     m_attachments = new AttachmentBar(m_services.theme, this);
     column->addWidget(m_attachments);
+    m_aside = new QFrame(this);
+    m_aside->setProperty("kind", u"private"_s);
+    auto *aside = new QVBoxLayout(m_aside);
+    aside->setContentsMargins(Theme::medium, Theme::tiny, Theme::tiny, Theme::tiny);
+    aside->setSpacing(Theme::tiny);
+    m_asideWords = new PlainLabel(m_aside);
+    m_asideWords->setElideMode(Qt::ElideNone);
+    m_asideEdit = new QPlainTextEdit(m_aside);
+    m_asideEdit->setObjectName(u"privateText"_s);
+    m_asideEdit->setTabChangesFocus(true);
+    m_asideEdit->setFixedHeight(m_asideEdit->fontMetrics().lineSpacing() * 3 + Theme::medium * 2);
+    connect(m_asideEdit, &QPlainTextEdit::textChanged, this, [this] {
+        m_state.keptForPrivate = m_asideEdit->toPlainText();
+        Q_EMIT draftChanged();
+    });
+    aside->addWidget(m_asideWords);
+    aside->addWidget(m_asideEdit);
+    column->addWidget(m_aside);
     m_guard = new GuardLine(m_services.theme, this);
     column->addWidget(m_guard);
     column->addWidget(buildButtons());
@@ -71,6 +90,11 @@ void Composer::retranslate()
     m_offersButton->setAccessibleName(tr("Ready-made sentences"));
     m_offersButton->setToolTip(tr("Ready-made sentences (type /)"));
     m_threads->setAccessibleName(tr("Where to answer"));
+    m_move->setText(tr("Continue in private"));
+    m_move->setAccessibleName(m_move->text());
+    m_move->setToolTip(
+        tr("Answers in public with the invitation and goes on in private; what you typed is kept for there"));
+    m_asideEdit->setAccessibleName(tr("What is said in private"));
     m_noteButton->setText(tr("Note"));
     m_noteButton->setAccessibleName(tr("Write an internal note"));
     m_noteButton->setToolTip(tip(tr("Internal note"), m_keys.note));
@@ -89,6 +113,7 @@ void Composer::takeTheme()
 {
     const Theme &theme = m_services.theme.theme();
     m_forgetReply->setIcon(theme.icon(IconName::Close));
+    m_move->setIcon(theme.icon(IconName::Private, ColorRole::Private));
     m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
     m_signatureButton->setIcon(theme.icon(IconName::User));
     m_attachButton->setIcon(theme.icon(IconName::Attach));
@@ -119,9 +144,14 @@ QWidget *Composer::buildBar()
     m_noteButton->setCheckable(true);
     m_noteButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_noteButton, &QToolButton::clicked, this, &Composer::setNoteMode);
+    m_move = new QToolButton(m_bar);
+    m_move->setObjectName(u"moveToPrivate"_s);
+    m_move->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_move, &QToolButton::clicked, this, &Composer::askToMove);
     row->addWidget(m_barIcon);
     row->addWidget(m_barWords, 1);
     row->addWidget(m_threads);
+    row->addWidget(m_move);
     row->addWidget(m_noteButton);
     return m_bar;
 }

@@ -165,6 +165,8 @@ void ConversationPanel::sendReply(bool andResolve)
         if (result.done())
             self->afterSend(state, andResolve);
     };
+    if (state.invitation && m_services.answersPrivately(*to))
+        reply.privateText = state.keptForPrivate.trimmed();
     if (state.invitation)
         m_services.desk.inviteToPrivate(reply, done);
     else
@@ -177,7 +179,9 @@ void ConversationPanel::afterSend(const ComposerState &sent, bool andResolve)
     m_lastSent = sent;
     m_composer->clearText();
     m_timeline->jumpToEnd();
-    if (!sent.keptForPrivate.isEmpty() && m_view) {
+    const ThreadRow *to = m_composer->thread();
+    const bool carried = sent.invitation && to && m_services.answersPrivately(*to);
+    if (!sent.keptForPrivate.isEmpty() && !carried && m_view) {
         const auto aside = std::find_if(m_view->threads.begin(), m_view->threads.end(),
                                         [](const ThreadRow &thread) { return thread.surface == Surface::Private; });
         if (aside != m_view->threads.end()) {

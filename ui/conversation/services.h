@@ -44,6 +44,10 @@ struct ConversationServices {
     /// The guards, with the playbook in force; ≤ 5 ms, called at every keystroke.
     std::function<GuardReport(const Draft &, const CaseContext &)> checkDraft;
     std::function<ChannelLimits(Platform, Surface)> limits;
+    /// The line that invites the customer to the private side.
+    std::function<QString(const CaseContext &)> invitation;
+    /// Whether the platform can answer the thread's last public comment in private.
+    std::function<bool(const ThreadRow &)> answersPrivately = [](const ThreadRow &) { return false; };
     PersonalDataFinder personalData;
     std::vector<const ComposerOffer *> offers;
     std::function<std::vector<Colleague>()> colleagues;

@@ -176,6 +176,9 @@ QString ConversationWords::activity(const TimelineRow &entry)
         {"privacy.revealed"_L1, QT_TR_NOOP("%1 looked at masked personal data")},
     };
     const QString who = author(entry);
+    if (entry.activity == "move.arrived"_L1)
+        return tr("The customer came to the private conversation, %1 after the invitation")
+            .arg(duration(std::chrono::seconds(entry.details["after_s"_L1].toInteger())));
     if (entry.activity == "case.transferred"_L1) {
         const QString to = entry.details["to_name"_L1].toString(entry.details["queue"_L1].toString());
         return tr("%1 handed the case to %2").arg(who, to);

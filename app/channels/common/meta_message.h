@@ -40,8 +40,10 @@ enum class Window { Open, HumanAgent, Closed };
 /// What a product says about a person, as `profile` of the answer: id, name, handle, avatar.
 using ProfileOf = QJsonObject (*)(const QJsonObject &body);
 /// Reads the answer to anything that these functions made, or to a question about a person. `more` "links" names the
-/// private identity that a message reached: for a private reply the link between a comment's author and that person.
-[[nodiscard]] SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &intent, ProfileOf profileOf);
+/// private identity that a message reached, beside our side of it: for a private reply the link between a comment's
+/// author and that person.
+[[nodiscard]] SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &intent,
+                                           const QString &ourSide, ProfileOf profileOf);
 
 /// The answer to "who is this account": refused when the token belongs to another one than `expected` (empty: any).
 [[nodiscard]] SendAnswer selfAnswer(SendAnswer answer, const QString &expected);

@@ -33,7 +33,8 @@ bool isProfile(const QJsonObject &body, const SendIntent &intent)
 
 } // namespace
 
-SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &intent, ProfileOf profileOf)
+SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &intent, const QString &ourSide,
+                             ProfileOf profileOf)
 {
     QJsonObject body;
     const bool isPrivateReply = intent.op == "to_private"_L1;
@@ -54,7 +55,7 @@ SendAnswer readMessageAnswer(const HttpResponse &response, const SendIntent &int
     if (result.messageId.isEmpty())
         result.messageId = idText(body.value("id"_L1));
     if (!person.isEmpty())
-        result.more.insert("links"_L1, QJsonObject{{"identity"_L1, person}});
+        result.more.insert("links"_L1, QJsonObject{{"identity"_L1, person}, {"account"_L1, ourSide}});
     const bool said = !person.isEmpty() || !result.messageId.isEmpty() || body.contains("success"_L1);
     return said ? result : answer(SendOutcome::Unconfirmed, u"unreadable_answer"_s);
 }

@@ -147,7 +147,7 @@ SendPlan FacebookCodec::planSend(const SendIntent &intent, const ChannelAccount 
 SendAnswer FacebookCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
                                      const ChannelAccount &account, Instant) const
 {
-    SendAnswer result = meta::readMessageAnswer(response, intent, profileOf);
+    SendAnswer result = meta::readMessageAnswer(response, intent, accountText(account, "page_id"_L1), profileOf);
     return intent.op == "self"_L1 ? meta::selfAnswer(std::move(result), accountText(account, "page_id"_L1)) : result;
 }
 

@@ -193,7 +193,7 @@ SendPlan InstagramCodec::planSend(const SendIntent &intent, const ChannelAccount
 SendAnswer InstagramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
                                       const ChannelAccount &account, Instant) const
 {
-    SendAnswer result = meta::readMessageAnswer(response, intent, profileOf);
+    SendAnswer result = meta::readMessageAnswer(response, intent, accountText(account, "ig_id"_L1), profileOf);
     return intent.op == "self"_L1 ? meta::selfAnswer(std::move(result), accountText(account, "ig_id"_L1)) : result;
 }
 

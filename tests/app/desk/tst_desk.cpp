@@ -124,6 +124,30 @@ private Q_SLOTS:
         QCOMPARE(static_cast<size_t>(recorded), overrides.size());
     }
 
+    void aMoveToPrivate_queuesTheInvitationAndThePrivateWordsAtOnce()
+    {
+        customerWrites(u"我的订单一直没发货"_s, u"c1"_s, Surface::Public);
+        const DeskResult moved = move(u"您好，我是客服林晓，请问您的订单号是多少？"_s);
+        QVERIFY2(moved.done(), qPrintable(moved.report.hardest() ? moved.report.hardest()->rule : QString()));
+        const auto rows = outbox(*m_db);
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), size_t(2));
+        QCOMPARE(rows->front().surface, Surface::Public);
+        QCOMPARE(rows->back().surface, Surface::Private);
+        QCOMPARE(rows->front().thread.id, rows->back().thread.id); // the comment is what both answer
+        QCOMPARE(rows->back().replyToPlatformId, u"c1"_s);
+        const auto lines = timeline(*m_db, rows->front().caseRow, 50);
+        QCOMPARE(std::ranges::count(*lines, u"move.invited"_s, &TimelineRow::activity), 1);
+    }
+
+    void aMoveToPrivate_isJudgedAsPrivateWords()
+    {
+        customerWrites(u"我的订单一直没发货"_s, u"c1"_s, Surface::Public);
+        const DeskResult refused = move(u"已经为您安排退款，三天内到账。"_s); // no introduction
+        QCOMPARE(refused.kind, DeskResult::Kind::Refused);
+        QVERIFY(outbox(*m_db)->empty()); // neither half goes alone
+    }
+
     void resolve_beforeSolution_isRefused()
     {
         const DeskResult refused = result([&](DeskDone done) { m_lin->resolve(onlyView(), {}, std::move(done)); });
@@ -152,16 +176,29 @@ private Q_SLOTS:
     }
 
 private:
-    void customerWrites(const QString &text, const QString &id)
+    [[nodiscard]] DeskResult move(const QString &privately)
+    {
+        const CaseView view = *caseView(*m_db, onlyCase().row);
+        Reply reply;
+        reply.caseView = view;
+        reply.thread = *std::ranges::find(view.threads, Surface::Public, &ThreadRow::surface);
+        reply.text = u"您好，您反馈的问题我们已经看到。为保障您的信息安全，请移步私信沟通。"_s;
+        reply.replyToPlatformId = reply.thread.lastInboundPlatformId;
+        reply.privateText = privately;
+        const DeskResult moved = result([&](DeskDone done) { m_lin->inviteToPrivate(reply, std::move(done)); });
+        (void)m_projector->waitFor(m_log->lastSequence());
+        return moved;
+    }
+    void customerWrites(const QString &text, const QString &id, Surface surface = Surface::Private)
     {
         PlatformEvent event;
         event.kind = PlatformEventKind::Message;
-        event.surface = Surface::Private;
+        event.surface = surface;
         event.direction = Direction::In;
         event.account = u"gh_1"_s;
         event.eventKey = u"k:"_s + id;
         event.messageId = id;
-        event.threadId = u"customer-1"_s;
+        event.threadId = surface == Surface::Public ? u"post-1"_s : u"customer-1"_s;
         event.sender = {u"customer-1"_s, u"李雷"_s, {}, {}};
         event.at = m_clock.now();
         event.text = text;

@@ -197,6 +197,50 @@ private Q_SLOTS:
         QCOMPARE(desk.view(desk.only().row).threads.size(), size_t(2));
     }
 
+    void anInvitedCustomerArrives_andTheLineSaysHowLongItTook()
+    {
+        Desk desk;
+        desk.hear(u"one"_s, publicComment(u"post"_s, u"anna"_s, 1, u"my phone broke"_s, morning));
+        const CaseRow row = desk.only();
+        desk.tell(MoveInvited{row.id, {}, {}, agent(u"lin"_s)}, morning + 1min);
+        desk.hear(u"two"_s, customerMessage(u"anna"_s, 2, u"here I am"_s, morning + 6min));
+        desk.hear(u"two"_s, customerMessage(u"anna"_s, 3, u"and a photo"_s, morning + 7min));
+        std::vector<TimelineRow> arrivals;
+        for (const TimelineRow &line : desk.lines(row.row))
+            if (line.activity == u"move.arrived"_s)
+                arrivals.push_back(line);
+        QCOMPARE(arrivals.size(), size_t(1));
+        QCOMPARE(arrivals.front().details.value(u"after_s"_s).toInt(), 300);
+    }
+
+    void aPrivateAnswerToAComment_isPrivate_andBringsItsPersonToTheCase()
+    {
+        Desk desk;
+        desk.hear(u"one"_s, publicComment(u"post"_s, u"anna"_s, 1, u"my phone broke"_s, morning));
+        const CaseRow row = desk.only();
+        ReplyQueued reply;
+        reply.caseId = row.id;
+        reply.thread = desk.view(row.row).threads.front().id;
+        reply.channel = ChannelId(u"one"_s);
+        reply.surface = Surface::Private;
+        reply.message = MessageId::derive("aside");
+        reply.by = agent(u"lin"_s);
+        reply.text = u"may I have the order number?"_s;
+        reply.intent = {{u"op"_s, QString(privateAnswerOp)}};
+        desk.tell(reply, morning + 1min);
+        QCOMPARE(desk.lines(row.row).back().surface, Surface::Private);
+        QCOMPARE(outbox(desk.db())->front().surface, Surface::Private);
+        desk.tell(ReplySent{row.id, reply.message, u"m1"_s, u"private key of anna"_s, u"brand"_s}, morning + 2min);
+        PlatformEvent answer = customerMessage(u"private key of anna"_s, 9, u"4711"_s, morning + 500h);
+        answer.account = u"brand"_s;
+        desk.hear(u"one"_s, answer);
+        desk.tell(MoveInvited{row.id, {}, {}, agent(u"lin"_s)}, morning + 501h);
+        const std::vector<CaseRow> cases = desk.cases();
+        QVERIFY(cases.size() >= 1);
+        for (const CaseRow &found : cases)
+            QCOMPARE(found.contactName, row.contactName); // one person, whatever the key
+    }
+
     void firstResponse_runsFromTheFirstMessage_untilAPersonAnswers()
     {
         Desk desk;
