@@ -51,6 +51,8 @@ ConversationServices ConversationWorld::services()
                                       }
                                       return limits;
                                   },
+                                  [](const CaseContext &) { return u"请移步私信沟通。"_s; },
+                                  [](const ThreadRow &to) { return to.platform == Platform::Facebook; },
                                   findPhones,
                                   {&canned},
                                   [] {
