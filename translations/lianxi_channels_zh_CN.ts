@@ -133,6 +133,54 @@
 <context>
     <name>ChannelWords</name>
     <message>
+        <source>The platform takes one private answer to a comment, within seven days.</source>
+        <translation>平台只允许在七天内对一条评论私信回复一次。</translation>
+    </message>
+    <message>
+        <source>The platform has not approved this template, or its blanks are not filled rightly.</source>
+        <translation>平台未批准此模板，或模板参数填写有误。</translation>
+    </message>
+    <message>
+        <source>The customer no longer wants marketing messages.</source>
+        <translation>客户已不愿接收营销消息。</translation>
+    </message>
+    <message>
+        <source>The platform lets this customer receive no more marketing messages today.</source>
+        <translation>平台今天不再允许向该客户发送营销消息。</translation>
+    </message>
+    <message>
+        <source>The platform keeps this message back in a trial of its own.</source>
+        <translation>平台因自身试验暂扣了此消息。</translation>
+    </message>
+    <message>
+        <source>This message needs the customer&apos;s phone number, which is not known.</source>
+        <translation>此消息需要客户的手机号，目前未知。</translation>
+    </message>
+    <message>
+        <source>Too many messages to this customer; it is tried again.</source>
+        <translation>发给该客户的消息过多；稍后自动重试。</translation>
+    </message>
+    <message>
+        <source>A private text names somebody else, who could then read it.</source>
+        <translation>私信内容提到了第三人，对方将能看到。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the platform allows.</source>
+        <translation>文件超过平台允许的大小。</translation>
+    </message>
+    <message>
+        <source>The attachment is no longer on this machine.</source>
+        <translation>附件已不在本机。</translation>
+    </message>
+    <message>
+        <source>The part before it was not sent, so this one was held back.</source>
+        <translation>前一部分未发出，因此这一部分暂不发送。</translation>
+    </message>
+    <message>
+        <source>This platform takes no attachments from programs.</source>
+        <translation>该平台不接受程序上传附件。</translation>
+    </message>
+    <message>
         <source>Nothing received yet</source>
         <translation>尚未收到消息</translation>
     </message>

@@ -102,6 +102,26 @@
 <context>
     <name>lianxi::Composer</name>
     <message>
+        <source>Continue in private</source>
+        <translation>转到私聊</translation>
+    </message>
+    <message>
+        <source>Answers in public with the invitation and goes on in private; what you typed is kept for there</source>
+        <translation>公开回复邀请语，并转到私聊继续；已输入的内容会留到私聊中</translation>
+    </message>
+    <message>
+        <source>What is said in private</source>
+        <translation>私聊内容</translation>
+    </message>
+    <message>
+        <source>At the same time in private — only the customer reads this</source>
+        <translation>同时私聊发送——只有客户看得到</translation>
+    </message>
+    <message>
+        <source>Kept until the customer writes in private</source>
+        <translation>保留到客户私聊时使用</translation>
+    </message>
+    <message>
         <source>Answering: %1</source>
         <translation>回复：%1</translation>
     </message>
@@ -381,6 +401,10 @@
 </context>
 <context>
     <name>lianxi::ConversationWords</name>
+    <message>
+        <source>The customer came to the private conversation, %1 after the invitation</source>
+        <translation>客户已转到私聊，距邀请 %1</translation>
+    </message>
     <message>
         <source>Public</source>
         <translation>公开</translation>

@@ -73,7 +73,7 @@ ExitCode import(const QStringList &arguments)
             return importTwcs(*desk->log, clock, file, tick);
         if (format == "jsonl"_L1)
             return importJsonl(*desk->log, clock, file, tick);
-        const Result<std::vector<ChannelConfigured>> known = channels(*desk->store);
+        const Result<std::vector<ChannelConfigured>> known = configuredChannels(*desk->store);
         return known ? importDeskFile(*desk->log, clock, file, *known, tick) : tl::make_unexpected(known.error());
     };
     const Result<ImportReport> report = run();

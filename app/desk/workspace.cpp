@@ -159,7 +159,7 @@ void Workspace::adoptPlaybook()
 Status Workspace::loadChannels()
 {
     using List = Result<std::vector<ChannelConfigured>>;
-    List list = askAndWait<List>([](sqlite::Database &db) { return lianxi::channels(db); });
+    List list = askAndWait<List>([](sqlite::Database &db) { return configuredChannels(db); });
     if (!list)
         return tl::make_unexpected(list.error());
     m_channels->configure(*list);
@@ -188,7 +188,7 @@ void Workspace::follow(const ChangeSet &changes)
     if (changes.channels) {
         using List = Result<std::vector<ChannelConfigured>>;
         m_reader->ask<List>(
-            this, [](sqlite::Database &db) { return lianxi::channels(db); },
+            this, [](sqlite::Database &db) { return configuredChannels(db); },
             [this, changes](const List &list) {
                 if (list)
                     m_channels->configure(*list);

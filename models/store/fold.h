@@ -100,6 +100,7 @@ private:
     /// The case that waits for this person in private, if it is `only`; the invitation is used up.
     [[nodiscard]] CaseEntity *invited(const Incoming &in, const CaseEntity *only);
     void arrived(CaseEntity &entity, const Incoming &in);
+    void tellArrival();
     void linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
@@ -159,6 +160,7 @@ private:
     QHash<QString, qint64> m_channelKeys; ///< computed once; every event names its channel
     FoldRules m_rules;
     std::optional<QJsonObject> m_adopted;
+    std::optional<MessageEntity> m_arrival; ///< the line to write after the message at hand
     qint64 m_unreadable = 0;
 };
 

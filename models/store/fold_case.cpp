@@ -78,7 +78,15 @@ void Fold::arrived(CaseEntity &entity, const Incoming &in)
     const auto took =
         std::chrono::duration_cast<std::chrono::seconds>(std::max(in.at - invitedAt, Instant::duration(0)));
     line.details = compactJson(QJsonObject{{"after_s"_L1, static_cast<qint64>(took.count())}});
-    m_tables.insertMessage(std::move(line));
+    m_arrival = std::move(line);
+}
+
+/// The line comes after the message that brought it: that one's row is claimed already.
+void Fold::tellArrival()
+{
+    if (m_arrival)
+        m_tables.insertMessage(std::move(*m_arrival));
+    m_arrival.reset();
 }
 
 CaseEntity *Fold::joinable(const Incoming &in)

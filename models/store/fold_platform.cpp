@@ -127,6 +127,7 @@ void Fold::customerMessage(Incoming &in)
     message.id = id;
     message.replyTo = messageByPlatformId(in, in.event.replyTo);
     const qint64 row = m_tables.insertMessage(std::move(message));
+    tellArrival();
     if (automatic) {
         entity.unread += 1;
         showLast(entity, in, row);
@@ -209,6 +210,7 @@ void Fold::platformActivity(Incoming &in)
     message.thread = in.thread->row;
     message.authorRow = in.identity ? in.identity->row : 0;
     m_tables.insertMessage(std::move(message));
+    tellArrival();
     m_tables.touch(entity);
 }
 

@@ -208,9 +208,9 @@ bool Fold::confirmByKey(const Incoming &in)
 /// The platform's own evidence that a public author and a private key are one person.
 void Fold::linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e)
 {
-    PlatformEvent answered;
-    answered.account = p.account;
-    Incoming in{answered, e, channel, e.time};
+    PreparedEvent answered;
+    answered.received.event.account = p.account;
+    const Incoming in{answered, answered.received.event, e, channel, e.time};
     const IdentityEntity *identity = identityOf(in, {p.person, {}, {}, {}});
     ContactEntity *from = rootOf(identity->contact);
     ContactEntity *into = rootOf(thread.contact);

@@ -45,7 +45,7 @@ struct CaseKey {
 [[nodiscard]] Result<ContactView> contactView(sqlite::Database &db, ContactId contact);
 /// `mine` is counted for `agent`.
 [[nodiscard]] Result<Counters> counters(sqlite::Database &db, const AgentId &agent);
-[[nodiscard]] Result<std::vector<ChannelConfigured>> channels(sqlite::Database &db);
+[[nodiscard]] Result<std::vector<ChannelConfigured>> configuredChannels(sqlite::Database &db);
 /// Stored cursors of one channel, by list name.
 [[nodiscard]] Result<QHash<QString, QJsonObject>> cursors(sqlite::Database &db, const ChannelId &channel);
 

@@ -151,7 +151,7 @@ Result<Counters> counters(sqlite::Database &db, const AgentId &agent)
     return counters;
 }
 
-Result<std::vector<ChannelConfigured>> channels(sqlite::Database &db)
+Result<std::vector<ChannelConfigured>> configuredChannels(sqlite::Database &db)
 {
     Result<sqlite::Statement> select =
         db.prepare("SELECT id, platform, name, brand, purpose, account, script_mode, paused,"

@@ -127,7 +127,6 @@ private:
     QFrame *m_aside; ///< what is said in private together with the invitation
     PlainLabel *m_asideWords;
     QPlainTextEdit *m_asideEdit;
-    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton;
     QFrame *m_replyBar;
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;
