@@ -137,6 +137,7 @@ log_path = @DIR@/log
 ssl = required
 ssl_cert = <@CERT@
 ssl_key = <@KEY@
+mailbox_idle_check_interval = 1s
 mail_location = maildir:@DIR@/mail/%u
 auth_mechanisms = plain scram-sha-256
 default_internal_user = @USER@
