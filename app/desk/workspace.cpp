@@ -22,6 +22,8 @@ namespace lianxi
 namespace
 {
 
+constexpr auto arrivedLately = std::chrono::hours(48); // platforms with the shortest lives keep a file for three days
+
 /// The rules in force, and what was wrong with the team's.
 struct Rules {
     std::shared_ptr<const Playbook> playbook;
@@ -203,15 +205,18 @@ void Workspace::follow(const ChangeSet &changes)
     Q_EMIT changed(changes);
 }
 
-// Platforms keep files for days, evidence is wanted for years; small pictures are fetched while they are there.
+// Platforms keep files for days, evidence is wanted for years; small pictures are fetched while they are there. A desk
+// that folds anew or catches up after a long time leaves the old ones to the reader's wish.
 void Workspace::fetchArrived(const std::vector<qint64> &messages)
 {
     using Keys = std::vector<MediaKey>;
-    m_reader->ask<Keys>(
+    m_reader->askSlow<Keys>(
         this,
-        [messages](sqlite::Database &db) {
+        [messages, since = m_clock.now() - arrivedLately](sqlite::Database &db) {
             Keys keys;
             for (const TimelineRow &row : timelineRows(db, messages).value_or(std::vector<TimelineRow>())) {
+                if (row.at < since)
+                    continue;
                 for (const Part &part : row.parts) {
                     if (part.type == PartType::Image && row.platform != Platform::Import && !part.ref.isEmpty())
                         keys.push_back({row.channel, part});

@@ -16,10 +16,6 @@ namespace
 constexpr auto orderWindow = 60s;
 /// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
 constexpr std::chrono::milliseconds longestWait = 30s;
-bool isTaken(DeliveryState state)
-{
-    return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] qint64 bufferedBytes() const { return static_cast<qint64>(m_in.capacity()); }
 
     // The server's notes, under its lock.
-    std::chrono::steady_clock::time_point deadline;
+    std::chrono::steady_clock::time_point deadline, drainEnd;
     State phase = State::Idle; ///< phase whose deadline runs
     bool inBody = false;
     bool parked = false;

@@ -26,7 +26,8 @@ namespace
 using Steady = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds tick{100}; ///< how exactly deadlines are kept
 constexpr std::chrono::milliseconds linger{2}; ///< a busy client's next request is usually this near
-constexpr std::chrono::milliseconds drainTime{2'000};
+constexpr std::chrono::milliseconds drainTime{10'000}; ///< for a refused client to send to the end and read why
+constexpr std::chrono::milliseconds drainPause{1'000}; ///< a refused client that is quiet this long has read it
 constexpr int backlog = 1024; ///< httplib's own is 5: a burst of connections would wait a second for its repeated SYN
 
 /// httplib takes a queue of tasks; admission is so short that it runs on the listening thread.
@@ -112,6 +113,7 @@ private:
     void settle(HttpConnection *connection, State state);
     void park(HttpConnection *connection, State state);
     void refuse(HttpConnection *connection, int status);
+    void drain(HttpConnection *connection);
     void close(HttpConnection *connection);
     void hand(HttpConnection *connection);
     void expire();
@@ -251,13 +253,8 @@ void HttpServer::Impl::onReadable(HttpConnection *connection)
         const std::lock_guard lock(m_mutex);
         connection->parked = false;
     }
-    if (connection->draining) {
-        if (connection->discard())
-            park(connection, State::Bad);
-        else
-            close(connection);
-        return;
-    }
+    if (connection->draining)
+        return drain(connection);
     settle(connection, connection->read(m_limits));
 }
 
@@ -300,21 +297,22 @@ void HttpServer::Impl::park(HttpConnection *connection, State state)
     (void)::epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection->socket(), &event);
 }
 
-/// Says why, then reads on for a moment: closing over unread bytes would reset the connection before the answer is
-/// seen.
+/// Says why, then reads on for a while: closing over unread bytes would reset the connection before the answer is seen,
+/// and many clients read only after their last byte.
 void HttpServer::Impl::refuse(HttpConnection *connection, int status)
 {
     connection->writeOnce(refusalText(status));
-    (void)::shutdown(connection->socket(), SHUT_WR);
-    {
-        const std::lock_guard lock(m_mutex);
-        connection->draining = true;
-        connection->deadline = Steady::now() + drainTime;
-    }
-    if (connection->discard())
-        park(connection, State::Bad);
-    else
-        close(connection);
+    connection->draining = true;
+    connection->drainEnd = Steady::now() + drainTime;
+    drain(connection);
+}
+
+void HttpServer::Impl::drain(HttpConnection *connection)
+{
+    if (!connection->discard())
+        return close(connection);
+    connection->deadline = std::min(Steady::now() + drainPause, connection->drainEnd);
+    park(connection, State::Bad);
 }
 
 void HttpServer::Impl::close(HttpConnection *connection)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/media_service.h"
 
+#include "app/channels/media_plan.h"
 #include "app/media/file_kind.h"
 #include "app/media/picture.h"
 
@@ -45,7 +46,7 @@ MediaAnswer ready(const QByteArray &bytes, const QString &name)
 
 QString localName(const Part &part)
 {
-    return part.more.value("local"_L1).toString();
+    return part.more.value(localAttachment).toString();
 }
 
 PartType typeOf(const FileKind &kind)
@@ -88,7 +89,7 @@ Result<Part> storedPart(AttachmentStore &store, const QByteArray &bytes, const Q
     const Result<AttachmentId> id = store.put(bytes, part.mime, AttachmentStore::Keep::Draft);
     if (!id)
         return tl::unexpected(id.error());
-    part.more.insert("local"_L1, id->text());
+    part.more.insert(localAttachment, id->text());
     return part;
 }
 

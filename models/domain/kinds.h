@@ -184,6 +184,12 @@ struct EnumNames<DeliveryState> {
                                                            "read",     "failed", "unconfirmed", "withdrawn"};
 };
 
+/// The platform has it: nothing can be taken back or sent again.
+[[nodiscard]] constexpr bool isTaken(DeliveryState state)
+{
+    return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
+}
+
 /// What a guard answers.
 enum class GuardLevel { Pass, Remind, Block };
 template <>

@@ -7,8 +7,8 @@
 namespace lianxi
 {
 
-/// What QUuid::createUuidV5() gives (RFC 4122 §4.3: SHA-1 of space and name), at a third of its cost: each folded
-/// event needs several.
+/// What QUuid::createUuidV5() gives (RFC 4122 §4.3: SHA-1 of space and name), without making a hash each time: each
+/// folded event needs several.
 [[nodiscard]] QUuid uuidOfName(const QUuid &space, QByteArrayView name);
 
 } // namespace lianxi

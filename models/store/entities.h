@@ -50,13 +50,12 @@ struct ContactEntity {
     bool named = false; ///< by a person: a platform's display name does not change it
     qint64 redirect = 0; ///< shown as this contact
     qint64 members = 0; ///< contacts that redirect here
-    qint64 invitedCase = 0; ///< the next private thread joins this case
     static constexpr const char *table = "contact";
     template <class Self, class F>
     static void columns(Self &s, F &&f)
     {
         f("row", s.row), f("id", s.id), f("name", s.name), f("named", s.named), f("redirect", s.redirect);
-        f("members", s.members), f("invited_case", s.invitedCase);
+        f("members", s.members);
     }
 };
 
@@ -132,6 +131,7 @@ struct CaseEntity {
     std::optional<Instant> snoozedUntil;
     Instant lastAt, openedAt;
     std::optional<Instant> resolvedAt;
+    std::optional<Instant> invitedAt; ///< asked into private and not yet there: the next private thread joins this case
     Sequence sequence = 0;
     qint64 scriptMask = 0;
     qint64 handMask = 0; ///< steps ticked by hand
@@ -157,7 +157,8 @@ struct CaseEntity {
         f("priority", s.priority), f("category", s.category), f("category_by_hand", s.categoryByHand);
         f("emotion", s.emotion), f("assignee", s.assignee), f("unread", s.unread), f("waiting", s.waiting);
         f("supervisor", s.supervisor), f("snoozed_until", s.snoozedUntil), f("last_at", s.lastAt);
-        f("opened_at", s.openedAt), f("resolved_at", s.resolvedAt), f("sequence", s.sequence);
+        f("opened_at", s.openedAt), f("resolved_at", s.resolvedAt), f("invited_at", s.invitedAt),
+            f("sequence", s.sequence);
         f("script_mask", s.scriptMask), f("hand_mask", s.handMask), f("human_replied", s.humanReplied);
         f("last_in", s.lastIn), f("last_in_at", s.lastInAt), f("tagged", s.tagged), f("minor", s.minor);
         f("preview", s.preview), f("files", s.files), f("clocks", s.clockBytes), f("clock_kind", s.clockKind);

@@ -75,6 +75,8 @@ private:
     void channelCursor(const ChannelCursor &p, const Event &e);
     void playbookAdopted(const PlaybookAdopted &p, const Event &e);
     [[nodiscard]] IdentityEntity *identityOf(const Incoming &in, const Sender &person);
+    [[nodiscard]] IdentityEntity *identityOf(const ChannelEntity &channel, const QString &account,
+                                             const Sender &person);
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
     [[nodiscard]] QString externalOf(const Incoming &in);
@@ -97,11 +99,9 @@ private:
     // fold_case.cpp: which case, and what people and duty do to it
     [[nodiscard]] CaseEntity &caseFor(const Incoming &in);
     [[nodiscard]] CaseEntity *joinable(const Incoming &in);
-    /// The case that waits for this person in private, if it is `only`; the invitation is used up.
-    [[nodiscard]] CaseEntity *invited(const Incoming &in, const CaseEntity *only);
     void arrived(CaseEntity &entity, const Incoming &in);
     void tellArrival();
-    void linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e);
+    void linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);

@@ -38,35 +38,9 @@ CaseEntity &Fold::newCase(const Incoming &in, CaseState state)
     return entity;
 }
 
-CaseEntity *Fold::invited(const Incoming &in, const CaseEntity *only)
-{
-    if (in.thread->surface != Surface::Private)
-        return nullptr;
-    for (const qint64 member : groupOf(in.thread->contact)) {
-        ContactEntity *contact = m_tables.get(m_tables.contacts, member);
-        if (!contact || contact->invitedCase == 0)
-            continue;
-        CaseEntity *entity = m_tables.get(m_tables.cases, contact->invitedCase);
-        if (only && entity != only)
-            continue;
-        contact->invitedCase = 0;
-        m_tables.contacts.touch(*contact);
-        if (entity && entity->state != CaseState::Resolved) {
-            arrived(*entity, in);
-            return entity;
-        }
-    }
-    return nullptr;
-}
-
 /// The move from public to private has come about; the line says how long it took.
 void Fold::arrived(CaseEntity &entity, const Incoming &in)
 {
-    sqlite::Statement &select = m_tables.statement(
-        "SELECT max(at) FROM message WHERE case_row = ?1 AND kind = ?2 AND activity = 'move.invited'");
-    select.bind(1, entity.row).bind(2, static_cast<qint64>(TimelineKind::Activity));
-    const Instant invitedAt = m_tables.step(select) && !select.isNull(0) ? select.instant(0) : in.at;
-    select.reset();
     MessageEntity line;
     line.kind = TimelineKind::Activity;
     line.caseRow = entity.row;
@@ -76,7 +50,9 @@ void Fold::arrived(CaseEntity &entity, const Incoming &in)
     line.at = in.at;
     line.activity = u"move.arrived"_s;
     const auto took =
-        std::chrono::duration_cast<std::chrono::seconds>(std::max(in.at - invitedAt, Instant::duration(0)));
+        std::chrono::duration_cast<std::chrono::seconds>(std::max(in.at - *entity.invitedAt, Instant::duration(0)));
+    entity.invitedAt.reset();
+    m_tables.touch(entity);
     line.details = compactJson(QJsonObject{{"after_s"_L1, static_cast<qint64>(took.count())}});
     m_arrival = std::move(line);
 }
@@ -98,11 +74,15 @@ CaseEntity *Fold::joinable(const Incoming &in)
         while (m_tables.step(select))
             rows.push_back(select.integer(0));
     }
+    const bool inPrivate = in.thread->surface == Surface::Private;
     CaseEntity *best = nullptr;
     for (const qint64 row : rows) {
         CaseEntity *entity = m_tables.get(m_tables.cases, row);
-        if (!entity || entity->state == CaseState::Resolved || entity->brand != in.channel.brand
-            || in.at - entity->lastAt > m_rules.joinWindow)
+        if (!entity || entity->state == CaseState::Resolved)
+            continue;
+        if (inPrivate && entity->invitedAt)
+            return entity; // however late, and in whichever of the brand's accounts
+        if (entity->brand != in.channel.brand || in.at - entity->lastAt > m_rules.joinWindow)
             continue;
         if (!best || entity->lastAt > best->lastAt || (entity->lastAt == best->lastAt && entity->row > best->row))
             best = entity;
@@ -113,16 +93,13 @@ CaseEntity *Fold::joinable(const Incoming &in)
 CaseEntity &Fold::caseFor(const Incoming &in)
 {
     CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow);
-    if (last && last->state != CaseState::Resolved) {
-        (void)invited(in, last); // the private thread was there already
-        return *last;
-    }
-    CaseEntity *other = invited(in, nullptr);
-    if (!other)
-        other = joinable(in);
-    if (other) {
-        attach(*other, *in.thread);
-        return *other;
+    CaseEntity *open = last && last->state != CaseState::Resolved ? last : joinable(in);
+    if (open) {
+        if (open->invitedAt && in.thread->surface == Surface::Private)
+            arrived(*open, in);
+        if (open != last)
+            attach(*open, *in.thread);
+        return *open;
     }
     // A case in which only the brand has spoken waits for this answer however long it takes.
     const bool unanswered = last && last->lastIn == 0;

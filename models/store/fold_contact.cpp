@@ -128,12 +128,18 @@ void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
 
 IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
 {
-    const PlatformEvent &event = in.event;
-    const QString &external = person.id.isEmpty() ? event.threadId : person.id;
-    const Platform platform = in.channel.platform;
-    const QString scope = globalIds(platform) ? QString() : (event.account.isEmpty() ? in.channel.id : event.account);
-    const QByteArray name =
-        keys::join({"identity", QByteArray::number(static_cast<int>(platform)), scope.toUtf8(), external.toUtf8()});
+    if (!person.id.isEmpty())
+        return identityOf(in.channel, in.event.account, person);
+    Sender named = person;
+    named.id = in.event.threadId; // one thread, one person
+    return identityOf(in.channel, in.event.account, named);
+}
+
+IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &account, const Sender &person)
+{
+    const QString scope = globalIds(channel.platform) ? QString() : (account.isEmpty() ? channel.id : account);
+    const QByteArray name = keys::join(
+        {"identity", QByteArray::number(static_cast<int>(channel.platform)), scope.toUtf8(), person.id.toUtf8()});
     const ContactId contactId = ContactId::derive(name);
     const qint64 key = keys::of(keys::Kind::Identity, contactId); // one name, one number
     IdentityEntity *identity = m_tables.get(m_tables.identities, m_tables.target(key));
@@ -143,9 +149,9 @@ IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
         m_tables.claim(keys::of(keys::Kind::Contact, contact.id), contact.row);
         identity = &m_tables.identities.create();
         m_tables.claim(key, identity->row);
-        identity->platform = platform;
-        identity->channel = in.channel.row;
-        identity->external = external;
+        identity->platform = channel.platform;
+        identity->channel = channel.row;
+        identity->external = person.id;
         identity->contact = contact.row;
     }
     if (!person.alias.isEmpty() && identity->alias.isEmpty())

@@ -164,11 +164,10 @@ void Fold::followUpDone(const FollowUpDone &p, const Event &e)
 void Fold::moveInvited(const MoveInvited &p, const Event &e)
 {
     CaseEntity *entity = m_tables.caseOf(p.caseId);
-    ContactEntity *contact = entity ? m_tables.get(m_tables.contacts, entity->contact) : nullptr;
-    if (!contact)
+    if (!entity)
         return unreadable();
-    contact->invitedCase = entity->row;
-    m_tables.contacts.touch(*contact);
+    entity->invitedAt = e.time;
+    m_tables.touch(*entity);
     activity(*entity, e, &p.by);
 }
 

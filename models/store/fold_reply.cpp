@@ -19,11 +19,6 @@ qint64 maskOf(const std::vector<ScriptStep> &steps)
     return mask;
 }
 
-bool isTaken(DeliveryState state)
-{
-    return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
-
 } // namespace
 
 void Fold::replyQueued(const ReplyQueued &p, const Event &e)
@@ -166,7 +161,7 @@ void Fold::replySent(const ReplySent &p, const Event &e)
             hideEcho(*reply, m_tables.target(key));
     }
     if (channel && !p.person.isEmpty())
-        linkPerson(*channel, *thread, p, e);
+        linkPerson(*channel, *thread, p);
     if (thread) {
         thread->sentSince += 1;
         m_tables.threads.touch(*thread);
@@ -206,12 +201,9 @@ bool Fold::confirmByKey(const Incoming &in)
 }
 
 /// The platform's own evidence that a public author and a private key are one person.
-void Fold::linkPerson(ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, const Event &e)
+void Fold::linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p)
 {
-    PreparedEvent answered;
-    answered.received.event.account = p.account;
-    const Incoming in{answered, answered.received.event, e, channel, e.time};
-    const IdentityEntity *identity = identityOf(in, {p.person, {}, {}, {}});
+    const IdentityEntity *identity = identityOf(channel, p.account, {p.person, {}, {}, {}});
     ContactEntity *from = rootOf(identity->contact);
     ContactEntity *into = rootOf(thread.contact);
     if (from && into && from != into)

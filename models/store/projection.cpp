@@ -5,6 +5,7 @@
 #include "models/store/fold.h"
 #include "models/store/schema.h"
 
+#include <QFile>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -180,10 +181,43 @@ Result<ChangeSet> Projection::apply(const std::vector<Record> &records)
     return applyPrepared(prepared);
 }
 
+namespace
+{
+
+Status removeFiles(const QString &file)
+{
+    for (const QString &name : {file, file + u"-wal"_s, file + u"-shm"_s})
+        if (QFile::exists(name) && !QFile::remove(name))
+            return failure(ErrorCode::Io, u"%1: cannot be removed to be made anew"_s.arg(name));
+    return {};
+}
+
+/// The projection's file, emptied when its tables are older than this program keeps: all of it follows from the log.
+/// Removing is quicker than emptying, which overwrites each page.
+Result<sqlite::Database> openCurrent(const Projection::Options &options)
+{
+    const sqlite::OpenOptions access{sqlite::OpenMode::Create, SqliteProjection::durability, options.key,
+                                     writerCacheKiB};
+    {
+        Result<sqlite::Database> db = sqlite::Database::open(options.file, access);
+        if (!db)
+            return db;
+        const Result<bool> outdated = schema::isOutdated(*db);
+        if (!outdated)
+            return tl::unexpected(outdated.error());
+        if (!*outdated)
+            return db;
+    }
+    if (Status removed = removeFiles(options.file); !removed)
+        return tl::unexpected(removed.error());
+    return sqlite::Database::open(options.file, access);
+}
+
+} // namespace
+
 Result<std::unique_ptr<Projection>> Projection::open(const Options &options)
 {
-    Result<sqlite::Database> db = sqlite::Database::open(
-        options.file, {sqlite::OpenMode::Create, SqliteProjection::durability, options.key, writerCacheKiB});
+    Result<sqlite::Database> db = openCurrent(options);
     if (!db)
         return tl::unexpected(db.error());
     if (Status ready = registerTokenizer(*db).and_then([&] { return schema::migrate(*db); }); !ready)

@@ -3,6 +3,8 @@
 
 #include "models/store/search_index.h"
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi::schema
@@ -22,7 +24,7 @@ CREATE TABLE channel(row INTEGER PRIMARY KEY, id TEXT NOT NULL, platform INTEGER
 CREATE TABLE channel_cursor(channel INTEGER, name TEXT, cursor TEXT NOT NULL, PRIMARY KEY(channel, name)) WITHOUT ROWID;
 CREATE TABLE agent(row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE contact(row INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, named INTEGER NOT NULL,
-    redirect INTEGER NOT NULL, members INTEGER NOT NULL, invited_case INTEGER NOT NULL);
+    redirect INTEGER NOT NULL, members INTEGER NOT NULL);
 CREATE INDEX contact_redirect ON contact(redirect) WHERE redirect <> 0;
 CREATE TABLE identity(row INTEGER PRIMARY KEY, platform INTEGER NOT NULL, channel INTEGER NOT NULL,
     external TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL, alias TEXT NOT NULL, contact INTEGER NOT NULL);
@@ -51,7 +53,7 @@ CREATE TABLE cases(row INTEGER PRIMARY KEY, id BLOB NOT NULL, contact INTEGER NO
     class INTEGER NOT NULL, priority INTEGER NOT NULL, category TEXT NOT NULL, category_by_hand INTEGER NOT NULL,
     emotion INTEGER NOT NULL, assignee INTEGER NOT NULL, unread INTEGER NOT NULL, waiting INTEGER NOT NULL,
     supervisor INTEGER NOT NULL, snoozed_until INTEGER, last_at INTEGER NOT NULL, opened_at INTEGER NOT NULL,
-    resolved_at INTEGER, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
+    resolved_at INTEGER, invited_at INTEGER, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
     human_replied INTEGER NOT NULL, last_in INTEGER NOT NULL, last_in_at INTEGER, tagged INTEGER NOT NULL,
     minor TEXT NOT NULL, preview TEXT NOT NULL, files TEXT NOT NULL, clocks BLOB NOT NULL, clock_kind INTEGER,
     clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL);
@@ -83,10 +85,9 @@ Status createAll(sqlite::Database &db)
     return SearchIndex::createTables(db);
 }
 
-/// Step n brings a file from version n to n + 1.
+/// Step n brings a file from version oldestKept + n to the next one.
 using Step = Status (*)(sqlite::Database &);
-constexpr Step steps[] = {createAll};
-static_assert(std::size(steps) == static_cast<size_t>(version));
+constexpr std::array<Step, version - oldestKept> steps{};
 
 Result<qint64> single(sqlite::Database &db, const char *sql)
 {
@@ -112,7 +113,24 @@ Result<qint64> versionOf(sqlite::Database &db)
     return single(db, "SELECT value FROM meta WHERE key = 'schema_version'");
 }
 
+/// One step and its mark, both or neither.
+Status reach(sqlite::Database &db, Step step, qint64 reached)
+{
+    Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(db);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const QByteArray mark = "INSERT OR REPLACE INTO meta VALUES('schema_version', " + QByteArray::number(reached) + ')';
+    return step(db).and_then([&] { return db.execute(mark.constData()); }).and_then([&] {
+        return transaction->commit();
+    });
+}
+
 } // namespace
+
+Result<bool> isOutdated(sqlite::Database &db)
+{
+    return versionOf(db).map([](qint64 found) { return found > 0 && found < oldestKept; });
+}
 
 Status migrate(sqlite::Database &db)
 {
@@ -121,19 +139,11 @@ Status migrate(sqlite::Database &db)
         return tl::unexpected(found.error());
     if (*found > version)
         return failure(ErrorCode::TooNew, u"schema %1, this program knows %2"_s.arg(*found).arg(version));
-    for (qint64 at = *found; at < version; ++at) {
-        Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(db);
-        if (!transaction)
-            return tl::unexpected(transaction.error());
-        if (Status done = steps[at](db); !done)
+    if (*found == 0)
+        return reach(db, createAll, version);
+    for (qint64 at = *found; at < version; ++at)
+        if (Status done = reach(db, steps.at(static_cast<size_t>(at - oldestKept)), at + 1); !done)
             return done;
-        const QByteArray mark =
-            "INSERT OR REPLACE INTO meta VALUES('schema_version', " + QByteArray::number(at + 1) + ')';
-        if (Status done = db.execute(mark.constData()); !done)
-            return done;
-        if (Status done = transaction->commit(); !done)
-            return done;
-    }
     return {};
 }
 

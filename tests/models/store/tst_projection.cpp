@@ -263,6 +263,27 @@ private Q_SLOTS:
         QCOMPARE(version->integer(0), 999);
     }
 
+    void schema_ofAnEarlierVersion_isFoldedAnew()
+    {
+        QTemporaryDir dir;
+        const QString file = dir.filePath(u"p.db"_s);
+        std::vector<Record> records;
+        Digests expected;
+        {
+            const auto projection = openPlain(file);
+            RecordMaker maker(*projection, 9);
+            for (int i = 0; i < 200; ++i)
+                records.push_back(maker.next());
+            expected = *tableDigests(projection->database());
+            QVERIFY(projection->database().execute("UPDATE meta SET value = 1 WHERE key = 'schema_version';"
+                                                   "ALTER TABLE message RENAME TO message_of_then"));
+        }
+        const auto projection = openPlain(file);
+        QCOMPARE(projection->position(), Sequence(0)); // the log is followed from its beginning
+        QVERIFY(projection->apply(records));
+        QCOMPARE(*tableDigests(projection->database()), expected);
+    }
+
     void database_ofAnotherKind_isRefused()
     {
         QTemporaryDir dir;
