@@ -42,6 +42,7 @@ void printError(const QString &line);
 [[nodiscard]] ExitCode showCase(const QStringList &arguments);
 [[nodiscard]] ExitCode replay(const QStringList &arguments);
 [[nodiscard]] ExitCode verify(const QStringList &arguments);
+[[nodiscard]] ExitCode metrics(const QStringList &arguments);
 [[nodiscard]] ExitCode bench(const QStringList &arguments);
 [[nodiscard]] ExitCode stats(const QStringList &arguments);
 

@@ -27,6 +27,7 @@ constexpr std::array commands{
     Command{"case"_L1, "show one case with its timeline"_L1, showCase},
     Command{"replay"_L1, "rebuild the store from the log, or compare both"_L1, replay},
     Command{"verify"_L1, "check log, store and search index for damage"_L1, verify},
+    Command{"metrics"_L1, "response figures, as the charts show them"_L1, metrics},
     Command{"bench"_L1, "measure this machine on a temporary profile"_L1, bench},
     Command{"stats"_L1, "count what the store holds"_L1, stats},
 };

@@ -85,6 +85,12 @@ struct ThreadEntity {
     std::optional<Instant> lastInAt;
     qint64 sentSince = 0;
     QString lastInPlatformId;
+    // Where the turns of the talk stand, see fold_turn.cpp. The turn nobody has answered, and the one no person has;
+    // message 0: none.
+    Instant turnAt, personAt;
+    qint64 turnMessage = 0, personMessage = 0;
+    std::optional<Instant> repliedAt; ///< the brand's newest message
+    bool hadTurn = false;
     static constexpr const char *table = "thread";
     template <class Self, class F>
     static void columns(Self &s, F &&f)
@@ -92,6 +98,8 @@ struct ThreadEntity {
         f("row", s.row), f("id", s.id), f("channel", s.channel), f("surface", s.surface), f("external", s.external);
         f("person", s.person), f("contact", s.contact), f("case_row", s.caseRow), f("last_in_at", s.lastInAt);
         f("sent_since", s.sentSince), f("last_in_platform_id", s.lastInPlatformId);
+        f("turn_at", s.turnAt), f("turn_message", s.turnMessage), f("person_at", s.personAt);
+        f("person_message", s.personMessage), f("replied_at", s.repliedAt), f("had_turn", s.hadTurn);
     }
 };
 

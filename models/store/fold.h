@@ -126,6 +126,12 @@ private:
     void moveInvited(const MoveInvited &p, const Event &e);
     void privacyRevealed(const PrivacyRevealed &p, const Event &e);
 
+    // fold_turn.cpp: whom the customer waited for, and how long
+    [[nodiscard]] ThreadEntity &talkOf(ThreadEntity &thread);
+    void asked(ThreadEntity &thread, const CaseEntity &entity, qint64 messageRow, Instant at);
+    void answered(ThreadEntity &thread, Instant at, bool byPerson, qint64 agent);
+    void dropTurns(const CaseEntity &entity);
+
     // fold_clock.cpp
     void startResponse(CaseEntity &entity, Instant at);
     void stopResponse(CaseEntity &entity);
@@ -145,7 +151,7 @@ private:
     void replyRetried(const ReplyRetried &p, const Event &e);
     /// A reply as the outbox knows it.
     struct Outgoing {
-        qint64 row = 0, thread = 0;
+        qint64 row = 0, thread = 0, author = 0;
         CaseEntity *entity = nullptr;
         DeliveryState state = DeliveryState::Queued;
         bool waiting = false, human = false;

@@ -178,6 +178,7 @@ void Fold::caseResolved(const CaseResolved &p, const Event &e)
     entity->unread = 0;
     entity->waiting = false;
     stopAll(*entity);
+    dropTurns(*entity);
     activity(*entity, e, &p.by);
 }
 

@@ -146,6 +146,7 @@ void Fold::customerMessage(Incoming &in)
     }
     entity.unread += 1;
     entity.waiting = true;
+    asked(thread, entity, row, in.at);
     entity.lastIn = row;
     entity.lastInAt = in.at;
     startResponse(entity, in.at);
@@ -178,6 +179,7 @@ void Fold::brandMessage(Incoming &in)
     }
     in.thread->sentSince += 1;
     m_tables.threads.touch(*in.thread);
+    answered(*in.thread, in.at, !automatic, 0);
     entity.waiting = false;
     if (!automatic) {
         entity.humanReplied = true;

@@ -80,7 +80,7 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
     Outgoing reply;
     reply.row = m_tables.target(keys::of(keys::Kind::Message, id));
     sqlite::Statement &select = m_tables.statement("SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, "
-                                                   "o.steps FROM outbox o JOIN message m ON m.row = o.message"
+                                                   "o.steps, m.author_row FROM outbox o JOIN message m ON m.row = o.message"
                                                    " WHERE o.message = ?");
     if (reply.row == 0 || !m_tables.step(select.bind(1, reply.row))) {
         unreadable();
@@ -92,6 +92,7 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
     reply.waiting = select.integer(3) != 0;
     reply.human = select.integer(4) != 0;
     reply.steps = select.integer(5);
+    reply.author = select.integer(6);
     select.reset();
     reply.entity = m_tables.get(m_tables.cases, caseRow);
     if (!reply.entity)
@@ -165,6 +166,7 @@ void Fold::replySent(const ReplySent &p, const Event &e)
     if (thread) {
         thread->sentSince += 1;
         m_tables.threads.touch(*thread);
+        answered(*thread, e.time, reply->human, reply->author);
     }
     CaseEntity &entity = *reply->entity;
     const bool wroteAgain = entity.lastIn > reply->row;

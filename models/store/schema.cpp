@@ -31,7 +31,9 @@ CREATE TABLE identity(row INTEGER PRIMARY KEY, platform INTEGER NOT NULL, channe
 CREATE INDEX identity_contact ON identity(contact);
 CREATE TABLE thread(row INTEGER PRIMARY KEY, id BLOB NOT NULL, channel INTEGER NOT NULL, surface INTEGER NOT NULL,
     external TEXT NOT NULL, person TEXT NOT NULL, contact INTEGER NOT NULL, case_row INTEGER NOT NULL,
-    last_in_at INTEGER, sent_since INTEGER NOT NULL, last_in_platform_id TEXT NOT NULL);
+    last_in_at INTEGER, sent_since INTEGER NOT NULL, last_in_platform_id TEXT NOT NULL, turn_at INTEGER NOT NULL,
+    turn_message INTEGER NOT NULL, person_at INTEGER NOT NULL, person_message INTEGER NOT NULL, replied_at INTEGER,
+    had_turn INTEGER NOT NULL);
 CREATE TABLE case_contact(contact INTEGER, case_row INTEGER, PRIMARY KEY(contact, case_row)) WITHOUT ROWID;
 CREATE TABLE case_thread(case_row INTEGER, thread INTEGER, PRIMARY KEY(case_row, thread)) WITHOUT ROWID;
 CREATE TABLE case_tag(case_row INTEGER, family INTEGER, text TEXT, source TEXT NOT NULL, since INTEGER NOT NULL,
@@ -75,6 +77,9 @@ CREATE TABLE outbox(message INTEGER PRIMARY KEY, case_row INTEGER NOT NULL, wait
     withdrawn INTEGER NOT NULL, steps INTEGER NOT NULL, overrides TEXT, intent TEXT);
 CREATE INDEX outbox_waiting ON outbox(message) WHERE waiting = 1;
 CREATE INDEX outbox_case ON outbox(case_row);
+CREATE TABLE turn(asked INTEGER, message INTEGER, case_row INTEGER NOT NULL, channel INTEGER NOT NULL,
+    surface INTEGER NOT NULL, first_of_talk INTEGER NOT NULL, first_of_case INTEGER NOT NULL, after_bot INTEGER NOT NULL,
+    answered INTEGER, by_person INTEGER, agent INTEGER NOT NULL, PRIMARY KEY(asked, message)) WITHOUT ROWID;
 )sql";
 
 Status createAll(sqlite::Database &db)
@@ -155,6 +160,7 @@ const std::vector<Table> &logicalTables()
         {"channel", "row"},
         {"channel_cursor", "channel, name"},
         {"agent", "row"},
+        {"turn", "asked, message"},
         {"contact", "row"},
         {"identity", "row"},
         {"thread", "row"},

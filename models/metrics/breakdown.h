@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metrics/response.h"
+#include "models/policy/zone_offsets.h"
+
+namespace lianxi::metrics
+{
+
+/// By what figures are split. Every turn falls under exactly one key, so the keys' counts add up to the whole's.
+enum class Breakdown { None, Channel, Platform, Brand, Surface, Agent, Category, Class, Hour, Weekday };
+
+/// Hour of the day the turn began, "00" to "23", in the zone.
+[[nodiscard]] QString hourKey(const Turn &turn, const ZoneOffsets &zone);
+/// ISO day of the week the turn began, "1" (Monday) to "7", in the zone.
+[[nodiscard]] QString weekdayKey(const Turn &turn, const ZoneOffsets &zone);
+
+} // namespace lianxi::metrics
+
+namespace lianxi
+{
+template <>
+struct EnumNames<metrics::Breakdown> {
+    static constexpr std::array<std::string_view, 10> names{"none",  "channel",  "platform", "brand", "surface",
+                                                            "agent", "category", "class",    "hour",  "weekday"};
+};
+} // namespace lianxi
