@@ -32,7 +32,7 @@ std::optional<QPair<QByteArray, QByteArray>> headerOf(QByteArrayView line)
     const QByteArrayView value = line.sliced(colon + 1).trimmed();
     if (value.contains('\0') || value.contains('\r') || value.contains('\n'))
         return std::nullopt;
-    return QPair(line.first(colon).toByteArray(), value.toByteArray());
+    return std::pair(line.first(colon).toByteArray(), value.toByteArray());
 }
 
 bool sameName(const QByteArray &name, const char *other)
