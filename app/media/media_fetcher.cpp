@@ -153,8 +153,9 @@ void MediaFetcher::connectTo(const Way &way, const QUrl &url, Addresses addresse
         return;
     }
     // Where IPv6 is set up but leads nowhere, a connection there would wait long for nothing.
-    std::ranges::stable_partition(
-        addresses, [](const QHostAddress &at) { return at.protocol() == QAbstractSocket::IPv4Protocol; });
+    // Not std::ranges': Clang 14 cannot read GCC 12's subrange, which that gives back.
+    (void)std::stable_partition(addresses.begin(), addresses.end(),
+                                [](const QHostAddress &at) { return at.protocol() == QAbstractSocket::IPv4Protocol; });
     way->addresses = addresses.first(std::min(mostAddresses, addresses.size()));
     ask(way, url);
 }
