@@ -52,7 +52,7 @@ class TestMailServers : public QObject
     std::unique_ptr<ImapRunner> m_runner;
     QHash<QString, QJsonObject> m_cursors;
     const ChannelId m_id{u"post"_s};
-    const EmailCodec m_codec;
+    const EmailCodec m_codec{};
 
     void configure(const QJsonObject &settings, const QString &password = mailPassword)
     {

@@ -35,7 +35,7 @@ QJsonObject channel(const QString &id)
 class TestAsteriskCalls : public QObject
 {
     Q_OBJECT
-    const AsteriskCodec m_codec;
+    const AsteriskCodec m_codec{};
     QJsonObject m_cursor;
     QStringList m_heard; ///< phase and channel
 

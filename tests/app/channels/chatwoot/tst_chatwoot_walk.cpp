@@ -61,7 +61,7 @@ HttpResponse messages(int from, int to, qint64 newest)
 class TestChatwootWalk : public QObject
 {
     Q_OBJECT
-    const ChatwootCodec m_codec;
+    const ChatwootCodec m_codec{};
     QJsonObject m_cursor;
     QStringList m_texts;
 

@@ -24,7 +24,7 @@ ChannelAccount brand()
 class TestMastodonCodec : public QObject
 {
     Q_OBJECT
-    const MastodonCodec m_codec;
+    const MastodonCodec m_codec{};
 
     [[nodiscard]] StreamStep step(StreamInput::Kind kind, const QByteArray &frame, const QJsonObject &state) const
     {
