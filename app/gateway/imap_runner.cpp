@@ -178,8 +178,11 @@ void ImapRunner::open(const RunPtr &run, const ChannelAccount &account)
     const auto tell = [this, run, connection](auto what) {
         if (run->ended || run->connection != connection || !run->session)
             return;
-        run->heard = m_parts.clock.now();
+        // What a server says to keep a resting line open does not put off the next look.
+        const bool rested = run->session->atRest();
         what(*run->session);
+        if (!rested || !run->session->atRest())
+            run->heard = m_parts.clock.now();
         look(run);
     };
     run->socket = std::make_unique<MailSocket>(MailSocket::Events{
@@ -325,6 +328,8 @@ void ImapRunner::keepSent(const ChannelId &channel, const QByteArray &message)
         if (keepsSentItself(QUrl(email::smtpUrl(*account)).host()))
             return;
         run->second->session->append(message);
+        if (!run->second->session->atRest())
+            run->second->heard = m_parts.clock.now();
         look(run->second);
     });
 }

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,9 +55,12 @@ class Dovecot
 public:
     Dovecot()
     {
-        QTcpServer imap, imaps; // two ports that are free at present
-        imap.listen(QHostAddress::LocalHost);
-        imaps.listen(QHostAddress::LocalHost);
+        // Two ports that are free at present, outside of those that the system gives to clients.
+        QTcpServer imap, imaps;
+        for (QTcpServer *server : {&imap, &imaps}) {
+            while (!server->listen(QHostAddress::LocalHost,
+                                   static_cast<quint16>(QRandomGenerator::global()->bounded(16'000, 32'000)))) { }
+        }
         startTlsPort = imap.serverPort();
         tlsPort = imaps.serverPort();
     }
@@ -137,7 +141,6 @@ log_path = @DIR@/log
 ssl = required
 ssl_cert = <@CERT@
 ssl_key = <@KEY@
-mailbox_idle_check_interval = 1s
 mail_location = maildir:@DIR@/mail/%u
 auth_mechanisms = plain scram-sha-256
 default_internal_user = @USER@

@@ -86,7 +86,13 @@ class TestMailServers : public QObject
         return events;
     }
     [[nodiscard]] QString trouble() const { return m_health->facts(m_id).trouble; }
-    [[nodiscard]] bool isReading() const { return !m_log.eventsOf(EventType::ChannelCursor).empty(); }
+    /// The inbox has its beginning: what is delivered from here on is new. (The folder of sent mail has its own.)
+    [[nodiscard]] bool isReading() const
+    {
+        const auto cursors = m_log.eventsOf(EventType::ChannelCursor);
+        return std::any_of(cursors.begin(), cursors.end(),
+                           [](const Event &event) { return payloadOf<ChannelCursor>(event)->name == "imap:INBOX"_L1; });
+    }
     [[nodiscard]] HttpResponse answerTo(const HttpRequest &request)
     {
         std::optional<HttpResponse> answer;

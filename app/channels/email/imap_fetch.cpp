@@ -26,7 +26,6 @@ QByteArray searchDate(const QDate &date)
 
 void ImapSession::onSelected()
 {
-    m_changed = false; // the answer to SELECT always tells how many there are
     if (m_options.section) {
         const ImapSection &wanted = *m_options.section;
         if (wanted.mail.uidValidity != m_uidValidity) {
@@ -45,7 +44,7 @@ void ImapSession::onSelected()
     } else if (cursor.uidValidity != m_uidValidity) {
         m_gathered.next = {m_uidValidity, 0};
         givePage(true);
-    } else if (cursor.uid > 0 && m_uidNext > 0 && m_uidNext - 1 <= cursor.uid) {
+    } else if (!m_changed && cursor.uid > 0 && m_uidNext > 0 && m_uidNext - 1 <= cursor.uid) {
         nextFolder();
     } else {
         listNew();
@@ -56,7 +55,7 @@ void ImapSession::fetchSection()
 {
     const ImapSection &wanted = *m_options.section;
     const bool first = m_sectionBody.isEmpty();
-    m_pieceCame = false;
+    m_piece = -1;
     send(Command::Section,
          "UID FETCH " + QByteArray::number(wanted.mail.uid) + " (UID"
              + (first ? " BODY.PEEK[" + wanted.section + ".MIME]" : QByteArray()) + " BODY.PEEK[" + wanted.section
@@ -65,10 +64,9 @@ void ImapSession::fetchSection()
 
 void ImapSession::onSectionPiece()
 {
-    const bool full = m_pieceCame && m_sectionBody.size() > 0 && m_sectionBody.size() % pieceBytes == 0;
-    if (full && m_sectionBody.size() < largestMail)
+    if (m_piece == pieceBytes && m_sectionBody.size() < largestMail)
         fetchSection();
-    else if (m_sectionBody.isEmpty() && !m_pieceCame)
+    else if (m_sectionBody.isEmpty() && m_piece < 0)
         finish(SendOutcome::Refused, u"no_media"_s);
     else
         finish(SendOutcome::Sent, {});
@@ -112,14 +110,15 @@ void ImapSession::onFetch(const ImapValue &attributes)
             hasBody = value.kind == ImapValue::Kind::String;
         }
     }
-    if (m_command == Command::Section && hasBody) {
+    // One piece answers one question: a server that says more is not given the memory for it.
+    if (m_command == Command::Section && hasBody && m_piece < 0) {
         m_sectionBody += mail.bytes;
-        m_pieceCame = true;
+        m_piece = mail.bytes.size();
     } else if (m_command == Command::Fetch && mail.uid >= m_firstUid && m_firstUid > 0) {
         // n:* gives the last mail even when its number is below n: hence the comparison.
         hasBody ? keep(std::move(mail)) : m_todo.push_back({mail.uid, size});
-    } else if (m_command == Command::Body && mail.uid == m_mail.uid && hasBody) {
-        m_pieceCame = true;
+    } else if (m_command == Command::Body && mail.uid == m_mail.uid && hasBody && m_piece < 0) {
+        m_piece = mail.bytes.size();
         m_mailSize = std::max(m_mailSize, size);
         m_mail.bytes += mail.bytes;
         m_mail.flags = mail.flags;
@@ -143,7 +142,7 @@ void ImapSession::fetchNext()
     m_mail.uid = m_todo.back().uid;
     m_mailSize = m_todo.back().size;
     m_todo.pop_back();
-    m_pieceCame = false;
+    m_piece = -1;
     send(Command::Body,
          "UID FETCH " + QByteArray::number(m_mail.uid) + " (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[]<0."
              + QByteArray::number(pieceBytes) + ">)");
@@ -151,9 +150,10 @@ void ImapSession::fetchNext()
 
 void ImapSession::onBodyPiece()
 {
-    const bool complete = !m_pieceCame || m_mail.bytes.size() >= m_mailSize || m_mailSize > largestMail;
-    if (!complete) {
-        m_pieceCame = false;
+    // RFC822.SIZE is a guess with some servers, so a full piece asks for more and an empty one ends it.
+    const bool more = m_piece == pieceBytes || (m_piece > 0 && m_mail.bytes.size() < m_mailSize);
+    if (more && m_mailSize <= largestMail && m_mail.bytes.size() < largestMail) {
+        m_piece = -1;
         send(Command::Body,
              "UID FETCH " + QByteArray::number(m_mail.uid) + " (UID FLAGS BODY.PEEK[]<"
                  + QByteArray::number(m_mail.bytes.size()) + '.' + QByteArray::number(pieceBytes) + ">)");

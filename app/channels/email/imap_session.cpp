@@ -11,8 +11,9 @@ namespace
 {
 
 constexpr auto answerPatience = 60s;
-constexpr auto idlePatience = 540s; ///< RFC 2177 allows 29 min; many routers forget a silent line sooner
-constexpr auto sentPatience = 120s; ///< IDLE tells of one folder only: the other is looked at this often
+/// IDLE tells of one folder only, and not every server tells at once: both folders are looked at this often. RFC 2177
+/// allows 29 min; many routers forget a silent line sooner.
+constexpr auto idlePatience = 120s;
 constexpr auto pollPatience = 60s;
 
 QByteArray quoted(QByteArray text)
@@ -88,9 +89,7 @@ std::chrono::seconds ImapSession::patience() const
 {
     if (m_resting)
         return pollPatience;
-    if (m_command != Command::Idle)
-        return answerPatience;
-    return m_options.watchSent && !m_options.sentFolder.isEmpty() ? sentPatience : idlePatience;
+    return m_idling ? idlePatience : answerPatience;
 }
 
 void ImapSession::quiet()
@@ -99,7 +98,7 @@ void ImapSession::quiet()
         return;
     if (m_resting)
         cycle();
-    else if (m_command == Command::Idle)
+    else if (m_idling)
         endIdle();
     else
         finish(SendOutcome::Retry, u"network"_s);
@@ -116,7 +115,7 @@ void ImapSession::append(const QByteArray &mail)
 
 void ImapSession::send(Command command, const QByteArray &text)
 {
-    m_resting = false;
+    m_resting = m_idling = m_leaveIdle = false;
     m_command = command;
     m_tag = "L" + QByteArray::number(++m_lastTag);
     m_output += m_tag + ' ' + text + "\r\n";
@@ -161,7 +160,8 @@ void ImapSession::onUntagged(const ImapResponse &response)
                 m_todo.push_back({value.number(), 0});
         }
     } else if (values.size() >= 2 && values[1].isAtom("EXISTS")) {
-        m_changed = true;
+        // The first one in the answer to SELECT tells how many there are; any other is news.
+        m_changed |= m_command != Command::Select || std::exchange(m_counted, true);
         if (m_command == Command::Idle)
             endIdle();
     } else if (values.size() >= 3 && values[1].isAtom("FETCH")) {
@@ -173,8 +173,12 @@ void ImapSession::onContinuation(const ImapResponse &response)
 {
     if (m_command == Command::Login) {
         onLoginChallenge(response);
-    } else if (m_command == Command::Append && !m_appends.isEmpty()) {
-        m_output += m_appends.takeFirst() + "\r\n";
+    } else if (m_command == Command::Append && !m_appending.isEmpty()) {
+        m_output += std::exchange(m_appending, {}) + "\r\n";
+    } else if (m_command == Command::Idle) {
+        m_idling = true;
+        if (m_leaveIdle)
+            endIdle();
     }
 }
 
@@ -191,14 +195,9 @@ void ImapSession::onTagged(Command command, const ImapResponse &response)
     case Command::List: // they are only asked for to be kind, and to find a folder
         onDone(command, response);
         return;
-    case Command::Append:
-        if (!m_appends.isEmpty())
-            m_appends.removeFirst(); // the server does not want it; the message was sent all the same
-        nextFolder();
-        return;
+    case Command::Append: // the server does not want it; the message was sent all the same
     case Command::Idle:
-        m_capabilities.erase("IDLE");
-        rest();
+        onDone(command, response);
         return;
     case Command::Select:
         if (m_folder != "INBOX" && !m_options.section) { // gone or closed to us: the inbox matters more
@@ -244,8 +243,11 @@ void ImapSession::onDone(Command command, const ImapResponse &response)
             : send(Command::List,
                    m_capabilities.contains("SPECIAL-USE") ? "LIST (SPECIAL-USE) \"\" \"*\"" : "LIST \"\" \"*\"");
         return;
+    case Command::Idle: // ended by the server: it is asked from time to time instead
+        m_capabilities.erase("IDLE");
+        rest();
+        return;
     case Command::List:
-    case Command::Idle:
     case Command::IdleEnd:
         cycle();
         return;
@@ -276,7 +278,8 @@ void ImapSession::onListed(const ImapResponse &response)
         m_options.sentFolder = response.values[3].text;
 }
 
-/// A round: copies of what we sent, the folder of sent mail, the inbox last, so that it stays selected.
+/// A round: copies of what we sent, the folder of sent mail, the inbox last, so that it stays selected. A new channel
+/// begins with the inbox too: what comes while the other folder is looked at is not old.
 void ImapSession::cycle()
 {
     m_folders = {"INBOX"};
@@ -284,13 +287,16 @@ void ImapSession::cycle()
         m_folders = {m_options.section->folder};
     else if (m_options.watchSent && !m_options.sentFolder.isEmpty())
         m_folders.push_back(m_options.sentFolder);
+    if (m_folders.size() > 1 && m_cursors["INBOX"].uidValidity == 0)
+        m_folders.push_back("INBOX");
     nextFolder();
 }
 
 void ImapSession::appendNext()
 {
+    m_appending = m_appends.takeFirst();
     send(Command::Append,
-         "APPEND " + quoted(m_options.sentFolder) + " (\\Seen) {" + QByteArray::number(m_appends.front().size()) + '}');
+         "APPEND " + quoted(m_options.sentFolder) + " (\\Seen) {" + QByteArray::number(m_appending.size()) + '}');
 }
 
 void ImapSession::nextFolder()
@@ -308,7 +314,7 @@ void ImapSession::nextFolder()
     m_folder = m_folders.back();
     m_folders.pop_back();
     m_uidValidity = m_uidNext = 0;
-    m_changed = false;
+    m_changed = m_counted = false;
     send(Command::Select, (m_options.section ? "EXAMINE " : "SELECT ") + quoted(m_folder));
 }
 
@@ -326,6 +332,10 @@ void ImapSession::rest()
 
 void ImapSession::endIdle()
 {
+    m_leaveIdle = true;
+    if (!m_idling) // RFC 2177: not before the server has said that it waits
+        return;
+    m_idling = false;
     m_command = Command::IdleEnd;
     m_output += "DONE\r\n";
 }
@@ -340,7 +350,7 @@ void ImapSession::replayCommand(const QByteArray &line)
     }
     const QByteArray verb = words[1].toUpper();
     m_tag = words[0];
-    m_resting = false;
+    m_resting = m_idling = m_leaveIdle = false;
     if (verb == "LOGIN" || verb == "AUTHENTICATE") {
         m_command = Command::Login;
     } else if (verb == "SELECT" && words.size() > 2) {

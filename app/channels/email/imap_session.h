@@ -161,15 +161,19 @@ private:
     std::vector<QByteArray> m_folders; ///< still to be looked at in this round, the next one last
     QByteArray m_folder; ///< selected
     qint64 m_uidValidity = 0, m_uidNext = 0;
+    bool m_counted = false; ///< the answer to SELECT has told how many mails there are
     bool m_changed = false; ///< the server told of new mail since the last look
+    bool m_idling = false; ///< IDLE stands
+    bool m_leaveIdle = false; ///< as soon as it does, it ends
     qint64 m_firstUid = 0; ///< what Fetch asked for
     std::vector<Announced> m_todo; ///< newest first
     FetchedMail m_mail; ///< being fetched
     qint64 m_mailSize = 0;
-    bool m_pieceCame = false;
+    qsizetype m_piece = -1; ///< bytes of the piece that came; -1: none yet
     ImapPage m_gathered;
     qint64 m_gatheredBytes = 0;
     QByteArrayList m_appends;
+    QByteArray m_appending; ///< announced to the server, which has not asked for it yet
     QByteArray m_sectionBody, m_sectionHeader;
 };
 
