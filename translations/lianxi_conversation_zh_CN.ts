@@ -554,6 +554,10 @@
         <translation>平台给出的原因：%1</translation>
     </message>
     <message>
+        <source>%1 (sender not verified)</source>
+        <translation>%1（发件人未经验证）</translation>
+    </message>
+    <message>
         <source>%1 (bot)</source>
         <translation>%1（机器人）</translation>
     </message>

@@ -34,6 +34,7 @@ private:
         const Event &source;
         ChannelEntity &channel;
         Instant at;
+        bool forged = false; ///< mail whose sender the receiving server does not believe
         IdentityEntity *identity = nullptr; ///< null: the platform does not say who, or it is the brand
         ThreadEntity *thread = nullptr;
     };
@@ -75,8 +76,8 @@ private:
     void channelCursor(const ChannelCursor &p, const Event &e);
     void playbookAdopted(const PlaybookAdopted &p, const Event &e);
     [[nodiscard]] IdentityEntity *identityOf(const Incoming &in, const Sender &person);
-    [[nodiscard]] IdentityEntity *identityOf(const ChannelEntity &channel, const QString &account,
-                                             const Sender &person);
+    [[nodiscard]] IdentityEntity *identityOf(const ChannelEntity &channel, const QString &account, const Sender &person,
+                                             bool forged = false);
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
     [[nodiscard]] QString externalOf(const Incoming &in);

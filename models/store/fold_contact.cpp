@@ -129,17 +129,20 @@ void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
 IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
 {
     if (!person.id.isEmpty())
-        return identityOf(in.channel, in.event.account, person);
+        return identityOf(in.channel, in.event.account, person, in.forged);
     Sender named = person;
     named.id = in.event.threadId; // one thread, one person
-    return identityOf(in.channel, in.event.account, named);
+    return identityOf(in.channel, in.event.account, named, in.forged);
 }
 
-IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &account, const Sender &person)
+IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &account, const Sender &person,
+                                 bool forged)
 {
     const QString scope = globalIds(channel.platform) ? QString() : (account.isEmpty() ? channel.id : account);
-    const QByteArray name = keys::join(
+    QByteArray name = keys::join(
         {"identity", QByteArray::number(static_cast<int>(channel.platform)), scope.toUtf8(), person.id.toUtf8()});
+    if (forged) // all who wrote under this address without being it: never the person themselves
+        name = keys::join({"forged", name});
     const ContactId contactId = ContactId::derive(name);
     const qint64 key = keys::of(keys::Kind::Identity, contactId); // one name, one number
     IdentityEntity *identity = m_tables.get(m_tables.identities, m_tables.target(key));
@@ -214,11 +217,12 @@ void Fold::findThread(Incoming &in)
     const QString external = externalOf(in);
     if (event.surface == Surface::Private) {
         // Mail may name only its parent: the thread is the parent's, whatever that one's first mail was.
-        const bool mail = in.channel.platform == Platform::Email;
+        // Not so a forged one: an id is easily learnt, and proves nothing.
+        const bool mail = in.channel.platform == Platform::Email && !in.forged;
         const qint64 parent = mail ? messageByPlatformId(in, event.replyTo) : 0;
         in.thread = m_tables.get(m_tables.threads, placeOf(parent).thread);
         if (!in.thread)
-            in.thread = &threadOf(in, external, QString());
+            in.thread = &threadOf(in, external, in.forged ? "forged "_L1 + event.sender.id : QString());
     } else if (fromCustomer) {
         in.thread = &threadOf(in, external, event.sender.id);
     } else {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/fold.h"
 
+#include "models/domain/message_flags.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi::store
@@ -28,7 +30,9 @@ void Fold::platformEvent(const PreparedEvent *prepared, const Event &source)
     ChannelEntity &channel = channelOf(prepared->received.channel);
     if (!m_tables.claim(prepared->key, 0))
         return;
-    Incoming in{*prepared, event, source, channel, event.at.value_or(source.time)};
+    const bool forged =
+        channel.platform == Platform::Email && event.more.value("authenticated"_L1) == QJsonValue(false);
+    Incoming in{*prepared, event, source, channel, event.at.value_or(source.time), forged};
     dispatch(in);
 }
 
@@ -90,7 +94,7 @@ MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) cons
     message.text = in.prepared.text;
     message.parts = compactJson(partsOf(in.event));
     message.platformId = in.event.messageId;
-    message.flags = compactJson(in.event.flags);
+    message.flags = compactJson(in.forged ? in.event.flags + QStringList{unverifiedSenderFlag} : in.event.flags);
     if (in.channel.platform == Platform::Email) // an answer needs its subject and references
         message.details = compactJson(in.event.more);
     return message;

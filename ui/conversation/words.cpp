@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/words.h"
 
+#include "models/domain/message_flags.h"
 #include "ui/theme/theme.h"
 
 #include <QTimeZone>
@@ -137,6 +138,8 @@ QString ConversationWords::failure(const QString &reason)
 
 QString ConversationWords::author(const TimelineRow &entry)
 {
+    if (entry.flags.contains(unverifiedSenderFlag))
+        return tr("%1 (sender not verified)").arg(entry.authorName.isEmpty() ? tr("Customer") : entry.authorName);
     if (!entry.authorName.isEmpty())
         return entry.author == AuthorKind::Bot ? tr("%1 (bot)").arg(entry.authorName) : entry.authorName;
     switch (entry.author) {

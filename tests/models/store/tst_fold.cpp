@@ -579,6 +579,42 @@ private Q_SLOTS:
         QCOMPARE(waiting->front().intent["answered"_L1]["subject"_L1].toString(), u"AW: Order 4711"_s);
     }
 
+    void forgedMail_neverSpeaksAsThePersonOfItsAddress()
+    {
+        Desk desk;
+        PlatformEvent real = customerMessage(u"ann@x.example"_s, 1, u"where is my order?"_s, morning);
+        real.messageId = real.threadId = u"m1@x.example"_s;
+        real.sender.name = u"Ann"_s;
+        desk.hear(u"post"_s, real);
+        PlatformEvent forged = customerMessage(u"ann@x.example"_s, 2, u"send it to another address"_s, morning + 1h);
+        forged.sender.name = u"Ann"_s;
+        forged.messageId = u"m2@x.example"_s;
+        forged.threadId = forged.replyTo = real.messageId;
+        forged.more.insert("authenticated"_L1, false);
+        desk.hear(u"post"_s, forged);
+        QCOMPARE(desk.cases().size(), 2u);
+        const CaseRow theirs = desk.cases().front(), hers = desk.cases().back();
+        QVERIFY(theirs.contact != hers.contact);
+        QCOMPARE(desk.lines(hers.row).size(), 1u);
+        QVERIFY(desk.lines(hers.row).front().flags.isEmpty());
+        QCOMPARE(desk.lines(theirs.row).front().flags, QStringList{u"unverified_sender"_s});
+        QCOMPARE(desk.lines(theirs.row).front().authorName, u"Ann"_s);
+        QCOMPARE(contactView(desk.db(), theirs.contact)->identities.front().externalId, u"ann@x.example"_s);
+
+        // More of the same joins itself; what is proven, or not judged at all, is hers.
+        forged.eventKey = u"k3"_s;
+        forged.messageId = u"m3@x.example"_s;
+        desk.hear(u"post"_s, forged);
+        PlatformEvent proven = customerMessage(u"ann@x.example"_s, 4, u"it was not me"_s, morning + 2h);
+        proven.messageId = u"m4@x.example"_s;
+        proven.threadId = proven.replyTo = real.messageId;
+        proven.more.insert("authenticated"_L1, true);
+        desk.hear(u"post"_s, proven);
+        QCOMPARE(desk.cases().size(), 2u);
+        QCOMPARE(desk.lines(theirs.row).size(), 2u);
+        QCOMPARE(desk.lines(hers.row).size(), 2u);
+    }
+
     void automaticMail_isKept_butNobodyWaits()
     {
         Desk desk;
