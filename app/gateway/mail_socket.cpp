@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/mail_socket.h"
 
+#include "app/channels/common/web_address.h"
+
 #include <QNetworkProxy>
 #include <QSslError>
 #include <QTimer>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
-
-bool isPrivateAddress(const QHostAddress &address)
-{
-    bool isV4 = false;
-    const quint32 v4 = address.toIPv4Address(&isV4); // of ::ffff:a.b.c.d too
-    const QHostAddress plain = isV4 ? QHostAddress(v4) : address;
-    static const std::array nets{
-        QHostAddress::parseSubnet(u"0.0.0.0/8"_s),      QHostAddress::parseSubnet(u"10.0.0.0/8"_s),
-        QHostAddress::parseSubnet(u"100.64.0.0/10"_s),  QHostAddress::parseSubnet(u"127.0.0.0/8"_s),
-        QHostAddress::parseSubnet(u"169.254.0.0/16"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"224.0.0.0/3"_s),
-        QHostAddress::parseSubnet(u"::/127"_s),         QHostAddress::parseSubnet(u"fc00::/7"_s),
-        QHostAddress::parseSubnet(u"fe80::/10"_s),      QHostAddress::parseSubnet(u"ff00::/8"_s)};
-    return plain.isNull()
-        || std::any_of(nets.begin(), nets.end(), [&plain](const auto &net) { return plain.isInSubnet(net); });
-}
 
 MailSocket::MailSocket(Events events, QObject *parent)
     : QObject(parent)
@@ -34,7 +18,7 @@ MailSocket::MailSocket(Events events, QObject *parent)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_socket, &QSslSocket::connected, this, [this] {
-        if (!m_allowPrivate && isPrivateAddress(m_socket.peerAddress())) {
+        if (!m_allowPrivate && !channels::isPublicAddress(m_socket.peerAddress())) {
             breakOff(u"address"_s);
             return;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHostAddress>
 #include <QObject>
 #include <QSslSocket>
 #include <QUrl>
@@ -44,9 +43,5 @@ private:
     bool m_implicitTls = true, m_allowPrivate = false, m_over = false, m_tlsWanted = false;
     QString m_host;
 };
-
-/// Whether an address is of this machine or house, or no unicast address at all: never where a stranger's name may
-/// lead.
-[[nodiscard]] bool isPrivateAddress(const QHostAddress &address);
 
 } // namespace lianxi

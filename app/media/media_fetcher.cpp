@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/media_fetcher.h"
 
+#include "app/channels/common/web_address.h"
 #include "app/gateway/http_client.h"
-#include "app/media/public_address.h"
+#include "app/media/public_name.h"
 
 #include <QHostInfo>
 #include <QNetworkReply>
@@ -78,7 +79,7 @@ MediaFetcher::MediaFetcher(Parts parts, QObject *parent)
     if (!m_parts.resolve)
         m_parts.resolve = [this](const QString &host, auto done) { resolveBySystem(host, this, std::move(done)); };
     if (!m_parts.isAllowed)
-        m_parts.isAllowed = isPublicAddress;
+        m_parts.isAllowed = channels::isPublicAddress;
     m_manager.setAutoDeleteReplies(false);
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }

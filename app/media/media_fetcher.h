@@ -43,7 +43,7 @@ public:
     using Resolve = std::function<void(const QString &host, std::function<void(Addresses)>)>;
     struct Parts {
         Resolve resolve; ///< empty: the system's
-        std::function<bool(const QHostAddress &)> isAllowed; ///< empty: isPublicAddress
+        std::function<bool(const QHostAddress &)> isAllowed; ///< empty: channels::isPublicAddress
         quint16 port = 443; ///< of https; another one only in tests
     };
     explicit MediaFetcher(Parts parts, QObject *parent = nullptr);

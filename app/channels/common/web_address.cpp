@@ -16,21 +16,34 @@ namespace
 
 using Subnet = QPair<QHostAddress, int>;
 
-const std::vector<Subnet> &specialRanges()
+struct Range4 {
+    quint32 network;
+    int bits;
+};
+constexpr quint32 ip(quint32 a, quint32 b, quint32 c, quint32 d)
 {
-    static const std::vector<Subnet> ranges = [] {
-        std::vector<Subnet> list;
-        for (const auto *text :
-             {"0.0.0.0/8",      "10.0.0.0/8",   "100.64.0.0/10",  "127.0.0.0/8",    "169.254.0.0/16", "172.16.0.0/12",
-              "192.0.0.0/24",   "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",  "198.51.100.0/24",
-              "203.0.113.0/24", "224.0.0.0/4",  "240.0.0.0/4",    "::/96",          "::ffff:0:0/96",  "64:ff9b::/96",
-              "64:ff9b:1::/48", "100::/64",     "2001::/23",      "2001:db8::/32",  "2002::/16",      "3fff::/20",
-              "5f00::/16",      "fc00::/7",     "fe80::/10",      "fec0::/10",      "ff00::/8"})
-            list.push_back(QHostAddress::parseSubnet(QString::fromLatin1(text)));
-        return list;
-    }();
-    return ranges;
+    return a << 24 | b << 16 | c << 8 | d;
 }
+constexpr std::array notPublic4{
+    Range4{ip(0, 0, 0, 0), 8},       Range4{ip(10, 0, 0, 0), 8},     Range4{ip(100, 64, 0, 0), 10},
+    Range4{ip(127, 0, 0, 0), 8},     Range4{ip(169, 254, 0, 0), 16}, Range4{ip(172, 16, 0, 0), 12},
+    Range4{ip(192, 0, 0, 0), 24},    Range4{ip(192, 0, 2, 0), 24},   Range4{ip(192, 31, 196, 0), 24},
+    Range4{ip(192, 52, 193, 0), 24}, Range4{ip(192, 88, 99, 0), 24}, Range4{ip(192, 168, 0, 0), 16},
+    Range4{ip(192, 175, 48, 0), 24}, Range4{ip(198, 18, 0, 0), 15},  Range4{ip(198, 51, 100, 0), 24},
+    Range4{ip(203, 0, 113, 0), 24},  Range4{ip(224, 0, 0, 0), 3},
+};
+
+/// Within 2000::/3, the only space given to the public.
+struct Range6 {
+    const char *network;
+    int bits;
+};
+constexpr std::array notPublic6{
+    Range6{"2001::", 23}, // protocols, Teredo among them
+    Range6{"2001:db8::", 32}, // documentation
+    Range6{"2002::", 16}, // 6to4 carries any IPv4 address
+    Range6{"2620:4f:8000::", 48}, Range6{"3fff::", 20},
+};
 
 bool isInsideName(const QString &host)
 {
@@ -58,11 +71,18 @@ bool isListed(const QString &host, const QHostAddress &address, const QStringLis
 
 bool isPublicAddress(const QHostAddress &address)
 {
-    if (address.isNull() || !address.scopeId().isEmpty())
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        const quint32 number = address.toIPv4Address();
+        return std::none_of(notPublic4.begin(), notPublic4.end(), [number](const Range4 &range) {
+            return number >> (32 - range.bits) == range.network >> (32 - range.bits);
+        });
+    }
+    if (address.protocol() != QAbstractSocket::IPv6Protocol || !address.scopeId().isEmpty())
         return false;
-    const auto &ranges = specialRanges();
-    return std::none_of(ranges.begin(), ranges.end(), [&address](const Subnet &range) {
-        return range.first.protocol() == address.protocol() && address.isInSubnet(range);
+    if (!address.isInSubnet(QHostAddress(u"2000::"_s), 3))
+        return false;
+    return std::none_of(notPublic6.begin(), notPublic6.end(), [&address](const Range6 &range) {
+        return address.isInSubnet(QHostAddress(QString::fromLatin1(range.network)), range.bits);
     });
 }
 

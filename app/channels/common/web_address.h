@@ -7,9 +7,10 @@
 namespace lianxi::channels
 {
 
-/// Whether anybody's machine can be behind `address`: not this machine, not a private, link-local (cloud metadata),
-/// unique-local, multicast, documentation or reserved range, not an IPv4 address dressed as IPv6. Ranges from the IANA
-/// registries of special-purpose addresses.
+/// Whether an address is of the public internet, where strangers' names may lead us. Not public: this machine, private
+/// and link-local networks (cloud metadata among them), shared and unique local space, multicast, documentation,
+/// benchmarks, everything reserved, and IPv6 forms that carry an IPv4 address (mapped, translated, tunnelled). Ours is
+/// the table: QHostAddress::isGlobal() says true of 10.0.0.1. IANA special-purpose registries of 2024.
 [[nodiscard]] bool isPublicAddress(const QHostAddress &address);
 
 /// Whether `allowed` names the host of `url`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/common/web_address.h"
 #include "app/media/media_fetcher.h"
-#include "app/media/public_address.h"
 #include "tests/support/fake_http_server.h"
 
 #include <QFile>
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QFETCH(bool, isPublic);
         const QHostAddress at(address);
         QVERIFY(!at.isNull());
-        QCOMPARE(isPublicAddress(at), isPublic);
+        QCOMPARE(channels::isPublicAddress(at), isPublic);
     }
 
     /// Every spelling of an inside address, tried on a fetcher whose look-ups all answer with a listening canary.
