@@ -182,10 +182,9 @@ qsizetype ImapReader::endOfResponse()
     qsizetype lineFrom = m_searched;
     for (;;) {
         const qsizetype end = m_buffer.indexOf('\n', lineFrom);
-        if (end < 0) {
-            m_broken |= m_buffer.size() - lineFrom > maxImapLine;
+        m_broken |= (end < 0 ? m_buffer.size() : end) - lineFrom > maxImapLine;
+        if (end < 0 || m_broken)
             return -1;
-        }
         const qint64 literal = literalLength(QByteArrayView(m_buffer).sliced(lineFrom, end - lineFrom).trimmed());
         if (literal == -2 || end > maxImapResponse) {
             m_broken = true;

@@ -19,14 +19,15 @@ constexpr qsizetype lineWidth = 78;
 constexpr qsizetype wordBytes = 45; ///< UTF-8 in one encoded word: 12 characters around its base64 make 72 of 75
 constexpr qsizetype codedWidth = 76;
 constexpr qsizetype maxReferences = 50;
+constexpr qsizetype longestId = 900; ///< with the field's name within the 998 octets of a line
 
 bool isPlainAscii(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
 }
 
-/// Pieces of UTF-8 of at most `most` bytes, cut between characters.
-QList<QByteArray> utf8Pieces(const QString &text, qsizetype most)
+/// Pieces of UTF-8 of at most `most` bytes, the first one of at most `first`, cut between characters.
+QList<QByteArray> utf8Pieces(const QString &text, qsizetype most, qsizetype first)
 {
     QList<QByteArray> pieces;
     QByteArray piece;
@@ -34,7 +35,7 @@ QList<QByteArray> utf8Pieces(const QString &text, qsizetype most)
         const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
         const QByteArray bytes = text.mid(at, pair ? 2 : 1).toUtf8();
         at += pair ? 1 : 0;
-        if (piece.size() + bytes.size() > most)
+        if (piece.size() + bytes.size() > (pieces.isEmpty() ? first : most))
             pieces.append(std::exchange(piece, {}));
         piece += bytes;
     }
@@ -43,9 +44,24 @@ QList<QByteArray> utf8Pieces(const QString &text, qsizetype most)
     return pieces;
 }
 
+QList<QByteArray> utf8Pieces(const QString &text, qsizetype most)
+{
+    return utf8Pieces(text, most, most);
+}
+
 QByteArray encodedWord(const QByteArray &utf8)
 {
     return "=?UTF-8?B?" + utf8.toBase64() + "?=";
+}
+
+/// `text` as encoded words. RFC 2047: a line with such words has at most 76 characters, the field's name among them.
+QList<QByteArray> encodedWords(const QString &text, int nameLength)
+{
+    const qsizetype first = std::clamp<qsizetype>((76 - nameLength - 12) / 4 * 3, 12, wordBytes);
+    QList<QByteArray> words;
+    for (const QByteArray &piece : utf8Pieces(text, wordBytes, first))
+        words.append(encodedWord(piece));
+    return words;
 }
 
 /// Puts words on lines, one blank between them.
@@ -79,8 +95,12 @@ QByteArray textField(const char *name, const QString &value)
 QByteArray idsField(const char *name, const QStringList &ids)
 {
     QList<QByteArray> words;
-    for (const QString &id : ids)
-        words.append('<' + id.toUtf8() + '>');
+    for (const QString &id : ids) {
+        if (const QByteArray bytes = id.toUtf8(); bytes.size() <= longestId) // customers write what they like there
+            words.append('<' + bytes + '>');
+    }
+    if (words.isEmpty())
+        return {};
     return field(name, folded(words, static_cast<qsizetype>(qstrlen(name)) + 2));
 }
 
@@ -88,16 +108,12 @@ QByteArray mailboxValue(const QString &name, const QString &address)
 {
     if (name.isEmpty())
         return address.toUtf8();
-    static const QRegularExpression atoms(u"^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$"_s);
+    static const QRegularExpression atoms(u"^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+\\z"_s);
+    constexpr int nameLength = 6; // "From: "
     const bool isAtoms = atoms.match(name).hasMatch();
-    QList<QByteArray> words;
-    if (isAtoms)
-        words = name.toLatin1().split(' ');
-    else
-        for (const QByteArray &piece : utf8Pieces(name, wordBytes))
-            words.append(encodedWord(piece));
+    QList<QByteArray> words = isAtoms ? name.toLatin1().split(' ') : encodedWords(name, nameLength);
     words.append('<' + address.toUtf8() + '>');
-    return folded(words, 6);
+    return folded(words, nameLength);
 }
 
 QByteArray quotedPrintable(const QByteArray &text)
@@ -173,7 +189,7 @@ QByteArray nameParameters(const QString &name, const char *plain)
 
 QByteArray attachmentPart(const Attachment &attachment)
 {
-    static const QRegularExpression type(u"^[a-z0-9.+-]+/[a-z0-9.+-]+$"_s);
+    static const QRegularExpression type(u"^[a-z0-9.+-]+/[a-z0-9.+-]+\\z"_s);
     QByteArray mime = attachment.mime.toLower();
     if (!type.match(QString::fromLatin1(mime)).hasMatch() || mime.startsWith("multipart/")
         || mime.startsWith("message/"))
@@ -229,14 +245,12 @@ QByteArray encodeHeaderText(const QString &text, int nameLength)
         && !text.contains("  "_L1) && text.trimmed() == text;
     if (plain)
         return folded(text.toLatin1().split(' '), nameLength);
-    QList<QByteArray> words;
-    for (const QByteArray &piece : utf8Pieces(text, wordBytes))
-        words.append(encodedWord(piece));
-    return words.join("\r\n ");
+    return encodedWords(text, nameLength).join("\r\n ");
 }
 
 QByteArray writeMail(const OutgoingMail &mail)
 {
+    const QString written = QString(mail.text).replace("\r\n"_L1, "\n"_L1);
     QByteArray head = field("From", mailboxValue(mail.fromName, mail.from)) + field("To", mail.to.toUtf8())
         + textField("Subject", mail.subject) + field("Date", writeMailDate(mail.date))
         + idsField("Message-ID", {mail.messageId});
@@ -255,7 +269,7 @@ QByteArray writeMail(const OutgoingMail &mail)
     // "=_" never occurs in base64 or quoted-printable.
     const QByteArray boundary = "=_" + hash.result().toHex().left(32);
     const QByteArray body = multipart(
-        "alternative", {textPart("text/plain", mail.text), textPart("text/html", htmlOf(mail.text))}, boundary + "a");
+        "alternative", {textPart("text/plain", written), textPart("text/html", htmlOf(written))}, boundary + "a");
     if (mail.attachments.empty())
         return head + body;
     QList<QByteArray> parts{body};
