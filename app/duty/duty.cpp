@@ -133,6 +133,7 @@ public:
                                                                       .clock = m_parts.clock,
                                                                       .scheduler = m_scheduler,
                                                                       .fetcher = *m_fetcher,
+                                                                      .mail = *m_transport,
                                                                       .codecs = codecFor,
                                                                       .jitter = systemJitter});
         if (m_parts.polls) {

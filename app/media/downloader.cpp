@@ -2,6 +2,7 @@
 #include "app/media/downloader.h"
 
 #include "app/duty/backoff.h"
+#include "app/gateway/http_client.h"
 
 #include <QPointer>
 
@@ -97,10 +98,38 @@ void Downloader::plan(const Way &way)
     }
     way->token = m_parts.tokens.tokenOf(way->channel);
     const MediaPlan plan = codec->planDownload(way->part, *account);
-    if (plan.request)
+    if (plan.request && plan.request->url.startsWith("imap"_L1))
+        askMailbox(way, *plan.request);
+    else if (plan.request)
         ask(way, *plan.request, plan.givesAddress);
     else
         finish(way, {{}, plan.reason.isEmpty() ? u"no_media"_s : plan.reason, plan.reason == "token"_L1});
+}
+
+/// A part of a mail lies with the channel's own server: no stranger names it, and it is reached with the password.
+void Downloader::askMailbox(const Way &way, const HttpRequest &request)
+{
+    const auto account = m_parts.channels.account(way->channel);
+    if (!account || !checkDestination(request.url, *account)) {
+        finish(way, {{}, u"address"_s, false});
+        return;
+    }
+    m_parts.mail.request(request, way->limits.whole, [self = QPointer(this), way](const HttpResponse &response) {
+        if (self)
+            self->onMail(way, response);
+    });
+}
+
+void Downloader::onMail(const Way &way, const HttpResponse &response)
+{
+    if (response.status == 0 || response.status >= 500)
+        again(way, response.status == 0 ? u"network"_s : u"server"_s, std::nullopt);
+    else if (response.status == 404) // deleted, moved, or the mailbox has new numbers
+        finish(way, {{}, u"expired"_s, false});
+    else if (response.body.size() > way->limits.bytes)
+        finish(way, {{}, u"too_large"_s, false});
+    else
+        onBytes(way, response);
 }
 
 void Downloader::ask(const Way &way, const HttpRequest &request, bool givesAddress)

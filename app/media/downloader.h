@@ -17,9 +17,9 @@ struct Downloaded {
     bool mayHelp = false; ///< asking again later may help
 };
 
-/// Fetches attachments by the platform's plan: the request, the second one where the first names an address, a fresh
-/// token once where the first was refused, and again after a pause while the network or the platform is not well. At
-/// most four at once, the newest wish first: it is what somebody looks at. Lives on the network thread.
+/// Fetches attachments by the platform's plan: the request (to a mailbox too), the second one where the first names an
+/// address, a fresh token once where the first was refused, and again after a pause while the network or the platform
+/// is not well. At most four at once, the newest wish first: it is what somebody looks at. Lives on the network thread.
 class Downloader final : public QObject
 {
 public:
@@ -30,6 +30,7 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         MediaFetcher &fetcher; ///< outlives the downloader
+        HttpTransport &mail; ///< fetches parts of mails from a channel's own mailbox; outlives the downloader
         CodecLookup codecs;
         std::function<double()> jitter; ///< 0 ≤ x < 1
     };
@@ -43,6 +44,8 @@ private:
     void startNext();
     void plan(const Way &way);
     void ask(const Way &way, const HttpRequest &request, bool givesAddress);
+    void askMailbox(const Way &way, const HttpRequest &request);
+    void onMail(const Way &way, const HttpResponse &response);
     void onAnswer(const Way &way, const Fetched &fetched, bool givesAddress);
     void onBytes(const Way &way, const HttpResponse &response);
     void trouble(const Way &way, const HttpResponse &response);

@@ -42,6 +42,32 @@ public:
     QHash<QString, QByteArray> kept;
 };
 
+ChannelConfigured mailChannel()
+{
+    ChannelConfigured post;
+    post.channel = ChannelId(u"post"_s);
+    post.platform = Platform::Email;
+    post.settings = {{u"address"_s, u"care@brand.example"_s}, {u"imap"_s, u"imaps://imap.brand.example:993"_s}};
+    return post;
+}
+
+/// Answers as MailClient does, with the statuses that a test names, one by one.
+class Mailbox final : public HttpTransport
+{
+public:
+    void request(const HttpRequest &request, std::chrono::milliseconds, Done done) override
+    {
+        urls.append(request.url);
+        const int status = statuses.value(urls.size() - 1);
+        const HttpResponse answer{status, {}, status == 200 ? body : QByteArray(), status != 0};
+        QMetaObject::invokeMethod(
+            qApp, [answer, done = std::move(done)] { done(answer); }, Qt::QueuedConnection);
+    }
+    QList<int> statuses;
+    QStringList urls;
+    QByteArray body;
+};
+
 } // namespace
 
 class TestMediaService : public QObject
@@ -57,6 +83,7 @@ class TestMediaService : public QObject
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<TokenKeeper> m_tokens;
     std::unique_ptr<MediaFetcher> m_fetcher;
+    Mailbox m_mailbox;
     std::unique_ptr<Downloader> m_downloader;
     std::unique_ptr<AttachmentStore> m_store;
     std::unique_ptr<MediaService> m_service;
@@ -107,7 +134,9 @@ private Q_SLOTS:
         m_channels = std::make_unique<ChannelRegistry>(*m_secrets);
         m_health = std::make_unique<ChannelHealth>();
         m_channels->configure({channel(u"wx"_s, Platform::WechatOa), channel(u"tg"_s, Platform::Telegram),
-                               channel(u"wb"_s, Platform::Weibo)});
+                               channel(u"wb"_s, Platform::Weibo), mailChannel()});
+        m_mailbox = {};
+        QVERIFY(m_channels->updateSecrets(ChannelId(u"post"_s), QJsonObject{{u"password"_s, u"mail-password"_s}}));
         QVERIFY(m_channels->updateSecrets(
             ChannelId(u"wx"_s), QJsonObject{{u"access_token"_s, u"TOKEN-old"_s}, {u"app_secret"_s, u"app-secret"_s}}));
         QVERIFY(m_channels->updateSecrets(ChannelId(u"tg"_s), QJsonObject{{u"bot_token"_s, u"1:BOT-TOKEN"_s}}));
@@ -116,8 +145,8 @@ private Q_SLOTS:
         m_tokens =
             std::make_unique<TokenKeeper>(TokenKeeper::Parts{*m_channels, *m_health, m_clock, *m_http, codecFor});
         m_fetcher = std::make_unique<MediaFetcher>();
-        m_downloader = std::make_unique<Downloader>(
-            Downloader::Parts{*m_channels, *m_tokens, m_clock, *m_scheduler, *m_fetcher, codecFor, [] { return 0.0; }});
+        m_downloader = std::make_unique<Downloader>(Downloader::Parts{
+            *m_channels, *m_tokens, m_clock, *m_scheduler, *m_fetcher, m_mailbox, codecFor, [] { return 0.0; }});
         m_store = std::make_unique<AttachmentStore>(m_folder.path() + u"/%1"_s.arg(++m_round),
                                                     sqlite::PageKey::generate(), m_clock);
         m_service = std::make_unique<MediaService>(
@@ -126,6 +155,35 @@ private Q_SLOTS:
             });
     }
     void cleanup() { m_service.reset(); }
+
+    void attachmentOfAMail_comesFromItsMailbox_data()
+    {
+        QTest::addColumn<QList<int>>("statuses");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("it is there") << QList<int>{200} << QString();
+        QTest::newRow("after a moment of silence") << QList<int>{0, 503, 200} << QString();
+        QTest::newRow("it was deleted or moved") << QList<int>{404} << u"expired"_s;
+        QTest::newRow("the password is refused") << QList<int>{401} << u"token"_s;
+    }
+    void attachmentOfAMail_comesFromItsMailbox()
+    {
+        QFETCH(QList<int>, statuses);
+        QFETCH(QString, reason);
+        m_mailbox.statuses = statuses;
+        m_mailbox.body = png();
+        const MediaKey wanted = key(u"post"_s, u"INBOX;UIDVALIDITY=1/;UID=7/;SECTION=2"_s);
+        std::optional<MediaAnswer> got;
+        m_service->askPicture(this, wanted, {40, 40}, [&got](const MediaAnswer &answer) { got = answer; });
+        QTRY_VERIFY((m_scheduler->advance(1s), got.has_value()));
+        QCOMPARE(got->reason, reason);
+        QCOMPARE(got->picture.isNull(), !reason.isEmpty());
+        QCOMPARE(m_mailbox.urls.front(), u"imaps://imap.brand.example:993/INBOX;UIDVALIDITY=1/;UID=7/;SECTION=2"_s);
+        QCOMPARE(m_mailbox.urls.size(), statuses.size());
+        if (reason.isEmpty()) // it is kept
+            QCOMPARE(ask(wanted).state, State::Ready);
+        QCOMPARE(m_mailbox.urls.size(), statuses.size());
+        QVERIFY(m_server->requests().empty());
+    }
 
     void picture_isFetchedOnce_thenComesFromTheStore()
     {
