@@ -74,7 +74,7 @@ public:
         m_process.setProcessChannelMode(QProcess::ForwardedChannels);
         m_process.start(QStringLiteral("/usr/sbin/dovecot"),
                         {QStringLiteral("-F"), QStringLiteral("-c"), file("conf")});
-        return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 20'000);
+        return m_process.waitForStarted() && QTest::qWaitFor([this] { return answers(); }, 60'000);
     }
     void stop()
     {
@@ -111,7 +111,8 @@ private:
     {
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, startTlsPort);
-        return socket.waitForConnected(100) && socket.waitForReadyRead(1000);
+        // Each attempt makes Dovecot start another process: on a busy machine that one needs its time, too.
+        return socket.waitForConnected(1000) && socket.waitForReadyRead(30'000);
     }
     static bool write(const QString &name, const QByteArray &bytes)
     {
@@ -222,7 +223,7 @@ public:
     /// The next message that came in.
     [[nodiscard]] QJsonObject next()
     {
-        if (!QTest::qWaitFor([this] { return m_process.canReadLine(); }, 20'000))
+        if (!QTest::qWaitFor([this] { return m_process.canReadLine(); }, 60'000))
             return {};
         return QJsonDocument::fromJson(m_process.readLine()).object();
     }

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr int patience = 20'000;
+constexpr int patience = 60'000;
 
 QByteArray customerMail(const QByteArray &id, const QByteArray &text)
 {
