@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/nats/nats_connection.h"
+#include "models/event/log.h"
+
+#include <atomic>
+
+namespace lianxi::nats
+{
+
+/// A team's stream: one for all that is on its log.
+struct StreamOptions {
+    QString team; ///< letters, digits, "-" and "_"
+    int replicas = 1; ///< 1, 3 or 5; for a stream that has to be made
+    std::chrono::milliseconds patience{10'000}; ///< how long an append tries before it is Unavailable
+    [[nodiscard]] QByteArray stream() const { return "LX_" + team.toUtf8(); }
+    [[nodiscard]] QByteArray prefix() const { return "lx." + team.toUtf8() + '.'; }
+};
+
+/// The writing side of a team's log, on the connection's thread: makes the stream when there is none, appends with
+/// JetStream's own expectation of a subject's last sequence and its own recognition of repetitions, and asks again when
+/// an answer was lost.
+class JetStream final : public QObject
+{
+    Q_OBJECT
+public:
+    JetStream(ConnectionOptions connection, StreamOptions options);
+    ~JetStream() override; ///< appends under way are answered with Unavailable
+
+    void open() { m_connection.open(); }
+    void append(Append what, Log::AppendDone done);
+    [[nodiscard]] Connection &connection() { return m_connection; }
+    [[nodiscard]] const StreamOptions &options() const { return m_options; }
+    /// The stream is there and the server answers.
+    [[nodiscard]] bool isReady() const { return m_ready; }
+    [[nodiscard]] QString trouble() const { return m_trouble; }
+    /// Any thread.
+    [[nodiscard]] Sequence lastSequence() const { return m_last; }
+    void noteSequence(Sequence sequence);
+    [[nodiscard]] size_t openAppends() const { return m_appends.size(); }
+
+Q_SIGNALS:
+    /// isReady() or trouble() changed.
+    void changed();
+    void appendsDone(); ///< none is under way
+
+private:
+    struct Open {
+        Append what;
+        Log::AppendDone done;
+        QByteArray payload, id;
+        QElapsedTimer since;
+    };
+    using OpenPtr = std::shared_ptr<Open>;
+
+    void onConnection();
+    void ensureStream();
+    void createStream();
+    void onStream(const QJsonObject &answer);
+    void send(const OpenPtr &open);
+    void onAnswer(const OpenPtr &open, const Result<Message> &answer);
+    void explainConflict(const OpenPtr &open);
+    void again(const OpenPtr &open, const Error &why);
+    void finish(const OpenPtr &open, AppendOutcome outcome);
+    void setTrouble(const QString &trouble);
+
+    StreamOptions m_options;
+    Connection m_connection;
+    std::vector<OpenPtr> m_appends; ///< in the order they came
+    bool m_ready = false;
+    QString m_trouble;
+    std::atomic<Sequence> m_last{0};
+};
+
+/// A message of the stream as a record; one that cannot be decoded has no events, so that the rest stays usable.
+[[nodiscard]] Record recordOf(const StreamOptions &options, Sequence sequence, const QByteArray &subject,
+                              const Headers &headers, const QByteArray &payload);
+
+} // namespace lianxi::nats
