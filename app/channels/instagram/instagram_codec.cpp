@@ -54,9 +54,15 @@ void readEntry(const QJsonObject &entry, const meta::Inbox &inbox, std::vector<P
 Inbound InstagramCodec::receive(const HttpRequest &request, const ChannelAccount &account, Instant) const
 {
     const QString own = accountText(account, "ig_id"_L1), app = accountText(account, "app_id"_L1);
-    return meta::receiveHook(request, account, {"instagram"_L1, own}, [&](const QJsonObject &entry, auto &events) {
-        readEntry(entry, {own.isEmpty() ? idText(entry.value("id"_L1)) : own, app}, events);
-    });
+    Inbound inbound =
+        meta::receiveHook(request, account, {"instagram"_L1, own}, [&](const QJsonObject &entry, auto &events) {
+            readEntry(entry, {own.isEmpty() ? idText(entry.value("id"_L1)) : own, app}, events);
+        });
+    for (const PlatformEvent &event : inbound.events) {
+        if (auto ask = instagram::askForMention(event))
+            inbound.asks.push_back(std::move(*ask));
+    }
+    return inbound;
 }
 
 } // namespace lianxi
