@@ -45,5 +45,8 @@ void printError(const QString &line);
 [[nodiscard]] ExitCode metrics(const QStringList &arguments);
 [[nodiscard]] ExitCode bench(const QStringList &arguments);
 [[nodiscard]] ExitCode stats(const QStringList &arguments);
+[[nodiscard]] ExitCode analyse(const QStringList &arguments);
+[[nodiscard]] ExitCode train(const QStringList &arguments);
+[[nodiscard]] ExitCode evaluate(const QStringList &arguments);
 
 } // namespace lianxi::cli

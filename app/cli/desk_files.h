@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cli/commands.h"
+#include "app/cli/model_files.h"
 #include "app/desk/projector.h"
 #include "app/log/sqlite_log.h"
 #include "app/profile/profile.h"
@@ -31,11 +31,7 @@ enum class Missing { Refuse, Create };
 /// and gives the exit code otherwise. `Create` makes a profile where there is none.
 [[nodiscard]] tl::expected<DeskFiles, ExitCode> openDesk(const QCommandLineParser &parser,
                                                          Missing missing = Missing::Refuse);
-/// Prints an error with what helps.
-[[nodiscard]] ExitCode fail(const Error &error);
-
 [[nodiscard]] QJsonObject toJson(const CaseRow &row);
 [[nodiscard]] QJsonObject toJson(const TimelineRow &row);
-void printJson(const QJsonObject &json);
 
 } // namespace lianxi::cli

@@ -30,6 +30,9 @@ constexpr std::array commands{
     Command{"metrics"_L1, "response figures, as the charts show them"_L1, metrics},
     Command{"bench"_L1, "measure this machine on a temporary profile"_L1, bench},
     Command{"stats"_L1, "count what the store holds"_L1, stats},
+    Command{"analyse"_L1, "say what texts mean, and why"_L1, analyse},
+    Command{"train"_L1, "train a text classifier on labelled rows"_L1, train},
+    Command{"evaluate"_L1, "examine a text classifier on labelled rows"_L1, evaluate},
 };
 
 /// Customers' text must not command the terminal it is shown on: control characters become visible ones. Files and

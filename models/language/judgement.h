@@ -3,6 +3,7 @@
 
 #include "models/domain/kinds.h"
 #include "models/language/personal_data.h"
+#include "models/language/shipped_models.h"
 
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,12 @@ struct EnumNames<Minor> {
     static constexpr std::array<std::string_view, 3> names{"", "self", "child"};
 };
 
+/// What a trained model said.
+struct ModelAnswer {
+    QStringList labels; ///< the model's, in the order of said.scores
+    Classified said;
+};
+
 /// What a judge makes of one text, a customer's or an agent's. Every part can be traced to `why`.
 struct Judgement {
     Emotion emotion = Emotion::Neutral;
@@ -52,6 +59,7 @@ struct Judgement {
     std::vector<PersonalSpan> personal;
     QString language; ///< zh-Hans, zh-Hant, en, other; empty: nothing to tell by
     std::vector<Finding> why; ///< all rules that fired, by position
+    std::map<Task, ModelAnswer> models; ///< what trained models said; empty: rules alone
 };
 
 /// Judges text. Implementations are immutable: any thread, same text, same answer.
@@ -74,6 +82,22 @@ public:
 
 private:
     std::shared_ptr<const Playbook> m_playbook;
+};
+
+/// Judges by rules and, for customers' feelings and wishes, by trained models. What a rule found stays found: models
+/// answer the questions that words alone leave open.
+class TrainedJudge final : public Judge
+{
+public:
+    /// \param reasons  how many deciding features each model gives.
+    TrainedJudge(std::shared_ptr<const Judge> rules, std::shared_ptr<const ModelSet> models, int reasons = 0);
+    [[nodiscard]] Judgement judge(const QString &text) const override;
+    [[nodiscard]] QString name() const override;
+
+private:
+    std::shared_ptr<const Judge> m_rules;
+    std::shared_ptr<const ModelSet> m_models;
+    int m_reasons;
 };
 
 /// What RuleJudge does, for callers that hold the playbook only for the call.

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/language/training.h"
+
+#include "models/language/calibration.h"
+#include "models/language/corpus.h"
+#include "models/language/evaluation.h"
+#include "models/language/model_file.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace lianxi
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr size_t leastRows = 4;
+constexpr double muchWork = 1.5e5; ///< rows times outputs from which one part is put aside instead of each in turn
+constexpr int folds = 5;
+
+/// A generator of our own: the standard's distributions differ between libraries.
+class Dice
+{
+public:
+    explicit Dice(quint64 seed)
+        : m_state(seed)
+    {
+    }
+    size_t below(size_t n)
+    {
+        m_state += 0x9e3779b97f4a7c15ULL;
+        return static_cast<size_t>(spread(m_state) % n);
+    }
+
+private:
+    static quint64 spread(quint64 x)
+    {
+        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+        x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+        return x ^ (x >> 31);
+    }
+    quint64 m_state;
+};
+
+/// The fold of each row; every label is spread over all folds.
+std::vector<int> foldsOf(const Corpus &corpus, quint32 seed)
+{
+    const size_t rows = corpus.rows.size();
+    std::vector<size_t> order(rows);
+    std::iota(order.begin(), order.end(), 0);
+    Dice dice(seed);
+    for (size_t i = rows; i > 1; --i)
+        std::swap(order[i - 1], order[dice.below(i)]);
+    const auto labelOf = [&](size_t row) { return corpus.labelsOf[row].empty() ? -1 : corpus.labelsOf[row].front(); };
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return labelOf(a) < labelOf(b); });
+    std::vector<int> fold(rows);
+    for (size_t i = 0; i < rows; ++i)
+        fold[order[i]] = static_cast<int>(i % folds);
+    return fold;
+}
+
+class Trainer
+{
+public:
+    Trainer(const std::vector<LabelledRow> &rows, const TrainOptions &options, const std::function<bool()> &stop)
+        : m_options(options)
+        , m_stop(stop)
+        , m_corpus(makeCorpus(rows, options))
+        , m_fold(foldsOf(m_corpus, options.seed))
+    {
+    }
+
+    [[nodiscard]] const Corpus &corpus() const { return m_corpus; }
+
+    Result<Trained> run()
+    {
+        putAside();
+        if (!compare())
+            return failure(ErrorCode::Cancelled, u"stopped"_s);
+        return finish();
+    }
+
+private:
+    /// Scores of rows by models that have not seen them.
+    struct Tried {
+        std::vector<Way> ways; ///< several: their scores are added, each brought to the same size
+        Decisions decisions; ///< by row put aside, then by output
+        std::vector<double> size; ///< of each way's scores
+        double worth = 0;
+    };
+
+    void putAside()
+    {
+        const double work = static_cast<double>(m_corpus.rows.size() * m_corpus.outputs());
+        m_rounds = work > muchWork ? 1 : folds;
+        for (int round = 0; round < m_rounds; ++round)
+            for (size_t row = 0; row < m_fold.size(); ++row)
+                if (m_fold[row] == round)
+                    m_aside.push_back(row);
+        for (const size_t row : m_aside)
+            m_truth.push_back(m_corpus.labelsOf[row]);
+    }
+
+    [[nodiscard]] bool stopped() const { return m_stop && m_stop(); }
+
+    std::optional<Tried> tryOut(const Way &way)
+    {
+        Tried tried{{way}, Decisions(m_corpus.outputs()), {}, 0};
+        for (int round = 0; round < m_rounds; ++round) {
+            std::vector<size_t> seen;
+            for (size_t row = 0; row < m_fold.size(); ++row)
+                if (m_fold[row] != round)
+                    seen.push_back(row);
+            for (size_t output = 0; output < m_corpus.outputs(); ++output) {
+                if (stopped())
+                    return std::nullopt;
+                const Weights weights = solve(m_corpus, seen, output, way);
+                for (size_t row = 0; row < m_fold.size(); ++row)
+                    if (m_fold[row] == round)
+                        tried.decisions.add(output, scoreOf(weights, m_corpus.rows[row]));
+            }
+        }
+        tried.size = {tried.decisions.size()};
+        tried.worth = worthOf(tried.decisions);
+        note(tried);
+        return tried;
+    }
+
+    [[nodiscard]] HoldOut measure(const Decisions &decisions) const
+    {
+        const Calibration calibration = calibrate(decisions, m_truth, shape());
+        return heldOut(decisions, calibration);
+    }
+
+    [[nodiscard]] HoldOut heldOut(const Decisions &decisions, const Calibration &calibration) const
+    {
+        Confusion confusion;
+        for (size_t i = 0; i < m_truth.size(); ++i) {
+            const std::vector<int> said = calibration.choose(decisions.row(i), shape());
+            if (shape().several)
+                confusion.addSeveral(names(m_truth[i]), names(said));
+            else if (!m_truth[i].empty())
+                confusion.add(names(m_truth[i]).front(), names(said).front());
+        }
+        return {confusion.rows(), confusion.accuracy(), confusion.macroF1()};
+    }
+
+    [[nodiscard]] QStringList names(const std::vector<int> &labels) const
+    {
+        QStringList found;
+        for (const int label : labels)
+            found << m_corpus.labels[label];
+        return found;
+    }
+
+    [[nodiscard]] Shape shape() const
+    {
+        return {static_cast<size_t>(m_corpus.labels.size()), m_corpus.several, m_options.aim};
+    }
+
+    [[nodiscard]] double worthOf(const Decisions &decisions) const
+    {
+        const HoldOut out = measure(decisions);
+        switch (m_options.aim) {
+        case Aim::Accuracy:
+            return out.accuracy;
+        case Aim::MacroF1:
+            return out.macroF1;
+        case Aim::Both:
+            break;
+        }
+        return (out.accuracy + out.macroF1) / 2;
+    }
+
+    void note(const Tried &tried)
+    {
+        QStringList parts;
+        for (const Way &way : tried.ways)
+            parts << u"%1%2 C=%3"_s.arg(way.loss == Way::Loss::SquaredHinge ? u"svm"_s : u"logistic"_s,
+                                        way.bayes ? u" nb"_s : QString(), QString::number(way.strength));
+        const HoldOut out = measure(tried.decisions);
+        m_tried << u"%1: accuracy %2, macro-F1 %3"_s.arg(parts.join(u" + "_s), QString::number(out.accuracy, 'f', 4),
+                                                         QString::number(out.macroF1, 'f', 4));
+    }
+
+    /// Climbs the strengths of one kind for as long as it gets better.
+    std::optional<Tried> best(Way::Loss loss, bool bayes, std::vector<double> strengths)
+    {
+        std::optional<Tried> most;
+        for (const double strength : strengths) {
+            std::optional<Tried> tried = tryOut({loss, bayes, strength});
+            if (!tried)
+                return std::nullopt;
+            if (most && tried->worth <= most->worth)
+                break;
+            most = std::move(tried);
+        }
+        return most;
+    }
+
+    bool compare()
+    {
+        const std::vector<double> plain{0.3, 1, 3}, weighted{0.3, 1, 3, 10};
+        std::optional<Tried> svm = best(Way::Loss::SquaredHinge, false, plain);
+        std::optional<Tried> bayes = svm ? best(Way::Loss::SquaredHinge, true, weighted) : std::nullopt;
+        if (!svm || !bayes)
+            return false;
+        Tried both{{svm->ways.front(), bayes->ways.front()}, svm->decisions.joined(bayes->decisions), {}, 0};
+        both.size = {svm->size.front(), bayes->size.front()};
+        both.worth = worthOf(both.decisions);
+        note(both);
+        m_best = svm->worth > bayes->worth ? std::move(*svm) : std::move(*bayes);
+        // Two that err differently are steadier than one: a tie goes to both.
+        if (both.worth >= m_best.worth)
+            m_best = std::move(both);
+        return true;
+    }
+
+    Result<Trained> finish()
+    {
+        std::vector<size_t> all(m_corpus.rows.size());
+        std::iota(all.begin(), all.end(), 0);
+        const size_t outputs = m_corpus.outputs(), keys = m_corpus.keys.size();
+        std::vector<Weights> weights(outputs, Weights(keys + 1, 0));
+        for (size_t w = 0; w < m_best.ways.size(); ++w) {
+            const float share = m_best.ways.size() == 1 ? 1 : static_cast<float>(1 / m_best.size[w]);
+            for (size_t output = 0; output < outputs; ++output) {
+                if (stopped())
+                    return failure(ErrorCode::Cancelled, u"stopped"_s);
+                const Weights one = solve(m_corpus, all, output, m_best.ways[w]);
+                for (size_t i = 0; i <= keys; ++i)
+                    weights[output][i] += share * one[i];
+            }
+        }
+        const Calibration calibration = calibrate(m_best.decisions, m_truth, shape());
+        LinearModel::Parts parts;
+        parts.name = m_options.name;
+        parts.task = m_options.task;
+        parts.version = m_options.version;
+        parts.holdOut = heldOut(m_best.decisions, calibration);
+        parts.labels = m_corpus.labels;
+        parts.rest = m_options.rest;
+        parts.several = m_options.several;
+        parts.recipe = m_options.recipe;
+        parts.lexicon = m_options.lexicon ? m_options.lexicon : std::make_shared<const Lexicon>();
+        parts.handicaps = calibration.handicaps;
+        parts.rejectBelow = rejection(calibration);
+        for (size_t k = 0; k < outputs; ++k)
+            parts.outputs.push_back({weights[k].back(), static_cast<float>(calibration.slopes[k]),
+                                     static_cast<float>(calibration.offsets[k])});
+        quantise(weights, parts);
+        TrainReport report{static_cast<int>(all.size()), static_cast<int>(parts.keys.size()), parts.holdOut, m_tried};
+        Result<LinearModel> model = LinearModel::make(std::move(parts));
+        if (!model)
+            return tl::unexpected(model.error());
+        return Trained{std::move(*model), std::move(report)};
+    }
+
+    /// Where rows of the rest are told from the others best: mean of the share of both that is kept apart.
+    [[nodiscard]] double rejection(const Calibration &calibration) const
+    {
+        if (m_options.several)
+            return 0;
+        std::vector<double> inside, outside;
+        for (size_t i = 0; i < m_truth.size(); ++i) {
+            const auto likely = calibration.probabilities(m_best.decisions.row(i), shape());
+            const double most = *std::max_element(likely.begin(), likely.end());
+            if (m_truth[i].empty())
+                outside.push_back(most);
+            else if (calibration.choose(m_best.decisions.row(i), shape()) == m_truth[i])
+                inside.push_back(most);
+        }
+        if (outside.empty() || inside.empty())
+            return 0;
+        double best = 0, mark = 0;
+        for (int step = 1; step < 100; ++step) {
+            const double at = step / 100.0;
+            const auto share = [at](const std::vector<double> &values, bool over) {
+                return static_cast<double>(
+                           std::count_if(values.begin(), values.end(), [&](double v) { return (v >= at) == over; }))
+                    / static_cast<double>(values.size());
+            };
+            const double apart = share(inside, true) + share(outside, false);
+            if (apart > best) {
+                best = apart;
+                mark = at;
+            }
+        }
+        return mark;
+    }
+
+    /// One byte a weight, with a scale a feature; features that come out as nothing still count for the row's length.
+    void quantise(const std::vector<Weights> &weights, LinearModel::Parts &parts) const
+    {
+        const size_t outputs = weights.size();
+        parts.keys = m_corpus.keys;
+        parts.rarity = m_corpus.rarity;
+        parts.scale.resize(parts.keys.size());
+        parts.weights.resize(parts.keys.size() * outputs);
+        for (size_t i = 0; i < parts.keys.size(); ++i) {
+            float most = 0;
+            for (const Weights &own : weights)
+                most = std::max(most, std::abs(own[i]));
+            parts.scale[i] = shortened(most / 127);
+            for (size_t k = 0; k < outputs; ++k)
+                parts.weights[i * outputs + k] = parts.scale[i] > 0
+                    ? static_cast<qint8>(std::clamp(std::lround(weights[k][i] / parts.scale[i]), -127L, 127L))
+                    : qint8(0);
+        }
+    }
+
+    const TrainOptions &m_options;
+    const std::function<bool()> &m_stop;
+    const Corpus m_corpus;
+    const std::vector<int> m_fold;
+    int m_rounds = folds;
+    std::vector<size_t> m_aside; ///< rows put aside, round after round
+    std::vector<std::vector<int>> m_truth; ///< their labels
+    Tried m_best;
+    QStringList m_tried;
+};
+
+} // namespace
+
+QByteArray fingerprintOf(const std::vector<LabelledRow> &rows)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const LabelledRow &row : rows)
+        for (const QString *field : {&row.text, &row.other, &row.label}) {
+            hash.addData(field->toUtf8());
+            hash.addData(QByteArrayView("\0", 1));
+        }
+    return hash.result();
+}
+
+Result<Trained> train(const std::vector<LabelledRow> &rows, const TrainOptions &options,
+                      const std::function<bool()> &stop)
+{
+    if (rows.size() < leastRows)
+        return failure(ErrorCode::InvalidInput, u"training needs at least %1 rows"_s.arg(leastRows));
+    Trainer trainer(rows, options, stop);
+    if (trainer.corpus().labels.size() < (options.several ? 1 : 2))
+        return failure(ErrorCode::InvalidInput, u"training needs two different labels"_s);
+    Result<Trained> trained = trainer.run();
+    if (!trained)
+        return trained;
+    LinearModel::Parts parts = trained->model.parts();
+    parts.fingerprint = fingerprintOf(rows);
+    Result<LinearModel> named = LinearModel::make(std::move(parts));
+    if (!named)
+        return tl::unexpected(named.error());
+    trained->model = std::move(*named);
+    return trained;
+}
+
+} // namespace lianxi
