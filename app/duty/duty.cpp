@@ -36,6 +36,18 @@ double systemJitter()
     return QRandomGenerator::global()->generateDouble();
 }
 
+/// The rules with the shipped models beside them; the rules alone when those cannot be read.
+std::shared_ptr<const Judge> judgeFor(const std::shared_ptr<const Playbook> &playbook)
+{
+    const auto rules = std::make_shared<const RuleJudge>(playbook);
+    const Result<std::shared_ptr<const ModelSet>> models = ModelSet::shipped();
+    if (!models) {
+        qWarning("judging: the trained models cannot be read, the rules judge alone");
+        return rules;
+    }
+    return std::make_shared<const TrainedJudge>(rules, *models);
+}
+
 /// What the sender's last look gave: the cases whose guards judge again as their messages leave.
 class LeavingCases
 {
@@ -140,7 +152,7 @@ public:
             listen();
         }
         m_triage = std::make_unique<Triage>(
-            Triage::Parts{m_parts.log, m_parts.clock, std::make_shared<RuleJudge>(m_parts.playbook), m_parts.source});
+            Triage::Parts{m_parts.log, m_parts.clock, judgeFor(m_parts.playbook), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
         m_judgedUpTo = m_parts.memory.read(judgedName).value_or(QByteArray()).toLongLong();

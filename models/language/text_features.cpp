@@ -145,16 +145,21 @@ private:
     void words(const Lexicon &lexicon)
     {
         std::map<int, std::pair<int, Lexicon::Hit>> counts; // by group, negated ones apart
+        int all = 0;
         for (const Lexicon::Hit &hit : lexicon.find(m_folded.text)) {
             const int which = hit.group + (isNegated(hit.start) ? manyGroups : 0);
             auto &[count, first] = counts[which];
             if (count++ == 0)
                 first = hit;
+            ++all;
         }
         for (const auto &[which, counted] : counts) {
-            // A second word of a kind says less than the first.
-            const float weight = 0.5F + 0.15F * static_cast<float>(std::min(counted.first - 1, 3));
-            add(FeatureKind::Lexicon, static_cast<quint64>(which), counted.second.start, counted.second.end, weight);
+            const auto &[count, first] = counted;
+            // A second word of a kind says less than the first; in a long text it is the share that tells.
+            const float weight = 0.5F + 0.15F * static_cast<float>(std::min(count - 1, 3));
+            add(FeatureKind::Lexicon, static_cast<quint64>(which), first.start, first.end, weight);
+            const float share = static_cast<float>(count) / static_cast<float>(all);
+            add(FeatureKind::Lexicon, static_cast<quint64>(which + 2 * manyGroups), first.start, first.end, share);
         }
     }
 
@@ -244,12 +249,13 @@ QString describe(const Feature &feature, const QString &text, const Lexicon &lex
     case FeatureKind::Negated:
         return u"not: "_s + words;
     case FeatureKind::Lexicon: {
-        for (const auto &[name, list] : lexicon.groups())
-            if (const auto index = std::distance(lexicon.groups().begin(), lexicon.groups().find(name));
-                feature.key == featureKey(FeatureKind::Lexicon, static_cast<quint64>(index)))
-                return u"%1: %2"_s.arg(name, words);
-            else if (feature.key == featureKey(FeatureKind::Lexicon, static_cast<quint64>(index + manyGroups)))
-                return u"not %1: %2"_s.arg(name, words);
+        int index = 0;
+        for (const auto &[name, list] : lexicon.groups()) {
+            for (const int kind : {0, 1, 2, 3}) // its count, its count when negated, and the shares of both
+                if (feature.key == featureKey(FeatureKind::Lexicon, static_cast<quint64>(index + kind * manyGroups)))
+                    return (kind % 2 == 0 ? u"%1: %2"_s : u"not %1: %2"_s).arg(name, words);
+            ++index;
+        }
         return words;
     }
     case FeatureKind::Shared:

@@ -136,8 +136,9 @@ private Q_SLOTS:
 
     void categories()
     {
-        QCOMPARE(m_judge.judge(u"快递三天了还没到"_s).category, u"delivery"_s);
+        QCOMPARE(m_judge.judge(u"快递三天了还没到"_s).category, u"logistics"_s);
         QCOMPARE(m_judge.judge(u"我要退货退款"_s).category, u"refund"_s);
+        QCOMPARE(m_judge.judge(u"这双鞋想换货"_s).category, u"return_exchange"_s);
         QCOMPARE(m_judge.judge(u"发票抬头开错了"_s).category, u"invoice"_s);
         QCOMPARE(m_judge.judge(u"你好"_s).category, QString());
     }

@@ -20,7 +20,7 @@ CaseContext privateCase()
     context.done = {ScriptStep::Introduce};
     context.agentName = u"林晓"_s;
     context.brand = u"云桥"_s;
-    context.category = u"delivery"_s;
+    context.category = u"logistics"_s;
     context.lastCustomerText = u"我的快递还没到"_s;
     return context;
 }
