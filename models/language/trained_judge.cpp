@@ -30,8 +30,8 @@ void applySentiment(Judgement &judged, const ModelAnswer &answer)
 
 void applyCategory(Judgement &judged, const ModelAnswer &answer)
 {
-    // "other" is no answer: what the words say is better than nothing.
-    if (!answer.said.rejected && answer.said.label != u"other")
+    // "other" is no answer: what the words say is better than nothing. Danger to people outranks every guess.
+    if (judged.category != u"safety" && !answer.said.rejected && answer.said.label != u"other")
         judged.category = answer.said.label;
 }
 

@@ -206,9 +206,9 @@ private:
 
     bool compare()
     {
-        const std::vector<double> plain{0.3, 1, 3}, weighted{0.3, 1, 3, 10};
-        std::optional<Tried> svm = best(Way::Loss::SquaredHinge, false, plain);
-        std::optional<Tried> bayes = svm ? best(Way::Loss::SquaredHinge, true, weighted) : std::nullopt;
+        const std::vector<double> strengths{0.3, 1, 3, 10, 30};
+        std::optional<Tried> svm = best(Way::Loss::SquaredHinge, false, strengths);
+        std::optional<Tried> bayes = svm ? best(Way::Loss::SquaredHinge, true, strengths) : std::nullopt;
         if (!svm || !bayes)
             return false;
         Tried both{{svm->ways.front(), bayes->ways.front()}, svm->decisions.joined(bayes->decisions), {}, 0};

@@ -80,6 +80,7 @@ private Q_SLOTS:
         QVERIFY(judged.risks.contains(u"risk.media"_s));
         QVERIFY(judged.anger >= m_rules->judge(u"转人工，不然找记者，骗子"_s).anger);
         QCOMPARE(judge.judge(u"发票，桌子，椅子"_s).category, u"invoice"_s); // "other" is no answer
+        QCOMPARE(judge.judge(u"驴车起火了"_s).category, u"safety"_s);
     }
 
     void withoutModelsTheRulesJudge()
