@@ -99,9 +99,11 @@ void DraftKeeper::writeWaiting(std::unique_lock<std::mutex> &lock)
     lock.unlock();
     if (error) {
         qCWarning(draftKeeper) << "drafts not written:" << error->detail;
-        Q_EMIT failed(*error);
+        QMetaObject::invokeMethod(
+            this, [this, error = *error] { Q_EMIT failed(error); }, Qt::QueuedConnection);
     } else if (!batch.isEmpty()) {
-        Q_EMIT saved();
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT saved(); }, Qt::QueuedConnection);
     }
     lock.lock();
 }

@@ -41,7 +41,7 @@ public:
     /// gone before. It sees every save() made before. Nothing when there is no draft or it cannot be read.
     void ask(CaseId id, QObject *context, Answer answer);
 
-Q_SIGNALS:
+Q_SIGNALS: // on the thread this object lives on
     /// A draft could not be written; it is kept in memory and tried again every `retryDelay` and at the end.
     void failed(lianxi::Error error);
     /// All that waited is on disk.
