@@ -98,6 +98,11 @@ class TestGateway : public QObject
     ManualClock m_clock;
     ProbeCodec m_codec;
     std::unique_ptr<Gateway> m_gateway;
+    [[nodiscard]] QStringList asked()
+    {
+        const std::lock_guard lock(m_askedMutex);
+        return m_asked;
+    }
     std::mutex m_askedMutex;
     QStringList m_asked; ///< "channel list hint", guarded by m_askedMutex
 
@@ -158,10 +163,10 @@ private Q_SLOTS:
     void pushWithoutContent_asksThePoller_onceProven()
     {
         QCOMPARE(statusOf(post(R"({"ask":"T1"})")), 200);
-        QCOMPARE(m_asked, QStringList{u"shop items T1"_s});
+        QCOMPARE(asked(), QStringList{u"shop items T1"_s});
         QCOMPARE(m_log->lastSequence(), 0);
         QCOMPARE(statusOf(post(R"({"ask":"T2"})", "forged")), 401);
-        QCOMPARE(m_asked.size(), 1);
+        QCOMPARE(asked().size(), 1);
     }
 
     void sameRequest_manyTimesAtOnce_isOneRecord()
