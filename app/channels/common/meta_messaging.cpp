@@ -13,7 +13,6 @@ namespace lianxi::meta
 {
 
 using channels::idText;
-using channels::integer;
 
 namespace
 {
