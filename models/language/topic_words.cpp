@@ -5,6 +5,8 @@
 #include "models/language/symbols.h"
 #include "models/language/term_matcher.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <map>
 
