@@ -79,9 +79,10 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
 {
     Outgoing reply;
     reply.row = m_tables.target(keys::of(keys::Kind::Message, id));
-    sqlite::Statement &select = m_tables.statement("SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, "
-                                                   "o.steps, m.author_row FROM outbox o JOIN message m ON m.row = o.message"
-                                                   " WHERE o.message = ?");
+    sqlite::Statement &select =
+        m_tables.statement("SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, "
+                           "o.steps, m.author_row FROM outbox o JOIN message m ON m.row = o.message"
+                           " WHERE o.message = ?");
     if (reply.row == 0 || !m_tables.step(select.bind(1, reply.row))) {
         unreadable();
         return std::nullopt;

@@ -10,7 +10,19 @@ namespace lianxi::keys
 
 /// What a key of table `ref` leads to. The same id under two kinds gives two keys, so that a record naming, say, a
 /// contact's id as a case finds nothing.
-enum class Kind : quint64 { Event = 1, Channel, Agent, Contact, Identity, Alias, Thread, Case, Message, FollowUp, Talk };
+enum class Kind : quint64 {
+    Event = 1,
+    Channel,
+    Agent,
+    Contact,
+    Identity,
+    Alias,
+    Thread,
+    Case,
+    Message,
+    FollowUp,
+    Talk
+};
 
 /// Parts of a derived name, kept apart by a byte that no UTF-8 text of a platform's key holds.
 [[nodiscard]] inline QByteArray join(std::initializer_list<QByteArray> parts)
