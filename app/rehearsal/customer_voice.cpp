@@ -4,6 +4,7 @@
 #include "app/channels/common/account.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/wechat_crypto.h"
+#include "app/rehearsal/voice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -29,11 +30,6 @@ QString cdata(const QString &text)
 QString element(QLatin1StringView name, const QString &content)
 {
     return '<'_L1 + name + '>'_L1 + content + "</"_L1 + name + '>'_L1;
-}
-
-qint64 secondsOf(Instant at)
-{
-    return toMillis(at) / 1000;
 }
 
 QByteArray freshNonce()
@@ -85,55 +81,20 @@ std::optional<QByteArray> encryptedFor(const ChannelAccount &account, const QStr
     return encrypted ? std::optional(*encrypted) : std::nullopt;
 }
 
-HttpRequest wechatPush(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+/// WeCom encrypts everything and signs what it encrypted.
+HttpRequest wecomEnvelope(const ChannelAccount &account, const QString &xml, Instant at)
 {
-    const QString xml =
-        element("xml"_L1,
-                element("ToUserName"_L1, cdata(accountText(account, "account_id"_L1)))
-                    + element("FromUserName"_L1, cdata(customer.id))
-                    + element("CreateTime"_L1, QString::number(secondsOf(line.at))) + wechatContent(line)
-                    + element("MsgId"_L1, QString::number(25'000'000'000'000'000 + line.number)));
-    const QByteArray token = accountBytes(account, "token"_L1);
-    const QByteArray timestamp = QByteArray::number(secondsOf(line.at));
-    const QByteArray nonce = freshNonce();
-    HttpRequest request;
-    request.headers = {{"Content-Type", "text/xml"}};
-    request.query = "signature=" + sortedSha1({token, timestamp, nonce}) + "&timestamp=" + timestamp + "&nonce=" + nonce
-        + "&openid=" + customer.id.toUtf8();
-    const std::optional<QByteArray> encrypted = encryptedFor(account, xml);
-    if (!encrypted) { // no key configured: the account runs in plain mode
-        request.body = xml.toUtf8();
-        return request;
-    }
-    request.query += "&encrypt_type=aes&msg_signature=" + sortedSha1({token, timestamp, nonce, *encrypted});
-    request.body = element("xml"_L1,
-                           element("ToUserName"_L1, cdata(accountText(account, "account_id"_L1)))
-                               + element("Encrypt"_L1, cdata(QString::fromLatin1(*encrypted))))
-                       .toUtf8();
-    return request;
-}
-
-/// WeCom customer service only says that there is something to ask for.
-HttpRequest wecomKfPush(const ChannelAccount &account, const CustomerLine &line)
-{
-    const QString corp = accountText(account, "corp_id"_L1);
-    const QString xml =
-        element("xml"_L1,
-                element("ToUserName"_L1, cdata(corp)) + element("CreateTime"_L1, QString::number(secondsOf(line.at)))
-                    + element("MsgType"_L1, cdata(u"event"_s)) + element("Event"_L1, cdata(u"kf_msg_or_event"_s))
-                    + element("Token"_L1, cdata(u"PULL%1"_s.arg(line.number)))
-                    + element("OpenKfId"_L1, cdata(accountText(account, "open_kfid"_L1))));
-    const QByteArray timestamp = QByteArray::number(secondsOf(line.at));
+    const QByteArray timestamp = QByteArray::number(secondsOf(at));
     const QByteArray nonce = freshNonce();
     const QByteArray encrypted = encryptedFor(account, xml).value_or(QByteArray());
     HttpRequest request;
     request.headers = {{"Content-Type", "text/xml"}};
     request.query = "msg_signature=" + sortedSha1({accountBytes(account, "token"_L1), timestamp, nonce, encrypted})
         + "&timestamp=" + timestamp + "&nonce=" + nonce;
-    request.body =
-        element("xml"_L1,
-                element("ToUserName"_L1, cdata(corp)) + element("Encrypt"_L1, cdata(QString::fromLatin1(encrypted))))
-            .toUtf8();
+    request.body = element("xml"_L1,
+                           element("ToUserName"_L1, cdata(accountText(account, "corp_id"_L1)))
+                               + element("Encrypt"_L1, cdata(QString::fromLatin1(encrypted))))
+                       .toUtf8();
     return request;
 }
 
@@ -190,34 +151,6 @@ QString weiboTime(Instant at)
     return QLocale::c().toString(toDateTime(at).toOffsetFromUtc(8 * 3600), u"ddd MMM dd HH:mm:ss +0800 yyyy"_s);
 }
 
-HttpRequest weiboPush(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
-{
-    QJsonObject data;
-    QString type = u"text"_s;
-    if (line.part && line.part->type == PartType::Location) {
-        type = u"position"_s;
-        data = {{"longitude"_L1, QString::number(line.part->lon.value_or(0), 'f', 6)},
-                {"latitude"_L1, QString::number(line.part->lat.value_or(0), 'f', 6)}};
-    } else if (line.part && line.part->type != PartType::Text) {
-        type = line.part->type == PartType::Voice ? u"voice"_s : u"image"_s;
-        data = {{"vfid"_L1, 820'000'000 + line.number}, {"tovfid"_L1, 821'000'000 + line.number}};
-    }
-    const QJsonObject push{{"type"_L1, type},
-                           {"receiver_id"_L1, accountText(account, "account_id"_L1).toLongLong()},
-                           {"sender_id"_L1, customer.id.toLongLong()},
-                           {"created_at"_L1, weiboTime(line.at)},
-                           {"text"_L1, line.text},
-                           {"data"_L1, data}};
-    const QByteArray timestamp = QByteArray::number(toMillis(line.at));
-    const QByteArray nonce = freshNonce();
-    HttpRequest request;
-    request.headers = {{"Content-Type", "application/json"}};
-    request.query = "signature=" + sortedSha1({accountBytes(account, "app_secret"_L1), timestamp, nonce})
-        + "&timestamp=" + timestamp + "&nonce=" + nonce;
-    request.body = QJsonDocument(push).toJson(QJsonDocument::Compact);
-    return request;
-}
-
 void addTelegramPart(QJsonObject &message, const CustomerLine &line)
 {
     const Part &part = *line.part;
@@ -255,7 +188,89 @@ void addTelegramPart(QJsonObject &message, const CustomerLine &line)
         message.insert("caption"_L1, line.text);
 }
 
-HttpRequest telegramPush(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+} // namespace
+
+HttpRequest voice::wechat(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    const QString xml =
+        element("xml"_L1,
+                element("ToUserName"_L1, cdata(accountText(account, "account_id"_L1)))
+                    + element("FromUserName"_L1, cdata(customer.id))
+                    + element("CreateTime"_L1, QString::number(secondsOf(line.at))) + wechatContent(line)
+                    + element("MsgId"_L1, QString::number(25'000'000'000'000'000 + line.number)));
+    const QByteArray token = accountBytes(account, "token"_L1);
+    const QByteArray timestamp = QByteArray::number(secondsOf(line.at));
+    const QByteArray nonce = freshNonce();
+    HttpRequest request;
+    request.headers = {{"Content-Type", "text/xml"}};
+    request.query = "signature=" + sortedSha1({token, timestamp, nonce}) + "&timestamp=" + timestamp + "&nonce=" + nonce
+        + "&openid=" + customer.id.toUtf8();
+    const std::optional<QByteArray> encrypted = encryptedFor(account, xml);
+    if (!encrypted) { // no key configured: the account runs in plain mode
+        request.body = xml.toUtf8();
+        return request;
+    }
+    request.query += "&encrypt_type=aes&msg_signature=" + sortedSha1({token, timestamp, nonce, *encrypted});
+    request.body = element("xml"_L1,
+                           element("ToUserName"_L1, cdata(accountText(account, "account_id"_L1)))
+                               + element("Encrypt"_L1, cdata(QString::fromLatin1(*encrypted))))
+                       .toUtf8();
+    return request;
+}
+
+/// WeCom customer service only says that there is something to ask for.
+HttpRequest voice::wecomKf(const ChannelAccount &account, const RehearsalCustomer &, const CustomerLine &line)
+{
+    const QString xml =
+        element("xml"_L1,
+                element("ToUserName"_L1, cdata(accountText(account, "corp_id"_L1)))
+                    + element("CreateTime"_L1, QString::number(secondsOf(line.at)))
+                    + element("MsgType"_L1, cdata(u"event"_s)) + element("Event"_L1, cdata(u"kf_msg_or_event"_s))
+                    + element("Token"_L1, cdata(u"PULL%1"_s.arg(line.number)))
+                    + element("OpenKfId"_L1, cdata(accountText(account, "open_kfid"_L1))));
+    return wecomEnvelope(account, xml, line.at);
+}
+
+HttpRequest voice::wecom(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    const QString xml = element("xml"_L1,
+                                element("ToUserName"_L1, cdata(accountText(account, "corp_id"_L1)))
+                                    + element("FromUserName"_L1, cdata(customer.id))
+                                    + element("CreateTime"_L1, QString::number(secondsOf(line.at)))
+                                    + wechatContent(line) + element("MsgId"_L1, messageIdOf(Platform::Wecom, line))
+                                    + element("AgentID"_L1, accountText(account, "agent_id"_L1)));
+    return wecomEnvelope(account, xml, line.at);
+}
+
+HttpRequest voice::weibo(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    QJsonObject data;
+    QString type = u"text"_s;
+    if (line.part && line.part->type == PartType::Location) {
+        type = u"position"_s;
+        data = {{"longitude"_L1, QString::number(line.part->lon.value_or(0), 'f', 6)},
+                {"latitude"_L1, QString::number(line.part->lat.value_or(0), 'f', 6)}};
+    } else if (line.part && line.part->type != PartType::Text) {
+        type = line.part->type == PartType::Voice ? u"voice"_s : u"image"_s;
+        data = {{"vfid"_L1, 820'000'000 + line.number}, {"tovfid"_L1, 821'000'000 + line.number}};
+    }
+    const QJsonObject push{{"type"_L1, type},
+                           {"receiver_id"_L1, accountText(account, "account_id"_L1).toLongLong()},
+                           {"sender_id"_L1, customer.id.toLongLong()},
+                           {"created_at"_L1, weiboTime(line.at)},
+                           {"text"_L1, line.text},
+                           {"data"_L1, data}};
+    const QByteArray timestamp = QByteArray::number(toMillis(line.at));
+    const QByteArray nonce = freshNonce();
+    HttpRequest request;
+    request.headers = {{"Content-Type", "application/json"}};
+    request.query = "signature=" + sortedSha1({accountBytes(account, "app_secret"_L1), timestamp, nonce})
+        + "&timestamp=" + timestamp + "&nonce=" + nonce;
+    request.body = QJsonDocument(push).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+HttpRequest voice::telegram(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
 {
     const QJsonObject from{{"id"_L1, customer.id.toLongLong()}, {"is_bot"_L1, false}, {"first_name"_L1, customer.name}};
     QJsonObject chat{{"id"_L1, customer.id.toLongLong()}, {"first_name"_L1, customer.name}, {"type"_L1, u"private"_s}};
@@ -275,27 +290,19 @@ HttpRequest telegramPush(const ChannelAccount &account, const RehearsalCustomer 
     return request;
 }
 
-} // namespace
-
 std::optional<HttpRequest> pushOf(const ChannelAccount &account, const RehearsalCustomer &customer,
                                   const CustomerLine &line)
 {
-    if (account.platform == Platform::WechatOa)
-        return wechatPush(account, customer, line);
-    if (account.platform == Platform::WecomKf)
-        return wecomKfPush(account, line);
-    if (account.platform == Platform::Telegram)
-        return telegramPush(account, customer, line);
-    if (account.platform == Platform::Weibo && line.surface == Surface::Private)
-        return weiboPush(account, customer, line);
-    return std::nullopt;
+    const Voice *voice = voiceOf(account.platform);
+    const Voice::Push push = !voice ? nullptr : line.surface == Surface::Public ? voice->comment : voice->push;
+    return push ? std::optional(push(account, customer, line)) : std::nullopt;
 }
 
 QJsonObject pollItemOf(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
 {
     if (account.platform == Platform::WecomKf)
         return wecomKfItem(account, customer, line);
-    const QString id = QString::number(5'012'345'678'900'000 + line.number);
+    const QString id = messageIdOf(Platform::Weibo, line);
     const QJsonObject user{{"id"_L1, customer.id.toLongLong()},
                            {"idstr"_L1, customer.id},
                            {"screen_name"_L1, customer.name},

@@ -2,12 +2,15 @@
 #include "app/rehearsal/fake_platform.h"
 
 #include "app/channels/common/account.h"
+#include "app/channels/common/json_text.h"
+#include "app/rehearsal/fake_host.h"
+#include "app/rehearsal/fake_mail.h"
+#include "app/rehearsal/fake_streams.h"
 #include "app/rehearsal/fake_wecom_kf.h"
+#include "app/rehearsal/voice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrlQuery>
-
 #include <httplib.h>
 
 #include <atomic>
@@ -43,6 +46,23 @@ void answerJson(httplib::Response &response, int status, const QJsonObject &json
     response.set_content(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString(), "application/json");
 }
 
+FakeCall callOf(const httplib::Request &request)
+{
+    FakeCall call;
+    call.method = QByteArray::fromStdString(request.method);
+    call.path = QByteArray::fromStdString(request.path);
+    for (size_t i = 1; i < request.matches.size(); ++i)
+        call.pieces.append(QString::fromStdString(request.matches[i].str()));
+    const size_t mark = request.target.find('?');
+    if (mark != std::string::npos)
+        call.query = QByteArray::fromStdString(request.target.substr(mark + 1));
+    for (const auto &[name, value] : request.headers)
+        call.headers.append({QByteArray::fromStdString(name), QByteArray::fromStdString(value)});
+    call.bytes = QByteArray::fromStdString(request.body);
+    call.body = readJsonObject(call.bytes).value_or(QJsonObject());
+    return call;
+}
+
 /// Members of an application/x-www-form-urlencoded body.
 QString formValue(const httplib::Request &request, const char *name)
 {
@@ -61,6 +81,8 @@ public:
     }
     ~Impl()
     {
+        m_streams.reset();
+        m_mail.reset();
         m_server.stop();
         if (m_thread.joinable())
             m_thread.join();
@@ -81,11 +103,43 @@ public:
     void addAccount(const ChannelAccount &account)
     {
         m_wecomKf.addAccount(account);
-        const std::lock_guard lock(m_mutex);
-        m_accounts.push_back(account);
+        m_host.addAccount(account);
     }
 
     FakeWecomKf &wecomKf() { return m_wecomKf; }
+
+    Result<ChannelAccount> openAccount(Platform platform)
+    {
+        const Voice *voice = voiceOf(platform);
+        if (!voice)
+            return failure(ErrorCode::NotFound, u"no voice for %1"_s.arg(toText(platform)));
+        ChannelAccount account = voice->account();
+        const QString here = u"http://127.0.0.1:%1"_s.arg(m_port);
+        account.settings.insert("api_base"_L1, here);
+        if (account.settings.contains("source"_L1))
+            account.settings.insert("address"_L1, here + "/bridge/"_L1 + toText(platform));
+        if (const Status opened = openLines(account); !opened)
+            return tl::make_unexpected(opened.error());
+        addAccount(account);
+        return account;
+    }
+
+    void say(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+    {
+        const Platform platform = account.platform;
+        // On Chatwoot and on the telephone the customer's thread is what is answered.
+        m_host.noteLine(platform, messageIdOf(platform, line), {customer.id, line.text, line.surface, line.postId});
+        if (platform == Platform::WecomKf)
+            addMessage(pollItemOf(account, customer, line));
+        else if (platform == Platform::Weibo && line.surface == Surface::Public)
+            addComment(pollItemOf(account, customer, line));
+        else if (m_mail && platform == Platform::Email)
+            m_mail->say(account, customer, line);
+        else if (m_streams)
+            m_streams->say(account, customer, line);
+    }
+
+    void addMessage(const QJsonObject &item) { m_wecomKf.addMessage(item); }
 
     void addComment(const QJsonObject &item)
     {
@@ -93,11 +147,7 @@ public:
         m_comments.push_back(item);
     }
 
-    QStringList complaints() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_complaints;
-    }
+    QStringList complaints() const { return m_host.complaints(); }
 
     int port() const { return m_port; }
     int requests() const { return m_requests; }
@@ -138,20 +188,76 @@ private:
         });
         m_server.Post(R"(/bot([^/]+)/([A-Za-z]+))",
                       [this](const auto &request, auto &response) { telegram(request, response); });
+        tables();
     }
 
-    void complain(const QString &what)
+    /// Every row of the tables; what is in none was asked for by mistake.
+    void tables()
     {
-        const std::lock_guard lock(m_mutex);
-        m_complaints.append(what);
+        for (const auto &rows : {chinaRoutes(), worldRoutes(), ownServerRoutes()}) {
+            for (const FakeRoute &row : rows)
+                route(row.method, row.pattern, row.handle);
+        }
+        for (const char *method : {"GET", "POST", "PUT", "DELETE"})
+            route(method, ".*", [](FakeHost &host, const FakeCall &call) {
+                return host.refuse(
+                    u"a call that no platform has: "_s + QString::fromUtf8(call.method + ' ' + call.path), 404, {});
+            });
     }
+
+    template <class Handle>
+    void route(std::string_view method, const char *pattern, Handle handle)
+    {
+        const auto answer = [this, handle](const httplib::Request &request, httplib::Response &response) {
+            const FakeAnswer given = handle(m_host, callOf(request));
+            response.status = given.status;
+            const QJsonDocument body =
+                given.body.isArray() ? QJsonDocument(given.body.toArray()) : QJsonDocument(given.body.toObject());
+            response.set_content(body.toJson(QJsonDocument::Compact).toStdString(), "application/json");
+        };
+        if (method == "GET")
+            m_server.Get(pattern, answer);
+        else if (method == "PUT")
+            m_server.Put(pattern, answer);
+        else if (method == "DELETE")
+            m_server.Delete(pattern, answer);
+        else
+            m_server.Post(pattern, answer);
+    }
+
+    /// What a platform has beside requests: open connections, or a mail server.
+    Status openLines(ChannelAccount &account)
+    {
+        const Platform platform = account.platform;
+        if (platform == Platform::Email && !m_mail) {
+            m_mail = std::make_unique<FakeMail>(m_host);
+            if (Status started = m_mail->start(); !started)
+                return started;
+        }
+        if (platform == Platform::Email) {
+            account.settings.remove("api_base"_L1);
+            account.settings.insert("imap_base"_L1, m_mail->imapUrl());
+            account.settings.insert("smtp_base"_L1, m_mail->smtpUrl());
+        }
+        if (platform != Platform::Mastodon && platform != Platform::Chatwoot && platform != Platform::Asterisk)
+            return {};
+        if (!m_streams)
+            m_streams = std::make_unique<FakeStreams>(m_host, static_cast<quint16>(m_port));
+        const QString lines = m_streams->base();
+        if (lines.isEmpty())
+            return failure(ErrorCode::Unavailable, u"no port on the loopback address"_s);
+        if (platform == Platform::Mastodon)
+            account.settings.insert("streaming"_L1, lines);
+        else
+            account.settings.insert("api_base"_L1, platform == Platform::Asterisk ? lines + "/ari"_L1 : lines);
+        return {};
+    }
+
+    void complain(const QString &what) { m_host.complain(what); }
 
     [[nodiscard]] bool known(Platform platform, QLatin1StringView member, const QString &value) const
     {
-        const std::lock_guard lock(m_mutex);
-        return std::ranges::any_of(m_accounts, [&](const ChannelAccount &account) {
-            return account.platform == platform && accountText(account, member) == value;
-        });
+        return m_host.account(platform, member, value).has_value();
     }
 
     /// Answers as the platform does to a token that it has not given.
@@ -311,6 +417,9 @@ private:
     }
 
     Delivered m_delivered;
+    FakeHost m_host{m_delivered};
+    std::unique_ptr<FakeStreams> m_streams; ///< once an account needs them
+    std::unique_ptr<FakeMail> m_mail; ///< once an account needs it
     FakeWecomKf m_wecomKf{m_delivered, [this](const QString &what) { complain(what); }};
     httplib::Server m_server;
     std::thread m_thread;
@@ -318,9 +427,7 @@ private:
     std::atomic<int> m_requests{0};
     std::atomic<qint64> m_sent{0};
     mutable std::mutex m_mutex;
-    std::vector<ChannelAccount> m_accounts; ///< guarded by m_mutex
     std::vector<QJsonObject> m_comments; ///< guarded by m_mutex
-    QStringList m_complaints; ///< guarded by m_mutex
 };
 
 FakePlatform::FakePlatform(Delivered delivered)
@@ -340,13 +447,21 @@ void FakePlatform::addAccount(const ChannelAccount &account)
 {
     m_impl->addAccount(account);
 }
+Result<ChannelAccount> FakePlatform::openAccount(Platform platform)
+{
+    return m_impl->openAccount(platform);
+}
+void FakePlatform::say(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    m_impl->say(account, customer, line);
+}
 void FakePlatform::addComment(const QJsonObject &item)
 {
     m_impl->addComment(item);
 }
 void FakePlatform::addMessage(const QJsonObject &item)
 {
-    m_impl->wecomKf().addMessage(item);
+    m_impl->addMessage(item);
 }
 void FakePlatform::putInQueue(const QString &personId)
 {

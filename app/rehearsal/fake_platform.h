@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/channels/codec.h"
+#include "app/rehearsal/customer_voice.h"
 
 #include <functional>
 #include <memory>
@@ -19,9 +19,8 @@ struct PlatformDelivery {
     Surface surface = Surface::Private;
 };
 
-/// A loopback server that answers as WeChat, WeCom customer service, Weibo and Telegram do, as far as the desk uses
-/// them, and checks what it is sent the way they would: token, form, members, length. Point a channel's "api_base" at
-/// base().
+/// A loopback server that answers as the platforms do, as far as the desk uses them, and checks what it is sent the way
+/// they would: token, form, members, length. Lives on a thread with an event loop.
 class FakePlatform
 {
 public:
@@ -32,8 +31,14 @@ public:
     /// Unavailable when no port can be had.
     [[nodiscard]] Status start();
     [[nodiscard]] QString base() const;
+    /// An invented account of a platform whose addresses lead here. Unavailable when no port can be had, NotFound
+    /// without a voice.
+    [[nodiscard]] Result<ChannelAccount> openAccount(Platform platform);
     /// Accounts by which tokens and ids are checked.
     void addAccount(const ChannelAccount &account);
+    /// A customer says something: it is noted, and where the platform brings it by no push it waits to be asked for or
+    /// goes out over an open connection.
+    void say(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line);
     /// A comment appears under a post of the brand and waits to be polled.
     void addComment(const QJsonObject &item);
     /// A message waits to be asked for at WeCom customer service, whose pushes hold none.

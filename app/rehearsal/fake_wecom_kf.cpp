@@ -19,7 +19,6 @@ using namespace channels;
 namespace
 {
 
-constexpr auto accessToken = "rehearsal-wecom-token"_L1;
 constexpr auto pullToken = "PULL"_L1; ///< a push's token begins with it
 constexpr qsizetype pageSize = 3; ///< small, so that pages are turned
 constexpr int textLimit = 2048; ///< UTF-8 bytes
@@ -66,7 +65,7 @@ void FakeWecomKf::route(httplib::Server &server)
 void FakeWecomKf::addAccount(const ChannelAccount &account)
 {
     const std::lock_guard lock(m_mutex);
-    if (account.platform == Platform::WecomKf)
+    if (account.platform == Platform::WecomKf || account.platform == Platform::Wecom)
         m_accounts.push_back(account);
 }
 
@@ -86,7 +85,7 @@ void FakeWecomKf::setSession(const QString &person, int state)
 /// No complaint: a desk that starts has no token yet, and learns it from this answer.
 bool FakeWecomKf::knows(const httplib::Request &request, httplib::Response &response) const
 {
-    if (query(request, "access_token") == accessToken)
+    if (query(request, "access_token") == wecomAccessToken)
         return true;
     answer(response, 40014);
     return false;
@@ -100,7 +99,7 @@ void FakeWecomKf::giveToken(const httplib::Request &request, httplib::Response &
             && accountText(account, "corp_secret"_L1) == query(request, "corpsecret");
     });
     if (known)
-        return answer(response, 0, {{"access_token"_L1, accessToken}, {"expires_in"_L1, 7200}});
+        return answer(response, 0, {{"access_token"_L1, wecomAccessToken}, {"expires_in"_L1, 7200}});
     m_complain(u"wecom: a token asked for with an unknown corporation or secret"_s);
     answer(response, 40001);
 }

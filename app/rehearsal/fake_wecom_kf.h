@@ -17,6 +17,9 @@ struct Response;
 namespace lianxi
 {
 
+/// What WeCom's token desk gives to customer service and to apps.
+inline constexpr QLatin1StringView wecomAccessToken{"rehearsal-wecom-token"};
+
 /// Answers as WeCom customer service does, as far as the desk uses it: pages of messages by cursor, sends with their
 /// window, ids and session states. Thread-safe.
 class FakeWecomKf
@@ -24,6 +27,7 @@ class FakeWecomKf
 public:
     FakeWecomKf(FakePlatform::Delivered delivered, std::function<void(const QString &)> complain);
     void route(httplib::Server &server);
+    /// Of customer service, or of an app, whose tokens come from the same desk.
     void addAccount(const ChannelAccount &account);
     /// A message that waits to be asked for; the push that says so is the caller's.
     void addMessage(const QJsonObject &item);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/rehearsal.h"
 
+#include "app/rehearsal/voice.h"
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -9,47 +11,15 @@ namespace lianxi
 namespace
 {
 
-/// Invented accounts: their form is the platforms' own, their values belong to nobody.
-ChannelAccount wechatAccount()
+/// The platforms that the scenarios play on; all that have a voice when there are none.
+std::vector<Platform> platformsOf(const std::vector<Scenario> &scenarios)
 {
-    return {
-        ChannelId(u"rehearsal-wechat"_s),
-        Platform::WechatOa,
-        {{"receive_id"_L1, u"wx00rehearsal00001"_s}, {"account_id"_L1, u"gh_rehearsal0001"_s}, {"mode"_L1, u"aes"_s}},
-        {{"token"_L1, u"rehearsalToken01"_s},
-         {"encoding_aes_key"_L1, u"q7Rk2mXb9sWc4Vn8Zt1Yp6Lh3Gd5Jf0Ku7Eo2Ia9MxQ"_s},
-         {"app_secret"_L1, u"0123456789abcdef0123456789abcdef"_s}}};
-}
-
-ChannelAccount weiboAccount()
-{
-    return {
-        ChannelId(u"rehearsal-weibo"_s),
-        Platform::Weibo,
-        {{"account_id"_L1, u"5550001111"_s}, {"poll_interval_s"_L1, 1}},
-        {{"app_secret"_L1, u"fedcba9876543210fedcba9876543210"_s}, {"access_token"_L1, u"rehearsal-weibo-token"_s}}};
-}
-
-ChannelAccount telegramAccount()
-{
-    return {ChannelId(u"rehearsal-telegram"_s),
-            Platform::Telegram,
-            {{"bot_id"_L1, 700100}, {"mode"_L1, u"webhook"_s}},
-            {{"bot_token"_L1, u"700100:AAF-rehearsal_only_00000000000000000"_s},
-             {"webhook_secret_token"_L1, u"rehearsal_Hook-01"_s}}};
-}
-
-ChannelAccount wecomKfAccount()
-{
-    return {ChannelId(u"rehearsal-wecom-kf"_s),
-            Platform::WecomKf,
-            {{"corp_id"_L1, u"ww00rehearsal0001"_s},
-             {"receive_id"_L1, u"ww00rehearsal0001"_s},
-             {"open_kfid"_L1, u"wkRehearsal0001"_s},
-             {"mode"_L1, u"own"_s}},
-            {{"token"_L1, u"rehearsalToken02"_s},
-             {"encoding_aes_key"_L1, u"Zx1Cv2Bn3Mq4We5Rt6Yu7Io8Pa9Sd0Fg1Hj2Kl3LkJi"_s},
-             {"corp_secret"_L1, u"0123456789abcdef0123456789abcdef"_s}}};
+    std::vector<Platform> platforms;
+    for (const Voice &voice : voices()) {
+        if (scenarios.empty() || std::ranges::find(scenarios, voice.platform, &Scenario::platform) != scenarios.end())
+            platforms.push_back(voice.platform);
+    }
+    return platforms;
 }
 
 bool holdsOne(const QString &text, const QStringList &words)
@@ -83,10 +53,12 @@ Result<std::vector<ChannelAccount>> Rehearsal::prepare()
     });
     if (const Status started = m_platform->start(); !started)
         return tl::make_unexpected(started.error());
-    m_accounts = {wechatAccount(), wecomKfAccount(), weiboAccount(), telegramAccount()};
-    for (ChannelAccount &account : m_accounts) {
-        account.settings.insert("api_base"_L1, m_platform->base());
-        m_platform->addAccount(account);
+    m_accounts.clear();
+    for (const Platform platform : platformsOf(m_scenarios)) {
+        Result<ChannelAccount> account = m_platform->openAccount(platform);
+        if (!account)
+            return tl::make_unexpected(account.error());
+        m_accounts.push_back(std::move(*account));
     }
     return m_accounts;
 }
@@ -144,12 +116,9 @@ void Rehearsal::speak(size_t scenario, CustomerLine line)
     line.number = ++m_number;
     line.at = m_clock.now();
     ++m_spoken;
-    if (what.platform == Platform::WecomKf)
-        m_platform->addMessage(pollItemOf(*channel, what.customer, line));
+    m_platform->say(*channel, what.customer, line);
     if (const std::optional<HttpRequest> push = pushOf(*channel, what.customer, line))
         m_knock(channel->id, *push);
-    else
-        m_platform->addComment(pollItemOf(*channel, what.customer, line));
 }
 
 void Rehearsal::hear(const PlatformDelivery &delivery)

@@ -25,7 +25,8 @@ public:
     Rehearsal(std::vector<Scenario> scenarios, const Clock &clock, Knock knock, QObject *parent = nullptr);
     ~Rehearsal() override;
 
-    /// Starts the simulated platforms. \return the accounts to configure as channels, with invented secrets.
+    /// Starts the simulated platforms that the scenarios play on, all of them without scenarios. \return the accounts
+    /// to configure as channels, with invented secrets.
     [[nodiscard]] Result<std::vector<ChannelAccount>> prepare();
     /// The first customers begin to write; `between` spaces them out. `speed` 1 is as people type, 0 at once.
     void begin(std::chrono::milliseconds between, double speed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/rehearsal_desk.h"
 
+#include "app/rehearsal/voice.h"
+
 #include <QPointer>
 #include <QRandomGenerator>
 
@@ -21,34 +23,8 @@ const QString brand = u"青岚电器"_s;
 
 QString channelName(Platform platform)
 {
-    switch (platform) {
-    case Platform::WechatOa:
-        return u"青岚电器服务号（演练）"_s;
-    case Platform::Weibo:
-        return u"@青岚电器（演练）"_s;
-    case Platform::Telegram:
-        return u"Qinglan Care (rehearsal)"_s;
-    case Platform::WecomKf:
-        return u"青岚电器微信客服（演练）"_s;
-    case Platform::Wecom:
-    case Platform::Douyin:
-    case Platform::Kuaishou:
-    case Platform::Xiaohongshu:
-    case Platform::Qq:
-    case Platform::X:
-    case Platform::Facebook:
-    case Platform::Instagram:
-    case Platform::Whatsapp:
-    case Platform::Line:
-    case Platform::Mastodon:
-    case Platform::Email:
-    case Platform::Chatwoot:
-    case Platform::Asterisk:
-    case Platform::GenericWebhook:
-    case Platform::Import:
-        break;
-    }
-    return QString(toText(platform));
+    const Voice *voice = voiceOf(platform);
+    return voice ? QString::fromUtf16(voice->channelName) : QString(toText(platform));
 }
 
 QString randomPassphrase()

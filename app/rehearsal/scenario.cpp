@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/scenario.h"
 
+#include "app/rehearsal/voice.h"
 #include "models/policy/toml_reader.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +59,7 @@ ScenarioTurn readTurn(TomlTable &table)
     table.text("say", turn.line.text, longestLine);
     readKind(table, "surface", turn.line.surface);
     table.text("post", turn.line.postId, longestName);
+    readKind(table, "call", turn.line.call);
     table.texts("needs", turn.needs, longestName);
     table.text("impatient", turn.impatient, longestLine);
     if (const std::optional<double> pause = readNumber(table, "pause", 0, 600))
@@ -65,7 +68,7 @@ ScenarioTurn readTurn(TomlTable &table)
     turn.waitsForReply = turn.waitsForReply || !turn.needs.isEmpty();
     if (table.has("part"))
         turn.line.part = readPart(table);
-    if (turn.line.text.isEmpty() && !turn.line.part)
+    if (turn.line.text.isEmpty() && !turn.line.part && !table.has("call"))
         table.mistake().set(table.raw().source(), u"a turn needs \"say\" or \"part\""_s);
     if (turn.line.surface == Surface::Public)
         need(table, "post", turn.line.postId);
@@ -75,9 +78,10 @@ ScenarioTurn readTurn(TomlTable &table)
 ModelLine readModelLine(TomlTable &table)
 {
     static constexpr std::pair<const char *, ModelLine::Kind> kinds[] = {
-        {"reply", ModelLine::Kind::Reply},     {"blocked", ModelLine::Kind::Blocked},
-        {"invite", ModelLine::Kind::Invite},   {"consent", ModelLine::Kind::Consent},
-        {"resolve", ModelLine::Kind::Resolve}, {"follow_up", ModelLine::Kind::FollowUp},
+        {"reply", ModelLine::Kind::Reply},        {"spoken", ModelLine::Kind::Spoken},
+        {"blocked", ModelLine::Kind::Blocked},    {"invite", ModelLine::Kind::Invite},
+        {"consent", ModelLine::Kind::Consent},    {"resolve", ModelLine::Kind::Resolve},
+        {"follow_up", ModelLine::Kind::FollowUp},
     };
     ModelLine line;
     int found = 0;
@@ -90,8 +94,9 @@ ModelLine readModelLine(TomlTable &table)
     }
     table.text("rule", line.rule, longestName);
     if (found != 1)
-        table.mistake().set(table.raw().source(),
-                            u"a model line is exactly one of: reply, blocked, invite, consent, follow_up, resolve"_s);
+        table.mistake().set(
+            table.raw().source(),
+            u"a model line is exactly one of: reply, spoken, blocked, invite, consent, follow_up, resolve"_s);
     return line;
 }
 
@@ -116,11 +121,16 @@ void readList(TomlTable &top, std::string_view key, std::vector<T> &into, T (*re
 /// What the platforms cannot carry is refused here, not lost on the way.
 void checkTurn(const Scenario &scenario, const ScenarioTurn &turn, const toml::source_region &at, TomlMistake &mistake)
 {
-    if (turn.line.surface == Surface::Public && scenario.platform != Platform::Weibo)
-        mistake.set(at, u"a public turn is possible on weibo only"_s);
+    const Voice *voice = voiceOf(scenario.platform);
+    if (!voice)
+        return;
+    if (turn.line.surface == Surface::Public && !voice->publicTurns)
+        mistake.set(at, u"there are no public turns on this platform"_s);
     if (turn.line.surface == Surface::Public && turn.line.part)
         mistake.set(at, u"a public comment has words only"_s);
-    const bool caption = scenario.platform == Platform::Telegram
+    if (turn.line.part && !voice->parts)
+        mistake.set(at, u"on this platform customers speak in words only"_s);
+    const bool caption = voice->captions
         || (scenario.platform == Platform::WechatOa && turn.line.part && turn.line.part->type == PartType::Voice);
     if (turn.line.part && !turn.line.text.isEmpty() && !caption)
         mistake.set(at, u"on this platform \"say\" and \"part\" are two messages: write two turns"_s);
@@ -145,14 +155,15 @@ void checkTogether(TomlTable &top, const Scenario &scenario)
     const toml::array *model = top.raw().get_as<toml::array>("model");
     for (size_t i = 0; model && i < std::min(model->size(), scenario.model.size()); ++i)
         checkModelLine(scenario.model[i], model->get(i)->source(), top.mistake());
-    static constexpr Platform played[] = {Platform::WechatOa, Platform::WecomKf, Platform::Weibo, Platform::Telegram};
-    if (std::ranges::find(played, scenario.platform) == std::end(played))
-        top.mistake().set(top.raw().source(), u"\"platform\" must be one of: wechat-oa, wecom-kf, weibo, telegram"_s);
-    bool number = false;
-    const bool positive = scenario.customer.id.toLongLong(&number) > 0;
-    const bool numbered = scenario.platform == Platform::Weibo || scenario.platform == Platform::Telegram;
-    if (numbered && !(number && positive))
-        top.mistake().set(top.raw().source(), u"\"customer.id\" is a number on this platform"_s);
+    const Voice *voice = voiceOf(scenario.platform);
+    if (!voice) {
+        top.mistake().set(top.raw().source(), u"\"platform\" must be one that has a voice"_s);
+        return;
+    }
+    const QRegularExpression form(QRegularExpression::anchoredPattern(QString::fromUtf16(voice->personForm)));
+    if (!form.match(scenario.customer.id).hasMatch())
+        top.mistake().set(top.raw().source(),
+                          u"\"customer.id\" has another form on this platform, for example %1"_s.arg(voice->person(1)));
 }
 
 void readTop(TomlTable &top, Scenario &scenario)
@@ -210,6 +221,38 @@ Result<std::vector<Scenario>> readScenarios(const QString &folder)
         if (!scenario)
             return tl::make_unexpected(scenario.error());
         scenarios.push_back(std::move(*scenario));
+    }
+    return scenarios;
+}
+
+Scenario playedOn(Scenario scenario, Platform platform, int number)
+{
+    const Voice *voice = voiceOf(platform);
+    scenario.id += '-'_L1 + toText(platform);
+    scenario.platform = platform;
+    scenario.customer.id = voice ? voice->person(number) : QString();
+    return scenario;
+}
+
+Result<std::vector<Scenario>> scenariosFor(const std::vector<Platform> &platforms, const QString &folder, bool publicly)
+{
+    static constexpr Platform inEnglish[] = {Platform::X,        Platform::Facebook, Platform::Instagram,
+                                             Platform::Whatsapp, Platform::Telegram, Platform::Line,
+                                             Platform::Mastodon};
+    std::vector<Scenario> scenarios;
+    int number = 0;
+    for (const Platform platform : platforms) {
+        const Voice *voice = voiceOf(platform);
+        const bool english = std::ranges::find(inEnglish, platform) != std::end(inEnglish);
+        QStringList names{platform == Platform::Asterisk ? u"hotline"_s : english ? u"greeting-en"_s : u"greeting"_s};
+        if (publicly && voice && voice->publicTurns)
+            names.append(u"public-comment"_s);
+        for (const QString &name : names) {
+            Result<Scenario> scenario = readScenario(folder + '/'_L1 + name + ".toml"_L1);
+            if (!scenario)
+                return tl::make_unexpected(scenario.error());
+            scenarios.push_back(playedOn(std::move(*scenario), platform, ++number));
+        }
     }
     return scenarios;
 }

@@ -25,6 +25,7 @@ struct ScenarioTurn {
 struct ModelLine {
     enum class Kind {
         Reply, ///< a reply that passes the guards
+        Spoken, ///< said on the telephone: the agent marks by hand which steps it was
         Blocked, ///< a typical mistake: the guards must stop it
         Invite, ///< move from public to private
         Consent, ///< record a guardian's consent
@@ -55,5 +56,11 @@ struct Scenario {
 [[nodiscard]] Result<Scenario> readScenario(const QString &file);
 /// All of a folder, by name; the first mistake ends it.
 [[nodiscard]] Result<std::vector<Scenario>> readScenarios(const QString &folder);
+/// The same case on another platform: with a customer of that platform, the `number`-th, and an id of its own.
+[[nodiscard]] Scenario playedOn(Scenario scenario, Platform platform, int number);
+/// One short case on each of these platforms, by the scenarios that `folder` holds for any platform: greeting,
+/// greeting-en and hotline; with `publicly` also public-comment where customers comment. Errors as readScenario().
+[[nodiscard]] Result<std::vector<Scenario>> scenariosFor(const std::vector<Platform> &platforms, const QString &folder,
+                                                         bool publicly);
 
 } // namespace lianxi

@@ -29,6 +29,12 @@ bool isInbound(const TimelineRow &row)
     return row.kind == TimelineKind::Message && row.direction == Direction::In;
 }
 
+/// A message, or what happened to a call.
+bool hasArrived(const TimelineRow &row)
+{
+    return isInbound(row) || (row.kind == TimelineKind::Activity && row.activity == "platform.call"_L1);
+}
+
 /// Until every word of the customer is judged, the guards do not know all that they will know.
 bool allJudged(const std::vector<TimelineRow> &timeline)
 {
@@ -111,7 +117,7 @@ bool SelfPlay::isTime(size_t scenario, Sequence position, const CaseFacts &facts
     const Scenario &what = m_scenarios[scenario];
     if (role.busy || role.strayed || role.next >= what.model.size() || position < role.seen)
         return false;
-    const auto arrived = std::ranges::count_if(facts.timeline, isInbound);
+    const auto arrived = std::ranges::count_if(facts.timeline, hasArrived);
     return static_cast<size_t>(arrived) >= turnsSaid(what, role.answers) && allJudged(facts.timeline);
 }
 
@@ -119,7 +125,7 @@ void SelfPlay::think(size_t scenario, qint64 caseRow)
 {
     Role &role = m_roles[scenario];
     const ModelLine &line = m_scenarios[scenario].model[role.next];
-    const bool types = isAnswer(line) || line.kind == ModelLine::Kind::Blocked;
+    const bool types = isAnswer(line) || line.kind == ModelLine::Kind::Blocked || line.kind == ModelLine::Kind::Spoken;
     const auto time =
         types ? std::min<std::chrono::milliseconds>(perCharacter * line.text.size(), longestTyping) : reading;
     role.busy = true;
@@ -144,6 +150,9 @@ void SelfPlay::play(size_t scenario, const CaseFacts &facts)
     case ModelLine::Kind::Reply:
     case ModelLine::Kind::Invite:
         say(scenario, facts);
+        break;
+    case ModelLine::Kind::Spoken:
+        speak(scenario, facts);
         break;
     case ModelLine::Kind::Blocked:
         blunder(scenario, facts);
@@ -180,6 +189,24 @@ void SelfPlay::say(size_t scenario, const CaseFacts &facts)
         m_parts.desk.inviteToPrivate(reply, done);
     else
         m_parts.desk.reply(reply, done);
+}
+
+void SelfPlay::speak(size_t scenario, const CaseFacts &facts)
+{
+    const GuardReport report =
+        checkDraft({words(scenario, facts), {}, false},
+                   contextOf(facts.view, facts.view.threads.front(), m_parts.desk.me()), m_parts.playbook);
+    recordShown(facts.view.head, report);
+    if (report.steps.empty() || report.level() == GuardLevel::Block) {
+        stray(scenario, u"spoken words that are no step, or that a rule stops: %1"_s.arg(rulesOf(report)));
+        return;
+    }
+    for (size_t i = 0; i < report.steps.size(); ++i) {
+        const bool isLast = i + 1 == report.steps.size();
+        m_parts.desk.markStep(
+            facts.view.head, report.steps[i], true,
+            isLast ? after(scenario, facts.view.head.row, true) : [](const DeskResult &) {});
+    }
 }
 
 void SelfPlay::blunder(size_t scenario, const CaseFacts &facts)

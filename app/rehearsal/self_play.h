@@ -56,6 +56,7 @@ private:
     void think(size_t scenario, qint64 caseRow);
     void play(size_t scenario, const CaseFacts &facts);
     void say(size_t scenario, const CaseFacts &facts);
+    void speak(size_t scenario, const CaseFacts &facts);
     void blunder(size_t scenario, const CaseFacts &facts);
     void recordShown(const CaseRow &row, const GuardReport &report);
     void schedule(size_t scenario, const CaseFacts &facts);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/hardening.h"
+#include "app/rehearsal/voice.h"
 #include "app/workstation/rehearsal_run.h"
 #include "app/workstation/start.h"
 #include "models/policy/playbook.h"
@@ -35,6 +36,10 @@ void describe(QCommandLineParser &parser)
         {u"passphrase-file"_s, u"File whose first line is the passphrase."_s, u"file"_s},
         {u"gateway-port"_s, u"Port for webhooks on this machine; 0: any."_s, u"port"_s, u"8787"_s},
         {u"rehearsal"_s, u"Open the rehearsal desk: simulated customers, a temporary profile."_s},
+        {u"rehearsal-platforms"_s,
+         u"A rehearsal with one short case on each of these platforms (wecom,douyin,line … or all) in place of the "
+         "usual customers."_s,
+         u"platforms"_s},
         {u"self-play"_s, u"In a rehearsal, play the agent's part too."_s},
         {u"pictures"_s, u"In a rehearsal, play by itself, write pictures into this folder, print what happened, end."_s,
          u"dir"_s},
@@ -49,7 +54,8 @@ std::optional<StartOptions> optionsOf(const QCommandLineParser &parser)
     options.profile = parser.value(u"profile"_s);
     options.passphraseFile = parser.value(u"passphrase-file"_s);
     options.playbooks = parser.values(u"playbook"_s);
-    options.rehearsal = parser.isSet(u"rehearsal"_s) || parser.isSet(u"pictures"_s);
+    options.platforms = parser.value(u"rehearsal-platforms"_s).split(u',', Qt::SkipEmptyParts);
+    options.rehearsal = parser.isSet(u"rehearsal"_s) || parser.isSet(u"pictures"_s) || !options.platforms.isEmpty();
     options.selfPlay = parser.isSet(u"self-play"_s);
     options.pictures = parser.value(u"pictures"_s);
     if (parser.value(u"language"_s) == "zh"_L1)
@@ -68,11 +74,27 @@ QJsonObject firstPreferences(const StartOptions &options)
     return {{"window"_L1, toJson(preferences)}};
 }
 
+/// The customers of a rehearsal: the usual ones, or somebody on each platform that was asked for.
+Result<std::vector<Scenario>> scenariosOf(const StartOptions &options)
+{
+    if (options.platforms.isEmpty())
+        return readScenarios(u":/rehearsal"_s);
+    const bool all = options.platforms.contains("all"_L1);
+    std::vector<Platform> platforms;
+    for (const Voice &voice : voices()) {
+        if (all || options.platforms.contains(toText(voice.platform)))
+            platforms.push_back(voice.platform);
+    }
+    if (!all && platforms.size() != static_cast<size_t>(options.platforms.size()))
+        return failure(ErrorCode::InvalidInput, u"no such platform among: %1"_s.arg(options.platforms.join(u", "_s)));
+    return scenariosFor(platforms, u":/rehearsal/any"_s, true);
+}
+
 int runRehearsal(const StartOptions &options)
 {
     Surroundings surroundings;
     surroundings.take(firstPreferences(options), [](const QJsonObject &) {});
-    Result<std::vector<Scenario>> scenarios = readScenarios(u":/rehearsal"_s);
+    Result<std::vector<Scenario>> scenarios = scenariosOf(options);
     if (!scenarios)
         return complain(ExitCode::Failed, scenarios.error().detail);
     Result<RehearsalHome> home = openRehearsalHome(agentOf({}));

@@ -19,6 +19,7 @@ struct StartOptions {
     quint16 gatewayPort = 0;
     QStringList playbooks;
     bool rehearsal = false;
+    QStringList platforms; ///< of the rehearsal: a short case on each of these, or "all"; empty: the usual run
     bool selfPlay = false; ///< the rehearsal plays the agent's part too
     QString pictures; ///< folder: take pictures of the rehearsal, print what happened, end
     double speed = 1;

@@ -6,131 +6,37 @@
 #include "app/log/sqlite_log.h"
 #include "app/profile/memory_secret_store.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/webhook_load.h"
 #include "tests/support/probe_codec.h"
 
 #include <QTemporaryDir>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <ctime>
 #include <thread>
 
-#include <arpa/inet.h>
 #include <httplib.h>
-#include <sys/epoll.h>
 
 using namespace lianxi;
 using namespace lianxi::test;
 using namespace Qt::StringLiterals;
+using bench::Figure;
 using Steady = std::chrono::steady_clock;
 
 namespace
 {
 
-constexpr int connections = 64;
+using bench::connections;
 constexpr int rounds = 3;
 constexpr double goalPerSecond = 12'000;
 const ChannelId shop(u"shop"_s);
-
-struct Figure {
-    double perSecond = 0;
-    double p99Millis = 0;
-    qint64 good = 0;
-    double cpuMicros = 0; ///< processor time for each request, load generator included
-};
 
 QByteArray bodyOf(int round, int i)
 {
     return "{\"key\":\"r" + QByteArray::number(round) + "-" + QByteArray::number(i) + "\",\"person\":\"p"
         + QByteArray::number(i % 5000)
         + R"(","text":"你好，我的订单还没有发货，麻烦帮我看一下，谢谢。","at":1900000000000})";
-}
-
-/// One client connection: sends the next request when the answer to the last one is whole.
-struct Client {
-    int socket = -1;
-    std::string in;
-    Steady::time_point sent;
-};
-
-bool sendNext(Client &client, const std::vector<QByteArray> &requests, size_t &next)
-{
-    if (next == requests.size())
-        return false;
-    const QByteArray &request = requests[next++];
-    client.sent = Steady::now();
-    return ::send(client.socket, request.constData(), static_cast<size_t>(request.size()), MSG_NOSIGNAL)
-        == request.size();
-}
-
-/// \return the status of a whole answer, which is taken off; 0 when more bytes are to come.
-int takeAnswer(std::string &in)
-{
-    const size_t head = in.find("\r\n\r\n");
-    const size_t at = in.find("Content-Length: ");
-    if (head == std::string::npos || at == std::string::npos)
-        return 0;
-    const size_t whole = head + 4 + std::stoul(in.substr(at + 16));
-    if (in.size() < whole)
-        return 0;
-    const int status = std::stoi(in.substr(9, 3));
-    in.erase(0, whole);
-    return status;
-}
-
-Figure load(quint16 port, const std::vector<QByteArray> &requests)
-{
-    const int poll = ::epoll_create1(0);
-    std::vector<Client> clients(connections);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    for (Client &client : clients) {
-        client.socket = ::socket(AF_INET, SOCK_STREAM, 0);
-        if (::connect(client.socket, reinterpret_cast<const sockaddr *>(&to), sizeof to) != 0)
-            qFatal("cannot connect");
-        epoll_event event{EPOLLIN, {.ptr = &client}};
-        ::epoll_ctl(poll, EPOLL_CTL_ADD, client.socket, &event);
-    }
-    std::vector<double> millis;
-    millis.reserve(requests.size());
-    Figure figure;
-    size_t next = 0, open = connections;
-    const auto began = Steady::now();
-    for (Client &client : clients)
-        (void)sendNext(client, requests, next);
-    std::array<epoll_event, connections> events;
-    std::array<char, 4096> bytes;
-    while (millis.size() < requests.size() && open > 0) {
-        const int n = ::epoll_wait(poll, events.data(), connections, 5000);
-        if (n <= 0)
-            break;
-        for (int i = 0; i < n; ++i) {
-            Client &client = *static_cast<Client *>(events[static_cast<size_t>(i)].data.ptr);
-            const ssize_t got = ::recv(client.socket, bytes.data(), bytes.size(), 0);
-            if (got <= 0) {
-                ::epoll_ctl(poll, EPOLL_CTL_DEL, client.socket, nullptr);
-                --open;
-                continue;
-            }
-            client.in.append(bytes.data(), static_cast<size_t>(got));
-            if (const int status = takeAnswer(client.in); status != 0) {
-                figure.good += status == 200 ? 1 : 0;
-                millis.push_back(std::chrono::duration<double, std::milli>(Steady::now() - client.sent).count());
-                (void)sendNext(client, requests, next);
-            }
-        }
-    }
-    const double seconds = std::chrono::duration<double>(Steady::now() - began).count();
-    for (const Client &client : clients)
-        ::close(client.socket);
-    ::close(poll);
-    std::ranges::sort(millis);
-    figure.perSecond = static_cast<double>(millis.size()) / seconds;
-    figure.p99Millis = millis.empty() ? 0 : millis[millis.size() * 99 / 100];
-    return figure;
 }
 
 std::unique_ptr<SqliteLog> freshLog(const QTemporaryDir &dir, const QString &name)
@@ -186,7 +92,7 @@ Figure bareHttplib(const std::vector<QByteArray> &requests)
     const int port = server.bind_to_any_port("127.0.0.1");
     (void)::listen(listener, 1024); // with its own backlog of 5 most of the clients would wait for seconds
     std::thread listening([&server] { (void)server.listen_after_bind(); });
-    const Figure figure = load(static_cast<quint16>(port), requests);
+    const Figure figure = bench::load(static_cast<quint16>(port), requests);
     server.stop();
     listening.join();
     return figure;
@@ -208,7 +114,7 @@ Figure product(const std::vector<QByteArray> &requests)
     Gateway gateway(std::move(parts), {});
     if (!gateway.start())
         qFatal("cannot listen");
-    const Figure figure = load(gateway.port(), requests);
+    const Figure figure = bench::load(gateway.port(), requests);
     gateway.stop();
     if (log->lastSequence() != static_cast<Sequence>(requests.size()))
         qFatal("not every request is on the log");

@@ -8,7 +8,6 @@
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-#include <QMessageAuthenticationCode>
 
 using namespace Qt::StringLiterals;
 
@@ -97,7 +96,7 @@ Inbound receiveHook(const HttpRequest &request, const ChannelAccount &account, c
 
 QByteArray hmacHex(const QByteArray &key, const QByteArray &message)
 {
-    return QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha256).toHex();
+    return hmacSha256(key, {message}).toHex();
 }
 
 QString digestOf(const QJsonValue &value)

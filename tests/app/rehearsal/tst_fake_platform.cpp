@@ -2,6 +2,7 @@
 #include "app/gateway/http_client.h"
 #include "app/rehearsal/fake_platform.h"
 #include "app/rehearsal/rehearsal.h"
+#include "app/rehearsal/voice.h"
 
 #include <QTest>
 
@@ -90,18 +91,14 @@ private Q_SLOTS:
             m_deliveries.all.push_back(delivery);
         });
         QVERIFY(m_platform->start());
-        const SystemClock clock;
-        Rehearsal rehearsal({}, clock, [](const ChannelId &, const HttpRequest &) {});
-        const auto accounts = rehearsal.prepare();
-        QVERIFY(accounts);
-        for (ChannelAccount account : *accounts) {
-            account.settings.insert("api_base"_L1, m_platform->base());
-            if (account.platform == Platform::WechatOa)
-                account.secrets.insert("access_token"_L1, u"rehearsal-access-token"_s);
-            if (account.platform == Platform::WecomKf)
-                account.secrets.insert("access_token"_L1, u"rehearsal-wecom-token"_s);
-            m_platform->addAccount(account);
-            m_accounts[account.platform] = account;
+        for (const Platform platform : {Platform::WechatOa, Platform::WecomKf, Platform::Weibo, Platform::Telegram}) {
+            Result<ChannelAccount> account = m_platform->openAccount(platform);
+            QVERIFY(account);
+            if (platform == Platform::WechatOa)
+                account->secrets.insert("access_token"_L1, u"rehearsal-access-token"_s);
+            if (platform == Platform::WecomKf)
+                account->secrets.insert("access_token"_L1, u"rehearsal-wecom-token"_s);
+            m_accounts[platform] = *account;
         }
     }
     void cleanup() { m_platform.reset(); }
@@ -133,6 +130,54 @@ private Q_SLOTS:
         });
         QVERIFY(answer.outcome != SendOutcome::Sent);
         QCOMPARE(m_deliveries.count(), size_t{0});
+    }
+
+    /// What came by webhook is answered as the codec does it: taken with the account's secrets, refused with others.
+    void answer_isDelivered_unlessItsSecretsAreWrong_data()
+    {
+        QTest::addColumn<int>("platform");
+        for (const Voice &voice : voices()) {
+            if (voice.push && voice.platform != Platform::WecomKf)
+                QTest::newRow(toText(voice.platform).data()) << static_cast<int>(voice.platform);
+        }
+    }
+    void answer_isDelivered_unlessItsSecretsAreWrong()
+    {
+        QFETCH(int, platform);
+        const Voice &voice = *voiceOf(static_cast<Platform>(platform));
+        const Codec &codec = *codecFor(voice.platform);
+        Result<ChannelAccount> account = m_platform->openAccount(voice.platform);
+        QVERIFY(account);
+        const RehearsalCustomer customer{voice.person(7), u"Ann"_s};
+        const CustomerLine line{u"hello?"_s, {}, Surface::Private, {}, 5, SystemClock().now()};
+        m_platform->say(*account, customer, line);
+        const auto push = pushOf(*account, customer, line);
+        QVERIFY(push);
+        const Inbound inbound = codec.receive(*push, *account, SystemClock().now());
+        QCOMPARE(inbound.events.size(), size_t{1});
+        if (const auto question = codec.tokenRequest(*account)) {
+            const auto token = codec.readToken(ask(*question), SystemClock().now());
+            QVERIFY(token);
+            for (auto member = token->begin(); member != token->end(); ++member)
+                account->secrets.insert(member.key(), *member);
+        }
+        SendIntent intent = codec.replyIntent(inbound.events.front(), u"您好"_s);
+        intent.sendKey = u"rehearsal-key-1"_s;
+        const auto outcome = [&](const ChannelAccount &with) {
+            const SendPlan plan = codec.planSend(intent, with, SystemClock().now());
+            return plan.request ? codec.readAnswer(ask(*plan.request), intent, with, SystemClock().now()).outcome
+                                : plan.outcome;
+        };
+        ChannelAccount spoilt = *account;
+        for (auto secret = spoilt.secrets.begin(); secret != spoilt.secrets.end(); ++secret)
+            *secret = secret.key() == "secrets"_L1 ? u"whsec_bm90IHRoZSBzZWNyZXQgb2YgdGhlIGJyaWRnZSAwMQ=="_s
+                                                   : u"1"_s + secret->toString();
+        QVERIFY(outcome(spoilt) != SendOutcome::Sent);
+        QCOMPARE(m_deliveries.count(), size_t{0});
+        QCOMPARE(outcome(*account), SendOutcome::Sent);
+        QTRY_COMPARE(m_deliveries.count(), size_t{1});
+        QCOMPARE(m_deliveries.all.front().personId, customer.id);
+        QCOMPARE(m_deliveries.all.front().text, u"您好"_s);
     }
 
     void comment_unknownOrUnderAnotherPost_isRefused()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/rehearsal_desk.h"
+#include "app/rehearsal/voice.h"
 
 #include <QTest>
 
@@ -37,55 +38,42 @@ class TestRehearsalDesk : public QObject
 private Q_SLOTS:
     void selfPlay_allScenarios_endResolvedByTheModel()
     {
-        Result<RehearsalHome> home = openRehearsalHome(agent());
-        QVERIFY2(home, home ? "" : qPrintable(home.error().detail));
         const Result<std::vector<Scenario>> scenarios = readScenarios(u":/rehearsal"_s);
         QVERIFY(scenarios);
-        RehearsalDesk desk(*home->workspace, {*scenarios, std::chrono::milliseconds(0), 0, true});
-        std::map<QString, QStringList> heard;
-        QStringList strayed;
-        int blunders = 0;
-        connect(&desk.rehearsal(), &Rehearsal::customerHeard, this,
-                [&](const QString &id, const QString &text) { heard[id].append(text); });
-        connect(desk.selfPlay(), &SelfPlay::strayed, this, [&](const QString &id, int line, const QString &why) {
-            strayed.append(u"%1, model line %2: %3"_s.arg(id).arg(line + 1).arg(why));
-        });
-        QSignalSpy finished(&desk, &RehearsalDesk::finished);
-        QVERIFY(desk.start());
+        playToTheEnd(*scenarios);
+    }
 
-        QTRY_VERIFY_WITH_TIMEOUT(finished.size() > 0 || !strayed.isEmpty(), patience);
-        QVERIFY2(strayed.isEmpty(), qPrintable(strayed.join(u'\n')));
-        int answers = 0;
-        for (const Scenario &scenario : *scenarios) {
-            answers += static_cast<int>(modelAnswers(scenario).size());
-            blunders +=
-                static_cast<int>(std::ranges::count(scenario.model, ModelLine::Kind::Blocked, &ModelLine::kind));
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(desk.rehearsal().heard(), answers, patience);
-        QVERIFY(desk.rehearsal().finished());
-        for (const Scenario &scenario : *scenarios)
-            QCOMPARE(heard[scenario.id], modelAnswers(scenario));
-        QCOMPARE(desk.rehearsal().platform().complaints(), QStringList());
-        QCOMPARE(desk.answers().size(), size_t{1});
-        QVERIFY(desk.answers().contains(200));
+    /// One customer a platform, from the first message to resolved, in the platform's own words both ways.
+    void selfPlay_everyPlatform_endsResolved_data()
+    {
+        QTest::addColumn<int>("platform");
+        for (const Voice &voice : voices())
+            QTest::newRow(toText(voice.platform).data()) << static_cast<int>(voice.platform);
+    }
+    void selfPlay_everyPlatform_endsResolved()
+    {
+        QFETCH(int, platform);
+        const auto scenarios = scenariosFor({static_cast<Platform>(platform)}, u":/rehearsal/any"_s, true);
+        QVERIFY2(scenarios, scenarios ? "" : qPrintable(scenarios.error().detail));
+        playToTheEnd(*scenarios);
+    }
 
-        std::optional<ScoreSheet> sheet;
-        desk.askSheet(this, [&](const Result<ScoreSheet> &answer) {
-            if (answer)
-                sheet = *answer;
-        });
-        QTRY_VERIFY(sheet.has_value());
-        const int all = static_cast<int>(scenarios->size());
-        QCOMPARE(sheet->arrived, all);
-        QCOMPARE(sheet->resolved, all);
-        QCOMPARE(sheet->adherent, all);
-        QCOMPARE(sheet->unanswered, 0);
-        QVERIFY(sheet->allGuards().blocked >= blunders);
-        QCOMPARE(sheet->allGuards().overridden, 0);
-        QVERIFY(sheet->medianResponse);
-        for (const ScenarioScore &score : sheet->scenarios) {
-            QCOMPARE(score.written, score.model);
-            QVERIFY2(!score.guards.empty(), qPrintable(score.id));
+    void selfPlay_allPlatformsAtOnce_endResolved()
+    {
+        std::vector<Platform> all;
+        for (const Voice &voice : voices())
+            all.push_back(voice.platform);
+        const auto scenarios = scenariosFor(all, u":/rehearsal/any"_s, false);
+        QVERIFY(scenarios);
+        QCOMPARE(scenarios->size(), voices().size());
+        playToTheEnd(*scenarios);
+    }
+
+    void voices_areThereForEveryCodec()
+    {
+        for (size_t i = 0; i < EnumNames<Platform>::names.size(); ++i) {
+            const auto platform = static_cast<Platform>(i);
+            QCOMPARE(voiceOf(platform) != nullptr, codecFor(platform) != nullptr);
         }
     }
 
@@ -119,6 +107,62 @@ private Q_SLOTS:
         const Status started = desk.start();
         QVERIFY(!started);
         QCOMPARE(started.error().code, ErrorCode::Unavailable);
+    }
+
+private:
+    void playToTheEnd(const std::vector<Scenario> &scenarios)
+    {
+        Result<RehearsalHome> home = openRehearsalHome(agent());
+        QVERIFY2(home, home ? "" : qPrintable(home.error().detail));
+        RehearsalDesk desk(*home->workspace, {scenarios, std::chrono::milliseconds(0), 0, true});
+        std::map<QString, QStringList> heard;
+        QStringList strayed;
+        int blunders = 0;
+        connect(&desk.rehearsal(), &Rehearsal::customerHeard, this,
+                [&](const QString &id, const QString &text) { heard[id].append(text); });
+        connect(desk.selfPlay(), &SelfPlay::strayed, this, [&](const QString &id, int line, const QString &why) {
+            strayed.append(u"%1, model line %2: %3"_s.arg(id).arg(line + 1).arg(why));
+        });
+        QSignalSpy finished(&desk, &RehearsalDesk::finished);
+        QVERIFY(desk.start());
+
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() > 0 || !strayed.isEmpty(), patience);
+        QVERIFY2(strayed.isEmpty(), qPrintable(strayed.join(u'\n')));
+        int answers = 0;
+        for (const Scenario &scenario : scenarios) {
+            answers += static_cast<int>(modelAnswers(scenario).size());
+            blunders +=
+                static_cast<int>(std::ranges::count(scenario.model, ModelLine::Kind::Blocked, &ModelLine::kind));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(desk.rehearsal().heard(), answers, patience);
+        QVERIFY(desk.rehearsal().finished());
+        for (const Scenario &scenario : scenarios)
+            QCOMPARE(heard[scenario.id], modelAnswers(scenario));
+        const QStringList complaints = desk.rehearsal().platform().complaints();
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+        for (const auto &[status, count] : desk.answers())
+            QVERIFY2(status == 200, qPrintable(u"%1 pushes answered %2"_s.arg(count).arg(status)));
+
+        std::optional<ScoreSheet> sheet;
+        desk.askSheet(this, [&](const Result<ScoreSheet> &answer) {
+            if (answer)
+                sheet = *answer;
+        });
+        QTRY_VERIFY(sheet.has_value());
+        const int all = static_cast<int>(scenarios.size());
+        QCOMPARE(sheet->arrived, all);
+        QCOMPARE(sheet->resolved, all);
+        QCOMPARE(sheet->adherent, all);
+        QCOMPARE(sheet->unanswered, 0);
+        QVERIFY(sheet->allGuards().blocked >= blunders);
+        QCOMPARE(sheet->allGuards().overridden, 0);
+        QCOMPARE(sheet->medianResponse.has_value(), answers > 0);
+        for (const ScenarioScore &score : sheet->scenarios) {
+            QCOMPARE(score.written, score.model);
+            const auto played = std::ranges::find(scenarios, score.id, &Scenario::id);
+            if (std::ranges::count(played->model, ModelLine::Kind::Blocked, &ModelLine::kind) > 0)
+                QVERIFY2(!score.guards.empty(), qPrintable(score.id));
+        }
     }
 };
 

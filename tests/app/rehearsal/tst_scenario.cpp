@@ -3,6 +3,7 @@
 #include "app/desk/desk.h"
 #include "app/rehearsal/rehearsal.h"
 #include "app/rehearsal/scenario.h"
+#include "app/rehearsal/voice.h"
 #include "models/language/judgement.h"
 #include "models/policy/playbook.h"
 
@@ -21,9 +22,17 @@ const QByteArray goodTop = "title = \"a\"\ntitle_en = \"b\"\naim = \"c\"\naim_en
 const QByteArray goodTurn = "[[turn]]\nsay = \"hello\"\n";
 const QByteArray goodModel = "[[model]]\nreply = \"hi\"\n";
 
+/// The default run, and behind it the short cases of every platform.
 std::vector<Scenario> shippedScenarios()
 {
-    return readScenarios(u":/rehearsal"_s).value_or(std::vector<Scenario>{});
+    std::vector<Scenario> all = readScenarios(u":/rehearsal"_s).value_or(std::vector<Scenario>{});
+    std::vector<Platform> platforms;
+    for (const Voice &voice : voices())
+        platforms.push_back(voice.platform);
+    const auto further = scenariosFor(platforms, u":/rehearsal/any"_s, true);
+    if (further)
+        all.insert(all.end(), further->begin(), further->end());
+    return all;
 }
 
 /// A case as the projection would show it to the agent after some of the scenario.
@@ -103,6 +112,7 @@ private Q_SLOTS:
                 QVERIFY2(blocksBy(report, line.rule), qPrintable(text + u" → "_s + told(report)));
                 break;
             case ModelLine::Kind::Reply:
+            case ModelLine::Kind::Spoken:
             case ModelLine::Kind::Invite:
                 QVERIFY2(report.verdicts.empty(), qPrintable(text + u" → "_s + told(report)));
                 context.done.insert(context.done.end(), report.steps.begin(), report.steps.end());
@@ -183,8 +193,13 @@ private Q_SLOTS:
                 }
                 HttpRequest forged = *push;
                 forged.query.replace("signature=", "signature=0");
-                forged.headers.removeIf([](const auto &header) { return header.first.startsWith("X-"); });
+                forged.headers.removeIf([](const auto &header) {
+                    return header.first.startsWith("X-") || header.first.startsWith("x-")
+                        || header.first.startsWith("webhook-");
+                });
                 QVERIFY(codec->receive(forged, *account, clock.now()).verify != Verification::Ok);
+            } else if (scenario.platform != Platform::Weibo) {
+                continue; // told over an open connection: the rehearsal desk's own test hears it
             } else {
                 const QJsonObject list{{"comments"_L1, QJsonArray{pollItemOf(*account, scenario.customer, line)}}};
                 HttpResponse response;
@@ -197,6 +212,8 @@ private Q_SLOTS:
             QCOMPARE(event.kind, PlatformEventKind::Message);
             QCOMPARE(event.direction, Direction::In);
             QCOMPARE(event.sender.id, scenario.customer.id);
+            QCOMPARE(event.messageId.isEmpty(),
+                     scenario.platform == Platform::Weibo && event.surface == Surface::Private);
             QCOMPARE(event.surface, line.surface);
             QCOMPARE(event.text, line.text);
             if (line.part) {
@@ -215,8 +232,13 @@ private Q_SLOTS:
         };
         row("not TOML", "title = \n", ":1:");
         row("an unknown platform", QByteArray(goodTop).replace("telegram", "fax") + goodTurn + goodModel, ":5:");
-        row("a platform without a voice", QByteArray(goodTop).replace("telegram", "email") + goodTurn + goodModel,
-            "wechat-oa, wecom-kf, weibo, telegram");
+        row("a platform without a voice", QByteArray(goodTop).replace("telegram", "import") + goodTurn + goodModel,
+            "one that has a voice");
+        row("an address that is none", QByteArray(goodTop).replace("telegram", "email") + goodTurn + goodModel,
+            "customer1@people.example");
+        row("a photo where customers have words only",
+            QByteArray(goodTop).replace("telegram", "kuaishou") + "[[turn]]\npart = \"image\"\n" + goodModel,
+            "words only");
         row("no customer", QByteArray(goodTop).left(goodTop.indexOf("[customer]")) + goodTurn + goodModel, "customer");
         row("a customer id that is no number", QByteArray(goodTop).replace("77", "ann") + goodTurn + goodModel,
             "customer.id");
