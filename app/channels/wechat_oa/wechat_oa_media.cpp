@@ -22,14 +22,6 @@ QString mediaUrl(const ChannelAccount &account, QLatin1StringView path)
         + QString::fromLatin1(percentEncode(accountText(account, "access_token"_L1)));
 }
 
-HttpRequest getOf(const QString &url)
-{
-    HttpRequest request;
-    request.method = "GET";
-    request.url = url;
-    return request;
-}
-
 /// The platform's word for what may be uploaded; empty for what may not.
 QLatin1StringView uploadType(PartType type)
 {
@@ -66,7 +58,7 @@ MediaPlan WechatOaCodec::planDownload(const Part &part, const ChannelAccount &ac
         plan.reason = u"token"_s;
         return plan;
     }
-    plan.request = getOf(mediaUrl(account, "get"_L1) + "&media_id="_L1 + QString::fromLatin1(percentEncode(part.ref)));
+    plan.request = getRequest(mediaUrl(account, "get"_L1) + "&media_id="_L1 + QString::fromLatin1(percentEncode(part.ref)));
     plan.givesAddress = part.type == PartType::Video;
     return plan;
 }
@@ -79,7 +71,7 @@ Result<HttpRequest> WechatOaCodec::readMediaAddress(const HttpResponse &response
         url.insert(4, u's');
     if (!url.startsWith("https://"_L1))
         return failure(ErrorCode::Protocol, u"the answer names no address"_s);
-    return getOf(url);
+    return getRequest(url);
 }
 
 SendPlan WechatOaCodec::planUpload(const MediaFile &file, const SendIntent &, const QJsonObject &,
