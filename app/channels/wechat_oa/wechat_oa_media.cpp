@@ -58,7 +58,8 @@ MediaPlan WechatOaCodec::planDownload(const Part &part, const ChannelAccount &ac
         plan.reason = u"token"_s;
         return plan;
     }
-    plan.request = getRequest(mediaUrl(account, "get"_L1) + "&media_id="_L1 + QString::fromLatin1(percentEncode(part.ref)));
+    plan.request =
+        getRequest(mediaUrl(account, "get"_L1) + "&media_id="_L1 + QString::fromLatin1(percentEncode(part.ref)));
     plan.givesAddress = part.type == PartType::Video;
     return plan;
 }
