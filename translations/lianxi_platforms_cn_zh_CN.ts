@@ -100,7 +100,7 @@
         <translation>同一页面；用来核验快手发来的请求。</translation>
     </message>
     <message>
-        <source>Messages come as files; answers are written in Kuaishou's app</source>
+        <source>Read from files; answer in Kuaishou's app</source>
         <translation>消息由文件导入；回复写在快手应用里</translation>
     </message>
     <message>
@@ -128,7 +128,7 @@
         <translation>同一页面。</translation>
     </message>
     <message>
-        <source>Messages come as files; answers are written in Xiaohongshu's app</source>
+        <source>Read from files; answer in Xiaohongshu's app</source>
         <translation>消息由文件导入；回复写在小红书应用里</translation>
     </message>
     <message>

@@ -122,6 +122,16 @@ std::optional<SendIntent> Codec::privateReplyIntent(const PlatformEvent &, const
     return std::nullopt;
 }
 
+std::vector<MessageTemplate> Codec::templates(const QHash<QString, QJsonObject> &) const
+{
+    return {};
+}
+
+QJsonObject Codec::templateIntent(const MessageTemplate &, const QStringList &) const
+{
+    return {};
+}
+
 MediaPlan Codec::planDownload(const Part &part, const ChannelAccount &account) const
 {
     MediaPlan plan;

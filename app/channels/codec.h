@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/channels/http_message.h"
+#include "app/channels/late_reply.h"
 #include "app/channels/media_plan.h"
 #include "app/channels/send_answer.h"
 #include "app/channels/setup_facts.h"
@@ -104,13 +105,6 @@ struct SendPlan {
     QString detail; ///< numbers that help: for "too_long" the count and the limit
 };
 
-/// What may still be sent after the reply window has closed.
-struct LateReply {
-    QString name; ///< template, human_agent …
-    std::optional<std::chrono::hours> until; ///< after the customer's last message; none: always
-    QJsonObject more; ///< goes into SendIntent::more
-};
-
 /// What a platform takes of one sort of attachment.
 struct PartLimit {
     PartType type = PartType::File;
@@ -130,6 +124,8 @@ struct ChannelLimits {
     int partsInMessage = 1; ///< attachments in one message
     bool hasIdempotencyKey = false;
     std::vector<LateReply> late;
+    std::vector<MessageAction> onTheirs; ///< what can be done to a customer's message
+    std::vector<MessageAction> onOurs; ///< and to one of our own
 };
 
 /// One platform's grammar. Pure: no I/O, no clock, no state; safe on any thread. Bad input gives a Verification or a
@@ -162,6 +158,10 @@ public:
     [[nodiscard]] virtual ChannelLimits limits(Surface surface) const = 0;
     /// How long `text` is in the platform's own way of counting, the one of limits().
     [[nodiscard]] virtual int textLength(const QString &text) const;
+    /// The approved texts that a poll brought in, by the cursors of polls().
+    [[nodiscard]] virtual std::vector<MessageTemplate> templates(const QHash<QString, QJsonObject> &cursors) const;
+    /// What a filled-in template adds to SendIntent::more, beside LateReply::more.
+    [[nodiscard]] virtual QJsonObject templateIntent(const MessageTemplate &filled, const QStringList &values) const;
     /// The intent that answers `event` with `text`: fills to, thread, replyTo and the platform's own members.
     [[nodiscard]] virtual SendIntent replyIntent(const PlatformEvent &event, const QString &text) const;
     /// The platform's own way from a public comment into private: the private message that answers `event`. nullopt

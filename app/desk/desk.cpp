@@ -306,7 +306,10 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
 std::vector<ReplyQueued> Desk::queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const
 {
     std::vector<ReplyQueued> queued;
-    for (const ReplyPiece &piece : replyPieces(reply.thread, reply.text, reply.parts)) {
+    // A template goes out as the platform approved it: in one piece.
+    const bool whole = reply.late.contains("template"_L1);
+    for (const ReplyPiece &piece :
+         whole ? std::vector{ReplyPiece{reply.text, {}}} : replyPieces(reply.thread, reply.text, reply.parts)) {
         ReplyQueued one;
         one.caseId = reply.caseView.head.id;
         one.thread = reply.thread.id;
@@ -319,6 +322,7 @@ std::vector<ReplyQueued> Desk::queuedPieces(const Reply &reply, const std::vecto
         one.steps = steps;
         one.overrides = reply.overrides;
         one.notBefore = reply.notBefore;
+        one.intent = reply.late;
         if (queued.empty())
             one.replyTo = reply.replyTo;
         else
@@ -349,6 +353,11 @@ void Desk::withdraw(const CaseRow &row, MessageId message, DeskDone done)
 void Desk::retry(const CaseRow &row, MessageId message, DeskDone done)
 {
     race(row.id, row.sequence, event(ReplyRetried{row.id, message, actor()}), std::move(done));
+}
+
+void Desk::act(const CaseRow &row, MessageId target, MessageAction what, DeskDone done)
+{
+    note(row.id, event(ActionQueued{row.id, MessageId::generate(), target, actor(), what}), std::move(done));
 }
 
 void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)

@@ -50,6 +50,7 @@ struct Reply {
     std::optional<std::vector<ScriptStep>> steps; ///< as corrected by the agent
     std::vector<GuardOverride> overrides;
     std::optional<Instant> notBefore;
+    QJsonObject late; ///< after the reply window has closed: what the chosen way adds to SendIntent::more
     QString privateText; ///< inviteToPrivate() only: said in private at once, by the platform's own way
 };
 
@@ -93,6 +94,9 @@ public:
     void inviteToPrivate(const Reply &reply, DeskDone done);
     /// Takes back a message that has not begun to leave; LostRace without a winner when it is on its way already.
     void withdraw(const CaseRow &row, MessageId message, DeskDone done);
+    /// Does something on the platform to a message that exists (ChannelLimits says what it takes). It goes out and ends
+    /// like a reply.
+    void act(const CaseRow &row, MessageId target, MessageAction what, DeskDone done);
     /// Sends a failed or unconfirmed message again with the same key.
     void retry(const CaseRow &row, MessageId message, DeskDone done);
 

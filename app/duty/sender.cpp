@@ -156,8 +156,9 @@ void ReplySender::start(const OutboxRow &row)
     m_busyThreads.insert(row.thread.id);
 
     const bool leftOver = row.state == DeliveryState::Sending;
-    way->repeatable = way->codec && way->codec->limits(row.surface).hasIdempotencyKey;
-    const std::optional<Verdict> verdict = m_parts.guard(row);
+    const bool acts = isAction(row); // hiding twice hides, and says nothing that a rule could judge
+    way->repeatable = acts || (way->codec && way->codec->limits(row.surface).hasIdempotencyKey);
+    const std::optional<Verdict> verdict = acts ? std::nullopt : m_parts.guard(row);
     const bool blocked = verdict && verdict->level == GuardLevel::Block;
     if (leftOver && (blocked || !way->repeatable)) {
         way->attempt = row.attempt;

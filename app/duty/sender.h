@@ -106,5 +106,7 @@ private:
 
 /// What a codec is asked to send for a row.
 [[nodiscard]] SendIntent intentOf(const OutboxRow &row, const Codec &codec);
+/// Whether it is something done to a message that exists, and no message itself.
+[[nodiscard]] bool isAction(const OutboxRow &row);
 
 } // namespace lianxi

@@ -39,6 +39,11 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
     return intent;
 }
 
+bool isAction(const OutboxRow &row)
+{
+    return fromText<MessageAction>(row.intent.value("op"_L1).toString()).has_value();
+}
+
 QByteArray appendKey(const OutboxRow &row, int attempt, const char *step)
 {
     return QByteArray("reply\n") + row.message.toString().toLatin1() + '\n' + QByteArray::number(attempt) + '\n' + step;

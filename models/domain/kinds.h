@@ -190,6 +190,13 @@ struct EnumNames<DeliveryState> {
     return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
 }
 
+/// What can be done on the platform to a message that exists, beside answering it. The names are SendIntent::op.
+enum class MessageAction { Hide, Unhide, Like, Unlike, Delete };
+template <>
+struct EnumNames<MessageAction> {
+    static constexpr std::array<std::string_view, 5> names{"hide", "unhide", "like", "unlike", "delete"};
+};
+
 /// What a guard answers.
 enum class GuardLevel { Pass, Remind, Block };
 template <>

@@ -67,7 +67,10 @@ enum class TimelineKind { Message, Note, Activity };
 
 /// Flag of a message that went to its public author in private.
 inline constexpr QLatin1StringView privatelyFlag{"privately"};
-/// The channel action behind it (SendIntent::op).
+/// Flags of a message that others can no longer read, and of one that the brand likes.
+inline constexpr QLatin1StringView hiddenFlag{"hidden"};
+inline constexpr QLatin1StringView likedFlag{"liked"};
+/// The channel action behind a message with privatelyFlag (SendIntent::op).
 inline constexpr QLatin1StringView privateAnswerOp{"to_private"};
 
 /// One entry of a case's timeline: a message of any of its threads, a private note, or something that was done.

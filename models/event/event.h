@@ -42,6 +42,7 @@ enum class EventType {
     ReplyFailed,
     ReplyUnconfirmed,
     ReplyRetried,
+    ActionQueued,
     GuardActed,
     FollowUpScheduled,
     FollowUpDone,
@@ -56,7 +57,7 @@ enum class EventType {
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 35> names{"",
+    static constexpr std::array<std::string_view, 36> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -80,6 +81,7 @@ struct EnumNames<EventType> {
                                                             "lianxi.reply.failed.v1",
                                                             "lianxi.reply.unconfirmed.v1",
                                                             "lianxi.reply.retried.v1",
+                                                            "lianxi.action.queued.v1",
                                                             "lianxi.guard.acted.v1",
                                                             "lianxi.follow_up.scheduled.v1",
                                                             "lianxi.follow_up.done.v1",

@@ -372,6 +372,22 @@ struct ReplyRetried {
     }
 };
 
+/// Something to be done on the platform to a message that exists: hide, like, delete. Its way is the one of a reply:
+/// ReplySending, ReplySent, ReplyFailed … name `action`.
+struct ActionQueued {
+    static constexpr EventType type = EventType::ActionQueued;
+    CaseId caseId;
+    MessageId action; ///< of this wish; the outbox knows it by this
+    MessageId target; ///< the message it is done to
+    Actor by;
+    MessageAction what = MessageAction::Hide;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("action", s.action), f("target", s.target), f("by", s.by), f("what", s.what);
+    }
+};
+
 /// A guard spoke and what the agent did: quality review reads these.
 struct GuardActed {
     static constexpr EventType type = EventType::GuardActed;

@@ -85,6 +85,8 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::replyUnconfirmed);
     case EventType::ReplyRetried:
         return with(event, &Fold::replyRetried);
+    case EventType::ActionQueued:
+        return with(event, &Fold::actionQueued);
     case EventType::GuardActed:
         return with(event, &Fold::guardActed);
     case EventType::FollowUpScheduled:

@@ -150,9 +150,17 @@ private:
     void replyFailed(const ReplyFailed &p, const Event &e);
     void replyUnconfirmed(const ReplyUnconfirmed &p, const Event &e);
     void replyRetried(const ReplyRetried &p, const Event &e);
-    /// A reply as the outbox knows it.
+    // fold_action.cpp: what is done on the platform to messages that exist
+    void actionQueued(const ActionQueued &p, const Event &e);
+    /// The platform has done it: the message shows it from here.
+    void actionDone(qint64 target, MessageAction what);
+    void setFlag(qint64 messageRow, const QString &flag, bool on);
+    /// \return false when it speaks of no message of ours.
+    bool hiddenElsewhere(const Incoming &in);
+    /// A reply, or an action, as the outbox knows it.
     struct Outgoing {
-        qint64 row = 0, thread = 0, author = 0;
+        qint64 row = 0, thread = 0, author = 0, target = 0;
+        std::optional<MessageAction> action; ///< done to `target`
         CaseEntity *entity = nullptr;
         DeliveryState state = DeliveryState::Queued;
         bool waiting = false, human = false;

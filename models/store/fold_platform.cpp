@@ -67,6 +67,8 @@ void Fold::dispatch(Incoming &in)
             confirmByKey(in);
             return;
         }
+        if (hiddenElsewhere(in)) // by us or in the platform's own program: the message shows it
+            return;
         return platformActivity(in);
     case PlatformEventKind::Typing:
         return;

@@ -79,10 +79,9 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
 {
     Outgoing reply;
     reply.row = m_tables.target(keys::of(keys::Kind::Message, id));
-    sqlite::Statement &select =
-        m_tables.statement("SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, "
-                           "o.steps, m.author_row FROM outbox o JOIN message m ON m.row = o.message"
-                           " WHERE o.message = ?");
+    sqlite::Statement &select = m_tables.statement(
+        "SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, o.steps, m.author_row, m.kind, m.reply_to,"
+        " o.intent FROM outbox o JOIN message m ON m.row = o.message WHERE o.message = ?");
     if (reply.row == 0 || !m_tables.step(select.bind(1, reply.row))) {
         unreadable();
         return std::nullopt;
@@ -94,6 +93,11 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
     reply.human = select.integer(4) != 0;
     reply.steps = select.integer(5);
     reply.author = select.integer(6);
+    if (static_cast<TimelineKind>(select.integer(7)) == TimelineKind::Activity) {
+        reply.target = select.integer(8);
+        const QJsonObject intent = QJsonDocument::fromJson(select.text(9).toUtf8()).object();
+        reply.action = fromText<MessageAction>(intent.value("op"_L1).toString());
+    }
     select.reset();
     reply.entity = m_tables.get(m_tables.cases, caseRow);
     if (!reply.entity)
@@ -150,6 +154,8 @@ void Fold::replySent(const ReplySent &p, const Event &e)
     if (!reply || isTaken(reply->state))
         return;
     setOutbox(*reply, DeliveryState::Sent, false);
+    if (reply->action)
+        return actionDone(reply->target, *reply->action);
     m_tables.run(m_tables.statement("UPDATE message SET retry_at = NULL, platform_id = ?2 WHERE row = ?1")
                      .bind(1, reply->row)
                      .bind(2, p.platformId));

@@ -152,7 +152,7 @@ Event RecordMaker::action(QString *subject)
         pick(6) == 0 ? Actor{AuthorKind::Supervisor, AgentId(u"chief"_s), u"Chief"_s} : agent(u"a%1"_s.arg(pick(3)));
     const auto lines = timeline(m_projection.database(), row->row, 1);
     const MessageId last = lines && !lines->empty() ? lines->back().id : MessageId();
-    switch (pick(16)) {
+    switch (pick(17)) {
     case 0:
         return eventAt(CaseClaimed{id, by}, m_now);
     case 1:
@@ -193,6 +193,16 @@ Event RecordMaker::action(QString *subject)
             m_now);
     case 14:
         return eventAt(MoveInvited{id, {}, last, by}, m_now);
+    case 15: {
+        ActionQueued queued;
+        queued.caseId = id;
+        queued.action = MessageId::derive("action" + QByteArray::number(m_sequence));
+        queued.target = last;
+        queued.by = by;
+        queued.what = static_cast<MessageAction>(pick(5));
+        m_replies.emplace_back(id, queued.action);
+        return eventAt(queued, m_now);
+    }
     default:
         break;
     }

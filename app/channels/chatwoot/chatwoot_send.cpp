@@ -265,6 +265,7 @@ ChannelLimits ChatwootCodec::limits(Surface) const
     limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::File};
     limits.textWithParts = true;
     limits.partsInMessage = mostFiles;
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

@@ -264,8 +264,9 @@ ChannelLimits DouyinCodec::limits(Surface surface) const
     limits.parts = {PartType::Image, PartType::Video, PartType::Card};
     limits.textWithParts = true;
     limits.partsInMessage = repliesInWindow - 1;
+    limits.onOurs = {MessageAction::Delete};
     // Those who allowed it may be written to later: once a day, three messages.
-    limits.late = {{u"im_authorize_message"_s, std::nullopt, {{"scene"_L1, "im_authorize_message"_L1}}}};
+    limits.late = {{LateWay::Permitted, std::nullopt, {{"scene"_L1, "im_authorize_message"_L1}}}};
     return limits;
 }
 

@@ -241,13 +241,17 @@ SendAnswer GenericWebhookCodec::readAnswer(const HttpResponse &response, const S
     return gone;
 }
 
-ChannelLimits GenericWebhookCodec::limits(Surface) const
+ChannelLimits GenericWebhookCodec::limits(Surface surface) const
 {
     ChannelLimits limits;
     limits.textUnits = textLimit;
     limits.parts = {PartType::Image,   PartType::Voice,    PartType::Audio,   PartType::Video, PartType::File,
                     PartType::Sticker, PartType::Location, PartType::Contact, PartType::Card};
     limits.hasIdempotencyKey = true;
+    limits.onTheirs = {MessageAction::Like, MessageAction::Unlike};
+    if (surface == Surface::Public)
+        limits.onTheirs = {MessageAction::Hide, MessageAction::Unhide, MessageAction::Like, MessageAction::Unlike};
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

@@ -202,14 +202,17 @@ ChannelLimits InstagramCodec::limits(Surface surface) const
     ChannelLimits limits;
     if (surface == Surface::Public) {
         limits.textUnits = publicLimit;
+        limits.onTheirs = {MessageAction::Hide, MessageAction::Unhide, MessageAction::Delete};
+        limits.onOurs = {MessageAction::Delete};
         return limits;
     }
     limits.textUnits = privateLimit;
     limits.unitsAreBytes = true;
     limits.window = std::chrono::hours(24);
-    limits.late = {{u"human_agent"_s, std::chrono::hours(24 * 7), {{"by"_L1, "person"_L1}}}};
+    limits.late = {{LateWay::HumanAgent, std::chrono::hours(24 * 7), {{"by"_L1, "person"_L1}}}};
     limits.parts = {PartType::Image, PartType::Voice, PartType::Audio, PartType::Video, PartType::File};
     limits.partLimits = meta::attachmentLimits();
+    limits.onTheirs = {MessageAction::Like, MessageAction::Unlike};
     return limits;
 }
 

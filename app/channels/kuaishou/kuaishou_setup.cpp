@@ -24,8 +24,7 @@ constexpr SetupField fields[] = {
      QT_TRANSLATE_NOOP("ChannelFields", "On the same page; verifies what Kuaishou sends."), Kind::Secret, false},
 };
 constexpr SetupMode modes[] = {
-    {"import", QT_TRANSLATE_NOOP("ChannelFields", "Messages come as files; answers are written in Kuaishou's app"),
-     false},
+    {"import", QT_TRANSLATE_NOOP("ChannelFields", "Read from files; answer in Kuaishou's app"), false},
     {"bridge", QT_TRANSLATE_NOOP("ChannelFields", "A partner's bridge calls the address below and takes our answers"),
      true},
 };

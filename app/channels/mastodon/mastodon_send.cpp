@@ -164,6 +164,8 @@ std::optional<HttpRequest> shortCall(const SendIntent &intent, const ChannelAcco
         return mastodon::call("DELETE", account, pathOf("/api/v1/statuses/"_L1, intent.target));
     if (intent.op == "like"_L1)
         return mastodon::call("POST", account, pathOf("/api/v1/statuses/"_L1, intent.target, "/favourite"_L1));
+    if (intent.op == "unlike"_L1)
+        return mastodon::call("POST", account, pathOf("/api/v1/statuses/"_L1, intent.target, "/unfavourite"_L1));
     if (intent.op == "self"_L1)
         return mastodon::call("GET", account, u"/api/v1/accounts/verify_credentials"_s);
     if (intent.op != "profile"_L1)
@@ -251,7 +253,8 @@ SendPlan MastodonCodec::planSend(const SendIntent &intent, const ChannelAccount 
         return refusePlan(SendOutcome::Credentials, u"token"_s);
     if (mastodon::baseOf(account).isEmpty())
         return refusePlan(SendOutcome::Refused, u"not_configured"_s);
-    const bool needsTarget = intent.op == "delete"_L1 || intent.op == "like"_L1 || intent.op == "edit"_L1;
+    static const QStringList onTarget{u"delete"_s, u"like"_s, u"unlike"_s, u"edit"_s};
+    const bool needsTarget = onTarget.contains(intent.op);
     if (needsTarget && intent.target.isEmpty())
         return refusePlan(SendOutcome::Refused, u"no_target"_s);
     if (intent.op == "profile"_L1 && intent.to.isEmpty())
@@ -293,6 +296,8 @@ ChannelLimits MastodonCodec::limits(Surface) const
     limits.textWithParts = true;
     limits.partsInMessage = 4;
     limits.hasIdempotencyKey = true;
+    limits.onTheirs = {MessageAction::Like, MessageAction::Unlike};
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

@@ -332,6 +332,7 @@ ChannelLimits QqCodec::limits(Surface surface) const
     limits.messagesInWindow = repliesInWindow;
     limits.parts = {PartType::Image, PartType::Voice, PartType::Video};
     limits.textWithParts = true;
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

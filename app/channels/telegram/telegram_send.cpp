@@ -343,7 +343,7 @@ SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendInt
     return result;
 }
 
-ChannelLimits TelegramCodec::limits(Surface) const
+ChannelLimits TelegramCodec::limits(Surface surface) const
 {
     ChannelLimits limits;
     limits.textUnits = textLimit;
@@ -354,6 +354,10 @@ ChannelLimits TelegramCodec::limits(Surface) const
                          {PartType::Audio, 50'000'000},
                          {PartType::Video, 50'000'000},
                          {PartType::File, 50'000'000}};
+    limits.onTheirs = {MessageAction::Like, MessageAction::Unlike};
+    if (surface == Surface::Public) // in groups where the bot may
+        limits.onTheirs.push_back(MessageAction::Delete);
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

@@ -115,6 +115,7 @@ constexpr std::array commentOps{
     CommentOp{"delete_reply"_L1, "reply/delete"_L1},
     CommentOp{"hide"_L1, "unmarkelect"_L1},
     CommentOp{"show"_L1, "markelect"_L1},
+    CommentOp{"unhide"_L1, "markelect"_L1},
 };
 
 /// What an error code means for the message; the platform's own list of return codes.
@@ -273,6 +274,7 @@ ChannelLimits WechatOaCodec::limits(Surface surface) const
     ChannelLimits limits;
     if (surface == Surface::Public) {
         // The platform names no number; it answers 88007.
+        limits.onTheirs = {MessageAction::Hide, MessageAction::Unhide, MessageAction::Delete};
         return limits;
     }
     limits.textUnits = 2048;

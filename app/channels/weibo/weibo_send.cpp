@@ -255,6 +255,7 @@ ChannelLimits WeiboCodec::limits(Surface surface) const
     ChannelLimits limits;
     if (surface == Surface::Public) {
         limits.textUnits = 140;
+        limits.onOurs = {MessageAction::Delete};
         return limits;
     }
     limits.textUnits = 300;

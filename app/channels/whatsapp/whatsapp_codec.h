@@ -13,6 +13,13 @@ public:
     [[nodiscard]] Platform platform() const override { return Platform::Whatsapp; }
     [[nodiscard]] Inbound receive(const HttpRequest &request, const ChannelAccount &account,
                                   Instant now) const override;
+    [[nodiscard]] std::vector<PollRequest> polls(const ChannelAccount &account,
+                                                 const QHash<QString, QJsonObject> &cursors) const override;
+    [[nodiscard]] QString listOf(const HttpRequest &request) const override;
+    [[nodiscard]] PollAnswer readPoll(const QString &list, const HttpResponse &response, const ChannelAccount &account,
+                                      const QJsonObject &cursor, Instant now) const override;
+    [[nodiscard]] std::vector<MessageTemplate> templates(const QHash<QString, QJsonObject> &cursors) const override;
+    [[nodiscard]] QJsonObject templateIntent(const MessageTemplate &filled, const QStringList &values) const override;
     [[nodiscard]] SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
                                     Instant now) const override;
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,

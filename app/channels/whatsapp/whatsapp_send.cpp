@@ -190,7 +190,7 @@ ChannelLimits WhatsappCodec::limits(Surface) const
     ChannelLimits limits;
     limits.textUnits = whatsapp::textLimit;
     limits.window = std::chrono::hours(24);
-    limits.late = {{u"template"_s, std::nullopt, {{"op"_L1, "template"_L1}}}};
+    limits.late = {{LateWay::Template, std::nullopt, {{"op"_L1, "template"_L1}}}};
     limits.parts = {PartType::Image, PartType::Voice,   PartType::Audio,    PartType::Video,
                     PartType::File,  PartType::Sticker, PartType::Location, PartType::Contact};
     for (const PartType type : limits.parts) {
@@ -198,6 +198,7 @@ ChannelLimits WhatsappCodec::limits(Surface) const
             limits.partLimits.push_back({type, most});
     }
     limits.textWithParts = true; // as captions
+    limits.onTheirs = {MessageAction::Like, MessageAction::Unlike};
     return limits;
 }
 

@@ -201,6 +201,9 @@ ChannelLimits XCodec::limits(Surface surface) const
     limits.textUnits = surface == Surface::Public ? postLimit : messageLimit;
     limits.unitsAreWeighted = surface == Surface::Public;
     limits.parts = {PartType::Image, PartType::Video};
+    if (surface == Surface::Public) // of replies below the brand's own posts
+        limits.onTheirs = {MessageAction::Hide, MessageAction::Unhide};
+    limits.onOurs = {MessageAction::Delete};
     return limits;
 }
 

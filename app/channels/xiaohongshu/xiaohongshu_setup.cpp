@@ -25,8 +25,7 @@ constexpr SetupField fields[] = {
      QT_TRANSLATE_NOOP("ChannelFields", "On the same page."), Kind::Secret, false},
 };
 constexpr SetupMode modes[] = {
-    {"import", QT_TRANSLATE_NOOP("ChannelFields", "Messages come as files; answers are written in Xiaohongshu's app"),
-     false},
+    {"import", QT_TRANSLATE_NOOP("ChannelFields", "Read from files; answer in Xiaohongshu's app"), false},
     {"bridge", QT_TRANSLATE_NOOP("ChannelFields", "A partner's bridge calls the address below and takes our answers"),
      true},
 };

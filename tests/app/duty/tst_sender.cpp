@@ -407,6 +407,21 @@ private Q_SLOTS:
         QCOMPARE(acted->action, u"stopped_by_sender"_s);
     }
 
+    void actionOnAMessage_isNotJudged_andIsRepeatedAfterACut()
+    {
+        Verdict verdict;
+        verdict.level = GuardLevel::Block;
+        verdict.rule = u"script.introduce"_s;
+        m_verdict = verdict; // rules are about words, and hiding a comment says none
+        const MessageId hidden = queue({});
+        m_queued.back().intent = {{u"op"_s, u"hide"_s}, {u"target"_s, u"comment-7"_s}};
+        m_queued.back().state = DeliveryState::Sending; // begun in an earlier life, without an answer
+        m_queued.back().attempt = 1;
+        run();
+        QCOMPARE(m_log->of<ReplySent>(hidden).size(), 1u);
+        QVERIFY(m_log->of<ReplyUnconfirmed>(hidden).empty());
+    }
+
     void reminder_doesNotStop()
     {
         m_verdict = Verdict{GuardLevel::Remind, u"script.follow_up"_s, {}, {}, {}, true, -1, -1};

@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         const ChannelLimits limits = codec().limits(Surface::Private);
         QCOMPARE(limits.late.size(), 1u);
-        QCOMPARE(limits.late[0].name, u"template"_s);
+        QCOMPARE(limits.late[0].way, LateWay::Template);
         QVERIFY(!limits.late[0].until);
         for (const PartLimit &part : limits.partLimits)
             QVERIFY(std::find(limits.parts.begin(), limits.parts.end(), part.type) != limits.parts.end());
