@@ -23,7 +23,7 @@
         <translation>%1，标准服务入口</translation>
     </message>
     <message>
-        <source>Rank</source>
+        <source>No.</source>
         <translation>排名</translation>
     </message>
     <message>
@@ -51,8 +51,16 @@
         <translation>客户数</translation>
     </message>
     <message>
-        <source>Last message</source>
+        <source>Last</source>
         <translation>最近来信</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>营销</translation>
     </message>
 </context>
 <context>

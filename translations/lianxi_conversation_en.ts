@@ -11,10 +11,44 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) left</source>
+        <source>%1 of %n message(s) left</source>
         <translation>
-            <numerusform>%n message left</numerusform>
-            <numerusform>%n messages left</numerusform>
+            <numerusform>%1 of %n message left</numerusform>
+            <numerusform>%1 of %n messages left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ConversationWords</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::LateBar</name>
+    <message numerus="yes">
+        <source>All %n message(s) that may be sent before the customer writes again are used.</source>
+        <translation>
+            <numerusform>The one message that may be sent before the customer writes again is used.</numerusform>
+            <numerusform>All %n messages that may be sent before the customer writes again are used.</numerusform>
         </translation>
     </message>
 </context>

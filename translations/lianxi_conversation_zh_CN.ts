@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>lianxi::AttachmentBar</name>
+    <message>
+        <source>this channel does not take it</source>
+        <translation>此渠道不支持</translation>
+    </message>
+    <message>
+        <source>larger than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::CaseHeader</name>
     <message>
         <source>Snooze</source>
@@ -162,16 +177,6 @@
         <translation>请在 %1 内回复</translation>
     </message>
     <message>
-        <source>the reply window is closed</source>
-        <translation>回复时限已过</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) left</source>
-        <translation>
-            <numerusform>还可发 %n 条</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Answer without reference to a message</source>
         <translation>不引用消息</translation>
     </message>
@@ -219,6 +224,12 @@
         <source>will be sent as %n message(s)</source>
         <translation>
             <numerusform>将分 %n 条发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n message(s) left</source>
+        <translation>
+            <numerusform>还可发 %1 条（共 %n 条）</numerusform>
         </translation>
     </message>
 </context>
@@ -398,6 +409,14 @@
         <source>Not attached: the file is empty, a folder, or larger than 64 MB.</source>
         <translation>未添加：文件为空、是文件夹，或超过 64 MB。</translation>
     </message>
+    <message>
+        <source>Choose a message in the conversation first.</source>
+        <translation>请先在对话中选择一条消息。</translation>
+    </message>
+    <message>
+        <source>The platform does not offer that for this message.</source>
+        <translation>平台不支持对这条消息这样做。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ConversationWords</name>
@@ -478,7 +497,7 @@
         <translation>平台不认识这个客服账号，请管理员检查设置。</translation>
     </message>
     <message>
-        <source>The platform does not allow this machine's address; an administrator must add it there.</source>
+        <source>The platform does not allow this machine&apos;s address; an administrator must add it there.</source>
         <translation>平台不允许本机地址访问，请管理员在平台上加入可信 IP。</translation>
     </message>
     <message>
@@ -879,20 +898,12 @@
         <translation>回复“%1”</translation>
     </message>
     <message>
-        <source>Deleted by the sender</source>
-        <translation>发送者已删除</translation>
-    </message>
-    <message>
         <source>edited</source>
         <translation>已编辑</translation>
     </message>
     <message>
         <source>New messages</source>
         <translation>新消息</translation>
-    </message>
-    <message>
-        <source>Deleted by the sender; kept here as evidence</source>
-        <translation>发送者已删除，此处留存备查</translation>
     </message>
     <message>
         <source>Internal note — never sent</source>
@@ -995,7 +1006,7 @@
         <translation>未获取：地址不被允许</translation>
     </message>
     <message>
-        <source>Not fetched: its address is not the platform's</source>
+        <source>Not fetched: its address is not the platform&apos;s</source>
         <translation>未获取：地址不属于该平台</translation>
     </message>
     <message>
@@ -1011,7 +1022,7 @@
         <translation>平台不允许获取</translation>
     </message>
     <message>
-        <source>The channel's access has expired</source>
+        <source>The channel&apos;s access has expired</source>
         <translation>渠道授权已过期</translation>
     </message>
     <message>
@@ -1061,6 +1072,115 @@
     <message>
         <source>The platform did not take the attachment.</source>
         <translation>平台未接收附件。</translation>
+    </message>
+    <message>
+        <source>liked by us</source>
+        <translation>我们已点赞</translation>
+    </message>
+    <message>
+        <source>Everyone can read this</source>
+        <translation>所有人可见</translation>
+    </message>
+    <message>
+        <source>Only the customer reads this</source>
+        <translation>仅客户可见</translation>
+    </message>
+    <message>
+        <source>Hide from others</source>
+        <translation>对他人隐藏</translation>
+    </message>
+    <message>
+        <source>Show to others again</source>
+        <translation>恢复对他人可见</translation>
+    </message>
+    <message>
+        <source>Like</source>
+        <translation>点赞</translation>
+    </message>
+    <message>
+        <source>Take the like back</source>
+        <translation>取消点赞</translation>
+    </message>
+    <message>
+        <source>Delete on the platform …</source>
+        <translation>在平台上删除…</translation>
+    </message>
+    <message>
+        <source>Deleted; kept here as evidence</source>
+        <translation>已删除，此处留存备查</translation>
+    </message>
+    <message>
+        <source>Deleted on the platform; kept here as evidence</source>
+        <translation>已在平台上删除，此处留存备查</translation>
+    </message>
+    <message>
+        <source>Hidden from others</source>
+        <translation>已对他人隐藏</translation>
+    </message>
+    <message>
+        <source>%1 hid “%2” from others</source>
+        <translation>%1对他人隐藏了“%2”</translation>
+    </message>
+    <message>
+        <source>%1 showed “%2” to others again</source>
+        <translation>%1恢复了“%2”的显示</translation>
+    </message>
+    <message>
+        <source>%1 liked “%2”</source>
+        <translation>%1点赞了“%2”</translation>
+    </message>
+    <message>
+        <source>%1 took the like of “%2” back</source>
+        <translation>%1取消了对“%2”的点赞</translation>
+    </message>
+    <message>
+        <source>%1 deleted “%2”</source>
+        <translation>%1删除了“%2”</translation>
+    </message>
+    <message>
+        <source>%1 · on its way to the platform</source>
+        <translation>%1 · 正在提交平台</translation>
+    </message>
+    <message>
+        <source>%1 · not done: %2</source>
+        <translation>%1 · 未成功：%2</translation>
+    </message>
+    <message>
+        <source>%1 · taken back</source>
+        <translation>%1 · 已撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::DeleteForm</name>
+    <message>
+        <source>Delete on the platform</source>
+        <translation>在平台上删除</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nobody can read it on the platform afterwards, and that cannot be undone. Here it stays as evidence.</source>
+        <translation>删除后平台上任何人都看不到，且无法恢复；此处仍留存备查。</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1255,63 @@
     </message>
 </context>
 <context>
+    <name>lianxi::LateBar</name>
+    <message>
+        <source>Send a template …</source>
+        <translation>发送模板…</translation>
+    </message>
+    <message>
+        <source>Send with the human-agent tag</source>
+        <translation>以人工客服标签发送</translation>
+    </message>
+    <message>
+        <source>Send as a permitted message</source>
+        <translation>以授权消息发送</translation>
+    </message>
+    <message>
+        <source>Another template …</source>
+        <translation>换一个模板…</translation>
+    </message>
+    <message>
+        <source>Do not send it this way</source>
+        <translation>不这样发送</translation>
+    </message>
+    <message>
+        <source>The reply window of %1 closed %2 ago.</source>
+        <translation>%1的回复时限已过 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n message(s) that may be sent before the customer writes again are used.</source>
+        <translation>
+            <numerusform>客户再次来信前可发的 %n 条消息已用完。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The customer must write first; then you have %2 again.</source>
+        <translation>%1须等客户先来信，之后又有 %2。</translation>
+    </message>
+    <message>
+        <source>%1 The customer must write first.</source>
+        <translation>%1须等客户先来信。</translation>
+    </message>
+    <message>
+        <source>Template “%1”: the platform sends these words as it approved them.</source>
+        <translation>模板“%1”：平台按审核通过的原文发送，不能改动。</translation>
+    </message>
+    <message>
+        <source>Goes out marked as written by a person: only for what could not be solved within the window.</source>
+        <translation>将标明由人工撰写，仅限时限内未能解决的问题。</translation>
+    </message>
+    <message>
+        <source>%1 Possible until %2.</source>
+        <translation>%1最晚 %2。</translation>
+    </message>
+    <message>
+        <source>Goes out as a message that the customer allowed: at most three once a day. Without that permission the platform refuses it.</source>
+        <translation>按客户授权的消息发送：每天一次，最多三条；客户未授权时平台会拒绝。</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::LinkForm</name>
     <message>
         <source>Open a customer&apos;s link?</source>
@@ -1190,6 +1367,37 @@
     <message>
         <source>In your own words (read in quality review)</source>
         <translation>具体说明（质检可见）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PictureViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1485,37 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TemplateForm</name>
+    <message>
+        <source>Send a template</source>
+        <translation>发送模板</translation>
+    </message>
+    <message>
+        <source>Put into the composer</source>
+        <translation>放入输入框</translation>
+    </message>
+    <message>
+        <source>No template has come from the platform yet. Approved ones are read every hour; those with pictures or special buttons are not offered here.</source>
+        <translation>尚未从平台读到模板。每小时读取一次审核通过的模板；带图片或特殊按钮的模板不在此列出。</translation>
+    </message>
+    <message>
+        <source>Find a template</source>
+        <translation>查找模板</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>What the customer will read</source>
+        <translation>客户将看到</translation>
+    </message>
+    <message>
+        <source>Blank %1</source>
+        <translation>第 %1 空</translation>
     </message>
 </context>
 <context>
@@ -1369,52 +1608,6 @@
     <message>
         <source>What the next person must know</source>
         <translation>交接说明</translation>
-    </message>
-</context>
-<context>
-    <name>lianxi::AttachmentBar</name>
-    <message>
-        <source>this channel does not take it</source>
-        <translation>此渠道不支持</translation>
-    </message>
-    <message>
-        <source>larger than %1</source>
-        <translation>超过 %1</translation>
-    </message>
-    <message>
-        <source>Take %1 out</source>
-        <translation>移除 %1</translation>
-    </message>
-</context>
-<context>
-    <name>lianxi::PictureViewer</name>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>加载中…</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适应</translation>
-    </message>
-    <message>
-        <source>Fit into the window</source>
-        <translation>适应窗口</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
     </message>
 </context>
 </TS>

@@ -726,6 +726,14 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Like the message or take it back</source>
+        <translation>点赞或取消点赞</translation>
+    </message>
+    <message>
+        <source>Hide the message or show it</source>
+        <translation>隐藏或恢复消息</translation>
+    </message>
+    <message>
         <source>Next case</source>
         <translation>下一个工单</translation>
     </message>
@@ -1194,8 +1202,8 @@
         <translation>打开演练台：与模拟客户练习</translation>
     </message>
     <message>
-        <source>Add the first channel: WeChat, Weibo or Telegram</source>
-        <translation>添加第一个渠道：微信、微博或 Telegram</translation>
+        <source>Add the first channel: WeChat, Weibo, WhatsApp, e-mail or another</source>
+        <translation>添加第一个渠道：微信、微博、WhatsApp、邮件等</translation>
     </message>
     <message>
         <source>Add a channel</source>

@@ -50,6 +50,25 @@ bool answersPrivately(const ThreadRow &thread)
     return codec && thread.surface == Surface::Public && codec->privateReplyIntent(comment, u"-"_s).has_value();
 }
 
+using TemplatesDone = std::function<void(std::vector<MessageTemplate>)>;
+using Cursors = Result<QHash<QString, QJsonObject>>;
+
+void askTemplates(Workspace &workspace, const ThreadRow &thread, QObject *context, const TemplatesDone &done)
+{
+    workspace.reader().ask<Cursors>(
+        context, [channel = thread.channel](sqlite::Database &db) { return cursors(db, channel); },
+        [platform = thread.platform, done](const Cursors &stored) {
+            const Codec *codec = codecFor(platform);
+            done(codec && stored ? codec->templates(*stored) : std::vector<MessageTemplate>());
+        });
+}
+
+QJsonObject templateIntent(Platform platform, const MessageTemplate &filled, const QStringList &values)
+{
+    const Codec *codec = codecFor(platform);
+    return codec ? codec->templateIntent(filled, values) : QJsonObject();
+}
+
 QString canonicalLocale(Language::Choice choice)
 {
     switch (choice) {
@@ -132,6 +151,9 @@ ConversationServices DeskWindow::services()
         .categoryName =
             [&workspace](const QString &id) { return workspace.playbook().categoryLabel(id, QLocale().name()); },
         .media = &workspace.media(),
+        .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
+                                     const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
+        .templateIntent = templateIntent,
     };
 }
 
@@ -240,6 +262,10 @@ void DeskWindow::run(Command command)
         if (m_conversation->view())
             m_workspace.desk().markUnread(m_conversation->view()->head, [](const DeskResult &) {});
         return;
+    case Command::HideMessage:
+        return m_conversation->actOnCurrent(MessageAction::Hide, MessageAction::Unhide);
+    case Command::LikeMessage:
+        return m_conversation->actOnCurrent(MessageAction::Like, MessageAction::Unlike);
     case Command::Note:
         return m_conversation->toggleNote();
     case Command::UndoSend:

@@ -175,11 +175,15 @@ void ContactPanel::addTags()
     line->setObjectName(u"tagLine"_s);
     if (!m_case)
         return;
+    int widest = 0;
+    for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(ConversationWords::tagFamily(family)));
     for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion}) {
         auto *row = new QHBoxLayout;
         row->setSpacing(Theme::tiny);
         auto *name = new PlainLabel(ConversationWords::tagFamily(family), m_body);
         name->setProperty("kind", u"caption"_s);
+        name->setFixedWidth(widest);
         row->addWidget(name);
         for (const TagRow &tag : tags) {
             if (tag.family != family)

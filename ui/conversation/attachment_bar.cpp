@@ -71,9 +71,14 @@ void AttachmentBar::addChip(const Part &part, const QString &trouble, int index)
     const QString name = part.name.isEmpty() ? ConversationWords::partTitle(part) : part.name;
     const QString size = QLocale().formattedDataSize(part.bytes.value_or(0), 1);
     words->setElideMode(Qt::ElideMiddle);
-    words->setMaximumWidth(280);
-    words->setText(trouble.isEmpty() ? u"%1 · %2"_s.arg(name, size) : u"%1 · %2 · %3"_s.arg(name, size, trouble));
-    words->setMinimumWidth(std::min(280, words->fontMetrics().horizontalAdvance(words->fullText()) + 4));
+    words->setText(name);
+    constexpr int widestName = 200;
+    words->setFixedWidth(std::min(widestName, words->fontMetrics().horizontalAdvance(name) + 4));
+    words->setToolTip(u"<qt>%1</qt>"_s.arg(name.toHtmlEscaped()));
+    auto *facts = new PlainLabel(chip); // never cut: it says what is wrong
+    facts->setProperty("kind", trouble.isEmpty() ? u"muted"_s : u"danger"_s);
+    facts->setText(trouble.isEmpty() ? size : u"%1 · %2"_s.arg(size, trouble));
+    facts->setMinimumWidth(facts->sizeHint().width());
     auto *remove = new QToolButton(chip);
     remove->setObjectName(u"removeAttachment%1"_s.arg(index));
     remove->setIcon(m_theme.theme().icon(IconName::Close));
@@ -82,6 +87,7 @@ void AttachmentBar::addChip(const Part &part, const QString &trouble, int index)
     connect(remove, &QToolButton::clicked, this, [this, index] { Q_EMIT removeRequested(index); });
     row->addWidget(mark);
     row->addWidget(words);
+    row->addWidget(facts);
     row->addWidget(remove);
     m_row->addWidget(chip);
 }

@@ -77,8 +77,11 @@ void ClockChip::paintEvent(QPaintEvent *)
         role = ColorRole::Danger;
         break;
     }
+    // The promise's name gives way before its time does; the tool tip has both.
+    const QString said = width() < sizeHint().width() ? shortWords() : words();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(std::max(0, width() - sizeFor(said).width()), 0); // the row ends at the edge, however short
     const QRectF ring(2, height() / 2.0 - 7, 14, 14);
     painter.setPen(QPen(theme.color(ColorRole::Border), 3));
     painter.drawEllipse(ring);
@@ -87,9 +90,7 @@ void ClockChip::paintEvent(QPaintEvent *)
     painter.drawArc(ring, 90 * 16, qRound((share > 0 ? share : 1.0) * 360 * 16));
     painter.setFont(theme.font(TextSize::Caption, QFont::DemiBold));
     painter.setPen(theme.color(role));
-    // The promise's name gives way before its time does; the tool tip has both.
-    painter.drawText(rect().adjusted(24, 0, 0, 0), Qt::AlignVCenter,
-                     width() < sizeHint().width() ? shortWords() : words());
+    painter.drawText(rect().adjusted(24, 0, 0, 0), Qt::AlignVCenter, said);
 }
 
 CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidget *parent)

@@ -22,7 +22,12 @@ Composer::Composer(ConversationServices services, QWidget *parent)
     connect(&m_services.theme, &ThemeSource::changed, this, &Composer::takeTheme);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         m_state.text = m_edit->toPlainText();
-        judge();
+        if (isTemplate() && m_state.text != m_state.late->text) { // a remedy or a quote changed it
+            m_state.late.reset();
+            dress();
+        } else {
+            judge();
+        }
         refreshOffers();
         Q_EMIT draftChanged();
     });
@@ -44,9 +49,17 @@ Composer::Composer(ConversationServices services, QWidget *parent)
     connect(m_threads, &QComboBox::activated, this, [this](int index) {
         m_state.thread = m_view.threads.at(static_cast<size_t>(index)).id;
         m_state.invitation = false;
-        judge();
+        m_state.late.reset();
+        dress();
         Q_EMIT draftChanged();
     });
+    connect(m_late, &LateBar::templateWanted, this, &Composer::templateRequested);
+    connect(m_late, &LateBar::forgotten, this, [this] { chooseLate(std::nullopt); });
+    connect(m_late, &LateBar::chosen, this, [this](const LateReply &way) {
+        chooseLate(LateChoice{way.way, {}, {}, way.more});
+    });
+    m_countdown.setSingleShot(true);
+    connect(&m_countdown, &QTimer::timeout, this, &Composer::tick);
 }
 
 void Composer::setView(const CaseView &view)
@@ -58,7 +71,7 @@ void Composer::setView(const CaseView &view)
         setText({});
     }
     fillThreads();
-    judge();
+    dress();
 }
 
 const ThreadRow *Composer::thread() const
@@ -91,6 +104,22 @@ bool Composer::isBlocked(const GuardReport &report, const std::vector<GuardOverr
     });
 }
 
+void Composer::dress()
+{
+    refreshChannel();
+    m_strip->setVisible(m_view.scriptMode != ScriptMode::Off);
+    dressSurface();
+    dressAside();
+    dressLate();
+    m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
+    m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
+    m_edit->setReadOnly(m_busy || isTemplate());
+    m_edit->setTakesFiles(m_services.media && !isTemplate());
+    for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton})
+        button->setEnabled(!isTemplate());
+    judge();
+}
+
 void Composer::judge()
 {
     m_report = {};
@@ -104,14 +133,9 @@ void Composer::judge()
         overridden << override.rule;
     m_guard->setReport(m_report, overridden);
     m_strip->setSteps(m_view.head.scriptMask, m_state.steps && hasText() ? *m_state.steps : m_report.steps);
-    m_strip->setVisible(m_view.scriptMode != ScriptMode::Off);
-    dressSurface();
-    dressAside();
     showLimits();
-    m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
-    m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
     const bool sendable = !m_busy
-        && (m_state.note ? hasText() : !isEmpty() && to && !isOverLimits() && !isBlocked(m_report, m_state.overrides));
+        && (m_state.note ? hasText() : !isEmpty() && to && mayLeave() && !isBlocked(m_report, m_state.overrides));
     m_send->setEnabled(sendable);
     m_sendResolve->setEnabled(sendable && !m_state.note);
 }
@@ -134,7 +158,9 @@ void Composer::dressSurface()
     } else {
         restyle(*m_bar, to->surface == Surface::Public ? u"public"_s : u"private"_s);
         m_barIcon->showIcon(Theme::surfaceIcon(to->surface), Theme::surfaceRole(to->surface));
-        m_barWords->setText(ConversationWords::surfaceSentence(to->platform, to->surface));
+        // Where there is a choice, the chooser beside it names platform and surface.
+        m_barWords->setText(m_view.threads.size() > 1 ? ConversationWords::readers(to->surface)
+                                                      : ConversationWords::surfaceSentence(to->platform, to->surface));
         m_edit->setPlaceholderText(tr("Write a reply — type / for ready-made sentences"));
     }
     const Theme &theme = m_services.theme.theme();
@@ -145,60 +171,6 @@ void Composer::dressSurface()
                               theme.color(ColorRole::NoteBack).name(), theme.color(ColorRole::Note).name())
                                        : QString());
     m_edit->setAccessibleName(m_barWords->fullText());
-}
-
-void Composer::showLimits()
-{
-    QStringList said;
-    bool over = false;
-    const ThreadRow *to = thread();
-    const ChannelLimits limits = this->limits();
-    m_attachments->setParts(m_state.note ? std::vector<Part>() : m_state.attachments, limits);
-    if (to && !m_state.note) {
-        const auto pieces =
-            piecesOf(m_state.text, m_state.attachments, limits, repliesByMessage(to->platform, to->surface)).size();
-        if (limits.textUnits > 0) {
-            const int used = replyLength(m_state.text, limits);
-            said << (limits.unitsAreBytes ? tr("%1 of %2 bytes") : tr("%1 of %2 characters"))
-                        .arg(used)
-                        .arg(limits.textUnits);
-        }
-        over = isOverLimits();
-        if (pieces > 1)
-            said << tr("will be sent as %n message(s)", nullptr, static_cast<int>(pieces));
-        if (limits.window && to->lastInboundAt) {
-            const auto left = *to->lastInboundAt + *limits.window - m_services.clock.now();
-            said << (left.count() > 0 ? tr("reply within %1").arg(ConversationWords::duration(left))
-                                      : tr("the reply window is closed"));
-            over = over || left.count() <= 0;
-        }
-        if (limits.messagesInWindow > 0) {
-            const int left = std::max(0, limits.messagesInWindow - to->sentSinceInbound);
-            said << tr("%n message(s) left", nullptr, left);
-            over = over || left == 0;
-        }
-    }
-    m_limits->setText(said.join(u" · "_s));
-    restyle(*m_limits, over ? u"danger"_s : u"caption"_s);
-}
-
-ChannelLimits Composer::limits() const
-{
-    const ThreadRow *to = thread();
-    return to && !m_state.note && m_services.limits ? m_services.limits(to->platform, to->surface) : ChannelLimits{};
-}
-
-bool Composer::isOverLimits() const
-{
-    const ThreadRow *to = thread();
-    if (!to || m_state.note)
-        return false;
-    const ChannelLimits limits = this->limits();
-    const int used = replyLength(m_state.text, limits);
-    if (limits.textUnits > 0 && used > limits.textUnits && !repliesByMessage(to->platform, to->surface))
-        return true;
-    return std::ranges::any_of(m_state.attachments,
-                               [&limits](const Part &part) { return !attachmentTrouble(part, limits).isEmpty(); });
 }
 
 void Composer::addAttachment(const Part &part)
@@ -254,7 +226,7 @@ void Composer::moveToPrivate(const QString &invitation)
     m_state.keptForPrivate = m_state.text;
     m_state.invitation = true;
     setText(invitation);
-    judge();
+    dress();
 }
 
 void Composer::askToMove()
@@ -270,7 +242,7 @@ void Composer::dressAside()
     const ThreadRow *to = thread();
     const bool open = to && to->surface == Surface::Public && !m_state.note;
     m_move->setVisible(open && !m_state.invitation);
-    const bool carried = open && m_state.invitation && m_services.answersPrivately(*to);
+    const bool carried = open && m_state.invitation && m_carries;
     m_aside->setVisible(open && m_state.invitation && (carried || !m_state.keptForPrivate.isEmpty()));
     m_asideEdit->setReadOnly(m_busy);
     m_asideWords->setText(carried ? tr("At the same time in private — only the customer reads this")
@@ -296,7 +268,7 @@ void Composer::restore(const ComposerState &state)
     m_edit->setPlainText(state.text);
     m_edit->moveCursor(QTextCursor::End);
     fillThreads();
-    judge();
+    dress();
 }
 
 void Composer::clearText()
@@ -304,7 +276,7 @@ void Composer::clearText()
     const ComposerState old = std::exchange(m_state, {});
     m_state.thread = old.thread;
     m_edit->clear(); // also forgets the undo steps: Ctrl+Z then means the message that was sent
-    judge();
+    dress();
 }
 
 void Composer::setNoteMode(bool note)
@@ -312,7 +284,7 @@ void Composer::setNoteMode(bool note)
     if (m_state.note == note)
         return;
     m_state.note = note;
-    judge();
+    dress();
     m_edit->setFocus();
     Q_EMIT draftChanged();
 }
@@ -325,7 +297,7 @@ void Composer::setReplyTo(const TimelineRow &message)
     m_state.thread = message.thread;
     m_state.note = false;
     fillThreads();
-    judge();
+    dress();
     m_edit->setFocus();
     Q_EMIT draftChanged();
 }
@@ -348,8 +320,7 @@ void Composer::addOverride(const GuardOverride &override)
 void Composer::setBusy(bool busy)
 {
     m_busy = busy;
-    m_edit->setReadOnly(busy);
-    judge();
+    dress();
 }
 
 } // namespace lianxi

@@ -3,6 +3,7 @@
 
 #include "ui/conversation/attachment_bar.h"
 #include "ui/conversation/composer_edit.h"
+#include "ui/conversation/late_bar.h"
 #include "ui/conversation/services.h"
 #include "ui/script/guard_line.h"
 #include "ui/script/script_strip.h"
@@ -10,6 +11,7 @@
 
 #include <QComboBox>
 #include <QListWidget>
+#include <QTimer>
 #include <QToolButton>
 
 namespace lianxi
@@ -25,6 +27,7 @@ struct ComposerState {
     MessageId replyTo;
     QString replyToPlatformId, replyPreview;
     bool invitation = false; ///< the text invites from public to private
+    std::optional<LateChoice> late; ///< the reply window is shut and this goes past it
     std::vector<Part> attachments; ///< in our own store
     QString keptForPrivate; ///< what was to be said before a rule sent it to the private side
 };
@@ -61,6 +64,11 @@ public:
     /// Neither text nor attachments.
     [[nodiscard]] bool isEmpty() const { return !hasText() && m_state.attachments.empty(); }
     void addAttachment(const Part &part);
+    /// What stands here could leave: the window is open or a way past it is chosen, and the channel takes it.
+    [[nodiscard]] bool mayLeave() const { return m_state.note || (!isShut() && !isOverLimits()); }
+    /// Puts a filled-in template in place of the text, which cannot be changed from then on. `choice.more` is what the
+    /// template itself adds.
+    void takeTemplate(const LateChoice &choice, const QString &text);
     [[nodiscard]] ComposerEdit &edit() { return *m_edit; }
 
 Q_SIGNALS:
@@ -74,6 +82,7 @@ Q_SIGNALS:
     void consentFormRequested();
     void leaveRequested();
     void attachRequested();
+    void templateRequested();
     /// Dropped or pasted.
     void filesOffered(const QStringList &paths);
     void pictureOffered(const QImage &picture);
@@ -88,10 +97,17 @@ private:
     [[nodiscard]] QWidget *buildBar();
     [[nodiscard]] QWidget *buildButtons();
     void fillThreads();
+    /// All that does not hang on the text: where it goes, what the channel takes there, what else is shown.
+    void dress();
+    /// What hangs on the text; at every keystroke.
     void judge();
+    void refreshChannel();
+    void dressLate();
+    void chooseLate(const std::optional<LateChoice> &choice);
+    void tick();
+    [[nodiscard]] bool isShut() const { return m_window.isShut() && !m_state.late; }
+    [[nodiscard]] bool isTemplate() const { return m_state.late && m_state.late->way == LateWay::Template; }
     [[nodiscard]] bool hasText() const { return !m_state.text.trimmed().isEmpty(); }
-    /// The channel's limits for what stands here; nothing for a note.
-    [[nodiscard]] ChannelLimits limits() const;
     /// What the channel would refuse whatever an agent says.
     [[nodiscard]] bool isOverLimits() const;
     void dressSurface();
@@ -114,6 +130,11 @@ private:
     CaseView m_view;
     ComposerState m_state;
     GuardReport m_report;
+    ChannelLimits m_limitsThere; ///< of the thread; nothing for a note
+    bool m_splits = false; ///< a long text becomes several messages there
+    bool m_carries = false; ///< the platform answers its last public comment in private
+    ReplyWindow m_window;
+    QTimer m_countdown; ///< to the next change of what the window says
     bool m_busy = false;
     std::vector<Offer> m_offers;
 
@@ -131,6 +152,7 @@ private:
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;
     AttachmentBar *m_attachments;
+    LateBar *m_late;
     GuardLine *m_guard;
     PlainLabel *m_limits;
     QPushButton *m_send, *m_sendResolve;

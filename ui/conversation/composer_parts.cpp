@@ -19,6 +19,8 @@ void Composer::build()
     m_strip = new ScriptStrip(m_services.theme, this);
     column->addWidget(m_strip);
     column->addWidget(buildBar());
+    m_late = new LateBar(m_services.theme, this);
+    column->addWidget(m_late);
     m_replyBar = new QFrame(this);
     auto *reply = new QHBoxLayout(m_replyBar);
     reply->setContentsMargins(Theme::small, 0, 0, 0);
@@ -29,7 +31,7 @@ void Composer::build()
     connect(m_forgetReply, &QToolButton::clicked, this, [this] {
         m_state.replyTo = {};
         m_state.replyToPlatformId.clear();
-        judge();
+        dress();
         Q_EMIT draftChanged();
     });
     reply->addWidget(m_replyWords, 1);
@@ -106,7 +108,7 @@ void Composer::retranslate()
     m_sendResolve->setToolTip(tip(tr("Send and resolve"), m_keys.sendAndResolve.value(0)));
     m_send->setToolTip(tip(tr("Send"), m_keys.send.value(0)));
     fillThreads();
-    judge();
+    dress();
 }
 
 void Composer::takeTheme()
@@ -163,6 +165,7 @@ QWidget *Composer::buildButtons()
     row->setContentsMargins(0, 0, 0, 0);
     m_limits = new PlainLabel(line);
     m_limits->setObjectName(u"limits"_s);
+    m_limits->setElideMode(Qt::ElideNone); // the countdown must be readable in a narrow column
     m_offersButton = new QToolButton(line);
     m_offersButton->setObjectName(u"offersButton"_s);
     m_offersButton->setText(u"/"_s);
@@ -214,6 +217,8 @@ void Composer::refreshOffers()
     const QTextCursor cursor = m_edit->textCursor();
     const bool asked = cursor.block().text().startsWith(u'/') && cursor.positionInBlock() > 0;
     const QString typed = asked ? slashWord(cursor) : QString();
+    if (!asked && m_offers.empty())
+        return;
     m_offers.clear();
     if (asked && !cursor.block().text().first(cursor.positionInBlock()).contains(u' ')) {
         for (const ComposerOffer *source : m_services.offers) {
@@ -236,7 +241,8 @@ void Composer::placeOffers()
     if (m_offers.empty())
         return;
     m_offerList->setParent(window());
-    const int tall = std::min(5, static_cast<int>(m_offers.size())) * (fontMetrics().lineSpacing() * 2 + 14) + 6;
+    const int rows = std::min(5, static_cast<int>(m_offers.size()));
+    const int tall = rows * m_offerList->sizeHintForRow(0) + 2 * m_offerList->frameWidth() + 2;
     const QPoint corner = m_edit->mapTo(window(), QPoint(0, 0));
     m_offerList->setGeometry(corner.x(), std::max(0, corner.y() - tall - 4), m_edit->width(), tall);
     m_offerList->raise();

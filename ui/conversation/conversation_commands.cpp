@@ -63,6 +63,8 @@ void ConversationPanel::connectTimeline()
     connect(m_timeline, &TimelineView::revealRequested, this, &ConversationPanel::reveal);
     connect(m_timeline, &TimelineView::linkRequested, this, &ConversationPanel::openLink);
     connect(m_timeline, &TimelineView::quoteRequested, m_composer, &Composer::insertQuote);
+    m_timeline->setActions([this](const TimelineRow &entry) { return offeredActions(entry); });
+    connect(m_timeline, &TimelineView::actionRequested, this, &ConversationPanel::act);
     connect(m_timeline, &TimelineView::replyRequested, this, [this](const MessageId &message) {
         if (const int position = m_model.positionOf(message); position >= 0)
             m_composer->setReplyTo(m_model.entry(position));
@@ -111,7 +113,7 @@ void ConversationPanel::send(bool andResolve)
         return;
     if (m_composer->state().note)
         saveNote();
-    else
+    else if (m_composer->mayLeave())
         sendReply(andResolve);
 }
 
@@ -148,6 +150,8 @@ void ConversationPanel::sendReply(bool andResolve)
     reply.replyTo = state.replyTo;
     reply.replyToPlatformId = state.replyToPlatformId.isEmpty() ? to->lastInboundPlatformId : state.replyToPlatformId;
     reply.steps = state.steps;
+    if (state.late)
+        reply.late = state.late->more;
     reply.overrides = state.overrides;
     if (m_services.undoWindow > 0s)
         reply.notBefore = m_services.clock.now() + m_services.undoWindow;

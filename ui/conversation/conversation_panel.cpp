@@ -61,6 +61,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
     connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_composer, &Composer::consentFormRequested, this, &ConversationPanel::openConsentForm);
+    connect(m_composer, &Composer::templateRequested, this, &ConversationPanel::openTemplateForm);
     connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
     connect(&m_model, &TimelineModel::caseShown, this, [this] {
         if (m_view)

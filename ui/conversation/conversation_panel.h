@@ -49,6 +49,8 @@ public Q_SLOTS:
     /// Sends what the composer holds, or saves it as a note.
     void send(bool andResolve);
     void focusComposer();
+    /// Does `action` to the message on which the keyboard stands, or `back` where that is done already.
+    void actOnCurrent(MessageAction action, MessageAction back);
 
 Q_SIGNALS:
     void contactShown(const ContactId &contact);
@@ -86,6 +88,10 @@ private:
     void playVoice(const MediaKey &key);
     void saveAttachment(const MediaKey &key);
     void chooseFiles();
+    void openTemplateForm();
+    /// What can be done to the message on its platform, as it stands.
+    [[nodiscard]] std::vector<MessageAction> offeredActions(const TimelineRow &entry) const;
+    void act(const MessageId &message, MessageAction action);
     void attachFiles(const QStringList &paths);
     [[nodiscard]] std::function<void(Result<Part>)> taken();
     void withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back);

@@ -34,6 +34,11 @@ QJsonObject draftExtra(const ComposerState &state)
             parts.append(toJson(part));
         extra[u"parts"_s] = parts;
     }
+    if (state.late) {
+        extra[u"late"_s] = QJsonObject{{u"way"_s, QString(toText(state.late->way))},
+                                       {u"title"_s, state.late->title},
+                                       {u"more"_s, state.late->more}};
+    }
     if (state.invitation)
         extra[u"invitation"_s] = true;
     if (!state.keptForPrivate.isEmpty())
@@ -67,6 +72,9 @@ ComposerState draftState(const QString &text, const QJsonObject &extra)
     const QJsonArray parts = extra["parts"_L1].toArray();
     for (const QJsonValue &part : parts)
         state.attachments.push_back(partFromJson(part.toObject()));
+    const QJsonObject late = extra["late"_L1].toObject();
+    if (const auto way = fromText<LateWay>(late["way"_L1].toString()))
+        state.late = LateChoice{*way, late["title"_L1].toString(), text, late["more"_L1].toObject()};
     state.invitation = extra["invitation"_L1].toBool();
     state.keptForPrivate = extra["kept_for_private"_L1].toString();
     return state;

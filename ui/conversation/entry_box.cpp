@@ -106,10 +106,7 @@ void Builder::activity()
 
 void Builder::measureText(int room)
 {
-    if (m_entry.deleted) {
-        m_box.deletedWords =
-            QCoreApplication::translate("lianxi::ConversationWords", "Deleted by the sender; kept here as evidence");
-    }
+    m_box.standingWords = ConversationWords::standing(m_entry);
     if (m_entry.text.isEmpty())
         return;
     const bool mask = m_context.finder && !m_context.revealed;
@@ -163,6 +160,10 @@ void Builder::measureParts(int room)
         m_partsWidth = std::max(m_partsWidth, width);
         m_box.parts.push_back(box);
     }
+    for (EntryBox::PartBox &box : m_box.parts) { // cards below one another end where the widest does
+        if (box.look.picture.isNull())
+            box.rect.setWidth(m_partsWidth);
+    }
 }
 
 void Builder::header(int x, int width)
@@ -180,6 +181,8 @@ QString Builder::footerWords() const
     QString words = clockTime(m_entry.at);
     if (m_entry.editedAt)
         words = QCoreApplication::translate("lianxi::ConversationWords", "edited") + u" · "_s + words;
+    if (m_entry.flags.contains(likedFlag))
+        words = QCoreApplication::translate("lianxi::ConversationWords", "liked by us") + u" · "_s + words;
     return words;
 }
 
@@ -196,8 +199,8 @@ void Builder::message()
         m_box.quoteWords = m_entry.replyPreview;
         width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.quoteWords) + 2 * padding));
     }
-    if (m_entry.deleted)
-        width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.deletedWords) + iconSpace));
+    if (!m_box.standingWords.isEmpty())
+        width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.standingWords) + iconSpace));
     if (isNote())
         width = room;
     const int bubbleWidth = std::min(width, room) + 2 * padding;
@@ -221,9 +224,9 @@ void Builder::placeBubble(int width)
         m_box.quote = QRect(left, y, inner, m_smallLine + 10);
         y = m_box.quote.bottom() + 7;
     }
-    if (m_entry.deleted) {
-        m_box.deleted = QRect(left, y, inner, m_smallLine + 2);
-        y = m_box.deleted.bottom() + 3;
+    if (!m_box.standingWords.isEmpty()) {
+        m_box.standing = QRect(left, y, inner, m_smallLine + 2);
+        y = m_box.standing.bottom() + 3;
     }
     if (m_box.text) {
         m_box.textAt = QPoint(left, y);

@@ -47,14 +47,14 @@ struct EntryBox {
 
     int height = 0;
     bool outgoing = false;
-    QRect dayLine, newLine, header, bubble, quote, deleted, footer, status, reactions, activity;
+    QRect dayLine, newLine, header, bubble, quote, standing, footer, status, reactions, activity;
     QPoint textAt;
     std::shared_ptr<QTextLayout> text; ///< null when there is no text to show
     ShownText shown;
     std::vector<PartBox> parts;
     std::vector<ActionBox> actions;
     QString dayWords, newWords, name, lane, footerWords, statusWords, quoteWords, activityWords, reactionWords,
-        deletedWords;
+        standingWords;
 
     /// \return offset in `shown.text`, or -1 when the point is not on the text.
     [[nodiscard]] qsizetype offsetAt(QPoint point) const;

@@ -71,10 +71,10 @@ void EntryPainter::paint()
     header();
     bubble();
     quote();
-    if (!m_box.deleted.isNull()) {
-        m_theme.paintIcon(m_painter, QRect(m_box.deleted.x(), m_box.deleted.center().y() - icon / 2, icon, icon),
-                          IconName::Close, color(ColorRole::TextMuted));
-        words(m_box.deleted.adjusted(icon + iconGap, 0, 0, 0), m_box.deletedWords, ColorRole::TextMuted, m_small);
+    if (!m_box.standing.isNull()) {
+        m_theme.paintIcon(m_painter, QRect(m_box.standing.x(), m_box.standing.center().y() - icon / 2, icon, icon),
+                          m_entry.deleted ? IconName::Close : IconName::Hidden, color(ColorRole::TextMuted));
+        words(m_box.standing.adjusted(icon + iconGap, 0, 0, 0), m_box.standingWords, ColorRole::TextMuted, m_small);
     }
     text();
     parts();
@@ -113,7 +113,9 @@ void EntryPainter::separators()
 
 void EntryPainter::activity()
 {
-    words(m_box.activity, m_box.activityWords, ColorRole::TextMuted, m_small, Qt::AlignHCenter);
+    const bool failed = m_entry.delivery == DeliveryState::Failed;
+    words(m_box.activity, m_box.activityWords, failed ? ColorRole::Danger : ColorRole::TextMuted, m_small,
+          Qt::AlignHCenter);
 }
 
 void EntryPainter::header()
@@ -209,7 +211,7 @@ void EntryPainter::text()
     }
     m_painter.save();
     m_painter.setClipRect(m_box.bubble); // stacked combining marks stay inside their own bubble
-    const bool faded = m_entry.deleted || m_entry.delivery == DeliveryState::Withdrawn;
+    const bool faded = !m_box.standingWords.isEmpty() || m_entry.delivery == DeliveryState::Withdrawn;
     m_painter.setPen(color(faded ? ColorRole::TextMuted : ColorRole::Text));
     m_box.text->draw(&m_painter, m_box.textAt, ranges);
     m_painter.restore();

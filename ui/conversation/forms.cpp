@@ -2,6 +2,7 @@
 #include "ui/conversation/forms.h"
 
 #include "ui/conversation/words.h"
+#include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 
 #include <QDialogButtonBox>
@@ -41,12 +42,31 @@ Form::Form(const QString &title, const QString &confirm, QWidget *parent)
     auto *buttons = new QDialogButtonBox(this);
     m_confirm = buttons->addButton(confirm, QDialogButtonBox::AcceptRole);
     m_confirm->setObjectName(u"confirm"_s);
-    m_confirm->setProperty("kind", u"primary"_s);
-    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    cancel->setObjectName(u"cancel"_s);
+    restyle(*m_confirm, u"primary"_s);
+    m_cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_cancel->setObjectName(u"cancel"_s);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void Form::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    QWidget *last = nullptr;
+    for (int row = 0; row < m_fields->rowCount(); ++row) {
+        const QLayoutItem *item = m_fields->itemAt(row, QFormLayout::FieldRole);
+        QWidget *field = item ? item->widget() : nullptr;
+        if (!field || field->focusPolicy() == Qt::NoFocus)
+            continue;
+        last ? setTabOrder(last, field) : field->setFocus();
+        last = field;
+    }
+    if (last)
+        setTabOrder(last, m_confirm);
+    else
+        m_cancel->setFocus();
+    setTabOrder(m_confirm, m_cancel);
 }
 
 void Form::check()
@@ -108,6 +128,17 @@ void Form::addSentence(const QString &sentence)
     auto *label = new PlainLabel(sentence, this);
     label->setElideMode(Qt::ElideNone);
     m_fields->addRow(label);
+}
+
+void Form::addWide(QWidget *widget)
+{
+    m_fields->addRow(widget);
+}
+
+void Form::need(std::function<bool()> filled)
+{
+    m_needed.push_back(std::move(filled));
+    check();
 }
 
 OverrideForm::OverrideForm(const Verdict &verdict, QWidget *parent)
@@ -231,6 +262,13 @@ TagForm::TagForm(TagFamily family, QWidget *parent)
     : Form(tr("Add a tag"), tr("Add"), parent)
     , m_tag(addLine(u"tagText"_s, ConversationWords::tagFamily(family), true))
 {
+}
+
+DeleteForm::DeleteForm(QWidget *parent)
+    : Form(tr("Delete on the platform"), tr("Delete"), parent)
+{
+    addSentence(tr("Nobody can read it on the platform afterwards, and that cannot be undone. Here it stays as "
+                   "evidence."));
 }
 
 LinkForm::LinkForm(const QUrl &link, QWidget *parent)

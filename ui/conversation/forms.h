@@ -25,16 +25,22 @@ public:
     Form(const QString &title, const QString &confirm, QWidget *parent);
 
 protected:
+    /// The keyboard begins in the first field and comes to the buttons last.
+    void showEvent(QShowEvent *event) override;
     [[nodiscard]] QLineEdit *addLine(const QString &name, const QString &label, bool needed);
     [[nodiscard]] QPlainTextEdit *addText(const QString &name, const QString &label, bool needed);
     [[nodiscard]] QComboBox *addChoice(const QString &name, const QString &label, const QStringList &choices);
     [[nodiscard]] QDateTimeEdit *addMoment(const QString &name, const QString &label, const QDateTime &value);
     void addSentence(const QString &sentence);
+    /// Over the whole width.
+    void addWide(QWidget *widget);
+    /// Something else without which the form is not complete; check() looks again.
+    void need(std::function<bool()> filled);
+    void check();
 
 private:
-    void check();
     QFormLayout *m_fields;
-    QPushButton *m_confirm;
+    QPushButton *m_confirm, *m_cancel;
     std::vector<std::function<bool()>> m_needed;
 };
 
@@ -133,6 +139,14 @@ public:
 
 private:
     QLineEdit *m_tag;
+};
+
+/// Asks before a message is deleted for everybody.
+class DeleteForm final : public Form
+{
+    Q_OBJECT
+public:
+    explicit DeleteForm(QWidget *parent);
 };
 
 /// Asks before an address leaves the program; shows the host in plain letters.

@@ -56,6 +56,11 @@ struct ConversationServices {
     std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
     QTimeZone zone = QTimeZone::systemTimeZone();
     MediaSource *media = nullptr; ///< null: attachments are named, not shown, and none can be sent
+    /// The approved templates of a channel, answered later on the thread of `context`; empty where nobody reads any.
+    std::function<void(const ThreadRow &, QObject *context, std::function<void(std::vector<MessageTemplate>)>)>
+        askTemplates;
+    /// What a filled-in template adds to the message, in the platform's words.
+    std::function<QJsonObject(Platform, const MessageTemplate &, const QStringList &values)> templateIntent;
 };
 
 } // namespace lianxi

@@ -218,6 +218,10 @@ void TimelineView::fillMenu(QMenu &menu, int position)
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
                        [this, id = entry.id] { Q_EMIT replyRequested(id); });
     }
+    for (const MessageAction action : m_offered ? m_offered(entry) : std::vector<MessageAction>()) {
+        menu.addAction(theme.icon(ConversationWords::icon(action)), ConversationWords::action(action), this,
+                       [this, id = entry.id, action] { Q_EMIT actionRequested(id, action); });
+    }
     for (const Part &part : entry.parts) {
         if (!m_media || !isFile(part) || entry.deleted)
             continue;

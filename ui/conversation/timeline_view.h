@@ -29,6 +29,11 @@ public:
 
     /// Where pictures come from; the view's own copies stay with the board. Outlives the view.
     void setMedia(MediaBoard *board);
+    /// What can be done on the platform to an entry; asked when its menu opens.
+    void setActions(std::function<std::vector<MessageAction>(const TimelineRow &)> offered)
+    {
+        m_offered = std::move(offered);
+    }
     /// Entry on which the keyboard stands; -1: none.
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int position);
@@ -45,6 +50,8 @@ public:
     /// In viewport coordinates; lays the entry out when needed.
     [[nodiscard]] QRect entryRect(int position);
     [[nodiscard]] const EntryBox &box(int position);
+    /// All that can be done with the entry.
+    void fillMenu(QMenu &menu, int position);
     /// The selected words, or the whole current entry's text; as shown, so masked data stay masked.
     [[nodiscard]] QString copyText();
 
@@ -53,6 +60,7 @@ Q_SIGNALS:
     void undoRequested(const MessageId &message);
     void revealRequested(const MessageId &message, const QString &kind);
     void replyRequested(const MessageId &message);
+    void actionRequested(const MessageId &message, MessageAction action);
     /// Words to be put into the composer, each line behind "> ".
     void quoteRequested(const QString &text);
     void linkRequested(const QUrl &link);
@@ -100,7 +108,6 @@ private:
     void perform(EntryAction action, int position);
     void openPart(int position, int part);
     void touchMedia(const QByteArray &source);
-    void fillMenu(QMenu &menu, int position);
     void updatePointer(QPoint point);
 
     TimelineModel &m_model;
@@ -108,6 +115,7 @@ private:
     ThemeSource &m_theme;
     PersonalDataFinder m_finder;
     MediaBoard *m_media = nullptr;
+    std::function<std::vector<MessageAction>(const TimelineRow &)> m_offered;
     std::vector<Slot> m_slots;
     std::vector<int> m_tops; ///< one more than slots: the last is the height of all
     QSet<MessageId> m_revealed;

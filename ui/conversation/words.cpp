@@ -28,6 +28,11 @@ QString ConversationWords::surfaceSentence(Platform platform, Surface surface)
         : tr("Private message on %1 — only the customer reads this").arg(ConversationWords::platform(platform));
 }
 
+QString ConversationWords::readers(Surface surface)
+{
+    return surface == Surface::Public ? tr("Everyone can read this") : tr("Only the customer reads this");
+}
+
 QString ConversationWords::delivery(DeliveryState state)
 {
     switch (state) {
@@ -51,89 +56,6 @@ QString ConversationWords::delivery(DeliveryState state)
         return tr("Taken back");
     }
     return {};
-}
-
-QString ConversationWords::failure(const QString &reason)
-{
-    static constexpr std::pair<QLatin1StringView, const char *> sentences[] = {
-        {"window_closed"_L1, QT_TR_NOOP("The customer wrote too long ago; the platform no longer accepts a reply.")},
-        {"quota"_L1, QT_TR_NOOP("The platform's number of messages is used up.")},
-        {"too_long"_L1, QT_TR_NOOP("The message is longer than the platform allows.")},
-        {"token"_L1, QT_TR_NOOP("The channel's access has expired; an administrator must renew it.")},
-        {"credentials"_L1, QT_TR_NOOP("The channel's access was refused; an administrator must renew it.")},
-        {"rate"_L1, QT_TR_NOOP("The platform asked us to slow down.")},
-        {"server"_L1, QT_TR_NOOP("The platform has trouble of its own.")},
-        {"network"_L1, QT_TR_NOOP("The platform could not be reached.")},
-        {"recipient_blocked"_L1, QT_TR_NOOP("The customer no longer receives messages from this account.")},
-        {"recipient_unknown"_L1, QT_TR_NOOP("The platform does not know this customer any more.")},
-        {"content"_L1, QT_TR_NOOP("The platform refused the wording.")},
-        {"rejected"_L1, QT_TR_NOOP("The platform refused the wording.")},
-        {"url_not_allowed"_L1, QT_TR_NOOP("The text holds a web address that is not registered with the platform.")},
-        {"under_audit"_L1, QT_TR_NOOP("The platform looks at the message before it delivers it.")},
-        {"answer_in_app"_L1,
-         QT_TR_NOOP(
-             "This platform takes no answers from programs; answer in its own app and note here what was said.")},
-        {"wrong_context_message"_L1,
-         QT_TR_NOOP("The message that is answered is not this customer's newest; answer that one.")},
-        {"platform_policy_active"_L1,
-         QT_TR_NOOP(
-             "A workbench of the platform answers for this account; an administrator must switch it off there.")},
-        {"recipient_unavailable"_L1, QT_TR_NOOP("The platform does not deliver to this customer.")},
-        {"account_not_entitled"_L1, QT_TR_NOOP("Only a verified business account may do this.")},
-        {"account_restricted"_L1, QT_TR_NOOP("The platform has restricted this account.")},
-        {"configuration_error"_L1,
-         QT_TR_NOOP("The channel's settings do not fit together; an administrator must check them.")},
-        {"third_person_mentioned"_L1,
-         QT_TR_NOOP("The text names somebody else, who could then read it. Leave the second @name out.")},
-        {"no_recipient"_L1, QT_TR_NOOP("Nobody is named who could read it.")},
-        {"no_conversation"_L1, QT_TR_NOOP("The customer must write first.")},
-        {"wrong_state"_L1,
-         QT_TR_NOOP("A colleague on the platform holds this conversation; ask them to hand it back.")},
-        {"code_used_up"_L1, QT_TR_NOOP("The time for a greeting is over.")},
-        {"employee_only"_L1, QT_TR_NOOP("The platform lets only the employee write to this customer.")},
-        {"agent_unknown"_L1,
-         QT_TR_NOOP("No app of the platform is set up that could send; an administrator must check the settings.")},
-        {"desk_unknown"_L1,
-         QT_TR_NOOP("The platform does not know this desk account; an administrator must check the settings.")},
-        {"ip_not_allowed"_L1,
-         QT_TR_NOOP("The platform does not allow this machine's address; an administrator must add it there.")},
-        {"thread_owned_by_other_app"_L1,
-         QT_TR_NOOP("Another program answers this conversation; take it over on the platform first.")},
-        {"private_reply_not_possible"_L1,
-         QT_TR_NOOP("The platform takes one private answer to a comment, within seven days.")},
-        {"template"_L1,
-         QT_TR_NOOP("The platform has not approved this template, or its blanks are not filled rightly.")},
-        {"opted_out"_L1, QT_TR_NOOP("The customer no longer wants marketing messages.")},
-        {"marketing_limit"_L1, QT_TR_NOOP("The platform lets this customer receive no more marketing messages today.")},
-        {"experiment"_L1, QT_TR_NOOP("The platform keeps this message back in a trial of its own.")},
-        {"needs_phone_number"_L1, QT_TR_NOOP("This message needs the customer's phone number, which is not known.")},
-        {"pair_rate"_L1, QT_TR_NOOP("Too many messages to this customer; it is tried again.")},
-        {"bad_request"_L1, QT_TR_NOOP("The platform did not understand the message.")},
-        {"duplicate"_L1, QT_TR_NOOP("The platform says this was sent already.")},
-        {"permission"_L1, QT_TR_NOOP("The channel is not allowed to do this.")},
-        {"address_not_allowed"_L1, QT_TR_NOOP("The address for answers is missing, not https, or inside the network.")},
-        {"endpoint_gone"_L1, QT_TR_NOOP("The other side no longer takes answers at its address.")},
-        {"redirect"_L1, QT_TR_NOOP("The other side redirects to another address, which is never followed.")},
-        {"signature"_L1,
-         QT_TR_NOOP("The other side does not accept our signature; an administrator must check the secret.")},
-        {"reply_token_expired"_L1, QT_TR_NOOP("The free reply is no longer possible; the message goes out as a push.")},
-        {"encrypted_chat"_L1,
-         QT_TR_NOOP("This chat is end-to-end encrypted; answer it in X itself and note here what was said.")},
-        {"guard"_L1, QT_TR_NOOP("A privacy or script rule stopped it.")},
-        {"no_answer"_L1, QT_TR_NOOP("The platform did not answer; the message may have arrived.")},
-        {"piece_before"_L1, QT_TR_NOOP("The part before it was not sent, so this one was held back.")},
-        {"attachment_gone"_L1, QT_TR_NOOP("The attachment is no longer on this machine. Attach it again.")},
-        {"too_large"_L1, QT_TR_NOOP("The attachment is larger than the platform allows.")},
-        {"no_upload"_L1, QT_TR_NOOP("This platform takes no attachments from programs.")},
-        {"unsupported_part"_L1, QT_TR_NOOP("This platform cannot send that kind of attachment.")},
-        {"upload"_L1, QT_TR_NOOP("The platform did not take the attachment.")},
-        {"restarted"_L1, QT_TR_NOOP("The program ended while sending; the message may have arrived.")},
-    };
-    const auto known = std::find_if(std::begin(sentences), std::end(sentences),
-                                    [&reason](const auto &pair) { return pair.first == reason; });
-    if (known != std::end(sentences))
-        return tr(known->second);
-    return reason.isEmpty() ? tr("The platform gave no reason.") : tr("The platform's reason: %1").arg(reason);
 }
 
 QString ConversationWords::author(const TimelineRow &entry)
@@ -179,6 +101,8 @@ QString ConversationWords::activity(const TimelineRow &entry)
         {"privacy.revealed"_L1, QT_TR_NOOP("%1 looked at masked personal data")},
     };
     const QString who = author(entry);
+    if (entry.activity == "action.queued"_L1)
+        return actionLine(entry);
     if (entry.activity == "move.arrived"_L1)
         return tr("The customer came to the private conversation, %1 after the invitation")
             .arg(duration(std::chrono::seconds(entry.details["after_s"_L1].toInteger())));
@@ -194,6 +118,77 @@ QString ConversationWords::activity(const TimelineRow &entry)
     const auto known = std::find_if(std::begin(lines), std::end(lines),
                                     [&entry](const auto &pair) { return pair.first == entry.activity; });
     return known != std::end(lines) ? tr(known->second).arg(who) : u"%1 · %2"_s.arg(who, entry.activity);
+}
+
+QString ConversationWords::action(MessageAction action)
+{
+    switch (action) {
+    case MessageAction::Hide:
+        return tr("Hide from others");
+    case MessageAction::Unhide:
+        return tr("Show to others again");
+    case MessageAction::Like:
+        return tr("Like");
+    case MessageAction::Unlike:
+        return tr("Take the like back");
+    case MessageAction::Delete:
+        return tr("Delete on the platform …");
+    }
+    return {};
+}
+
+IconName ConversationWords::icon(MessageAction action)
+{
+    switch (action) {
+    case MessageAction::Hide:
+        return IconName::Hidden;
+    case MessageAction::Unhide:
+        return IconName::Public;
+    case MessageAction::Like:
+    case MessageAction::Unlike:
+        return IconName::Heart;
+    case MessageAction::Delete:
+        return IconName::Close;
+    }
+    return IconName::More;
+}
+
+QString ConversationWords::standing(const TimelineRow &entry)
+{
+    if (entry.deleted)
+        return entry.direction == Direction::In ? tr("Deleted; kept here as evidence")
+                                                : tr("Deleted on the platform; kept here as evidence");
+    return entry.flags.contains(hiddenFlag) ? tr("Hidden from others") : QString();
+}
+
+/// What was done to another message, and what became of it.
+QString ConversationWords::actionLine(const TimelineRow &entry)
+{
+    static constexpr std::array done{QT_TR_NOOP("%1 hid “%2” from others"),
+                                     QT_TR_NOOP("%1 showed “%2” to others again"), QT_TR_NOOP("%1 liked “%2”"),
+                                     QT_TR_NOOP("%1 took the like of “%2” back"), QT_TR_NOOP("%1 deleted “%2”")};
+    const auto what = fromText<MessageAction>(entry.details["what"_L1].toString());
+    constexpr qsizetype longest = 24;
+    QString words = entry.replyPreview;
+    if (words.size() > longest)
+        words = words.left(longest).trimmed() + u'…';
+    const QString line = what ? tr(done.at(static_cast<size_t>(*what))).arg(author(entry), words) : entry.activity;
+    switch (entry.delivery) {
+    case DeliveryState::Queued:
+    case DeliveryState::Sending:
+        return tr("%1 · on its way to the platform").arg(line);
+    case DeliveryState::Failed:
+    case DeliveryState::Unconfirmed:
+        return tr("%1 · not done: %2").arg(line, failure(entry.deliveryReason));
+    case DeliveryState::Withdrawn:
+        return tr("%1 · taken back").arg(line);
+    case DeliveryState::Received:
+    case DeliveryState::Sent:
+    case DeliveryState::Delivered:
+    case DeliveryState::Read:
+        return line;
+    }
+    return line;
 }
 
 QString ConversationWords::partTitle(const Part &part)
@@ -362,6 +357,15 @@ QString ConversationWords::duration(std::chrono::milliseconds length)
     return tr("%1 d", "days").arg(minutes / (24 * 60));
 }
 
+QString ConversationWords::wholeLength(std::chrono::minutes length)
+{
+    const auto minutes = static_cast<int>(length.count());
+    constexpr int hour = 60, day = 24 * hour;
+    if (minutes % day == 0 && minutes > 3 * day)
+        return tr("%n day(s)", nullptr, minutes / day);
+    return minutes % hour == 0 ? tr("%n hour(s)", nullptr, minutes / hour) : tr("%n minute(s)", nullptr, minutes);
+}
+
 QString ConversationWords::error(const Error &error)
 {
     switch (error.code) {
@@ -400,8 +404,10 @@ QString ConversationWords::spoken(const TimelineRow &entry, const QString &shown
                  : tr("%1, %2 on %3").arg(author(entry), surface(entry.surface), platform(entry.platform)));
     if (!entry.replyPreview.isEmpty())
         said << tr("answering “%1”").arg(entry.replyPreview);
-    if (entry.deleted)
-        said << tr("Deleted by the sender");
+    if (const QString state = standing(entry); !state.isEmpty())
+        said << state;
+    if (entry.flags.contains(likedFlag))
+        said << tr("liked by us");
     if (!shown.isEmpty())
         said << shown;
     for (const Part &part : entry.parts)

@@ -3,6 +3,7 @@
 
 #include "models/domain/views.h"
 #include "ui/conversation/media_board.h"
+#include "ui/theme/icon_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -21,12 +22,19 @@ public:
     [[nodiscard]] static QString surface(Surface surface);
     /// The composer's sentence: where a reply goes and who can read it.
     [[nodiscard]] static QString surfaceSentence(Platform platform, Surface surface);
+    /// Who can read what is written there.
+    [[nodiscard]] static QString readers(Surface surface);
     [[nodiscard]] static QString delivery(DeliveryState state);
     /// A sentence for people for the short names of failed sends ("window_closed"); the name itself when unknown.
     [[nodiscard]] static QString failure(const QString &reason);
     [[nodiscard]] static QString author(const TimelineRow &entry);
     /// One line about something that was done.
     [[nodiscard]] static QString activity(const TimelineRow &entry);
+    /// What is done to a message on its platform, as a menu says it.
+    [[nodiscard]] static QString action(MessageAction action);
+    [[nodiscard]] static IconName icon(MessageAction action);
+    /// How a message stands beside its words: deleted, hidden from others; empty: as it was written.
+    [[nodiscard]] static QString standing(const TimelineRow &entry);
     [[nodiscard]] static QString partTitle(const Part &part);
     /// Size, length or place, as far as known.
     [[nodiscard]] static QString partDetail(const Part &part);
@@ -42,9 +50,14 @@ public:
     [[nodiscard]] static QString day(QDate day, QDate today);
     /// "4 min", "2 h 05 min", "3 d"; of the magnitude.
     [[nodiscard]] static QString duration(std::chrono::milliseconds length);
+    /// A whole number of minutes, hours or days: "45 minutes", "48 hours", "7 days".
+    [[nodiscard]] static QString wholeLength(std::chrono::minutes length);
     [[nodiscard]] static QString error(const Error &error);
     /// All that a screen reader says about an entry; `shown` is its text as the bubble shows it.
     [[nodiscard]] static QString spoken(const TimelineRow &entry, const QString &shown, const QTimeZone &zone);
+
+private:
+    [[nodiscard]] static QString actionLine(const TimelineRow &entry);
 };
 
 } // namespace lianxi

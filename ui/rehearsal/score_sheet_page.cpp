@@ -63,6 +63,7 @@ QWidget *ScoreSheetPage::makeFigures()
         inside->setSpacing(Theme::tiny);
         inside->addWidget(m_figures[i] = label(u"title"_s, card));
         inside->addWidget(m_captions[i] = label(u"caption"_s, card));
+        inside->addStretch(1);
         m_captions[i]->setElideMode(Qt::ElideNone);
         layout->addWidget(card, 1);
     }

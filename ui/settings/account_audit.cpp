@@ -62,7 +62,7 @@ QString AccountTable::text(const Row &row, int line, int column) const
     case PlatformName:
         return platformName(row.channel.platform);
     case Purpose:
-        return ChannelWords::purpose(row.channel.purpose);
+        return row.channel.purpose == ChannelPurpose::Service ? tr("Service") : tr("Marketing");
     case Received:
         return locale.toString(row.activity.received);
     case Answered:
@@ -110,7 +110,7 @@ QVariant AccountTable::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (static_cast<Column>(section)) {
     case Rank:
-        return tr("Rank");
+        return tr("No.");
     case Account:
         return tr("Account");
     case PlatformName:
@@ -124,7 +124,7 @@ QVariant AccountTable::headerData(int section, Qt::Orientation orientation, int 
     case Customers:
         return tr("Customers");
     case Last:
-        return tr("Last message");
+        return tr("Last");
     case ColumnCount:
         break;
     }

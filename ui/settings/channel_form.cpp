@@ -269,6 +269,7 @@ void ChannelForm::showAddress()
         m_channel.channel = ChannelId(id);
     }
     m_address->setText(m_hookBase + u"/hooks/"_s + m_channel.channel.text());
+    m_address->setCursorPosition(0); // where the field is narrow, its beginning counts
 }
 
 void ChannelForm::startNew(const QStringList &taken)

@@ -48,9 +48,11 @@ ChannelsPage::ChannelsPage(ThemeSource &themes, const QString &hookBase, const C
     line->setContentsMargins(Theme::huge, Theme::huge, Theme::huge, Theme::huge);
     line->setSpacing(Theme::huge);
     auto *left = new QVBoxLayout;
+    left->setSpacing(Theme::small);
     left->addWidget(m_list, 1);
     left->addWidget(m_hint);
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::small);
     for (QPushButton *button : {m_add, m_edit, m_pause})
         buttons->addWidget(button);
     buttons->addStretch();

@@ -5,6 +5,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 namespace lianxi
 {
@@ -15,8 +17,36 @@ namespace
 {
 constexpr int commandData = Qt::UserRole + 1;
 constexpr int caseData = Qt::UserRole + 2;
+constexpr int keyData = Qt::UserRole + 3; ///< QString, at the end of the line
 constexpr int typingPauseMs = 120;
 constexpr int mostCases = 8;
+
+/// A line of the palette with its key at the right edge.
+class KeyedItem final : public QStyledItemDelegate
+{
+public:
+    KeyedItem(ThemeSource &themes, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_themes(themes)
+    {
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const QString key = index.data(keyData).toString();
+        if (key.isEmpty())
+            return;
+        const Theme &theme = m_themes.theme();
+        painter->save();
+        painter->setFont(theme.font(TextSize::Caption));
+        painter->setPen(theme.color(ColorRole::TextMuted));
+        painter->drawText(option.rect.adjusted(0, 0, -Theme::medium, 0), Qt::AlignRight | Qt::AlignVCenter, key);
+        painter->restore();
+    }
+
+private:
+    ThemeSource &m_themes;
+};
 } // namespace
 
 std::optional<int> fuzzyScore(QStringView needle, QStringView text)
@@ -61,6 +91,7 @@ CommandPalette::CommandPalette(StoreSource &store, ThemeSource &themes, const Sh
     m_list->setAccessibleName(tr("Matches"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new KeyedItem(m_themes, m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
     column->addWidget(m_field);
@@ -110,9 +141,13 @@ void CommandPalette::addCommands(const QString &needle)
                          [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[score, command] : fitting) {
         const QList<QKeySequence> keys = m_shortcuts.keys(command);
-        const QString key = keys.isEmpty() ? QString() : u"    "_s + keys.first().toString(QKeySequence::NativeText);
         auto *item = new QListWidgetItem(m_themes.theme().icon(IconName::Keyboard, ColorRole::TextMuted),
-                                         commandName(command) + key, m_list);
+                                         commandName(command), m_list);
+        if (!keys.isEmpty()) {
+            const QString key = keys.first().toString(QKeySequence::NativeText);
+            item->setData(keyData, key);
+            item->setData(Qt::AccessibleTextRole, u"%1, %2"_s.arg(commandName(command), key));
+        }
         item->setData(commandData, static_cast<int>(command));
     }
 }

@@ -34,6 +34,8 @@ constexpr std::array<CommandFacts, commandCount> facts{{
     {QT_TRANSLATE_NOOP("Commands", "Transfer"), G::Case, "Ctrl+T"},
     {QT_TRANSLATE_NOOP("Commands", "Tags"), G::Case, "Ctrl+L"},
     {QT_TRANSLATE_NOOP("Commands", "Mark unread"), G::Case, "Ctrl+Shift+U"},
+    {QT_TRANSLATE_NOOP("Commands", "Hide the message or show it"), G::Case, "Ctrl+Shift+H"},
+    {QT_TRANSLATE_NOOP("Commands", "Like the message or take it back"), G::Case, "Ctrl+Shift+L"},
     {QT_TRANSLATE_NOOP("Commands", "Send"), G::Writing, "Ctrl+Return; Ctrl+Enter"},
     {QT_TRANSLATE_NOOP("Commands", "Send and resolve"), G::Writing, "Ctrl+Shift+Return; Ctrl+Shift+Enter"},
     {QT_TRANSLATE_NOOP("Commands", "Undo send"), G::Writing, "Ctrl+Z"},

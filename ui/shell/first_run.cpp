@@ -264,7 +264,7 @@ void FirstRun::retranslate()
     m_titles[2]->setText(tr("Where to begin?"));
     m_texts[2]->setText(tr("Both can be done later as well, in the settings."));
     m_rehearsal->setText(tr("Open the rehearsal desk: practise with simulated customers"));
-    m_addChannel->setText(tr("Add the first channel: WeChat, Weibo or Telegram"));
+    m_addChannel->setText(tr("Add the first channel: WeChat, Weibo, WhatsApp, e-mail or another"));
     m_titles[3]->setText(tr("Add a channel"));
     m_texts[3]->setText(tr("What is typed here stays in the encrypted profile."));
     m_back->setText(tr("Back"));

@@ -22,6 +22,7 @@ QString keysText(const QList<QKeySequence> &keys)
     QStringList parts;
     for (const QKeySequence &key : keys)
         parts += key.toString(QKeySequence::NativeText);
+    parts.removeDuplicates(); // Return and Enter have one name in some languages
     return parts.join(u"   "_s);
 }
 
@@ -30,9 +31,9 @@ QWidget *groupColumn(const Shortcuts &shortcuts, CommandGroup group, QWidget *pa
     auto *card = new QFrame(parent);
     card->setProperty("kind", u"card"_s);
     auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(Theme::large, Theme::large, Theme::large, Theme::large);
+    grid->setContentsMargins(Theme::large, Theme::medium, Theme::large, Theme::medium);
     grid->setHorizontalSpacing(Theme::huge);
-    grid->setVerticalSpacing(Theme::small);
+    grid->setVerticalSpacing(Theme::tiny);
     auto *title = new PlainLabel(groupName(group), card);
     title->setProperty("kind", u"title"_s);
     grid->addWidget(title, 0, 0, 1, 2);

@@ -232,6 +232,8 @@ void MainWindow::run(Command command)
     case Command::Transfer:
     case Command::Tags:
     case Command::MarkUnread:
+    case Command::HideMessage:
+    case Command::LikeMessage:
     case Command::Send:
     case Command::SendAndResolve:
     case Command::UndoSend:

@@ -27,6 +27,8 @@ enum class IconName {
     Flag,
     Frown,
     Hand,
+    Heart,
+    Hidden,
     Image,
     Inbox,
     Info,
@@ -66,14 +68,15 @@ enum class IconName {
 };
 template <>
 struct EnumNames<IconName> {
-    static constexpr std::array<std::string_view, 55> names{
-        "attach",        "bell",     "block",     "calendar", "card",         "channel", "check",   "chevron-down",
-        "chevron-right", "clock",    "close",     "copy",     "double-check", "edit",    "file",    "filter",
-        "flag",          "frown",    "hand",      "image",    "inbox",        "info",    "key",     "keyboard",
-        "knowledge",     "link",     "listening", "location", "more",         "note",    "offline", "pause",
-        "phone",         "play",     "plus",      "private",  "public",       "queue",   "quote",   "retry",
-        "review",        "search",   "send",      "settings", "smile",        "snooze",  "sort",    "star",
-        "tag",           "transfer", "undo",      "user",     "video",        "voice",   "warning"};
+    static constexpr std::array<std::string_view, 57> names{
+        "attach",        "bell",     "block",     "calendar", "card",         "channel",  "check",  "chevron-down",
+        "chevron-right", "clock",    "close",     "copy",     "double-check", "edit",     "file",   "filter",
+        "flag",          "frown",    "hand",      "heart",    "hidden",       "image",    "inbox",  "info",
+        "key",           "keyboard", "knowledge", "link",     "listening",    "location", "more",   "note",
+        "offline",       "pause",    "phone",     "play",     "plus",         "private",  "public", "queue",
+        "quote",         "retry",    "review",    "search",   "send",         "settings", "smile",  "snooze",
+        "sort",          "star",     "tag",       "transfer", "undo",         "user",     "video",  "voice",
+        "warning"};
 };
 
 } // namespace lianxi

@@ -11,17 +11,22 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+// Text fields name no colour: Qt would make their placeholder half as strong as it, weaker than what can be read. The
+// palette has both.
+// Items name a background: Qt pads only those that it paints itself, so that the chosen one would stand out of line.
+
 /// @Role is replaced by the role's colour, %Size by a font size in points, %Tone by "light" or "dark".
 constexpr auto controls = R"(
 QToolTip { background: @Raised; color: @Text; border: 1px solid @Border; padding: 4px 6px; }
 QMainWindow, QDialog, QWizard { background: @Window; }
 QLineEdit, QSpinBox, QDateTimeEdit, QKeySequenceEdit QLineEdit {
-  background: @Surface; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 5px 8px;
+  background: @Surface; border: 1px solid @Border; border-radius: 6px; padding: 5px 8px;
   selection-background-color: @Accent; selection-color: @OnAccent; }
-QLineEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus { border: 2px solid @Accent; padding: 4px 7px; }
+QLineEdit:focus, QSpinBox:focus, QDateTimeEdit:focus { border: 2px solid @Accent; padding: 4px 7px; }
+QComboBox:focus { border: 2px solid @Accent; padding: 4px 9px; }
 QLineEdit:read-only { background: @Sunken; }
 QLineEdit:disabled { color: @TextMuted; background: @Sunken; }
-QPlainTextEdit, QTextEdit { background: @Surface; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 4px; }
+QPlainTextEdit, QTextEdit { background: @Surface; border: 1px solid @Border; border-radius: 6px; padding: 4px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @Accent; padding: 3px; }
 QPushButton { background: @Raised; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 5px 14px; }
 QPushButton:hover { background: @Hover; }
@@ -37,7 +42,7 @@ QPushButton[kind="quiet"]:hover { background: @Hover; }
 QPushButton[kind="quiet"]:disabled { color: @TextMuted; background: transparent; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @Accent; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; border-radius: 4px; color: @Accent;
-  padding: 2px 3px; text-align: left; }
+  padding: 2px 0; text-align: left; }
 QPushButton[kind="link"]:hover { background: @Hover; }
 QPushButton[kind="link"]:focus { border: 1px solid @Accent; }
 QPushButton[kind="link"]:disabled { background: transparent; color: @TextMuted; }
@@ -50,7 +55,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[kind="tab"] { padding: 5px 4px; }
 QToolButton[kind="chip"] { background: @Badge; border-radius: 9px; padding: 1px 7px; }
 QToolButton[kind="chip"]:hover { background: @Selection; }
-QComboBox { background: @Raised; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 5px 8px; }
+QComboBox { background: @Raised; color: @Text; border: 1px solid @Border; border-radius: 6px; padding: 5px 10px; }
 QComboBox:hover { background: @Hover; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 14px; height: 14px; }
@@ -63,6 +68,14 @@ QSpinBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 11px; he
 QComboBox QAbstractItemView { background: @Raised; color: @Text; border: 1px solid @Border; outline: none;
   selection-background-color: @Selection; selection-color: @Text; }
 QCheckBox, QRadioButton { spacing: 8px; color: @Text; padding: 2px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @TextMuted;
+  background: @Surface; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @Accent; }
+QCheckBox::indicator:checked { background: @Accent; border-color: @Accent; image: url(:/icons/tick-%Tone.svg); }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @Accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @Sunken; border-color: @Border; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @Accent; border-radius: 4px; padding: 1px; }
 )";
 
@@ -74,12 +87,12 @@ QMenu::item:disabled { color: @TextMuted; }
 QMenu::separator { height: 1px; background: @Border; margin: 4px 8px; }
 QListView, QTreeView, QTableView { background: @Surface; color: @Text; border: 1px solid @Border; border-radius: 6px;
   outline: none; alternate-background-color: @Sunken; }
-QListView::item, QTreeView::item { padding: 5px; }
-QTableView::item { padding: 0 8px; }
+QListView::item, QTreeView::item { padding: 5px; border: 0; background: transparent; }
+QTableView::item { padding: 0 8px; border: 0; background: transparent; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @Selection; color: @Text; }
 QListView::item:hover, QTreeView::item:hover { background: @Hover; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid @Accent; }
-QHeaderView::section { background: @Surface; color: @TextMuted; border: none; border-bottom: 1px solid @Border; padding: 6px; }
+QHeaderView::section { background: @Surface; color: @TextMuted; border: none; border-bottom: 1px solid @Border; padding: 6px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid @Border; }
 QTabBar::tab { background: transparent; color: @TextMuted; padding: 8px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @Text; border-bottom: 2px solid @Accent; }

@@ -43,6 +43,10 @@ ConversationServices ConversationWorld::services()
                                   drafts,
                                   plainGuard,
                                   [](Platform platform, Surface surface) {
+                                      // Where there are ways past a closed window, the platform's own.
+                                      const Codec *codec = codecFor(platform);
+                                      if (codec && !codec->limits(Surface::Private).late.empty())
+                                          return codec->limits(surface);
                                       ChannelLimits limits;
                                       limits.textUnits = surface == Surface::Public ? 140 : 600;
                                       if (platform == Platform::WechatOa) {
@@ -59,6 +63,14 @@ ConversationServices ConversationWorld::services()
                                       return std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}};
                                   }};
     services.zone = QTimeZone::utc();
+    services.askTemplates = [this](const ThreadRow &, QObject *context,
+                                   const std::function<void(std::vector<MessageTemplate>)> &answer) {
+        QMetaObject::invokeMethod(
+            context, [this, answer] { answer(templates); }, Qt::QueuedConnection);
+    };
+    services.templateIntent = [](Platform platform, const MessageTemplate &filled, const QStringList &values) {
+        return codecFor(platform)->templateIntent(filled, values);
+    };
     return services;
 }
 

@@ -36,6 +36,7 @@ public:
     MemoryStoreSource store;
     MemoryLog log;
     MemoryDrafts drafts;
+    std::vector<MessageTemplate> templates;
     std::shared_ptr<const Playbook> playbook;
     CannedReplies canned;
     std::unique_ptr<Desk> desk;
