@@ -19,21 +19,33 @@ const ChannelAccount account{ChannelId(u"wa"_s),
                              {{u"access_token"_s, u"secret-token"_s}, {u"app_secret"_s, u"s"_s}}};
 const Instant now{std::chrono::milliseconds(1'788'224'400'000)};
 
-HttpResponse page(const QByteArray &templates)
+QJsonObject component(const char *type, const QString &text)
 {
-    return {200, {{"Content-Type", "application/json"}}, R"({"data":[)" + templates + "]}"};
+    return {{u"type"_s, QString::fromLatin1(type)}, {u"text"_s, text}};
 }
 
-QByteArray one(const QByteArray &name, const QByteArray &components, const QByteArray &status = "APPROVED",
-               const QByteArray &category = "UTILITY")
+const QJsonObject body = component("BODY", u"您好{{1}}，订单 {{2}} 已发出。"_s);
+
+QJsonObject buttons(const QJsonObject &button)
 {
-    return R"({"name":")" + name + R"(","language":"zh_CN","status":")" + status + R"(","category":")" + category
-        + R"(","components":[)" + components + "]}";
+    return {{u"type"_s, u"BUTTONS"_s}, {u"buttons"_s, QJsonArray{button}}};
 }
 
-const QByteArray body = R"({"type":"BODY","text":"您好{{1}}，订单 {{2}} 已发出。"})";
+QJsonObject one(const QJsonArray &components, const char *status = "APPROVED", const char *category = "UTILITY")
+{
+    return {{u"name"_s, u"a"_s},
+            {u"language"_s, u"zh_CN"_s},
+            {u"status"_s, QString::fromLatin1(status)},
+            {u"category"_s, QString::fromLatin1(category)},
+            {u"components"_s, components}};
+}
 
-std::vector<MessageTemplate> after(const QByteArray &templates)
+HttpResponse page(const QJsonArray &templates)
+{
+    return {200, {}, QJsonDocument(QJsonObject{{u"data"_s, templates}}).toJson(QJsonDocument::Compact)};
+}
+
+std::vector<MessageTemplate> after(const QJsonArray &templates)
 {
     const PollAnswer answer = codec.readPoll(u"templates"_s, page(templates), account, {}, now);
     return codec.templates({{u"templates"_s, answer.next}});
@@ -61,50 +73,45 @@ private Q_SLOTS:
 
     void onlyWhatAPersonCanFillIn_isOffered_data()
     {
-        QTest::addColumn<QByteArray>("found");
+        QTest::addColumn<QJsonObject>("found");
         QTest::addColumn<bool>("offered");
-        const auto row = [](const char *name, const QByteArray &found, bool offered) {
-            QTest::newRow(name) << found << offered;
-        };
-        row("a body", one("a", body), true);
-        row("header, body and footer in words",
-            one("a",
-                R"({"type":"HEADER","format":"TEXT","text":"禾木"},)" + body + R"(,{"type":"FOOTER","text":"谢谢"})"),
-            true);
-        row("quick replies and a fixed address",
-            one("a",
-                body
-                    + R"(,{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"好"},{"type":"URL","url":"https://a.example"}]})"),
-            true);
-        row("not approved", one("a", body, "REJECTED"), false);
-        row("a code for logging in", one("a", body, "APPROVED", "AUTHENTICATION"), false);
-        row("a picture above it", one("a", R"({"type":"HEADER","format":"IMAGE"},)" + body), false);
-        row("a header with a blank", one("a", R"({"type":"HEADER","format":"TEXT","text":"{{1}}"},)" + body), false);
-        row("a button that wants a value",
-            one("a", body + R"(,{"type":"BUTTONS","buttons":[{"type":"URL","url":"https://a.example/{{1}}"}]})"),
-            false);
-        row("a button nobody knows", one("a", body + R"(,{"type":"BUTTONS","buttons":[{"type":"FLOW"}]})"), false);
-        row("no body at all", one("a", ""), false);
+        const QJsonObject fixedLink{{u"type"_s, u"URL"_s}, {u"url"_s, u"https://a.example"_s}};
+        const QJsonObject openLink{{u"type"_s, u"URL"_s}, {u"url"_s, u"https://a.example/{{1}}"_s}};
+        const QJsonObject quickReply{{u"type"_s, u"QUICK_REPLY"_s}, {u"text"_s, u"好"_s}};
+        const QJsonObject flow{{u"type"_s, u"FLOW"_s}};
+        const QJsonObject picture{{u"type"_s, u"HEADER"_s}, {u"format"_s, u"IMAGE"_s}};
+        QTest::newRow("a body") << one({body}) << true;
+        QTest::newRow("header, body and footer in words")
+            << one({component("HEADER", u"禾木"_s), body, component("FOOTER", u"谢谢"_s)}) << true;
+        QTest::newRow("a quick reply") << one({body, buttons(quickReply)}) << true;
+        QTest::newRow("a fixed address") << one({body, buttons(fixedLink)}) << true;
+        QTest::newRow("not approved") << one({body}, "REJECTED") << false;
+        QTest::newRow("a code for logging in") << one({body}, "APPROVED", "AUTHENTICATION") << false;
+        QTest::newRow("a picture above it") << one({picture, body}) << false;
+        QTest::newRow("a header with a blank") << one({component("HEADER", u"{{1}}"_s), body}) << false;
+        QTest::newRow("a button that wants a value") << one({body, buttons(openLink)}) << false;
+        QTest::newRow("a button nobody knows") << one({body, buttons(flow)}) << false;
+        QTest::newRow("nothing in it") << one({}) << false;
     }
 
     void onlyWhatAPersonCanFillIn_isOffered()
     {
-        QFETCH(QByteArray, found);
-        QTEST(after(found).size() == 1, "offered");
+        QFETCH(QJsonObject, found);
+        QTEST(after({found}).size() == 1, "offered");
     }
 
     void whatWasRead_isStoredOnlyWhenItChanged()
     {
-        const PollAnswer first = codec.readPoll(u"templates"_s, page(one("a", body)), account, {}, now);
+        const PollAnswer first = codec.readPoll(u"templates"_s, page({one({body})}), account, {}, now);
         QVERIFY(!first.next.isEmpty());
-        QVERIFY(codec.readPoll(u"templates"_s, page(one("a", body)), account, first.next, now).next.isEmpty());
+        QVERIFY(codec.readPoll(u"templates"_s, page({one({body})}), account, first.next, now).next.isEmpty());
         QVERIFY(!codec.readPoll(u"templates"_s, page({}), account, first.next, now).next.isEmpty());
     }
 
     void trouble_isNamed_andStoresNothing()
     {
-        const HttpResponse refused{
-            400, {}, R"({"error":{"message":"(#200) Permissions error","type":"OAuthException","code":200}})"};
+        const QJsonObject error{{u"error"_s, QJsonObject{{u"message"_s, u"Permissions error"_s}, {u"code"_s, 200}}}};
+        const HttpResponse refused{400, {}, QJsonDocument(error).toJson()};
         const PollAnswer answer = codec.readPoll(u"templates"_s, refused, account, {}, now);
         QVERIFY(answer.outcome != SendOutcome::Sent);
         QVERIFY(!answer.reason.isEmpty());
