@@ -58,9 +58,9 @@ struct ConversationServices {
     MediaSource *media = nullptr; ///< null: attachments are named, not shown, and none can be sent
     /// The approved templates of a channel, answered later on the thread of `context`; empty where nobody reads any.
     std::function<void(const ThreadRow &, QObject *context, std::function<void(std::vector<MessageTemplate>)>)>
-        askTemplates;
+        askTemplates = {};
     /// What a filled-in template adds to the message, in the platform's words.
-    std::function<QJsonObject(Platform, const MessageTemplate &, const QStringList &values)> templateIntent;
+    std::function<QJsonObject(Platform, const MessageTemplate &, const QStringList &values)> templateIntent = {};
 };
 
 } // namespace lianxi
