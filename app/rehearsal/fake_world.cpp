@@ -169,7 +169,8 @@ FakeAnswer graphComment(FakeHost &host, const FakeCall &call)
     return {200, QJsonObject{{"id"_L1, u"%1_%2"_s.arg(comment.section(u'_', 0, 0)).arg(host.nextId())}}};
 }
 
-/// The lists of conversations, posts and media that the desk reads after a silence: the rehearsal's pushes all come.
+/// The lists of conversations, posts, media and templates that the desk reads after a silence: the rehearsal's pushes
+/// all come.
 FakeAnswer graphNothingMissed(FakeHost &host, const FakeCall &call)
 {
     if (!graphAccount(host, call))
@@ -240,7 +241,7 @@ constexpr FakeRoute routes[] = {
     {"GET", "/2/users/[0-9]+/mentions", xNothingMissed},
     {"POST", R"(/v[0-9]+\.[0-9]+/([^/]+)/messages)", graphMessage},
     {"POST", R"(/v[0-9]+\.[0-9]+/([^/]+)/(comments|replies))", graphComment},
-    {"GET", R"(/v[0-9]+\.[0-9]+/([^/]+)/(conversations|feed|media))", graphNothingMissed},
+    {"GET", R"(/v[0-9]+\.[0-9]+/([^/]+)/(conversations|feed|media|message_templates))", graphNothingMissed},
     {"POST", "/oauth2/v3/token", lineGiveToken},
     {"POST", "/v2/bot/message/(reply|push)", lineSend},
 };

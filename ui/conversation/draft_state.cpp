@@ -74,7 +74,8 @@ ComposerState draftState(const QString &text, const QJsonObject &extra)
         state.attachments.push_back(partFromJson(part.toObject()));
     const QJsonObject late = extra["late"_L1].toObject();
     if (const auto way = fromText<LateWay>(late["way"_L1].toString()))
-        state.late = LateChoice{*way, late["title"_L1].toString(), text, late["more"_L1].toObject()};
+        state.late = LateChoice{*way, late["title"_L1].toString(), *way == LateWay::Template ? text : QString(),
+                                late["more"_L1].toObject()};
     state.invitation = extra["invitation"_L1].toBool();
     state.keptForPrivate = extra["kept_for_private"_L1].toString();
     return state;

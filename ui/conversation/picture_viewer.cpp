@@ -27,6 +27,7 @@ PictureViewer::PictureViewer(const QString &name, ThemeSource &theme, QWidget *p
     setWindowTitle(name.isEmpty() ? tr("Picture") : name);
     resize(900, 680);
     m_view->setScene(new QGraphicsScene(this));
+    m_view->setObjectName(u"picture"_s);
     m_view->setAccessibleName(windowTitle());
     m_view->setBackgroundBrush(theme.theme().color(ColorRole::Sunken));
     m_view->setFrameShape(QFrame::NoFrame);
@@ -35,17 +36,18 @@ PictureViewer::PictureViewer(const QString &name, ThemeSource &theme, QWidget *p
     m_words->setText(tr("Loading…"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_words, 1);
-    const auto add = [&](const QString &text, const QString &says, auto act) {
+    const auto add = [&](const char *id, const QString &text, const QString &says, auto act) {
         auto *button = new QToolButton(this);
+        button->setObjectName(QLatin1StringView(id));
         button->setText(text);
         button->setAccessibleName(says);
         button->setToolTip(says);
         connect(button, &QToolButton::clicked, this, act);
         row->addWidget(button);
     };
-    add(u"−"_s, tr("Smaller"), [this] { scaleBy(1 / 1.25); });
-    add(u"+"_s, tr("Larger"), [this] { scaleBy(1.25); });
-    add(tr("Fit"), tr("Fit into the window"), [this] { fit(); });
+    add("pictureSmaller", u"−"_s, tr("Smaller"), [this] { scaleBy(1 / 1.25); });
+    add("pictureLarger", u"+"_s, tr("Larger"), [this] { scaleBy(1.25); });
+    add("pictureFit", tr("Fit"), tr("Fit into the window"), [this] { fit(); });
     auto *save = new QPushButton(tr("Save as…"), this);
     save->setObjectName(u"savePicture"_s);
     connect(save, &QPushButton::clicked, this, &PictureViewer::saveRequested);

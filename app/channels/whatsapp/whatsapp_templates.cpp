@@ -84,9 +84,11 @@ QString WhatsappCodec::listOf(const HttpRequest &request) const
     return request.method == "GET" && request.url.contains(path) ? QString(listName) : QString();
 }
 
-PollAnswer WhatsappCodec::readPoll(const QString &, const HttpResponse &response, const ChannelAccount &,
-                                   const QJsonObject &cursor, Instant) const
+PollAnswer WhatsappCodec::readPoll(const QString &list, const HttpResponse &response, const ChannelAccount &account,
+                                   const QJsonObject &cursor, Instant now) const
 {
+    if (list != listName)
+        return Codec::readPoll(list, response, account, cursor, now);
     PollAnswer result;
     QJsonObject body;
     if (const std::optional<SendAnswer> error = meta::graphError(response, whatsapp::meaningOf, &body)) {

@@ -192,7 +192,7 @@ private Q_SLOTS:
         send();
         QTRY_COMPARE(queued().size(), size_t(1));
         QCOMPARE(queued().front().intent.value("by"_L1).toString(), u"person"_s);
-        QVERIFY(!composer().state().late); // the next message is asked about again
+        QTRY_VERIFY(!composer().state().late); // the next message is asked about again
         showTalk(platform, 8 * 24h);
         QVERIFY(!part<QPushButton>(u"late_human_agent"_s));
         QVERIFY2(lateWords().contains(u"customer must write first"_s), qPrintable(lateWords()));
