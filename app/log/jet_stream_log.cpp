@@ -27,7 +27,6 @@ public:
             }
             m_changed.notify_all();
         });
-        QObject::connect(stream, &nats::JetStream::appendsDone, stream, [this] { m_changed.notify_all(); });
         stream->moveToThread(&m_thread);
         m_thread.setObjectName(QStringLiteral("jetstream"));
         m_thread.start();

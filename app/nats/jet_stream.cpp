@@ -285,8 +285,6 @@ void JetStream::finish(const OpenPtr &open, AppendOutcome outcome)
     if (std::erase(m_appends, open) == 0)
         return;
     open->done(std::move(outcome));
-    if (m_appends.empty())
-        Q_EMIT appendsDone();
 }
 
 } // namespace lianxi::nats

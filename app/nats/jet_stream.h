@@ -38,12 +38,10 @@ public:
     /// Any thread.
     [[nodiscard]] Sequence lastSequence() const { return m_last; }
     void noteSequence(Sequence sequence);
-    [[nodiscard]] size_t openAppends() const { return m_appends.size(); }
 
 Q_SIGNALS:
     /// isReady() or trouble() changed.
     void changed();
-    void appendsDone(); ///< none is under way
 
 private:
     struct Open {

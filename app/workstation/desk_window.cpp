@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/desk_window.h"
+#include "app/profile/draft_keeper.h"
 
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
@@ -120,10 +121,9 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     connectSettings();
     connect(&workspace, &Workspace::changed, this, &DeskWindow::apply);
     connect(&workspace, &Workspace::troubled, this, &DeskWindow::sayTrouble);
-    if (!workspace.playbookTrouble().isEmpty())
-        m_window->setConnection(
-            MainWindow::Connection::Trouble,
-            tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(workspace.playbookTrouble()));
+    connect(&workspace.drafts(), &DraftKeeper::failed, this, &DeskWindow::sayTrouble);
+    connect(&workspace.drafts(), &DraftKeeper::saved, this, &DeskWindow::forgetTrouble);
+    sayStanding();
 }
 
 DeskWindow::~DeskWindow() = default;
@@ -348,6 +348,7 @@ void DeskWindow::refreshChannels()
 
 void DeskWindow::apply(const ChangeSet &changes)
 {
+    forgetTrouble(); // it was written
     m_window->inbox().apply(changes);
     m_conversation->apply(changes);
     m_contact->apply(changes);
@@ -361,7 +362,24 @@ void DeskWindow::sayTrouble(const Error &error)
     const QString sentence = error.code == ErrorCode::DiskFull
         ? tr("The disk is full. Nothing is lost; make room and the desk goes on by itself.")
         : tr("The store cannot be written at present (%1). Nothing is lost; the desk keeps trying.").arg(error.detail);
+    m_troubled = true;
     m_window->setConnection(MainWindow::Connection::Trouble, sentence);
+}
+
+void DeskWindow::sayStanding()
+{
+    const QString mistake = m_workspace.playbookTrouble();
+    if (mistake.isEmpty())
+        m_window->setConnection(MainWindow::Connection::Ready);
+    else
+        m_window->setConnection(MainWindow::Connection::Trouble,
+                                tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(mistake));
+}
+
+void DeskWindow::forgetTrouble()
+{
+    if (std::exchange(m_troubled, false))
+        sayStanding();
 }
 
 } // namespace lianxi

@@ -57,6 +57,8 @@ private:
     void takeKeys();
     void takeGeneral();
     void sayTrouble(const Error &error);
+    void sayStanding(); ///< what the banner says while everything can be written
+    void forgetTrouble();
 
     Workspace &m_workspace;
     Surroundings &m_surroundings;
@@ -68,6 +70,7 @@ private:
     TimerScheduler m_scheduler;
     NoticeFeed m_feed;
     QTimer m_healthTimer; ///< the health column is refreshed while it is visible
+    bool m_troubled = false; ///< the banner says that something cannot be written
     qint64 m_shown = 0; ///< case in the conversation column
     std::unique_ptr<MainWindow> m_window;
     ConversationPanel *m_conversation = nullptr; ///< owned by the window

@@ -99,6 +99,7 @@ QWidget *MainWindow::makeBanner()
     line->setContentsMargins(Theme::large, Theme::small, Theme::large, Theme::small);
     m_bannerMark = new IconMark(m_services.themes, m_banner);
     m_bannerText = new PlainLabel(m_banner);
+    m_bannerText->setObjectName(u"connectionText"_s);
     line->addWidget(m_bannerMark);
     line->addWidget(m_bannerText, 1);
     m_banner->hide();

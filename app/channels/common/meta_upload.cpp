@@ -36,10 +36,7 @@ std::optional<SendPlan> refuseTooLarge(const MediaFile &file, qint64 limit)
 {
     if (file.bytes.isEmpty())
         return refusePlan(SendOutcome::Refused, u"empty"_s);
-    if (file.bytes.size() <= limit)
-        return std::nullopt;
-    return SendPlan{std::nullopt, SendOutcome::Refused, u"too_large"_s,
-                    u"%1 of %2"_s.arg(QString::number(file.bytes.size()), QString::number(limit))};
+    return channels::refuseTooLarge(file, limit);
 }
 
 SendPlan multipartPlan(const ChannelAccount &account, const QString &path, QLatin1StringView publicBase,

@@ -18,7 +18,7 @@ namespace lianxi::meta
 [[nodiscard]] SendPlan multipartPlan(const ChannelAccount &account, const QString &path, QLatin1StringView publicBase,
                                      const QList<QPair<QByteArray, QByteArray>> &fields, const QByteArray &fileField,
                                      const MediaFile &file);
-/// The refusal of a file over `limit` bytes, with both counts; nullopt when it fits.
+/// The refusal of a file that is empty or over `limit` bytes; nullopt when it fits.
 [[nodiscard]] std::optional<SendPlan> refuseTooLarge(const MediaFile &file, qint64 limit);
 
 } // namespace lianxi::meta

@@ -18,12 +18,19 @@ QByteArray quotedName(QByteArray name)
 
 } // namespace
 
+std::optional<SendPlan> refuseTooLarge(const MediaFile &file, qint64 limit)
+{
+    if (file.bytes.size() <= limit)
+        return std::nullopt;
+    return SendPlan{std::nullopt, SendOutcome::Refused, QStringLiteral("too_large"),
+                    QStringLiteral("%1 of %2").arg(file.bytes.size()).arg(limit)};
+}
+
 std::optional<SendPlan> refuseTooLarge(const MediaFile &file, const ChannelLimits &limits)
 {
     for (const PartLimit &limit : limits.partLimits) {
-        if (limit.type == file.type && limit.bytes > 0 && file.bytes.size() > limit.bytes)
-            return SendPlan{std::nullopt, SendOutcome::Refused, QStringLiteral("too_large"),
-                            QStringLiteral("%1 of %2").arg(file.bytes.size()).arg(limit.bytes)};
+        if (limit.type == file.type && limit.bytes > 0)
+            return refuseTooLarge(file, limit.bytes);
     }
     return std::nullopt;
 }

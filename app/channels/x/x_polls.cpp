@@ -131,13 +131,13 @@ PollAnswer answerOf(Page page, const QJsonObject &cursor, QLatin1StringView memb
     result.events = std::move(page.events);
     const QString known = cursor.value(member).toString();
     const QString top = larger(cursor.value(walkedMember).toString(), page.newest);
-    const bool unread = !page.next.isEmpty() && !page.reachedKnown && !page.newest.isEmpty();
+    const bool unread = !page.next.isEmpty() && !page.reachedKnown; // a page may hold nothing readable, and go on
     if (unread && !known.isEmpty()) {
         result.next = {{member, known}, {moreMember, page.next}, {walkedMember, top}};
         result.more = true;
         return result;
     }
-    if (top.isEmpty())
+    if (top.isEmpty() && !cursor.contains(walkedMember))
         return result;
     result.next = {{member, larger(known, top)}};
     // The very first page: where the past begins, should somebody want it.

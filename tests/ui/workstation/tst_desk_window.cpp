@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/desk_window.h"
 
+#include "app/profile/draft_keeper.h"
 #include "tests/support/event_maker.h"
 #include "tests/support/ui/accessibility.h"
 
@@ -8,6 +9,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void remappedSendKey_sends_andTheOldOneDoesNot();
     void noKeyIsAmbiguous();
     void openedCase_isReadOnce();
+    void draftThatCannotBeWritten_isSaid_untilItIsWritten();
     void tagsOfTheContactColumn_followTheLog();
     void language_changesEveryPartAtOnce();
     void everythingIsNamed_data();
@@ -253,6 +256,19 @@ void TestDeskWindow::noKeyIsAmbiguous()
             holders.insert(sequence, action->text());
         }
     QVERIFY(holders.size() > 20);
+}
+
+void TestDeskWindow::draftThatCannotBeWritten_isSaid_untilItIsWritten()
+{
+    const auto *banner = m_desk->window().findChild<QLabel *>(u"connectionText"_s);
+    QVERIFY(banner);
+    QVERIFY(!banner->isVisible());
+    Q_EMIT m_workspace->drafts().failed(Error{ErrorCode::DiskFull, {}});
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY2(banner->text().contains(u"disk is full"_s), qPrintable(banner->text()));
+    openFirst();
+    talk().composer().edit().setPlainText(u"马上为您查"_s); // written within 300 ms
+    QTRY_VERIFY(!banner->isVisible());
 }
 
 void TestDeskWindow::openedCase_isReadOnce()
