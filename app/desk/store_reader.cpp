@@ -3,18 +3,27 @@
 
 #include "models/store/search_index.h"
 
-#include <future>
-
 namespace lianxi
 {
 
-Result<std::unique_ptr<ReaderThread>> ReaderThread::start(const QString &file, std::optional<sqlite::PageKey> key)
+namespace
+{
+
+// Lists jump about in the whole file; duty asks for the newest rows over and over.
+constexpr int viewCacheKiB = 8192;
+constexpr int dutyCacheKiB = 1024;
+
+} // namespace
+
+Result<std::unique_ptr<ReaderThread>> ReaderThread::start(const QString &file, std::optional<sqlite::PageKey> key,
+                                                          int cacheKiB)
 {
     std::unique_ptr<ReaderThread> reader(new ReaderThread);
     std::promise<Status> opened;
     std::future<Status> outcome = opened.get_future();
-    reader->m_thread = std::thread([self = reader.get(), file, key, &opened] {
-        self->loop(file, key, [&opened](Status status) { opened.set_value(std::move(status)); });
+    reader->m_thread = std::thread([self = reader.get(), file, key, cacheKiB, &opened] {
+        const sqlite::OpenOptions options{.mode = sqlite::OpenMode::ReadOnly, .key = key, .cacheKiB = cacheKiB};
+        self->loop(file, options, [&opened](Status status) { opened.set_value(std::move(status)); });
     });
     if (const Status status = outcome.get(); !status)
         return tl::make_unexpected(status.error());
@@ -41,12 +50,8 @@ void ReaderThread::run(Task task)
     m_wake.notify_one();
 }
 
-void ReaderThread::loop(const QString &file, const std::optional<sqlite::PageKey> &key,
-                        std::function<void(Status)> opened)
+void ReaderThread::loop(const QString &file, const sqlite::OpenOptions &options, std::function<void(Status)> opened)
 {
-    sqlite::OpenOptions options;
-    options.mode = sqlite::OpenMode::ReadOnly;
-    options.key = key;
     Result<sqlite::Database> db = sqlite::Database::open(file, options);
     const Status ready = !db ? tl::make_unexpected(db.error()) : registerTokenizer(*db);
     opened(ready);
@@ -70,17 +75,22 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString &file, std:
                                                        const Clock &clock)
 {
     std::unique_ptr<StoreReader> reader(new StoreReader(clock));
-    for (std::unique_ptr<ReaderThread> *thread : {&reader->m_lists, &reader->m_search}) {
-        Result<std::unique_ptr<ReaderThread>> started = ReaderThread::start(file, key);
-        if (!started)
-            return tl::make_unexpected(started.error());
-        *thread = std::move(*started);
-    }
+    const auto start = [&](std::unique_ptr<ReaderThread> &thread, int cacheKiB) {
+        return ReaderThread::start(file, key, cacheKiB).map([&](std::unique_ptr<ReaderThread> started) {
+            thread = std::move(started);
+        });
+    };
+    const Status started = start(reader->m_lists, viewCacheKiB)
+                               .and_then([&] { return start(reader->m_search, viewCacheKiB); })
+                               .and_then([&] { return start(reader->m_duty, dutyCacheKiB); });
+    if (!started)
+        return tl::make_unexpected(started.error());
     return reader;
 }
 
 StoreReader::~StoreReader()
 {
+    m_duty.reset();
     m_search.reset();
     m_lists.reset();
 }

@@ -9,6 +9,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -20,14 +21,15 @@ class ReaderThread
 {
 public:
     using Task = std::function<void(sqlite::Database &)>;
+    /// `cacheKiB`: pages it keeps.
     [[nodiscard]] static Result<std::unique_ptr<ReaderThread>> start(const QString &file,
-                                                                     std::optional<sqlite::PageKey> key);
+                                                                     std::optional<sqlite::PageKey> key, int cacheKiB);
     ~ReaderThread(); ///< questions not begun are dropped
     void run(Task task);
 
 private:
     ReaderThread() = default;
-    void loop(const QString &file, const std::optional<sqlite::PageKey> &key, std::function<void(Status)> opened);
+    void loop(const QString &file, const sqlite::OpenOptions &options, std::function<void(Status)> opened);
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Task> m_tasks;
@@ -35,8 +37,9 @@ private:
     std::thread m_thread;
 };
 
-/// Answers the views' questions off the view thread. Search has a thread of its own, so that a slow one never delays
-/// the list; of several searches by one asker only the newest is answered.
+/// Answers questions off the view thread, on three threads of their own: what the views show, searches, and what duty
+/// does on its own account. So neither a slow search nor a burst of work delays a list, and no search delays a reply.
+/// Of several searches by one asker only the newest is answered.
 class StoreReader final : public QObject, public StoreSource
 {
     Q_OBJECT
@@ -73,8 +76,18 @@ public:
         post<T>(*m_search, context, std::move(question), std::move(answer));
     }
 
-    /// A question whose answer goes elsewhere: `question` runs on the list thread and does that itself.
-    void askElsewhere(ReaderThread::Task question) { m_lists->run(std::move(question)); }
+    /// A question of duty: `question` runs on duty's reading thread and takes the answer where it belongs itself.
+    void askForDuty(ReaderThread::Task question) { m_duty->run(std::move(question)); }
+
+    /// Asks on the list thread and waits: only while there is no view to hold up.
+    template <class T>
+    [[nodiscard]] T askAndWait(const std::function<T(sqlite::Database &)> &question)
+    {
+        std::promise<T> promise;
+        std::future<T> answer = promise.get_future();
+        m_lists->run([&](sqlite::Database &db) { promise.set_value(question(db)); });
+        return answer.get();
+    }
 
 Q_SIGNALS:
     /// A question could not be answered: the store is damaged or locked.
@@ -109,7 +122,7 @@ private:
     std::mutex m_searchMutex;
     QHash<const QObject *, quint64> m_newestSearch; ///< guarded by m_searchMutex
     quint64 m_searches = 0;
-    std::unique_ptr<ReaderThread> m_lists, m_search;
+    std::unique_ptr<ReaderThread> m_lists, m_search, m_duty;
 };
 
 } // namespace lianxi

@@ -11,7 +11,6 @@
 
 #include <QObject>
 
-#include <future>
 #include <memory>
 
 namespace lianxi
@@ -69,10 +68,7 @@ public:
     template <class T>
     [[nodiscard]] T askAndWait(std::function<T(sqlite::Database &)> question)
     {
-        std::promise<T> promise;
-        std::future<T> answer = promise.get_future();
-        m_reader->askElsewhere([&](sqlite::Database &db) { promise.set_value(question(db)); });
-        return answer.get();
+        return m_reader->askAndWait(question);
     }
     /// Sets up or changes a channel: secrets into the encrypted profile, the rest on the log.
     void configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done);

@@ -28,8 +28,6 @@ namespace
 {
 
 constexpr int judgedAtOnce = 256; ///< messages a question
-/// Name under which the desk remembers the row up to which messages were judged. Rows are the same after a rebuild.
-const QString judgedName = u"duty/judged"_s;
 
 double systemJitter()
 {
@@ -155,7 +153,7 @@ public:
             Triage::Parts{m_parts.log, m_parts.clock, judgeFor(m_parts.playbook), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
-        m_judgedUpTo = m_parts.memory.read(judgedName).value_or(QByteArray()).toLongLong();
+        m_judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong();
         m_sender->wake();
         m_waker->look();
         judgeNext();
@@ -265,7 +263,7 @@ private:
     void askOutbox(std::function<void(ReplySender::Outbox)> done)
     {
         // The reader may run this after the worker has ended: it holds what it fills.
-        m_parts.reader.askElsewhere([leaving = m_leaving, done = std::move(done)](sqlite::Database &db) {
+        m_parts.reader.askForDuty([leaving = m_leaving, done = std::move(done)](sqlite::Database &db) {
             ReplySender::Outbox rows = outbox(db);
             leaving->clear();
             for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
@@ -298,7 +296,7 @@ private:
 
     void askCursors(const ChannelId &channel, Poller::CursorsDone done)
     {
-        m_parts.reader.askElsewhere([channel, done = std::move(done)](sqlite::Database &db) {
+        m_parts.reader.askForDuty([channel, done = std::move(done)](sqlite::Database &db) {
             done(cursors(db, channel).value_or(QHash<QString, QJsonObject>()));
         });
     }
@@ -311,7 +309,7 @@ private:
             return;
         }
         m_judging = true;
-        m_parts.reader.askElsewhere([this, after = m_judgedUpTo, post = m_post](sqlite::Database &db) {
+        m_parts.reader.askForDuty([this, after = m_judgedUpTo, post = m_post](sqlite::Database &db) {
             auto messages = unjudged(db, after, judgedAtOnce);
             post([this, messages = std::move(messages)] { onUnjudged(messages); });
         });
@@ -341,7 +339,7 @@ private:
         }
         m_judgeFailures = 0;
         m_judgedUpTo = last;
-        if (const Status stored = m_parts.memory.write(judgedName, QByteArray::number(last)); !stored)
+        if (const Status stored = m_parts.memory.write(Duty::judgedName, QByteArray::number(last)); !stored)
             qWarning("judging: its place could not be kept; messages may be judged again");
         endPage(full);
     }

@@ -36,6 +36,9 @@ public:
         bool polls = true;
         AttachmentStore *attachments = nullptr; ///< where files to be sent are; null: none are
     };
+    /// What `Parts::memory` keeps the row of the last judged message under. Rows are the same after a rebuild.
+    static constexpr QLatin1StringView judgedName{"duty/judged"};
+
     explicit Duty(Parts parts);
     ~Duty(); ///< a request under way ends without an answer; the next start finds it and shows it as unconfirmed
     /// Hands on what the projection changed.

@@ -33,7 +33,7 @@ void Waker::look()
         return;
     }
     m_looking = true;
-    m_parts.reader.askElsewhere([this, post = m_post](sqlite::Database &db) {
+    m_parts.reader.askForDuty([this, post = m_post](sqlite::Database &db) {
         auto cases = nextSnoozed(db, wokenAtOnce);
         post([this, cases = std::move(cases)] { onSnoozed(cases); });
     });

@@ -78,10 +78,22 @@ void SelfPlay::follow(const ChangeSet &changes)
 bool SelfPlay::isFinished() const
 {
     for (size_t i = 0; i < m_roles.size(); ++i) {
-        if (!m_roles[i].strayed && m_roles[i].next < m_scenarios[i].model.size())
+        if (!m_roles[i].strayed && !m_roles[i].shown)
             return false;
     }
     return true;
+}
+
+void SelfPlay::noteShown(Sequence position)
+{
+    bool news = false;
+    for (size_t i = 0; i < m_scenarios.size(); ++i) {
+        Role &role = m_roles[i];
+        if (!role.shown && !role.busy && role.next >= m_scenarios[i].model.size() && position >= role.seen)
+            news = role.shown = true;
+    }
+    if (news && isFinished())
+        Q_EMIT finished();
 }
 
 void SelfPlay::look(qint64 caseRow)
@@ -94,6 +106,7 @@ void SelfPlay::look(qint64 caseRow)
             return Answer(position, caseFacts(db, caseRow));
         },
         [this](const Answer &answer) {
+            noteShown(answer.first);
             if (answer.second)
                 consider(answer.first, *answer.second);
         });
@@ -299,8 +312,6 @@ void SelfPlay::advance(size_t scenario)
         ++role.answers;
     role.thought = false;
     Q_EMIT played(m_scenarios[scenario].id, static_cast<int>(role.next++));
-    if (isFinished())
-        Q_EMIT finished();
 }
 
 } // namespace lianxi

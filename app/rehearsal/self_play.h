@@ -34,7 +34,7 @@ public:
 
     /// What the projection changed; connect to Workspace::changed.
     void follow(const ChangeSet &changes);
-    /// Whether every model line of every scenario has been played.
+    /// Whether every model line of every scenario has been played and the projection holds what came of it.
     [[nodiscard]] bool isFinished() const;
 
 Q_SIGNALS:
@@ -49,8 +49,10 @@ private:
         size_t answers = 0; ///< replies and invitations made
         Sequence seen = 0; ///< the projection must hold our own last step before the next
         bool busy = false, thought = false, claimed = false, strayed = false;
+        bool shown = false; ///< played to the end, and the projection holds it
     };
     void look(qint64 caseRow);
+    void noteShown(Sequence position);
     void consider(Sequence position, const CaseFacts &facts);
     [[nodiscard]] bool isTime(size_t scenario, Sequence position, const CaseFacts &facts) const;
     void think(size_t scenario, qint64 caseRow);

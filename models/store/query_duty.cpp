@@ -28,11 +28,12 @@ Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 after
 
 Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit)
 {
-    Result<sqlite::Statement> query = db.prepare("SELECT id, sequence, snoozed_until FROM cases WHERE state = ?1"
-                                                 " AND snoozed_until IS NOT NULL ORDER BY snoozed_until LIMIT ?2");
+    Result<sqlite::Statement> query =
+        db.prepare("SELECT id, sequence, snoozed_until FROM cases INDEXED BY case_snoozed WHERE state = 1"
+                   " AND snoozed_until IS NOT NULL ORDER BY snoozed_until LIMIT ?1");
     if (!query)
         return tl::make_unexpected(query.error());
-    query->bind(1, static_cast<int>(CaseState::Snoozed)).bind(2, limit);
+    query->bind(1, limit);
     std::vector<SnoozedCase> cases;
     for (;;) {
         const Result<bool> more = query->step();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/schema.h"
 
+#include "models/domain/kinds.h"
 #include "models/store/search_index.h"
 
 #include <array>
@@ -47,6 +48,9 @@ CREATE INDEX consent_contact ON consent(contact);
 CREATE TABLE counter(kind INTEGER, agent INTEGER, value INTEGER NOT NULL, PRIMARY KEY(kind, agent)) WITHOUT ROWID;
 )sql";
 
+static_assert(static_cast<int>(CaseState::Snoozed) == 1);
+constexpr const char *snoozedIndex = "CREATE INDEX case_snoozed ON cases(snoozed_until) WHERE state = 1";
+
 // due_key and new_key are the sort of queries.h; each box is a prefix or a condition of an index, so that a page is
 // read in order from it.
 constexpr const char *caseTables = R"sql(
@@ -84,15 +88,21 @@ CREATE TABLE turn(asked INTEGER, message INTEGER, case_row INTEGER NOT NULL, cha
 
 Status createAll(sqlite::Database &db)
 {
-    for (const char *sql : {baseTables, caseTables})
+    for (const char *sql : {baseTables, caseTables, snoozedIndex})
         if (Status done = db.execute(sql); !done)
             return done;
     return SearchIndex::createTables(db);
 }
 
+/// The cases that wake next, in order, whatever else is kept (version 6).
+Status indexSnoozed(sqlite::Database &db)
+{
+    return db.execute(snoozedIndex);
+}
+
 /// Step n brings a file from version oldestKept + n to the next one.
 using Step = Status (*)(sqlite::Database &);
-constexpr std::array<Step, version - oldestKept> steps{};
+constexpr std::array<Step, version - oldestKept> steps{&indexSnoozed};
 
 Result<qint64> single(sqlite::Database &db, const char *sql)
 {

@@ -190,7 +190,7 @@ void addActions(Feeder &feeder, const CaseRow &row, std::mt19937 &random)
     if (dice % 3 == 0)
         feeder.add(subject, eventOf(CaseRead{row.id, by, false}, at, row.row));
     if (dice >= 98)
-        feeder.add(subject, eventOf(CaseSnoozed{row.id, by, at + 24h}, at, row.row));
+        feeder.add(subject, eventOf(CaseSnoozed{row.id, by, at + std::chrono::years(100)}, at, row.row));
     else if (dice >= 90)
         feeder.add(subject, eventOf(CaseResolved{row.id, by}, at, row.row));
 }
@@ -309,7 +309,7 @@ void makeLog(const QString &file, const sqlite::PageKey &key, Sequence last)
 QString generatedDesk(const QString &folder, DeskSize size)
 {
     QDir().mkpath(folder);
-    const QString file = u"%1/store-%2-%3.db"_s.arg(folder).arg(size.cases).arg(size.messages);
+    const QString file = u"%1/desk-%2-%3.db"_s.arg(folder).arg(size.cases).arg(size.messages);
     if (QFileInfo::exists(file))
         return file;
     const QString unfinished = file + u".part"_s;

@@ -56,8 +56,8 @@ private:
 void makeLog(const QString &file, const sqlite::PageKey &key, Sequence last);
 
 /// The file of an encrypted projection of that size below `folder`, made through Projection::apply() unless an earlier
-/// run left it there: messages, then what people did with the cases (claimed, classified, tagged, read, snoozed 2 %,
-/// resolved 8 %). Ends the program when it cannot be written.
+/// run left it there: messages, then what people did with the cases (claimed, classified, tagged, read, snoozed for a
+/// century 2 %, resolved 8 %). Ends the program when it cannot be written.
 [[nodiscard]] QString generatedDesk(const QString &folder, DeskSize size);
 
 } // namespace lianxi::bench

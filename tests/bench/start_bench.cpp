@@ -5,8 +5,10 @@
 // that is resident once the whole list is there. Beside it a bare Qt Widgets window. Five starts of each, taking turns.
 // bench_start --desk PROFILE is the program that is started; LIANXI_BENCH_STEPS=1 tells where its time goes.
 
+#include "app/duty/duty.h"
 #include "app/profile/hardening.h"
 #include "app/profile/keychain.h"
+#include "app/profile/local_store.h"
 #include "app/profile/profile_file.h"
 #include "app/workstation/desk_window.h"
 #include "app/workstation/start.h"
@@ -60,6 +62,10 @@ QString generatedProfile(const QString &folder, int cases)
     if (!projection)
         qFatal("%s", qUtf8Printable(projection.error().detail));
     makeLog(profile + u"/log.db"_s, key.derive(1), (*projection)->position());
+    // As on a desk that has been used: every message was judged when it came.
+    const auto local = LocalStore::open(profile + u"/local.db"_s, key.derive(3));
+    if (!local || !(*local)->write(Duty::judgedName, QByteArray::number(std::numeric_limits<qint64>::max())))
+        qFatal("cannot write the profile's own store");
     if (!writeProfileFile(profile, ProfileFile{u"bench"_s, KeyKeeping::Keychain, checkValue(key), {}}))
         qFatal("cannot write the profile");
     return profile;

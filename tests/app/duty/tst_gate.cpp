@@ -214,14 +214,12 @@ QStringList TestGate::withdrawals()
 
 CaseView TestGate::onlyView()
 {
-    std::promise<CaseView> answer;
-    m_workspace->reader().askElsewhere([&answer](sqlite::Database &db) {
+    return m_workspace->reader().askAndWait<CaseView>([](sqlite::Database &db) {
         CaseFilter all;
         all.box = CaseFilter::Box::All;
         const auto rows = firstCases(db, all, 10);
-        answer.set_value(rows && rows->size() == 1 ? caseView(db, rows->front().row).value_or(CaseView{}) : CaseView{});
+        return rows && rows->size() == 1 ? caseView(db, rows->front().row).value_or(CaseView{}) : CaseView{};
     });
-    return answer.get_future().get();
 }
 
 QTEST_GUILESS_MAIN(TestGate)

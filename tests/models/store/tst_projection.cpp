@@ -284,6 +284,30 @@ private Q_SLOTS:
         QCOMPARE(*tableDigests(projection->database()), expected);
     }
 
+    void schema_ofTheVersionBefore_isBroughtOn_withItsRows()
+    {
+        QTemporaryDir dir;
+        const QString file = dir.filePath(u"p.db"_s);
+        Digests expected;
+        Sequence position = 0;
+        {
+            const auto projection = openPlain(file);
+            RecordMaker maker(*projection, 9);
+            std::vector<Record> records;
+            for (int i = 0; i < 200; ++i)
+                records.push_back(maker.next());
+            QVERIFY(projection->apply(records));
+            position = projection->position();
+            expected = *tableDigests(projection->database());
+            QVERIFY(projection->database().execute("DROP INDEX case_snoozed;"
+                                                   "UPDATE meta SET value = 5 WHERE key = 'schema_version'"));
+        }
+        const auto projection = openPlain(file);
+        QCOMPARE(projection->position(), position);
+        QCOMPARE(*tableDigests(projection->database()), expected);
+        QVERIFY(nextSnoozed(projection->database(), 10)); // cannot be asked without its index
+    }
+
     void database_ofAnotherKind_isRefused()
     {
         QTemporaryDir dir;
