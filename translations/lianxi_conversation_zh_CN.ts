@@ -434,11 +434,11 @@
     </message>
     <message>
         <source>Public reply on %1 — everyone can read this</source>
-        <translation>%1公开回复——所有人可见</translation>
+        <translation>公开回复（%1）——所有人可见</translation>
     </message>
     <message>
         <source>Private message on %1 — only the customer reads this</source>
-        <translation>%1私信——仅客户可见</translation>
+        <translation>私信（%1）——仅客户可见</translation>
     </message>
     <message>
         <source>Received</source>

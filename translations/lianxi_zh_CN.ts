@@ -1248,6 +1248,30 @@
 <context>
     <name>lianxi::InboxPanel</name>
     <message>
+        <source>There is no search operator “%1:”.</source>
+        <translation>没有“%1:”这个搜索条件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a value of this operator.</source>
+        <translation>“%1”不是这个条件可用的值。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write for example 2026-11-21, yesterday or 7d.</source>
+        <translation>“%1”不是日期。请写成 2026-11-21、yesterday 或 7d。</translation>
+    </message>
+    <message>
+        <source>“%1:” needs a value directly behind it.</source>
+        <translation>“%1:”后面要紧跟一个值。</translation>
+    </message>
+    <message>
+        <source>“%1” has no letter, digit or symbol to look for.</source>
+        <translation>“%1”里没有可以查找的文字、数字或符号。</translation>
+    </message>
+    <message>
+        <source>Too many words: everything from “%1” on is left out.</source>
+        <translation>词太多：从“%1”起的部分没有用上。</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>待处理</translation>
     </message>

@@ -42,7 +42,6 @@ const ShotGroup group({
     {u"inbox-nothing-found"_s, QSize(350, 500),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          auto inbox = panel(world);
-         world.store.searchComplaint = QStringLiteral("before: 2026-13-40");
          inbox->findChild<QLineEdit *>(QStringLiteral("search"))->setText(QStringLiteral("before:2026-13-40"));
          return inbox;
      }},

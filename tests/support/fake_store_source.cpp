@@ -111,7 +111,6 @@ void FakeStoreSource::askSearch(const QObject *context, const QString &query, in
                                 std::function<void(SearchResult)> answer)
 {
     SearchResult result;
-    result.complaint = searchComplaint;
     CaseFilter filter;
     filter.box = CaseFilter::Box::All;
     filter.query = query;

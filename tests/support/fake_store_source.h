@@ -22,7 +22,6 @@ public:
     std::map<qint64, std::vector<TimelineRow>> timelines; ///< oldest first
     std::map<ContactId, ContactView> contacts;
     Counters fixedCounters;
-    QString searchComplaint;
 
     void hold(bool held) { m_held = held; }
     /// Gives the answers asked for so far. \return how many.

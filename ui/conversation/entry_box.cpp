@@ -200,7 +200,7 @@ void Builder::message()
         width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.quoteWords) + 2 * padding));
     }
     if (!m_box.standingWords.isEmpty())
-        width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.standingWords) + iconSpace));
+        width = std::max(width, std::min(room, m_small.horizontalAdvance(m_box.standingWords) + iconSpace + 1));
     if (isNote())
         width = room;
     const int bubbleWidth = std::min(width, room) + 2 * padding;

@@ -146,6 +146,7 @@ QWidget *InboxPanel::makeSearch()
         (*label)->hide();
         column->addWidget(*label);
     }
+    m_complaint->setObjectName(u"searchComplaint"_s);
     m_complaint->setProperty("kind", u"warning"_s);
     m_trouble->setProperty("kind", u"danger"_s);
     return block;
@@ -251,8 +252,10 @@ void InboxPanel::runSearch()
 {
     m_filter.query = m_search->text().trimmed();
     refilter();
+    const QString complaint = searchComplaints(m_filter.query, toDateTime(m_services.clock.now()).toLocalTime().date());
+    m_complaint->setText(complaint);
+    m_complaint->setVisible(!complaint.isEmpty());
     if (m_filter.query.isEmpty()) {
-        m_complaint->hide();
         m_list->setSnippets({});
         return;
     }
@@ -260,8 +263,6 @@ void InboxPanel::runSearch()
                                [this, query = m_filter.query](const SearchResult &result) {
                                    if (query != m_filter.query)
                                        return;
-                                   m_complaint->setText(result.complaint);
-                                   m_complaint->setVisible(!result.complaint.isEmpty());
                                    QHash<qint64, QString> snippets;
                                    for (const SearchHit &hit : result.hits)
                                        if (hit.messageRow != 0 && !snippets.contains(hit.caseRow)) // newest first

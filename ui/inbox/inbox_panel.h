@@ -114,6 +114,8 @@ private:
 };
 
 [[nodiscard]] QString boxName(CaseFilter::Box box);
+/// What of a query could not be used, and what to write instead; empty: nothing. `today` as in parseSearch().
+[[nodiscard]] QString searchComplaints(const QString &query, QDate today);
 /// A count as a tab shows it: whole below `exactBelow`, above it one decimal of the language's own unit, "10.9k" or
 /// "1.1万" (Chinese has none below ten thousand).
 [[nodiscard]] QString shortCount(qint64 count, qint64 exactBelow = 10'000);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/search_query.h"
 #include "ui/inbox/case_list_view.h"
 #include "ui/inbox/inbox_panel.h"
 
@@ -54,7 +55,35 @@ QString boxWithShortCount(const Counters &counters, Box box, qint64 exactBelow)
     const qint64 count = countOf(counters, box);
     return count > 0 ? boxName(box) + u' ' + shortCount(count, exactBelow) : boxName(box);
 }
+
+QString complaintSentence(const SearchComplaint &complaint)
+{
+    switch (complaint.kind) {
+    case SearchComplaint::Kind::UnknownOperator:
+        return InboxPanel::tr("There is no search operator “%1:”.").arg(complaint.argument);
+    case SearchComplaint::Kind::UnknownValue:
+        return InboxPanel::tr("“%1” is not a value of this operator.").arg(complaint.argument);
+    case SearchComplaint::Kind::BadDate:
+        return InboxPanel::tr("“%1” is not a date. Write for example 2026-11-21, yesterday or 7d.")
+            .arg(complaint.argument);
+    case SearchComplaint::Kind::MissingValue:
+        return InboxPanel::tr("“%1:” needs a value directly behind it.").arg(complaint.argument);
+    case SearchComplaint::Kind::NothingToFind:
+        return InboxPanel::tr("“%1” has no letter, digit or symbol to look for.").arg(complaint.argument);
+    case SearchComplaint::Kind::TooManyTerms:
+        return InboxPanel::tr("Too many words: everything from “%1” on is left out.").arg(complaint.argument);
+    }
+    Q_UNREACHABLE();
+}
 } // namespace
+
+QString searchComplaints(const QString &query, QDate today)
+{
+    QStringList sentences;
+    for (const SearchComplaint &complaint : parseSearch(query, today).complaints)
+        sentences << complaintSentence(complaint);
+    return sentences.join(u'\n');
+}
 
 QString boxName(Box box)
 {

@@ -15,6 +15,13 @@ namespace lianxi
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr int widestColumn = 260;
+
+} // namespace
+
 AccountTable::AccountTable(ThemeSource &themes, QObject *parent)
     : QAbstractTableModel(parent)
     , m_themes(themes)
@@ -152,7 +159,8 @@ AccountAudit::AccountAudit(ThemeSource &themes, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(AccountTable::Account, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMaximumSectionSize(widestColumn);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
     column->addWidget(m_title);
     column->addWidget(m_text);

@@ -42,11 +42,14 @@ QWidget *groupColumn(const Shortcuts &shortcuts, CommandGroup group, QWidget *pa
         const auto command = static_cast<Command>(i);
         if (groupOf(command) != group || shortcuts.keys(command).isEmpty())
             continue;
-        grid->addWidget(new PlainLabel(commandName(command), card), line, 0);
+        auto *name = new PlainLabel(commandName(command), card);
+        grid->addWidget(name, line, 0);
         auto *keys = new PlainLabel(keysText(shortcuts.keys(command)), card);
         keys->setProperty("kind", u"muted"_s);
         keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(keys, line++, 1);
+        for (QWidget *label : {name, keys}) // a key cut short is no help
+            label->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     }
     grid->setRowStretch(line, 1);
     return card;

@@ -19,6 +19,7 @@ namespace
 constexpr auto controls = R"(
 QToolTip { background: @Raised; color: @Text; border: 1px solid @Border; padding: 4px 6px; }
 QMainWindow, QDialog, QWizard { background: @Window; }
+QDialogButtonBox { button-layout: 3; } /* what is to happen stands at the right, everywhere */
 QLineEdit, QSpinBox, QDateTimeEdit, QKeySequenceEdit QLineEdit {
   background: @Surface; border: 1px solid @Border; border-radius: 6px; padding: 5px 8px;
   selection-background-color: @Accent; selection-color: @OnAccent; }

@@ -11,6 +11,8 @@
 #include "ui/theme/plain_label.h"
 
 #include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
@@ -215,7 +217,6 @@ void TestHostileText::inbox()
         poison(row, text);
         store.cases.emplace(row.row, row);
     }
-    store.searchComplaint = text;
     InboxPanel panel({store, m_theme, m_world->clock, me});
     panel.resize(360, 900);
     panel.show();
@@ -229,6 +230,13 @@ void TestHostileText::inbox()
     QVERIFY2(list->spokenRow(0).contains(text), qPrintable(list->spokenRow(0)));
     for (int role = Qt::DisplayRole; role <= Qt::WhatsThisRole; ++role)
         QVERIFY(!panel.cases().index(0, 0).data(role).toString().contains(u"<img"_s) || role != Qt::ToolTipRole);
+
+    const QString query = u"before:\"%1\""_s.arg(QString(text).remove(u'"'));
+    panel.findChild<QLineEdit *>(u"search"_s)->setText(query);
+    auto *complaint = panel.findChild<QLabel *>(u"searchComplaint"_s);
+    QVERIFY(complaint);
+    QTRY_VERIFY(complaint->isVisible());
+    QCOMPARE(leaks(panel, text).join(u'\n'), QString());
 }
 
 void TestHostileText::forms()

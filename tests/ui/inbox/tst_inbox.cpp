@@ -31,6 +31,24 @@ private Q_SLOTS:
         QCOMPARE(shownPreview(u"[image"_s), u"[image"_s);
     }
 
+    void searchComplaints_sayWhatToWriteInstead_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("nothing wrong") << u"退款 from:小雨"_s << QString();
+        QTest::newRow("unknown operator") << u"colour:red"_s << u"There is no search operator “colour:”."_s;
+        QTest::newRow("unknown value") << u"is:happy"_s << u"“is:happy” is not a value of this operator."_s;
+        QTest::newRow("no date") << u"before:2026-13-40"_s
+                                 << u"“2026-13-40” is not a date. Write for example 2026-11-21, yesterday or 7d."_s;
+        QTest::newRow("no value") << u"from: 小雨"_s << u"“from:” needs a value directly behind it."_s;
+    }
+    void searchComplaints_sayWhatToWriteInstead()
+    {
+        QFETCH(const QString, query);
+        QFETCH(const QString, said);
+        QCOMPARE(searchComplaints(query, QDate(2026, 9, 1)), said);
+    }
+
     void initTestCase();
     void nothingOfARowOverlaps_data();
     void nothingOfARowOverlaps();
