@@ -157,8 +157,9 @@ std::vector<QByteArray> pushes(const Voice &voice, const ChannelAccount &account
     std::vector<QByteArray> requests;
     for (int i = 0; i < count; ++i) {
         CustomerLine line;
-        line.text = u"你好，我的订单还没有发货，麻烦帮我看一下，谢谢。"_s;
         line.number = 1'900'000'000'000 + qint64(round) * count + i;
+        // Weibo names no message: the same words of the same person in the same second would be one.
+        line.text = u"你好，我的订单%1还没有发货，麻烦帮我看一下，谢谢。"_s.arg(line.number);
         line.at = clock.now();
         requests.push_back(bytesOf(voice.push(account, {voice.person(i % people), u"顾客"_s}, line), account.id));
     }
