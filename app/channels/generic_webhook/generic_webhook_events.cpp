@@ -12,7 +12,6 @@ namespace lianxi::generic_webhook
 {
 
 using channels::idText;
-using channels::integer;
 
 namespace
 {

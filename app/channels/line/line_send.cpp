@@ -85,7 +85,7 @@ std::optional<QJsonObject> mediaMessage(const Part &part)
     if ((part.type == PartType::Voice || part.type == PartType::Audio) && part.seconds)
         return QJsonObject{{"type"_L1, "audio"_L1},
                            {"originalContentUrl"_L1, address},
-                           {"duration"_L1, static_cast<qint64>(*part.seconds * 1000.0 + 0.5)}};
+                           {"duration"_L1, qRound64(*part.seconds * 1000.0)}};
     // There are no file messages; a link opens as well.
     const QString text = part.name.isEmpty() ? address : part.name + u'\n' + address;
     return QJsonObject{{"type"_L1, "text"_L1}, {"text"_L1, text}};
