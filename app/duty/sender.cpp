@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/sender.h"
 
+#include "app/channels/common/keyless.h"
 #include "app/duty/sender_delivery.h"
 
 using namespace Qt::StringLiterals;
@@ -16,6 +17,35 @@ namespace
 constexpr auto orderWindow = 60s;
 /// A sleeping machine's timers stand still and its wall clock does not, so a long wait is taken in pieces.
 constexpr std::chrono::milliseconds longestWait = 30s;
+/// What no other message on the channel would escape either; the rest is about one message or one customer.
+bool concernsChannel(SendOutcome outcome, const QString &reason)
+{
+    static constexpr std::array channelWide{"address"_L1,
+                                            "redirect"_L1,
+                                            "signature"_L1,
+                                            "endpoint_gone"_L1,
+                                            "address_not_allowed"_L1,
+                                            "not_configured"_L1,
+                                            "configuration_error"_L1,
+                                            "ip_not_allowed"_L1,
+                                            "permission"_L1,
+                                            "account_restricted"_L1,
+                                            "account_not_entitled"_L1,
+                                            "token"_L1,
+                                            "revoked"_L1,
+                                            "unreadable_answer"_L1,
+                                            "no_answer"_L1,
+                                            "server"_L1,
+                                            "network"_L1,
+                                            "rate"_L1};
+    return outcome == SendOutcome::Retry || std::ranges::find(channelWide, reason) != channelWide.end();
+}
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 307 || status == 308;
+}
+
 constexpr double defaultPerSecond = 20; ///< below every platform's own limit; settings "sends_per_second"
 
 } // namespace
@@ -156,8 +186,11 @@ void ReplySender::start(const OutboxRow &row)
     m_busyThreads.insert(row.thread.id);
 
     const bool leftOver = row.state == DeliveryState::Sending;
+    if (way->codec)
+        way->intent = intentOf(row, *way->codec);
     const bool acts = isAction(row); // hiding twice hides, and says nothing that a rule could judge
-    way->repeatable = acts || (way->codec && way->codec->limits(row.surface).hasIdempotencyKey);
+    way->repeatable = acts
+        || (way->codec && way->codec->limits(row.surface).hasIdempotencyKey && !channels::mayBeKeyless(way->intent));
     const std::optional<Verdict> verdict = acts ? std::nullopt : m_parts.guard(row);
     const bool blocked = verdict && verdict->level == GuardLevel::Block;
     if (leftOver && (blocked || !way->repeatable)) {
@@ -246,6 +279,10 @@ void ReplySender::onAnswer(const Way &way, const HttpResponse &response)
         onPlatform(way, {outcome, u"network"_s, {}, std::nullopt, {}, {}});
         return;
     }
+    if (isRedirect(response.status)) { // a portal of the network, or an address that moved: nothing was taken
+        onPlatform(way, {SendOutcome::Retry, u"redirect"_s, {}, std::nullopt, {}, {}});
+        return;
+    }
     const auto account = m_parts.channels.account(way->row.channel);
     if (!account) {
         onPlatform(way, {SendOutcome::Unconfirmed, u"no_channel"_s, {}, std::nullopt, {}, {}});
@@ -299,6 +336,11 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
         fail(way, SendOutcome::Retry, answer.reason, answer.detail, answer.retryAfter);
         return;
     case SendOutcome::Refused:
+        if (answer.more.contains(channels::fallback) && !way->intent.more.contains(channels::fallback)) {
+            way->intent.more.insert(channels::fallback, answer.more.value(channels::fallback));
+            transmit(way);
+            return;
+        }
         fail(way, SendOutcome::Refused, answer.reason, answer.detail, std::nullopt);
         return;
     }
@@ -308,6 +350,7 @@ void ReplySender::fail(const Way &way, SendOutcome outcome, const QString &reaso
                        std::optional<std::chrono::seconds> named)
 {
     const Instant now = m_parts.clock.now();
+    sayTrouble(way, outcome, reason);
     std::optional<Instant> retryAt;
     if (outcome != SendOutcome::Retry) // what was refused is uploaded afresh when a person tries again
         m_uploaded.erase(way->row.message);
@@ -318,8 +361,16 @@ void ReplySender::fail(const Way &way, SendOutcome outcome, const QString &reaso
              "failed");
 }
 
+/// A token that cannot be renewed is said in other words, see onToken().
+void ReplySender::sayTrouble(const Way &way, SendOutcome outcome, const QString &reason)
+{
+    if (outcome != SendOutcome::Credentials && concernsChannel(outcome, reason))
+        m_parts.health.trouble(way->row.channel, reason, m_parts.clock.now());
+}
+
 void ReplySender::unconfirmed(const Way &way, const QString &reason)
 {
+    sayTrouble(way, SendOutcome::Unconfirmed, reason);
     conclude(way, {makeOurs(ReplyUnconfirmed{way->row.caseId, way->row.message, reason})}, "unconfirmed");
 }
 

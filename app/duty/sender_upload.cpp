@@ -23,7 +23,6 @@ QString localName(const Part &part)
 
 void ReplySender::prepare(const Way &way)
 {
-    way->intent = intentOf(way->row, *way->codec);
     if (const auto uploaded = m_uploaded.find(way->row.message); uploaded != m_uploaded.end())
         way->intent.parts = uploaded->second;
     m_parts.tokens.ensure(way->row.channel, [self = QPointer(this), way](TokenKeeper::Outcome outcome) {

@@ -20,6 +20,21 @@ std::vector<Part> partsOf(const PlatformEvent &event)
     return parts;
 }
 
+namespace
+{
+
+/// What an answer to the message will need: a mail's subject and references; a token that answers free of charge for a
+/// minute.
+QJsonObject neededForAnswer(Platform platform, const QJsonObject &more)
+{
+    if (platform == Platform::Email)
+        return more;
+    const QJsonValue token = more.value("reply_token"_L1);
+    return token.isString() ? QJsonObject{{"reply_token"_L1, token}} : QJsonObject();
+}
+
+} // namespace
+
 void Fold::platformEvent(const PreparedEvent *prepared, const Event &source)
 {
     if (!prepared)
@@ -97,8 +112,7 @@ MessageEntity Fold::messageOf(const Incoming &in, const CaseEntity &entity) cons
     message.parts = compactJson(partsOf(in.event));
     message.platformId = in.event.messageId;
     message.flags = compactJson(in.forged ? in.event.flags + QStringList{unverifiedSenderFlag} : in.event.flags);
-    if (in.channel.platform == Platform::Email) // an answer needs its subject and references
-        message.details = compactJson(in.event.more);
+    message.details = compactJson(neededForAnswer(in.channel.platform, in.event.more));
     return message;
 }
 

@@ -3,6 +3,7 @@
 #include "app/channels/common/answers.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/keyless.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/line/line_codec.h"
 
@@ -122,7 +123,7 @@ QString partRefusal(const Part &part)
 
 bool mayReply(const SendIntent &intent, Instant now)
 {
-    if (intent.more.value("reply_token"_L1).toString().isEmpty() || intent.more.value("fallback"_L1) == "push"_L1)
+    if (intent.more.value("reply_token"_L1).toString().isEmpty() || intent.more.value(fallback) == "push"_L1)
         return false;
     const auto given = parseRfc3339(intent.more.value("reply_token_at"_L1).toString());
     return !given || now - *given < replyTokenLife;
@@ -261,7 +262,7 @@ SendAnswer badRequestAnswer(const QString &words, const QJsonObject &body)
 {
     if (words.contains("invalid reply token"_L1, Qt::CaseInsensitive)) {
         SendAnswer result = answer(SendOutcome::Refused, u"reply_token_expired"_s, words);
-        result.more.insert("fallback"_L1, "push"_L1);
+        result.more.insert(fallback, "push"_L1);
         return result;
     }
     const QString property = body["details"_L1][0]["property"_L1].toString();
@@ -299,7 +300,7 @@ SendPlan LineCodec::planSend(const SendIntent &intent, const ChannelAccount &acc
     return {request, {}, {}, {}};
 }
 
-SendAnswer LineCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,
+SendAnswer LineCodec::readAnswer(const HttpResponse &response, const SendIntent &intent, const ChannelAccount &,
                                  Instant now) const
 {
     const int status = response.status;
@@ -307,7 +308,9 @@ SendAnswer LineCodec::readAnswer(const HttpResponse &response, const SendIntent 
     if (status == 0)
         return repeatedAnswer(u"network"_s);
     if (status >= 500)
-        return repeatedAnswer(u"server"_s);
+        return mayBeKeyless(intent) && !intent.more.contains(fallback)
+            ? answer(SendOutcome::Unconfirmed, u"server"_s) // a reply has no key; a push after it would be a second one
+            : repeatedAnswer(u"server"_s);
     const std::optional<QJsonObject> read = readJsonObject(response.body);
     const QJsonObject body = read.value_or(QJsonObject());
     const QString words = body.value("message"_L1).toString();
@@ -350,8 +353,10 @@ SendIntent LineCodec::replyIntent(const PlatformEvent &event, const QString &tex
     intent.replyTo.clear();
     if (event.more.contains("reply_token"_L1)) {
         intent.more.insert("reply_token"_L1, event.more.value("reply_token"_L1));
-        if (event.at)
+        if (event.at) {
             intent.more.insert("reply_token_at"_L1, toRfc3339(*event.at));
+            intent.more.insert(keylessUntil, toRfc3339(*event.at + replyTokenLife));
+        }
     }
     if (event.surface == Surface::Public && event.more.contains("quote_token"_L1))
         intent.more.insert("quote_token"_L1, event.more.value("quote_token"_L1));

@@ -615,6 +615,18 @@ private Q_SLOTS:
         QCOMPARE(desk.lines(hers.row).size(), 2u);
     }
 
+    void aTokenThatAnswersFreeOfCharge_isKeptForTheAnswer()
+    {
+        Desk desk;
+        PlatformEvent message = customerMessage(u"anna"_s, 1, u"where is it?"_s, morning);
+        message.more = {{"reply_token"_L1, "rt1"_L1}, {"album"_L1, "a"_L1}};
+        desk.hear(u"one"_s, message);
+        desk.answer(desk.only(), u"On its way."_s, morning + 10s);
+        const auto waiting = outbox(desk.db());
+        QVERIFY(waiting && waiting->size() == 1);
+        QCOMPARE(waiting->front().intent["answered"_L1].toObject(), (QJsonObject{{"reply_token"_L1, "rt1"_L1}}));
+    }
+
     void automaticMail_isKept_butNobodyWaits()
     {
         Desk desk;
