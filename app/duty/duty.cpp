@@ -4,6 +4,7 @@
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
 #include "app/duty/backoff.h"
+#include "app/duty/gap_watch.h"
 #include "app/duty/sender.h"
 #include "app/duty/triage.h"
 #include "app/duty/waker.h"
@@ -28,6 +29,9 @@ namespace
 {
 
 constexpr int judgedAtOnce = 256; ///< messages a question
+
+/// Name under which the desk remembers when somebody last listened.
+const QString listenedName = u"duty/listened"_s;
 
 double systemJitter()
 {
@@ -148,6 +152,7 @@ public:
                                                                       .jitter = systemJitter});
         if (m_parts.polls) {
             listen();
+            watchGaps();
         }
         m_triage = std::make_unique<Triage>(
             Triage::Parts{m_parts.log, m_parts.clock, judgeFor(m_parts.playbook), m_parts.source});
@@ -157,6 +162,22 @@ public:
         m_sender->wake();
         m_waker->look();
         judgeNext();
+    }
+
+    void watchGaps()
+    {
+        m_gaps = std::make_unique<GapWatch>(
+            GapWatch::Parts{
+                .clock = m_parts.clock,
+                .scheduler = m_scheduler,
+                .keep =
+                    [this](Instant now) {
+                        if (!m_parts.memory.write(listenedName, toRfc3339(now).toLatin1()))
+                            qWarning("duty: it could not be kept that somebody listens");
+                    },
+                .onGap = [this](Instant from, Instant until) { m_poller->catchUp(from, until); },
+            },
+            parseRfc3339(QString::fromLatin1(m_parts.memory.read(listenedName).value_or(QByteArray()))));
     }
 
     /// Pollers and streams share what they know of a channel: how far it is read, and whether a stream stands.
@@ -215,6 +236,7 @@ public:
     void end()
     {
         m_post.close(); // answers of the reader that are still to come are dropped
+        m_gaps.reset();
         m_waker.reset();
         m_triage.reset();
         m_streamer.reset();
@@ -362,6 +384,7 @@ private:
     std::unique_ptr<MediaFetcher> m_fetcher;
     std::unique_ptr<Downloader> m_downloader;
     std::unique_ptr<ReplySender> m_sender;
+    std::unique_ptr<GapWatch> m_gaps;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Streamer> m_streamer;

@@ -88,6 +88,19 @@ ChannelFacts ChannelHealth::Channel::shown() const
     return shown;
 }
 
+void ChannelHealth::missed(const ChannelId &channel, const ListeningGap &gap)
+{
+    const std::lock_guard lock(m_mutex);
+    m_channels[channel].facts.gap = gap;
+}
+
+void ChannelHealth::caughtUp(const ChannelId &channel, Instant at)
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::optional<ListeningGap> &gap = m_channels[channel].facts.gap; gap && !gap->caughtUp)
+        gap->caughtUp = at;
+}
+
 void ChannelHealth::setTokenExpires(const ChannelId &channel, std::optional<Instant> at)
 {
     const std::lock_guard lock(m_mutex);

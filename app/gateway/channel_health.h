@@ -25,6 +25,14 @@ struct LatencyHistogram {
     void add(std::chrono::microseconds took);
 };
 
+/// A time in which nobody listened: the program was not running, or the machine slept.
+struct ListeningGap {
+    Instant from, until;
+    bool asks = false; ///< the platform has lists that tell what was missed
+    std::optional<Instant> caughtUp; ///< when all of them had been read
+    friend bool operator==(const ListeningGap &, const ListeningGap &) = default;
+};
+
 /// What is known about one channel's traffic since the program started.
 struct ChannelFacts {
     qint64 received = 0; ///< requests, poll answers and frames
@@ -39,6 +47,7 @@ struct ChannelFacts {
     std::optional<Instant> troubleSince;
     std::optional<Instant> tokenExpires;
     bool paused = false;
+    std::optional<ListeningGap> gap; ///< the last one
 };
 
 /// The channels' health page and metrics in one place: transports and the sender write, views and /metrics read.
@@ -57,6 +66,8 @@ public:
     /// The same of a channel's stream, which may be in trouble while requests are answered; shown before theirs.
     void streamTrouble(const ChannelId &channel, const QString &name, Instant at);
     void streamRecovered(const ChannelId &channel);
+    void missed(const ChannelId &channel, const ListeningGap &gap);
+    void caughtUp(const ChannelId &channel, Instant at);
     void setTokenExpires(const ChannelId &channel, std::optional<Instant> at);
     void setPaused(const ChannelId &channel, bool paused);
 

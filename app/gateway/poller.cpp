@@ -41,6 +41,7 @@ struct Poller::Run {
     QHash<QString, QJsonObject> cursors;
     std::map<QString, Hint> hints; ///< of every list that a push has asked for; empty ones are used up
     std::map<QString, List> lists;
+    std::set<QString> behind; ///< lists that have not been read to their end since a gap
     bool ended = false; ///< answers that still come are dropped
 };
 
@@ -191,6 +192,31 @@ void Poller::streamStands(const ChannelId &channel, bool stands)
         soon(run, list);
 }
 
+void Poller::catchUp(Instant from, Instant until)
+{
+    m_post([this, from, until] {
+        for (const auto &[channel, run] : m_runs) {
+            if (run->channel.platform == Platform::Email)
+                continue; // a mailbox keeps everything, and is read on from where it was
+            const auto account = m_parts.channels.account(channel);
+            const auto polls = account ? pollsOf(*run, *account) : std::vector<PollRequest>();
+            m_parts.health.missed(channel, {from, until, !polls.empty(), std::nullopt});
+            for (const PollRequest &poll : polls)
+                run->behind.insert(poll.list);
+            for (const PollRequest &poll : polls) {
+                if (run->lists.contains(poll.list))
+                    soon(run, poll.list);
+            }
+        }
+    });
+}
+
+void Poller::caughtUp(Run &run, const QString &list)
+{
+    if (run.behind.erase(list) > 0 && run.behind.empty())
+        m_parts.health.caughtUp(run.channel.channel, m_parts.clock.now());
+}
+
 void Poller::noteCursor(const ChannelId &channel, const QJsonObject &cursor)
 {
     const auto run = m_runs.find(channel);
@@ -224,8 +250,10 @@ void Poller::ask(const std::shared_ptr<Run> &run, const QString &list)
         return;
     const std::vector<PollRequest> polls = pollsOf(*run, *account);
     const auto poll = std::ranges::find(polls, list, &PollRequest::list);
-    if (poll == polls.end()) {
+    if (poll == polls.end()) { // a push's hint that is used up takes its list along
         run->lists.erase(list);
+        run->hints.erase(list);
+        caughtUp(*run, list);
         return;
     }
     List &state = run->lists[list];
@@ -321,8 +349,10 @@ void Poller::onStored(const std::shared_ptr<Run> &run, const QString &list, cons
         run->cursors[list] = answer.next;
     state.held = false;
     const bool goesOn = answer.more && moved;
-    if (!goesOn)
+    if (!goesOn) {
         dropHint(*run, list);
+        caughtUp(*run, list);
+    }
     std::chrono::milliseconds wait = run->streams ? std::max(streamingPause, {state.interval}) : state.interval;
     if (goesOn)
         wait = 0ms;

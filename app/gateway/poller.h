@@ -48,6 +48,8 @@ public:
     /// A channel's stream stands: its lists are asked once, for what came before, and rarely after that. Or it does
     /// not stand any more: they are asked at once, and as often as the codec says. Network thread.
     void streamStands(const ChannelId &channel, bool stands);
+    /// Nobody listened for a while: every list is asked now, for what was missed. Any thread.
+    void catchUp(Instant from, Instant until);
     /// The stream moved the cursor `streamCursor`. Network thread.
     void noteCursor(const ChannelId &channel, const QJsonObject &cursor);
 
@@ -59,6 +61,7 @@ private:
     void arrange(const std::shared_ptr<Run> &run);
     void hear(const std::shared_ptr<Run> &run, const PollAsk &ask);
     void soon(const std::shared_ptr<Run> &run, const QString &list);
+    void caughtUp(Run &run, const QString &list);
     void share(Run &run, const QJsonObject &cursor);
     [[nodiscard]] std::vector<PollRequest> pollsOf(const Run &run, const ChannelAccount &account) const;
     void ask(const std::shared_ptr<Run> &run, const QString &list);

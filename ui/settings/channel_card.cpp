@@ -121,6 +121,9 @@ void ChannelCard::show(const ChannelConfigured &channel, const ChannelFacts &fac
             state == ChannelState::Failing ? tr("Failing; nothing is lost, it is tried again")
                                            : ChannelWords::line(channel, facts));
     addLine(tr("Last message"), ChannelWords::ago(facts.lastEvent, now));
+    if (facts.gap)
+        addLine(tr("Nobody listened for"), ChannelWords::gap(*facts.gap, now),
+                facts.gap->caughtUp ? QString() : u"warning"_s);
     addLine(
         tr("Received"),
         tr("%1, of these %2 known already").arg(locale.toString(facts.received), locale.toString(facts.duplicates)));

@@ -308,6 +308,17 @@ QString ChannelWords::ago(const std::optional<Instant> &at, Instant now)
     return at ? tr("%1 ago").arg(span(std::max<milliseconds>(now - *at, 0ms))) : u"–"_s;
 }
 
+QString ChannelWords::gap(const ListeningGap &gap, Instant now)
+{
+    const QString length = span(gap.until - gap.from), since = ago(gap.until, now);
+    if (!gap.asks)
+        return tr("%1, until %2. This platform has nothing to ask for; what it could not deliver it delivers again by "
+                  "itself, or not at all.")
+            .arg(length, since);
+    return gap.caughtUp ? tr("%1, until %2. What the platform kept has been read.").arg(length, since)
+                        : tr("%1, until %2. What the platform kept is being asked for.").arg(length, since);
+}
+
 QString ChannelWords::expiry(const std::optional<Instant> &at, Instant now)
 {
     if (!at)

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] static QString ago(const std::optional<Instant> &at, Instant now);
     /// "in 3 hours", "expired 2 days ago"; a dash for unknown.
     [[nodiscard]] static QString expiry(const std::optional<Instant> &at, Instant now);
+    /// What became of the time in which nobody listened.
+    [[nodiscard]] static QString gap(const ListeningGap &gap, Instant now);
 
 private:
     [[nodiscard]] static QString span(std::chrono::milliseconds length);

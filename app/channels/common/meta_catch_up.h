@@ -8,7 +8,7 @@
 namespace lianxi::meta
 {
 
-// Meta pushes and repeats what it could not push for a while; what it gave up is asked for: on start and
+// Meta pushes and repeats what it could not push for a while; what it gave up is asked for: on start, after a gap and
 // every few hours. Cursor: since (what is older is known), began and after (a walk through pages under way).
 
 inline constexpr std::chrono::seconds catchUpPause{6 * 3600};

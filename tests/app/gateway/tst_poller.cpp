@@ -138,6 +138,39 @@ private Q_SLOTS:
         QCOMPARE(m_log->lastSequence(), 2);
     }
 
+    void afterAGap_listsAreAskedAtOnce_andTheHealthPageSaysSo()
+    {
+        m_server->always = [](const HttpRequest &) {
+            return FakeHttpServer::Answer{200, R"({"items":[]})", {}, false};
+        };
+        start({shop()});
+        QTRY_VERIFY(rests());
+        const size_t before = m_server->requests().size();
+        const Instant until = m_clock->now();
+        m_poller->catchUp(until - 3h, until);
+        QTRY_VERIFY(m_health->facts(ChannelId(u"shop"_s)).gap.has_value());
+        ListeningGap gap = *m_health->facts(ChannelId(u"shop"_s)).gap;
+        QCOMPARE(gap.from, until - 3h);
+        QVERIFY(gap.asks);
+        QTRY_VERIFY(m_health->facts(ChannelId(u"shop"_s)).gap->caughtUp.has_value());
+        QCOMPARE(m_server->requests().size(), before + 1);
+    }
+    void afterAGap_aPlatformThatIsDownHasNotBeenReadYet()
+    {
+        start({shop()});
+        QTRY_VERIFY(rests());
+        m_server->always = [](const HttpRequest &) { return FakeHttpServer::Answer{503, {}, {}, false}; };
+        m_poller->catchUp(m_clock->now() - 3h, m_clock->now());
+        QTRY_VERIFY(m_health->facts(ChannelId(u"shop"_s)).gap.has_value());
+        QTRY_COMPARE(trouble(), u"server"_s);
+        QVERIFY(!m_health->facts(ChannelId(u"shop"_s)).gap->caughtUp);
+        m_server->always = [](const HttpRequest &) {
+            return FakeHttpServer::Answer{200, R"({"items":[]})", {}, false};
+        };
+        m_scheduler->advance(10s);
+        QTRY_VERIFY(m_health->facts(ChannelId(u"shop"_s)).gap->caughtUp.has_value());
+    }
+
     void failures_areWaitedOutLonger_andNamed_data()
     {
         QTest::addColumn<FakeHttpServer::Answer>("answer");
