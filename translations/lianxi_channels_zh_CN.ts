@@ -118,6 +118,10 @@
         <translation>授权到期</translation>
     </message>
     <message>
+        <source>Nobody listened for</source>
+        <translation>曾无人接收</translation>
+    </message>
+    <message>
         <source>Pace of sending</source>
         <translation>发送速度</translation>
     </message>
@@ -463,6 +467,34 @@
     <message>
         <source>in %1</source>
         <translation>%1后</translation>
+    </message>
+    <message>
+        <source>%1, until %2. This platform has nothing to ask for; what it could not deliver it delivers again by itself, or not at all.</source>
+        <translation>%1，直到%2。该平台没有可供补取的接口；未能送达的内容由平台自行重发，否则无法找回。</translation>
+    </message>
+    <message>
+        <source>%1, until %2. What the platform kept has been read.</source>
+        <translation>%1，直到%2。平台保留的内容已补取。</translation>
+    </message>
+    <message>
+        <source>%1, until %2. What the platform kept is being asked for.</source>
+        <translation>%1，直到%2。正在补取平台保留的内容。</translation>
+    </message>
+    <message>
+        <source>The platform calls only a public https address on port 443, 80, 88 or 8443. Correct the public address.</source>
+        <translation>平台只会调用 443、80、88 或 8443 端口上的公网 https 地址。请更正公网地址。</translation>
+    </message>
+    <message>
+        <source>The secret of the webhook may have 1 to 256 letters, digits, underscores and hyphens.</source>
+        <translation>Webhook 密钥须为 1 至 256 个字母、数字、下划线或连字符。</translation>
+    </message>
+    <message>
+        <source>The platform does not call this channel's public address yet. Save the channel; it is told then.</source>
+        <translation>平台尚未调用此渠道的公网地址。保存渠道后会自动告知平台。</translation>
+    </message>
+    <message>
+        <source>The platform could not deliver to the public address. Check that it leads here.</source>
+        <translation>平台无法送达公网地址。请确认该地址通向本机。</translation>
     </message>
     <message>
         <source>expired %1 ago</source>

@@ -323,6 +323,14 @@
         <translation>不含 @。</translation>
     </message>
     <message>
+        <source>Public address of this channel</source>
+        <translation>此渠道的公网地址</translation>
+    </message>
+    <message>
+        <source>The https address from outside that leads to the one below. With it the program tells Telegram by itself when the channel is saved.</source>
+        <translation>外部可访问、通向下方地址的 https 地址。填写后，保存渠道时程序会自动告知 Telegram。</translation>
+    </message>
+    <message>
         <source>Secret of the webhook</source>
         <translation>Webhook 密钥</translation>
     </message>

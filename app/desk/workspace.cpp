@@ -242,11 +242,14 @@ void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonOb
         done({});
         return;
     }
-    m_desk->configureChannel(channel, std::move(done));
+    m_desk->configureChannel(channel, [this, channel, secrets, done = std::move(done)](const DeskResult &result) {
+        if (result.done() && m_duty && !channel.paused && !channel.removed)
+            m_duty->announce(accountOf(channel, secrets));
+        done(result);
+    });
 }
 
-void Workspace::testChannel(const ChannelConfigured &channel, const QJsonObject &secrets, const QObject *context,
-                            std::function<void(ChannelTestResult)> done)
+ChannelAccount Workspace::accountOf(const ChannelConfigured &channel, const QJsonObject &secrets) const
 {
     ChannelAccount account = m_channels->account(channel.channel).value_or(ChannelAccount{});
     account.id = channel.channel;
@@ -254,6 +257,13 @@ void Workspace::testChannel(const ChannelConfigured &channel, const QJsonObject 
     account.settings = channel.settings;
     for (auto member = secrets.begin(); member != secrets.end(); ++member)
         account.secrets.insert(member.key(), member.value());
+    return account;
+}
+
+void Workspace::testChannel(const ChannelConfigured &channel, const QJsonObject &secrets, const QObject *context,
+                            std::function<void(ChannelTestResult)> done)
+{
+    const ChannelAccount account = accountOf(channel, secrets);
     if (!m_duty) {
         ChannelTestResult nothing;
         nothing.reason = u"no_test"_s;

@@ -82,6 +82,8 @@ Q_SIGNALS:
     void troubled(const lianxi::Error &error);
 
 private:
+    /// With the secrets that are stored, and these on top.
+    [[nodiscard]] ChannelAccount accountOf(const ChannelConfigured &channel, const QJsonObject &secrets) const;
     void fetchArrived(const std::vector<qint64> &messages);
     explicit Workspace(std::unique_ptr<Profile> profile, Options options);
     [[nodiscard]] Status start();

@@ -279,6 +279,17 @@ public:
         if (m_poller)
             m_poller->askNow(channel, asks);
     }
+    void announce(const ChannelAccount &account)
+    {
+        if (!ChannelTest::hasAddress(account))
+            return;
+        m_test->announce(account, [this, id = account.id](const ChannelTestResult &result) {
+            if (result.ok)
+                m_parts.health.recovered(id);
+            else
+                m_parts.health.trouble(id, result.reason, m_parts.clock.now());
+        });
+    }
     void test(const ChannelAccount &account, ChannelTest::Done done) { m_test->run(account, std::move(done)); }
 
 private:
@@ -431,6 +442,12 @@ void Duty::askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, channel, asks] { worker->askNow(channel, asks); }, Qt::QueuedConnection);
+}
+
+void Duty::announce(const ChannelAccount &account)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, account] { worker->announce(account); }, Qt::QueuedConnection);
 }
 
 void Duty::test(const ChannelAccount &account, ChannelTest::Done done)

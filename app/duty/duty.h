@@ -47,6 +47,8 @@ public:
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
     /// Fetches an attachment; `done` runs once on the network thread, or not at all when this ends before.
     void fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes, std::function<void(Downloaded)> done);
+    /// Tells the platform the public address of a channel that was saved; what is wrong stands on its health page.
+    void announce(const ChannelAccount &account);
     /// Asks the platform who an account is; `done` runs on the network thread.
     void test(const ChannelAccount &account, ChannelTest::Done done);
 

@@ -41,6 +41,24 @@ void ChannelTest::run(const ChannelAccount &account, Done done)
         finish(run, u"no_test"_s);
 }
 
+bool ChannelTest::hasAddress(const ChannelAccount &account)
+{
+    return account.settings.value("mode"_L1) == "webhook"_L1
+        && !account.settings.value("webhook_url"_L1).toString().isEmpty();
+}
+
+void ChannelTest::announce(const ChannelAccount &account, Done done)
+{
+    auto run = std::make_shared<Run>();
+    run->account = account;
+    run->codec = m_codecs(account.platform);
+    run->done = std::move(done);
+    if (run->codec && hasAddress(account))
+        askHook(run, u"set_webhook"_s);
+    else
+        finish(run, u"no_test"_s);
+}
+
 void ChannelTest::finish(const std::shared_ptr<Run> &run, const QString &reason, const QString &detail)
 {
     run->result.ok = reason.isEmpty();
@@ -106,7 +124,29 @@ void ChannelTest::onSelf(const std::shared_ptr<Run> &run, const HttpResponse &re
         return;
     }
     run->result.name = answer.more.value("profile"_L1)["name"_L1].toString();
-    finish(run, {});
+    if (hasAddress(run->account))
+        askHook(run, u"hook_state"_s);
+    else
+        finish(run, {});
+}
+
+void ChannelTest::askHook(const std::shared_ptr<Run> &run, const QString &op)
+{
+    run->question.op = op;
+    const SendPlan plan = run->codec->planSend(run->question, run->account, m_clock.now());
+    if (plan.request)
+        ask(run, *plan.request, &ChannelTest::onHook);
+    else
+        finish(run, plan.reason, plan.detail);
+}
+
+void ChannelTest::onHook(const std::shared_ptr<Run> &run, const HttpResponse &response)
+{
+    const SendAnswer answer = run->codec->readAnswer(response, run->question, run->account, m_clock.now());
+    if (answer.outcome == SendOutcome::Sent)
+        finish(run, {});
+    else
+        finish(run, answer.reason.isEmpty() ? u"refused"_s : answer.reason, answer.detail);
 }
 
 } // namespace lianxi

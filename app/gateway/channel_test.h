@@ -30,6 +30,11 @@ public:
     ~ChannelTest() override; ///< a test under way ends without its `done`
     /// `done` is called once, on this thread.
     void run(const ChannelAccount &account, Done done);
+    /// Tells the platform the public address at which it shall call a channel whose settings name one ("webhook_url").
+    /// Without one there is nothing to tell: "no_test".
+    void announce(const ChannelAccount &account, Done done);
+    /// Whether announce() has something to tell.
+    [[nodiscard]] static bool hasAddress(const ChannelAccount &account);
 
 private:
     struct Run;
@@ -37,6 +42,8 @@ private:
     void onToken(const std::shared_ptr<Run> &run, const HttpResponse &response);
     void askSelf(const std::shared_ptr<Run> &run);
     void onSelf(const std::shared_ptr<Run> &run, const HttpResponse &response);
+    void askHook(const std::shared_ptr<Run> &run, const QString &op);
+    void onHook(const std::shared_ptr<Run> &run, const HttpResponse &response);
     void ask(const std::shared_ptr<Run> &run, const HttpRequest &request,
              void (ChannelTest::*next)(const std::shared_ptr<Run> &, const HttpResponse &));
     static void finish(const std::shared_ptr<Run> &run, const QString &reason, const QString &detail = {});

@@ -6,6 +6,7 @@
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
 #include "app/channels/telegram/telegram_events.h"
+#include "app/channels/telegram/telegram_hook.h"
 
 #include <QJsonArray>
 
@@ -22,23 +23,6 @@ namespace
 constexpr auto updatesList = "updates"_L1;
 constexpr int longPollSeconds = 50;
 constexpr int pageSize = 100; ///< the most that the interface gives
-
-/// What we want to hear of; reactions are not in the platform's default.
-const QJsonArray &wantedUpdates()
-{
-    static const QJsonArray names{"message"_L1,
-                                  "edited_message"_L1,
-                                  "channel_post"_L1,
-                                  "edited_channel_post"_L1,
-                                  "callback_query"_L1,
-                                  "message_reaction"_L1,
-                                  "my_chat_member"_L1,
-                                  "business_connection"_L1,
-                                  "business_message"_L1,
-                                  "edited_business_message"_L1,
-                                  "deleted_business_messages"_L1};
-    return names;
-}
 
 } // namespace
 
@@ -76,7 +60,7 @@ std::vector<PollRequest> TelegramCodec::polls(const ChannelAccount &account,
                             {{"offset"_L1, offset},
                              {"timeout"_L1, longPollSeconds},
                              {"limit"_L1, pageSize},
-                             {"allowed_updates"_L1, wantedUpdates()}});
+                             {"allowed_updates"_L1, telegram::wantedUpdates()}});
     return {poll};
 }
 

@@ -7,6 +7,7 @@
 #include "app/channels/common/split_text.h"
 #include "app/channels/telegram/telegram_address.h"
 #include "app/channels/telegram/telegram_codec.h"
+#include "app/channels/telegram/telegram_hook.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -180,7 +181,9 @@ Call callOf(const SendIntent &intent)
         const QString ref = intent.target.isEmpty() && !intent.parts.empty() ? intent.parts.front().ref : intent.target;
         return {u"getFile"_s, {{"file_id"_L1, ref}}, ref.isEmpty() ? u"no_target"_s : QString()};
     }
-    if (intent.op == "profile"_L1)
+    if (intent.op == "profile"_L1 && intent.surface == Surface::Public && !intent.to.isEmpty())
+        return {u"getUserProfilePhotos"_s, {{"user_id"_L1, idValue(intent.to)}, {"limit"_L1, 1}}, {}};
+    if (intent.op == "profile"_L1) // of those who wrote to the bot itself it tells more
         return {
             u"getChat"_s, {{"chat_id"_L1, idValue(intent.to)}}, intent.to.isEmpty() ? u"no_recipient"_s : QString()};
     if (intent.op == "self"_L1)
@@ -207,6 +210,7 @@ constexpr Wording wordings[] = {
     {400, "message to edit not found"_L1, SendOutcome::Refused, u"target_gone"},
     {400, "not enough rights"_L1, SendOutcome::Refused, u"no_permission"},
     {400, "chat_write_forbidden"_L1, SendOutcome::Refused, u"no_permission"},
+    {400, "bad webhook"_L1, SendOutcome::Refused, u"webhook_address"},
     {400, ""_L1, SendOutcome::Refused, u"platform"},
     {401, ""_L1, SendOutcome::Credentials, u"token"},
     {404, ""_L1, SendOutcome::Credentials, u"token"},
@@ -245,6 +249,24 @@ SendAnswer errorAnswer(int code, const QJsonObject &body)
                        : answer(SendOutcome::Refused, u"platform"_s, words);
 }
 
+/// Of getChat, or of getUserProfilePhotos: sizes of each picture, small ones first.
+QJsonObject profileOf(const QJsonObject &object, const QString &person)
+{
+    constexpr int wanted = 160; ///< pixels; enough for a face beside a name
+    const QString first = object.value("first_name"_L1).toString(), last = object.value("last_name"_L1).toString();
+    QString avatar = object["photo"_L1]["small_file_id"_L1].toString();
+    const QJsonArray sizes = object["photos"_L1][0].toArray();
+    for (const QJsonValue &size : sizes) {
+        avatar = size["file_id"_L1].toString();
+        if (size["width"_L1].toInt() >= wanted)
+            break;
+    }
+    return {{"user_id"_L1, person},
+            {"name"_L1, QString(first + u' ' + last).trimmed()},
+            {"handle"_L1, object.value("username"_L1).toString()},
+            {"avatar"_L1, avatar}};
+}
+
 QByteArray formText(const QJsonValue &value)
 {
     if (value.isString())
@@ -262,7 +284,8 @@ SendPlan TelegramCodec::planSend(const SendIntent &intent, const ChannelAccount 
         return refusePlan(SendOutcome::Credentials, u"token"_s);
     if (const auto refused = refuseTooLong(intent.text, limits(intent.surface)))
         return *refused;
-    const Call call = callOf(intent);
+    const auto hook = telegram::hookCall(intent.op, account);
+    const Call call = hook ? Call{hook->method, hook->body, hook->refused} : callOf(intent);
     if (!call.refused.isEmpty())
         return refusePlan(SendOutcome::Refused, call.refused);
     const QString url = apiBase(account, "https://api.telegram.org"_L1) + "/bot"_L1 + token + u'/' + call.method;
@@ -318,7 +341,7 @@ SendPlan TelegramCodec::planUpload(const MediaFile &file, const SendIntent &, co
 }
 
 SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,
-                                     const ChannelAccount &account, Instant) const
+                                     const ChannelAccount &account, Instant now) const
 {
     const std::optional<QJsonObject> body = response.status == 0 ? std::nullopt : readJsonObject(response.body);
     if (!body || !body->value("ok"_L1).isBool()) {
@@ -333,6 +356,10 @@ SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendInt
         result.more.insert("profile"_L1,
                            QJsonObject{{"user_id"_L1, idText(object.value("id"_L1))},
                                        {"name"_L1, u'@' + object.value("username"_L1).toString()}});
+    if (intent.op == "profile"_L1)
+        result.more.insert("profile"_L1, profileOf(object, intent.to));
+    if (intent.op == "hook_state"_L1)
+        return telegram::hookState(object, account, now);
     if (const QString id = idText(object.value("message_id"_L1)); !id.isEmpty())
         result.messageId = Address::ofJson(object).messageKey(id);
     if (const QString path = object.value("file_path"_L1).toString(); !path.isEmpty())

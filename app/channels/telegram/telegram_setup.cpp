@@ -21,6 +21,11 @@ constexpr SetupField fields[] = {
     {"webhook_secret_token", QT_TRANSLATE_NOOP("ChannelFields", "Secret of the webhook"),
      QT_TRANSLATE_NOOP("ChannelFields", "You choose it; give it to Telegram with the address (setWebhook)."),
      Kind::Secret, true, "webhook"},
+    {"webhook_url", QT_TRANSLATE_NOOP("ChannelFields", "Public address of this channel"),
+     QT_TRANSLATE_NOOP("ChannelFields",
+                       "The https address from outside that leads to the one below. With it the program tells Telegram "
+                       "by itself when the channel is saved."),
+     Kind::Setting, false, "webhook"},
 };
 constexpr SetupMode modes[] = {
     {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed"), false},

@@ -39,6 +39,79 @@ class TestChannelTest : public QObject
     }
 
 private Q_SLOTS:
+    void aChannelThatIsCalled_isToldWhetherItWillBe_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("it is called") << QByteArray(
+            R"({"url":"https:\/\/desk.example/hooks/t","pending_update_count":0})")
+                                      << QString();
+        QTest::newRow("nobody is called yet")
+            << QByteArray(R"({"url":"","pending_update_count":3})") << u"webhook_elsewhere"_s;
+        QTest::newRow("somebody else is called")
+            << QByteArray(R"({"url":"https:\/\/other.example/","pending_update_count":0})") << u"webhook_elsewhere"_s;
+        QTest::newRow("what failed long ago has arrived since") << QByteArray(
+            R"({"url":"https:\/\/desk.example/hooks/t","last_error_date":1600000000,"last_error_message":"Timed out"})")
+                                                                << QString();
+        QTest::newRow("what failed long ago still waits")
+            << QByteArray(R"({"url":"https:\/\/desk.example/hooks/t","pending_update_count":2,)"
+                          R"("last_error_date":1600000000,"last_error_message":"Timed out"})")
+            << u"webhook_failing"_s;
+        QTest::newRow("the address does not answer")
+            << QByteArray(R"({"url":"https:\/\/desk.example/hooks/t","last_error_message":"Connection timed out"})")
+            << u"webhook_failing"_s;
+    }
+    void aChannelThatIsCalled_isToldWhetherItWillBe()
+    {
+        QFETCH(QByteArray, state);
+        ChannelAccount bot = account(Platform::Telegram, m_server.base());
+        bot.settings.insert(u"mode"_s, u"webhook"_s);
+        bot.settings.insert(u"webhook_url"_s, u"https://desk.example/hooks/t"_s);
+        m_server.script({{200, R"({"ok":true,"result":{"id":7,"username":"spruce_bot"}})", {}, false},
+                         {200, R"({"ok":true,"result":)" + state + '}', {}, false}});
+        const ChannelTestResult result = run(bot);
+        QTEST(result.reason, "reason");
+        QCOMPARE(result.ok, result.reason.isEmpty());
+        QCOMPARE(result.name, u"@spruce_bot"_s);
+    }
+    void anAddress_isToldToThePlatform_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("secret");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("a public one") << u"https://desk.example/hooks/t"_s << u"tg_Hook-1"_s << QString();
+        QTest::newRow("a port that is not called")
+            << u"https://desk.example:9000/t"_s << u"s"_s << u"webhook_address"_s;
+        QTest::newRow("without https") << u"http://desk.example/t"_s << u"s"_s << u"webhook_address"_s;
+        QTest::newRow("a secret with a blank") << u"https://desk.example/t"_s << u"a b"_s << u"webhook_secret"_s;
+        QTest::newRow("none is needed when messages are fetched") << QString() << u"s"_s << u"no_test"_s;
+    }
+    void anAddress_isToldToThePlatform()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, secret);
+        ChannelAccount bot = account(Platform::Telegram, m_server.base());
+        bot.settings.insert(u"mode"_s, u"webhook"_s);
+        bot.settings.insert(u"webhook_url"_s, address);
+        bot.secrets.insert(u"webhook_secret_token"_s, secret);
+        m_server.script({{200, R"({"ok":true,"result":true,"description":"Webhook was set"})", {}, false}});
+        const size_t before = m_server.requests().size();
+        ChannelTest test(m_http, codecFor, m_clock);
+        std::optional<ChannelTestResult> result;
+        test.announce(bot, [&result](ChannelTestResult found) { result = std::move(found); });
+        QTRY_VERIFY(result.has_value());
+        QTEST(result->reason, "reason");
+        if (!result->ok)
+            return;
+        QCOMPARE(m_server.requests().size(), before + 1);
+        const HttpRequest &request = m_server.requests().back();
+        QVERIFY(request.path.endsWith("/setWebhook"));
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        QCOMPARE(body["url"_L1].toString(), address);
+        QCOMPARE(body["secret_token"_L1].toString(), secret);
+        QVERIFY(body["allowed_updates"_L1].toArray().contains(u"business_message"_s));
+    }
+
     void theAccountIsNamed_data()
     {
         QTest::addColumn<Platform>("platform");
