@@ -3,6 +3,8 @@
 
 #include "app/channels/asterisk/asterisk_codec.h"
 #include "app/channels/chatwoot/chatwoot_codec.h"
+#include "app/channels/common/answers.h"
+#include "app/channels/common/profiles.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/douyin/douyin_codec.h"
 #include "app/channels/email/email_codec.h"
@@ -130,6 +132,26 @@ std::vector<MessageTemplate> Codec::templates(const QHash<QString, QJsonObject> 
 QJsonObject Codec::templateIntent(const MessageTemplate &, const QStringList &) const
 {
     return {};
+}
+
+int Codec::profilesAtOnce() const
+{
+    return 0;
+}
+
+SendPlan Codec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account, Instant now) const
+{
+    if (people.size() != 1 || profilesAtOnce() == 0)
+        return channels::refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
+    return planSend(channels::profileQuestion(people.front()), account, now);
+}
+
+ProfileAnswer Codec::readProfile(const HttpResponse &response, const std::vector<ProfileSubject> &people,
+                                 const ChannelAccount &account, Instant now) const
+{
+    if (people.empty())
+        return {};
+    return channels::profilesOf(readAnswer(response, channels::profileQuestion(people.front()), account, now), people);
 }
 
 MediaPlan Codec::planDownload(const Part &part, const ChannelAccount &account) const

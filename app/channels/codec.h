@@ -128,6 +128,30 @@ struct ChannelLimits {
     std::vector<MessageAction> onOurs; ///< and to one of our own
 };
 
+/// Somebody about whom a platform is asked, by where they wrote.
+struct ProfileSubject {
+    QString id; ///< the platform's key of the person
+    QString threadId;
+    Surface surface = Surface::Private;
+    friend bool operator==(const ProfileSubject &, const ProfileSubject &) = default;
+};
+
+/// Who the platform says somebody is; what it does not say is empty.
+struct PersonProfile {
+    QString id; ///< ProfileSubject::id
+    QString name, handle;
+    QString alias; ///< see Sender::alias
+    QString avatar; ///< media id or https address of a picture
+    friend bool operator==(const PersonProfile &, const PersonProfile &) = default;
+};
+
+struct ProfileAnswer {
+    SendOutcome outcome = SendOutcome::Sent; ///< Sent: the answer was good, also when it tells of nobody
+    QString reason;
+    std::optional<std::chrono::seconds> retryAfter;
+    std::vector<PersonProfile> people; ///< those it tells of, all of whom were asked for
+};
+
 /// One platform's grammar. Pure: no I/O, no clock, no state; safe on any thread. Bad input gives a Verification or a
 /// SendOutcome, never an exception.
 class Codec
@@ -168,6 +192,15 @@ public:
     /// where there is none; then a public reply invites the customer to write.
     [[nodiscard]] virtual std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
                                                                        const QString &text) const;
+    /// How many people one question may name; 0: this platform tells nothing about people.
+    [[nodiscard]] virtual int profilesAtOnce() const;
+    /// Asks who people are: by default about one, by op "profile". Refused "unsupported_op" where the platform tells
+    /// nothing about people who wrote there.
+    [[nodiscard]] virtual SendPlan planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                               Instant now) const;
+    [[nodiscard]] virtual ProfileAnswer readProfile(const HttpResponse &response,
+                                                    const std::vector<ProfileSubject> &people,
+                                                    const ChannelAccount &account, Instant now) const;
     /// How to fetch a part's bytes. By default: an https address in `ref` is fetched as it is.
     [[nodiscard]] virtual MediaPlan planDownload(const Part &part, const ChannelAccount &account) const;
     /// The second request, when MediaPlan::givesAddress was set.

@@ -5,6 +5,8 @@
 #include "app/desk/store_reader.h"
 #include "app/duty/backoff.h"
 #include "app/duty/gap_watch.h"
+#include "app/duty/leaving.h"
+#include "app/duty/profile_service.h"
 #include "app/duty/sender.h"
 #include "app/duty/triage.h"
 #include "app/duty/waker.h"
@@ -14,11 +16,11 @@
 #include "app/gateway/streamer.h"
 #include "app/media/attachment_store.h"
 #include "app/media/downloader.h"
+#include "app/media/file_kind.h"
+#include "app/media/media_source.h"
 
 #include <QRandomGenerator>
 #include <QThreadPool>
-
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +32,10 @@ namespace
 
 constexpr int judgedAtOnce = 256; ///< messages a question
 
-/// Name under which the desk remembers when somebody last listened.
+/// Name under which the desk remembers the row up to which everybody has been asked about.
+const QString profiledName = u"duty/profiled"_s;
+
+/// And for when somebody last listened.
 const QString listenedName = u"duty/listened"_s;
 
 double systemJitter()
@@ -48,53 +53,6 @@ std::shared_ptr<const Judge> judgeFor(const std::shared_ptr<const Playbook> &pla
         return rules;
     }
     return std::make_shared<const TrainedJudge>(rules, *models);
-}
-
-/// What the sender's last look gave: the cases whose guards judge again as their messages leave.
-class LeavingCases
-{
-public:
-    void put(const MessageId &message, CaseView view)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_views.insert(message, std::move(view));
-    }
-    void clear()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_views.clear();
-    }
-    [[nodiscard]] CaseView take(const MessageId &message)
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_views.value(message);
-    }
-
-private:
-    std::mutex m_mutex;
-    QHash<MessageId, CaseView> m_views;
-};
-
-/// The guards once more, on the message as it leaves: a mistake in a view or a script cannot leak. The steps of the
-/// message itself are part of the case by now, so the script rules ask for what earlier messages or this one did.
-std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, const Playbook &playbook)
-{
-    const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
-    const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
-    ThreadRow to = row.thread;
-    to.surface = row.surface; // a public author may be answered in private
-    CaseContext context = contextOf(view, to, author);
-    context.firstHumanReply = !row.humanBefore; // the view counts this message already
-    const GuardReport report = checkDraft(draft, context, playbook);
-    for (const Verdict &verdict : report.verdicts) {
-        const bool overridden =
-            verdict.mayOverride && std::ranges::any_of(row.overrides, [&](const GuardOverride &made) {
-                return made.rule == verdict.rule && !made.reason.isEmpty();
-            });
-        if (verdict.level == GuardLevel::Block && !overridden)
-            return verdict;
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -152,6 +110,7 @@ public:
                                                                       .jitter = systemJitter});
         if (m_parts.polls) {
             listen();
+            makeProfiles();
             watchGaps();
         }
         m_triage = std::make_unique<Triage>(
@@ -178,6 +137,32 @@ public:
                 .onGap = [this](Instant from, Instant until) { m_poller->catchUp(from, until); },
             },
             parseRfc3339(QString::fromLatin1(m_parts.memory.read(listenedName).value_or(QByteArray()))));
+    }
+
+    void makeProfiles()
+    {
+        m_profiles = std::make_unique<ProfileService>(
+            ProfileService::Parts{
+                .log = m_parts.log,
+                .channels = m_parts.channels,
+                .clock = m_parts.clock,
+                .scheduler = m_scheduler,
+                .http = *m_transport,
+                .tokens = *m_tokens,
+                .codecs = codecFor,
+                .rules = ProfileService::Rules::of(*m_parts.playbook),
+                .askPeople =
+                    [this](const UnknownSince &since, auto done) {
+                        m_parts.reader.askForDuty(
+                            [since, done = std::move(done)](sqlite::Database &db) { done(unknownPeople(db, since)); });
+                    },
+                .keepPlace = [this](qint64 row) { keepPlace(profiledName, row); },
+                .fetchPicture = [this](const AvatarKey &avatar) { fetchPicture(avatarMedia(avatar)); },
+                .jitter = systemJitter,
+                .source = m_parts.source,
+            },
+            m_parts.memory.read(profiledName).value_or(QByteArray()).toLongLong());
+        m_profiles->wake();
     }
 
     /// Pollers and streams share what they know of a channel: how far it is read, and whether a stream stands.
@@ -242,6 +227,7 @@ public:
         m_streamer.reset();
         m_mailboxes.reset();
         m_poller.reset();
+        m_profiles.reset();
         m_sender.reset();
         m_test.reset();
         m_downloader.reset();
@@ -267,9 +253,13 @@ public:
             m_poller->refresh();
             m_streamer->refresh();
             m_mailboxes->refresh();
+            m_profiles->channelsChanged();
         }
-        if (!changes.messages.empty())
+        if (!changes.messages.empty()) {
             judgeNext();
+            if (m_profiles)
+                m_profiles->wake();
+        }
         if (!changes.cases.empty())
             m_waker->look();
     }
@@ -327,6 +317,32 @@ private:
         });
     }
 
+    /// A person's picture, before its address is used up.
+    void fetchPicture(const MediaKey &key)
+    {
+        if (!m_parts.attachments)
+            return;
+        const auto most = static_cast<qint64>(m_parts.playbook->number(u"profiles.picture_kilobytes")) * 1024;
+        m_downloader->fetch(key.channel, key.part, most, [this, key](const Downloaded &downloaded) {
+            if (!downloaded.reason.isEmpty())
+                return;
+            m_disk.start([store = m_parts.attachments, key, bytes = downloaded.bytes] {
+                const FileKind kind = fileKindOf(bytes);
+                if (!typeTrouble(key.part, kind).isEmpty())
+                    return;
+                const Result<AttachmentId> id = store->put(bytes, kind.mime, AttachmentStore::Keep::Cache);
+                if (!id || !store->link(key.source(), *id))
+                    qWarning("profiles: a picture could not be kept");
+            });
+        });
+    }
+
+    void keepPlace(const QString &name, qint64 row)
+    {
+        if (const Status stored = m_parts.memory.write(name, QByteArray::number(row)); !stored)
+            qWarning("duty: a place could not be kept; messages may be looked at again");
+    }
+
     void askCursors(const ChannelId &channel, Poller::CursorsDone done)
     {
         m_parts.reader.askForDuty([channel, done = std::move(done)](sqlite::Database &db) {
@@ -372,8 +388,7 @@ private:
         }
         m_judgeFailures = 0;
         m_judgedUpTo = last;
-        if (const Status stored = m_parts.memory.write(Duty::judgedName, QByteArray::number(last)); !stored)
-            qWarning("judging: its place could not be kept; messages may be judged again");
+        keepPlace(Duty::judgedName, last);
         endPage(full);
     }
 
@@ -396,6 +411,7 @@ private:
     std::unique_ptr<Downloader> m_downloader;
     std::unique_ptr<ReplySender> m_sender;
     std::unique_ptr<GapWatch> m_gaps;
+    std::unique_ptr<ProfileService> m_profiles;
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Streamer> m_streamer;

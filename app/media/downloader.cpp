@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/downloader.h"
 
+#include "app/media/media_source.h"
+
 #include "app/duty/backoff.h"
 #include "app/gateway/http_client.h"
 
@@ -97,7 +99,10 @@ void Downloader::plan(const Way &way)
         return;
     }
     way->token = m_parts.tokens.tokenOf(way->channel);
-    const MediaPlan plan = codec->planDownload(way->part, *account);
+    // Where media have ids of the platform's own, people's pictures have addresses all the same.
+    const bool plain = way->part.more.contains(avatarPart) && way->part.ref.startsWith("https://"_L1);
+    const MediaPlan plan =
+        plain ? codec->Codec::planDownload(way->part, *account) : codec->planDownload(way->part, *account);
     if (plan.request && plan.request->url.startsWith("imap"_L1))
         askMailbox(way, *plan.request);
     else if (plan.request)

@@ -113,6 +113,15 @@ QByteArray MediaKey::source() const
     return local.isEmpty() ? channel.text().toUtf8() + '\n' + part.ref.toUtf8() : "local\n" + local.toUtf8();
 }
 
+MediaKey avatarMedia(const AvatarKey &avatar)
+{
+    MediaKey key{avatar.channel, {}};
+    key.part.type = PartType::Image;
+    key.part.ref = avatar.ref;
+    key.part.more.insert(avatarPart, true);
+    return key;
+}
+
 MediaService::MediaService(AttachmentStore &store, Fetch fetch, QObject *parent)
     : QObject(parent)
     , m_store(store)

@@ -4,6 +4,7 @@
 #include "models/domain/ids.h"
 #include "models/domain/platform_event.h"
 #include "models/domain/result.h"
+#include "models/domain/views.h"
 
 #include <QImage>
 #include <QSize>
@@ -22,6 +23,11 @@ struct MediaKey {
     /// Names it within this desk: by our own store's name, else by where the platform keeps it.
     [[nodiscard]] QByteArray source() const;
 };
+
+/// Member of Part::more of a person's picture: an https address in `ref` is fetched as it is on every platform.
+inline constexpr QLatin1StringView avatarPart{"avatar"};
+/// A person's picture as an attachment.
+[[nodiscard]] MediaKey avatarMedia(const AvatarKey &avatar);
 
 /// What became of a wish for an attachment.
 struct MediaAnswer {

@@ -99,5 +99,7 @@ struct FakeRoute {
 [[nodiscard]] std::span<const FakeRoute> chinaRoutes();
 [[nodiscard]] std::span<const FakeRoute> worldRoutes();
 [[nodiscard]] std::span<const FakeRoute> ownServerRoutes();
+/// What every platform answers about its people; after the others, whose rows are narrower.
+[[nodiscard]] std::span<const FakeRoute> peopleRoutes();
 
 } // namespace lianxi

@@ -194,7 +194,7 @@ private:
     /// Every row of the tables; what is in none was asked for by mistake.
     void tables()
     {
-        for (const auto &rows : {chinaRoutes(), worldRoutes(), ownServerRoutes()}) {
+        for (const auto &rows : {chinaRoutes(), worldRoutes(), ownServerRoutes(), peopleRoutes()}) {
             for (const FakeRoute &row : rows)
                 route(row.method, row.pattern, row.handle);
         }

@@ -98,6 +98,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     : m_workspace(workspace)
     , m_surroundings(surroundings)
     , m_drafts(workspace.drafts())
+    , m_faces(&workspace.media())
     , m_cannedFor(surroundings.preferences->get().language)
     , m_canned(CannedReplies::shipped(canonicalLocale(m_cannedFor)))
     , m_notifier(m_tray, *surroundings.preferences)
@@ -112,6 +113,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_conversation = new ConversationPanel(services());
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
+    m_window->inbox().setFaces(&m_faces);
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
@@ -154,6 +156,7 @@ ConversationServices DeskWindow::services()
         .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
                                      const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
         .templateIntent = templateIntent,
+        .faces = &m_faces,
     };
 }
 

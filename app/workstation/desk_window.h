@@ -6,6 +6,7 @@
 #include "ui/conversation/canned_replies.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/keeper_drafts.h"
+#include "ui/people/face_board.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/commands.h"
@@ -63,6 +64,7 @@ private:
     Workspace &m_workspace;
     Surroundings &m_surroundings;
     KeeperDrafts m_drafts;
+    FaceBoard m_faces;
     Language::Choice m_cannedFor; ///< the language of the canned replies
     CannedReplies m_canned;
     TrayBoard m_tray;

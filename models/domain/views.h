@@ -33,12 +33,21 @@ struct TagRow {
     friend bool operator==(const TagRow &, const TagRow &) = default;
 };
 
+/// A picture of a person: where a platform keeps it, and through which channel it is fetched. Without `ref` there is
+/// none.
+struct AvatarKey {
+    ChannelId channel;
+    QString ref;
+    friend bool operator==(const AvatarKey &, const AvatarKey &) = default;
+};
+
 /// One row of the inbox.
 struct CaseRow {
     qint64 row = 0; ///< the projection's integer key of the case: small, stable, the same on every desk
     CaseId id;
     ContactId contact;
     QString contactName;
+    AvatarKey avatar;
     QString preview; ///< last message, one line, personal data masked
     ChannelId channel;
     Platform platform = Platform::Import;
@@ -110,6 +119,7 @@ struct IdentityRow {
     Platform platform = Platform::Import;
     ChannelId channel;
     QString externalId, name, handle;
+    AvatarKey avatar = {};
     friend bool operator==(const IdentityRow &, const IdentityRow &) = default;
 };
 

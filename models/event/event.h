@@ -54,10 +54,11 @@ enum class EventType {
     ContactMerged,
     ContactSplit,
     PlaybookAdopted,
+    IdentityProfiled,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 36> names{"",
+    static constexpr std::array<std::string_view, 37> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -92,7 +93,8 @@ struct EnumNames<EventType> {
                                                             "lianxi.contact.named.v1",
                                                             "lianxi.contact.merged.v1",
                                                             "lianxi.contact.split.v1",
-                                                            "lianxi.playbook.adopted.v1"};
+                                                            "lianxi.playbook.adopted.v1",
+                                                            "lianxi.identity.profiled.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.

@@ -543,6 +543,23 @@ struct PlaybookAdopted {
     }
 };
 
+/// What a platform answered when it was asked who somebody is. Empty members: it did not say; nothing is forgotten
+/// then.
+struct IdentityProfiled {
+    static constexpr EventType type = EventType::IdentityProfiled;
+    ContactId identity; ///< the contact that the identity made; it stays the identity's own after merges
+    ChannelId channel; ///< whose access was used; the picture is fetched by it
+    QString name, handle;
+    QString alias; ///< a second key for the same person (union id …), see Sender::alias
+    QString avatar; ///< the platform's media id or address of the picture
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("identity", s.identity), f("channel", s.channel), f("name", s.name), f("handle", s.handle);
+        f("alias", s.alias), f("avatar", s.avatar);
+    }
+};
+
 /// Wraps a payload as an event with the id given, or a random one.
 template <class P>
 [[nodiscard]] Event makeEvent(const P &payload, const QString &source, Instant now, EventId id = EventId::generate())

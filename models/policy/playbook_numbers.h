@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 25> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 29> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -40,6 +40,10 @@ inline constexpr std::array<PlaybookNumber, 25> playbookNumbers{{
     {"listening", "brief_problems", 1, 50},
     {"minors", "law_under_age", 1, 21},
     {"minors", "policy_under_age", 1, 21},
+    {"profiles", "refresh_days", 1, 3650},
+    {"profiles", "written_within_hours", 1, 720},
+    {"profiles", "questions_per_minute", 1, 600},
+    {"profiles", "picture_kilobytes", 1, 8192},
 }};
 
 } // namespace lianxi

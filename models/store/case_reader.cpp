@@ -16,9 +16,11 @@ constexpr const char *selectCase =
     "c.category,"
     " c.emotion, a.id, a.name, c.unread, c.waiting, c.supervisor, c.clock_kind, c.clock_started, c.clock_due,"
     " c.snoozed_until, c.last_at, c.opened_at, c.sequence, c.script_mask, c.tagged,"
-    " CASE p.name WHEN '' THEN (SELECT substr(person, -4) FROM thread WHERE row = c.thread) END FROM cases c"
+    " CASE p.name WHEN '' THEN (SELECT substr(person, -4) FROM thread WHERE row = c.thread) END,"
+    " i.avatar, g.id FROM cases c"
     " LEFT JOIN contact p ON p.row = c.contact LEFT JOIN channel h ON h.row = c.channel"
-    " LEFT JOIN agent a ON a.row = c.assignee WHERE c.row = ?";
+    " LEFT JOIN agent a ON a.row = c.assignee LEFT JOIN identity i ON i.contact = c.contact"
+    " LEFT JOIN channel g ON g.row = i.avatar_channel WHERE c.row = ?";
 
 Status prepare(sqlite::Database &db, sqlite::Statement &into, const char *sql)
 {
@@ -85,6 +87,7 @@ Result<std::optional<CaseRow>> CaseReader::read(qint64 row)
     // Many platforms give no name; the end of the person's key tells one from another.
     if (result.contactName.isEmpty() && !m_case.text(27).isEmpty())
         result.contactName = u'…' + m_case.text(27);
+    result.avatar = {ChannelId(m_case.text(29)), m_case.text(28)};
     m_case.reset();
     if (redirect != 0)
         if (Status shown = showAs(result, redirect); !shown)

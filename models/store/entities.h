@@ -65,12 +65,16 @@ struct IdentityEntity {
     qint64 channel = 0; ///< where it was first seen
     QString external, name, handle, alias;
     qint64 contact = 0;
+    QString avatar; ///< the platform's media id or address of a picture
+    qint64 avatarChannel = 0; ///< whose access fetches it
+    std::optional<Instant> profiled; ///< when the platform was last asked
     static constexpr const char *table = "identity";
     template <class Self, class F>
     static void columns(Self &s, F &&f)
     {
         f("row", s.row), f("platform", s.platform), f("channel", s.channel), f("external", s.external);
         f("name", s.name), f("handle", s.handle), f("alias", s.alias), f("contact", s.contact);
+        f("avatar", s.avatar), f("avatar_channel", s.avatarChannel), f("profiled", s.profiled);
     }
 };
 

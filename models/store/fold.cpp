@@ -109,6 +109,8 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::contactSplit);
     case EventType::PlaybookAdopted:
         return with(event, &Fold::playbookAdopted);
+    case EventType::IdentityProfiled:
+        return with(event, &Fold::identityProfiled);
     }
 }
 

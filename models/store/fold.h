@@ -80,6 +80,8 @@ private:
                                              bool forged = false);
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
+    void seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel);
+    void identityProfiled(const IdentityProfiled &p, const Event &e);
     [[nodiscard]] QString externalOf(const Incoming &in);
     void findThread(Incoming &in);
     [[nodiscard]] ThreadEntity &threadOf(const Incoming &in, const QString &external, const QString &person);

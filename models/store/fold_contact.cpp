@@ -128,11 +128,15 @@ void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
 
 IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
 {
-    if (!person.id.isEmpty())
-        return identityOf(in.channel, in.event.account, person, in.forged);
     Sender named = person;
-    named.id = in.event.threadId; // one thread, one person
-    return identityOf(in.channel, in.event.account, named, in.forged);
+    if (named.id.isEmpty())
+        named.id = in.event.threadId; // one thread, one person
+    IdentityEntity *identity = identityOf(in.channel, in.event.account, named, in.forged);
+    // What a message brings along is an address; ids of the platform's own come with its answers only.
+    const QString avatar = in.event.extra.value("avatar"_L1).toString();
+    if (&person == &in.event.sender && avatar.startsWith("https://"_L1))
+        seeAvatar(*identity, avatar, in.channel);
+    return identity;
 }
 
 IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &account, const Sender &person,
@@ -195,6 +199,30 @@ void Fold::seeName(IdentityEntity &identity, const Sender &sender)
         m_tables.contacts.touch(*contact);
     }
     touchCasesOf(identity.contact);
+}
+
+void Fold::seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel)
+{
+    if (avatar.isEmpty() || avatar == identity.avatar)
+        return;
+    identity.avatar = avatar;
+    identity.avatarChannel = channel.row;
+    m_tables.identities.touch(identity);
+    touchCasesOf(identity.contact);
+}
+
+void Fold::identityProfiled(const IdentityProfiled &p, const Event &e)
+{
+    IdentityEntity *identity =
+        m_tables.get(m_tables.identities, m_tables.target(keys::of(keys::Kind::Identity, p.identity)));
+    if (!identity)
+        return unreadable();
+    identity->profiled = e.time;
+    m_tables.identities.touch(*identity);
+    if (!p.alias.isEmpty() && identity->alias.isEmpty())
+        seeAlias(*identity, p.alias);
+    seeName(*identity, {identity->external, p.name, p.handle, {}});
+    seeAvatar(*identity, p.avatar, channelOf(p.channel));
 }
 
 /// The platform's conversation. Some leave it out of an answer: it is the one of the message that is answered.

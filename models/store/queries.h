@@ -87,6 +87,30 @@ struct UnjudgedMessage {
 /// were answered long ago.
 [[nodiscard]] Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 afterRow, int limit);
 
+/// A customer about whom their platform may be asked.
+struct UnknownPerson {
+    ContactId identity; ///< as IdentityProfiled::identity
+    ChannelId channel; ///< where they wrote
+    Platform platform = Platform::Import;
+    QString externalId;
+    QString threadId; ///< the platform's conversation
+    Surface surface = Surface::Private;
+};
+/// Which customers' messages lead to a question.
+struct UnknownSince {
+    qint64 afterRow = 0; ///< of the messages
+    Instant writtenAfter; ///< older messages are left out: an import or a rebuilt store asks about nobody
+    Instant profiledBefore; ///< whoever was asked about earlier is asked about again
+};
+/// Those who wrote and whose name or picture is missing, or too old. Looks at `window` messages at most.
+struct UnknownPeople {
+    std::vector<UnknownPerson> people; ///< each once, in order of their messages
+    qint64 upTo = 0; ///< row of the last message looked at
+    bool more = false;
+};
+[[nodiscard]] Result<UnknownPeople> unknownPeople(sqlite::Database &db, const UnknownSince &since,
+                                                  qint64 window = 20'000);
+
 /// A case that sleeps until a time.
 struct SnoozedCase {
     CaseId caseId;

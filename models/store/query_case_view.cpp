@@ -191,12 +191,16 @@ Result<ContactView> contactView(sqlite::Database &db, ContactId contact)
             read = each(db, sql, key, take);
     };
     for (const qint64 member : *group) {
-        more("SELECT i.platform, h.id, i.external, i.name, i.handle FROM identity i LEFT JOIN channel h ON h.row = "
-             "i.channel"
-             " WHERE i.contact = ? ORDER BY i.row",
+        more("SELECT i.platform, h.id, i.external, i.name, i.handle, i.avatar, g.id FROM identity i"
+             " LEFT JOIN channel h ON h.row = i.channel LEFT JOIN channel g ON g.row = i.avatar_channel WHERE "
+             "i.contact = ? ORDER BY i.row",
              member, [&view](const sqlite::Statement &found) {
-                 view.identities.push_back({static_cast<Platform>(found.integer(0)), ChannelId(found.text(1)),
-                                            found.text(2), found.text(3), found.text(4)});
+                 view.identities.push_back({static_cast<Platform>(found.integer(0)),
+                                            ChannelId(found.text(1)),
+                                            found.text(2),
+                                            found.text(3),
+                                            found.text(4),
+                                            {ChannelId(found.text(6)), found.text(5)}});
              });
         more("SELECT case_row FROM case_contact WHERE contact = ?", member,
              [&cases](const sqlite::Statement &found) { cases.push_back(found.integer(0)); });

@@ -26,6 +26,39 @@ Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 after
     }
 }
 
+Result<UnknownPeople> unknownPeople(sqlite::Database &db, const UnknownSince &since, qint64 window)
+{
+    Result<sqlite::Statement> newest = db.prepare("SELECT coalesce(max(row), 0) FROM message");
+    Result<sqlite::Statement> query = db.prepare(
+        "SELECT p.id, h.id, h.platform, i.external, t.external, t.surface FROM message m"
+        " JOIN identity i ON i.row = m.author_row JOIN contact p ON p.row = i.contact"
+        " JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel"
+        " WHERE m.row > ?1 AND m.row <= ?2 AND m.kind = ?3 AND m.direction = ?4 AND m.at >= ?5 AND h.platform <> ?6"
+        " AND ((i.profiled IS NULL AND (i.name = '' OR i.avatar = '')) OR i.profiled < ?7)"
+        " GROUP BY i.row ORDER BY min(m.row)");
+    if (!newest || !query)
+        return tl::make_unexpected(newest ? query.error() : newest.error());
+    if (const Result<bool> counted = newest->step(); !counted)
+        return tl::make_unexpected(counted.error());
+    UnknownPeople found;
+    const qint64 last = newest->integer(0);
+    found.upTo = std::max(since.afterRow, std::min(last, since.afterRow + window));
+    found.more = found.upTo < last;
+    query->bind(1, since.afterRow).bind(2, found.upTo).bind(3, static_cast<int>(TimelineKind::Message));
+    query->bind(4, static_cast<int>(Direction::In)).bind(5, since.writtenAfter);
+    query->bind(6, static_cast<int>(Platform::Import)).bind(7, since.profiledBefore);
+    for (;;) {
+        const Result<bool> more = query->step();
+        if (!more)
+            return tl::make_unexpected(more.error());
+        if (!*more)
+            return found;
+        found.people.push_back({query->id<ContactId>(0), ChannelId(query->text(1)),
+                                static_cast<Platform>(query->integer(2)), query->text(3), query->text(4),
+                                static_cast<Surface>(query->integer(5))});
+    }
+}
+
 Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit)
 {
     Result<sqlite::Statement> query =

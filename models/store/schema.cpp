@@ -28,7 +28,8 @@ CREATE TABLE contact(row INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NU
     redirect INTEGER NOT NULL, members INTEGER NOT NULL);
 CREATE INDEX contact_redirect ON contact(redirect) WHERE redirect <> 0;
 CREATE TABLE identity(row INTEGER PRIMARY KEY, platform INTEGER NOT NULL, channel INTEGER NOT NULL,
-    external TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL, alias TEXT NOT NULL, contact INTEGER NOT NULL);
+    external TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL, alias TEXT NOT NULL, contact INTEGER NOT NULL,
+    avatar TEXT NOT NULL, avatar_channel INTEGER NOT NULL, profiled INTEGER);
 CREATE INDEX identity_contact ON identity(contact);
 CREATE TABLE thread(row INTEGER PRIMARY KEY, id BLOB NOT NULL, channel INTEGER NOT NULL, surface INTEGER NOT NULL,
     external TEXT NOT NULL, person TEXT NOT NULL, contact INTEGER NOT NULL, case_row INTEGER NOT NULL,
@@ -94,15 +95,9 @@ Status createAll(sqlite::Database &db)
     return SearchIndex::createTables(db);
 }
 
-/// The cases that wake next, in order, whatever else is kept (version 6).
-Status indexSnoozed(sqlite::Database &db)
-{
-    return db.execute(snoozedIndex);
-}
-
 /// Step n brings a file from version oldestKept + n to the next one.
 using Step = Status (*)(sqlite::Database &);
-constexpr std::array<Step, version - oldestKept> steps{&indexSnoozed};
+constexpr std::array<Step, version - oldestKept> steps{};
 
 Result<qint64> single(sqlite::Database &db, const char *sql)
 {

@@ -136,8 +136,8 @@ ContactView contactFor(const CaseView &view, const std::vector<TimelineRow> &tim
     contact.id = view.head.contact;
     contact.name = view.head.contactName;
     contact.identities = {
-        {Platform::WechatOa, ChannelId(u"wechat-oa-1"_s), u"oYz-31"_s, u"晴天小鹿"_s, {}},
-        {Platform::Weibo, ChannelId(u"weibo-1"_s), u"5120077"_s, u"晴天的小鹿妈妈"_s, u"qingtian_deer"_s}};
+        {Platform::WechatOa, ChannelId(u"wechat-oa-1"_s), u"oYz-31"_s, u"晴天小鹿"_s, {}, {}},
+        {Platform::Weibo, ChannelId(u"weibo-1"_s), u"5120077"_s, u"晴天的小鹿妈妈"_s, u"qingtian_deer"_s, {}}};
     contact.cases = {view.head};
     CaseRow older = view.head;
     older.row = 3;

@@ -2,6 +2,7 @@
 #include "ui/contact/contact_panel.h"
 
 #include "ui/conversation/words.h"
+#include "ui/people/face_mark.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -136,7 +137,7 @@ void ContactPanel::rebuild()
     m_column->setContentsMargins(Theme::large, Theme::medium, Theme::large, Theme::medium);
     m_column->setSpacing(Theme::tiny);
     if (m_view) {
-        addLine(m_view->name, u"title"_s)->setObjectName(u"contactName"_s);
+        addPerson();
         addTags();
         addIdentities();
         addOwed();
@@ -153,6 +154,25 @@ void ContactPanel::rebuild()
     if (!stood.isEmpty())
         if (auto *again = body->findChild<QWidget *>(stood))
             again->setFocus(Qt::OtherFocusReason);
+}
+
+/// The newest picture that one of their platforms gave.
+void ContactPanel::addPerson()
+{
+    AvatarKey avatar;
+    for (const IdentityRow &identity : m_view->identities)
+        avatar = identity.avatar.ref.isEmpty() ? avatar : identity.avatar;
+    auto *face = new FaceMark(m_services.faces, m_services.theme, 48, m_body);
+    face->showPerson(avatar, m_view->name);
+    auto *name = new PlainLabel(m_view->name, m_body);
+    name->setElideMode(Qt::ElideNone);
+    name->setProperty("kind", u"title"_s);
+    name->setObjectName(u"contactName"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::medium);
+    row->addWidget(face, 0, Qt::AlignTop);
+    row->addWidget(name, 1);
+    m_column->addLayout(row);
 }
 
 void ContactPanel::addIdentities()

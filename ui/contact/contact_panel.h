@@ -35,6 +35,7 @@ protected:
 private:
     void ask();
     void rebuild();
+    void addPerson();
     void addIdentities();
     void addTags();
     void addOwed();

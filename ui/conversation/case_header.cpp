@@ -93,11 +93,12 @@ void ClockChip::paintEvent(QPaintEvent *)
     painter.drawText(rect().adjusted(24, 0, 0, 0), Qt::AlignVCenter, said);
 }
 
-CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidget *parent)
+CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, FaceBoard *faces, QWidget *parent)
     : QFrame(parent)
     , m_clock(clock)
     , m_theme(theme)
     , m_me(std::move(me))
+    , m_face(new FaceMark(faces, theme, 28, this))
     , m_name(new PlainLabel(this))
     , m_facts(new PlainLabel(this))
     , m_people(new PlainLabel(this))
@@ -115,6 +116,7 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidg
     column->setContentsMargins(Theme::large, Theme::small, Theme::medium, Theme::small);
     column->setSpacing(Theme::tiny);
     m_buttons = new QHBoxLayout;
+    m_buttons->addWidget(m_face);
     m_buttons->addWidget(m_name, 1);
     m_buttons->addWidget(m_claim);
     m_buttons->addWidget(m_resolve);
@@ -202,6 +204,7 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
     const CaseRow &head = view.head;
     m_state = head.state;
     m_mine = head.assignee == m_me;
+    m_face->showPerson(head.avatar, head.contactName);
     m_name->setText(head.contactName);
     QStringList facts{ConversationWords::caseClass(head.caseClass), ConversationWords::priority(head.priority)};
     if (!head.category.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "models/domain/views.h"
 #include "models/policy/sla.h"
+#include "ui/people/face_mark.h"
 #include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 
@@ -45,7 +46,8 @@ class CaseHeader final : public QFrame
 {
     Q_OBJECT
 public:
-    CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, QWidget *parent = nullptr);
+    CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, FaceBoard *faces = nullptr,
+               QWidget *parent = nullptr);
     /// `participants`: who has written in the case, for the second line.
     void setView(const CaseView &view, const QStringList &participants);
 
@@ -77,6 +79,7 @@ private:
     ThemeSource &m_theme;
     AgentId m_me;
     CaseState m_state = CaseState::Open;
+    FaceMark *m_face;
     PlainLabel *m_name, *m_facts, *m_people;
     QHBoxLayout *m_clocks;
     std::vector<ClockChip *> m_chips; ///< owned by this

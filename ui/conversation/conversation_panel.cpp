@@ -17,7 +17,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     , m_services(std::move(services))
     , m_model(m_services.store)
     , m_media(m_services.media)
-    , m_header(new CaseHeader(m_services.clock, m_services.theme, m_services.desk.me().id))
+    , m_header(new CaseHeader(m_services.clock, m_services.theme, m_services.desk.me().id, m_services.faces))
     , m_timeline(new TimelineView(m_model, m_services.clock, m_services.theme, m_services.personalData))
     , m_noticeBar(new QFrame)
     , m_noticeIcon(new IconMark(m_services.theme, m_noticeBar))

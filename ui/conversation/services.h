@@ -18,6 +18,8 @@
 namespace lianxi
 {
 
+class FaceBoard;
+
 /// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
 class DraftStore
 {
@@ -61,6 +63,7 @@ struct ConversationServices {
         askTemplates = {};
     /// What a filled-in template adds to the message, in the platform's words.
     std::function<QJsonObject(Platform, const MessageTemplate &, const QStringList &values)> templateIntent = {};
+    FaceBoard *faces = nullptr; ///< null: letters stand for everybody
 };
 
 } // namespace lianxi

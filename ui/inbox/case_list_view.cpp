@@ -2,6 +2,7 @@
 #include "ui/inbox/case_list_view.h"
 
 #include "ui/inbox/case_row_layout.h"
+#include "ui/people/face_board.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -73,6 +74,12 @@ void CaseListView::setSnippets(QHash<qint64, QString> snippets)
 {
     m_snippets = std::move(snippets);
     viewport()->update();
+}
+
+void CaseListView::setFaces(FaceBoard *faces)
+{
+    m_faces = faces;
+    connect(faces, &FaceBoard::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void CaseListView::step(int by)
@@ -241,7 +248,8 @@ void CaseListView::paintEvent(QPaintEvent *event)
         if (!event->rect().intersects(rect))
             continue;
         if (const CaseRow *row = m_cases->caseAt(position)) {
-            const CaseRowState state{currentIndex().row() == position, m_hovered == position, hasFocus()};
+            const CaseRowState state{currentIndex().row() == position, m_hovered == position, hasFocus(),
+                                     m_faces ? m_faces->face(row->avatar) : QImage()};
             if (const auto found = m_snippets.constFind(row->row); found != m_snippets.constEnd()) {
                 CaseRow hit = *row;
                 hit.preview = *found;

@@ -11,6 +11,8 @@
 namespace lianxi
 {
 
+class FaceBoard;
+
 /// The list of cases: rows of one height, so that every place is computed in constant time and a million rows cost as
 /// much as forty. Asks the model only for rows it shows. The row on top stays where it is while others come and go,
 /// unless the list stands at its beginning.
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] QString spokenRow(int position) const;
     /// While searching: what to show instead of a case's last message, by CaseRow::row.
     void setSnippets(QHash<qint64, QString> snippets);
+    /// Where customers' pictures come from; outlives the view.
+    void setFaces(FaceBoard *faces);
     /// Makes the next (or, with -1, previous) case current.
     void step(int by);
 
@@ -68,6 +72,7 @@ private:
     ThemeSource &m_themes;
     const Clock &m_clock;
     CaseListModel *m_cases = nullptr;
+    FaceBoard *m_faces = nullptr;
     QTimer m_rings; ///< to the next moment at which a visible ring or time text changes
     int m_rowHeight = 64;
     int m_hovered = -1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/case_row_layout.h"
 
+#include "ui/people/face_board.h"
+
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
@@ -20,20 +22,6 @@ QString words(const char *text)
 
 constexpr int padding = Theme::medium;
 constexpr int lineGap = 2;
-
-/// First letters of a Latin name, last two characters of a Han one: how colleagues abbreviate each other.
-QString initials(const QString &name)
-{
-    if (name.isEmpty())
-        return {};
-    if (name.at(0).script() == QChar::Script_Han)
-        return name.right(2);
-    QString out;
-    for (const QString &word : name.split(u' ', Qt::SkipEmptyParts))
-        if (out.size() < 2)
-            out += word.at(0).toUpper();
-    return out;
-}
 
 QString wakeText(Instant until)
 {

@@ -5,6 +5,7 @@
 #include "models/policy/sla.h"
 #include "ui/theme/theme.h"
 
+#include <QImage>
 #include <QRect>
 #include <QString>
 
@@ -52,6 +53,7 @@ struct CaseRowState {
     bool current = false;
     bool hovered = false;
     bool focused = false; ///< the list has the keyboard focus
+    QImage face = {}; ///< the customer's picture; null: there is none
 };
 void paintCaseRow(QPainter &painter, const QRect &rect, const CaseRowLayout &layout, const CaseRowState &state,
                   const Theme &theme);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/case_row_layout.h"
+#include "ui/people/face_board.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -25,7 +26,25 @@ ColorRole clockRole(const CaseRowLayout &layout)
     return ColorRole::TextMuted;
 }
 
-void paintRing(QPainter &painter, const CaseRowLayout &layout, const Theme &theme)
+/// With a face in the ring the platform's letters stand at its foot.
+void paintFaceInRing(QPainter &painter, const QRectF &inside, const CaseRowLayout &layout, const QImage &face,
+                     const Theme &theme)
+{
+    paintFace(painter, inside, face);
+    const QFont font = theme.font(TextSize::Caption, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const qreal height = metrics.height() - 2;
+    const qreal width = std::max<qreal>(height, metrics.horizontalAdvance(layout.letters) + 6);
+    const QRectF badge(layout.ring.right() + 4 - width, layout.ring.bottom() + 3 - height, width, height);
+    painter.setPen(QPen(theme.color(ColorRole::Surface), 1.5));
+    painter.setBrush(theme.color(ColorRole::Badge));
+    painter.drawRoundedRect(badge, height / 2, height / 2);
+    painter.setPen(theme.color(ColorRole::Text));
+    painter.setFont(font);
+    painter.drawText(badge, Qt::AlignCenter, layout.letters);
+}
+
+void paintRing(QPainter &painter, const CaseRowLayout &layout, const QImage &face, const Theme &theme)
 {
     const qreal width = theme.scaled(3);
     const QRectF circle = QRectF(layout.ring).adjusted(width / 2, width / 2, -width / 2, -width / 2);
@@ -40,6 +59,10 @@ void paintRing(QPainter &painter, const CaseRowLayout &layout, const Theme &them
         }
     }
     const qreal inset = width + 2;
+    if (!face.isNull()) {
+        paintFaceInRing(painter, QRectF(layout.ring).adjusted(inset, inset, -inset, -inset), layout, face, theme);
+        return;
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(ColorRole::Badge));
     painter.drawEllipse(QRectF(layout.ring).adjusted(inset, inset, -inset, -inset));
@@ -101,7 +124,7 @@ void paintCaseRow(QPainter &painter, const QRect &rect, const CaseRowLayout &lay
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect.adjusted(0, 0, -1, -1));
     }
-    paintRing(painter, layout, theme);
+    paintRing(painter, layout, state.face, theme);
     painter.setFont(theme.font(TextSize::Body, layout.strong ? QFont::DemiBold : QFont::Normal));
     painter.setPen(theme.color(ColorRole::Text));
     painter.drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.nameText);

@@ -197,6 +197,11 @@ void InboxPanel::showFirstPage(const std::vector<CaseRow> &rows, const Counters 
     showBody();
 }
 
+void InboxPanel::setFaces(FaceBoard *faces)
+{
+    m_list->setFaces(faces);
+}
+
 void InboxPanel::apply(const ChangeSet &changes)
 {
     m_model.apply(changes);

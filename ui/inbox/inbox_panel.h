@@ -19,6 +19,7 @@ namespace lianxi
 {
 
 class CaseListView;
+class FaceBoard;
 class IconMark;
 
 /// What the inbox works with; all outlive it.
@@ -39,6 +40,8 @@ public:
     /// Paints at once with rows read beforehand; the rest follows. Without it call start().
     void showFirstPage(const std::vector<CaseRow> &rows, const Counters &counters);
     void start();
+    /// Where customers' pictures come from; outlives the panel.
+    void setFaces(FaceBoard *faces);
     void apply(const ChangeSet &changes);
     /// One line above the list, for failures of the store; empty hides it.
     void showTrouble(const QString &sentence);

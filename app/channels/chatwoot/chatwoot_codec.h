@@ -32,6 +32,7 @@ public:
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
                                       const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] int profilesAtOnce() const override { return 1; }
     [[nodiscard]] SetupFacts setup() const override;
 };
 

@@ -40,6 +40,7 @@ constexpr Known known[] = {
     {190, anySubcode, SendOutcome::Credentials, u"token"},
     {102, anySubcode, SendOutcome::Credentials, u"token"},
     {100, 2018001, SendOutcome::Refused, u"recipient_unknown"},
+    {100, 2018218, SendOutcome::Refused, u"recipient_unavailable"}, // no profile is given
     {100, 2534013, SendOutcome::Refused, u"recipient_unknown"},
     {100, 2534014, SendOutcome::Refused, u"recipient_unknown"},
     {100, 2534025, SendOutcome::Refused, u"private_reply_not_possible"},

@@ -33,14 +33,21 @@ std::optional<Instant> fromMilliseconds(const QJsonValue &value)
     return ms && *ms > 0 && *ms <= latestSecond * 1000 ? std::optional(fromMillis(*ms)) : std::nullopt;
 }
 
-QString nameOf(const QJsonObject &content, const QString &person)
+QJsonObject personIn(const QJsonObject &content, const QString &person)
 {
     const QJsonArray users = content.value("user_infos"_L1).toArray();
     for (const QJsonValue &user : users) {
         if (!person.isEmpty() && idText(user["open_id"_L1]) == person)
-            return user["nick_name"_L1].toString();
+            return user.toObject();
     }
     return {};
+}
+
+/// There is no question about customers: what comes along is all that is ever told.
+void putAvatar(PlatformEvent &event, const QJsonObject &person)
+{
+    if (const QString avatar = person.value("avatar"_L1).toString(); !avatar.isEmpty())
+        event.extra.insert("avatar"_L1, avatar);
 }
 
 std::optional<int> pixels(const QJsonValue &value)
@@ -318,8 +325,10 @@ PlatformEvent eventOf(const Push &push)
         event.what = push.event;
         event.extra.insert("content"_L1, push.content);
     }
+    const QJsonObject person = personIn(push.content, event.sender.id);
     if (event.sender.name.isEmpty())
-        event.sender.name = nameOf(push.content, event.sender.id);
+        event.sender.name = person.value("nick_name"_L1).toString();
+    putAvatar(event, person);
     if (event.eventKey.isEmpty())
         event.eventKey = u"douyin:event:"_s + push.id;
     return event;
@@ -338,6 +347,7 @@ std::optional<PlatformEvent> commentEvent(const QJsonObject &comment, const QStr
     event.threadId = item;
     event.sender.id = idText(comment.value("comment_user_id"_L1));
     event.sender.name = comment.value("nick_name"_L1).toString();
+    putAvatar(event, comment);
     if (!account.isEmpty() && event.sender.id == account)
         event.direction = Direction::Out;
     event.text = comment.value("content"_L1).toString();

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
                                         const QJsonObject &progress, const ChannelAccount &account,
                                         Instant now) const override;
+    [[nodiscard]] int profilesAtOnce() const override { return 1; }
+    [[nodiscard]] SendPlan planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                       Instant now) const override;
     [[nodiscard]] SetupFacts setup() const override;
 };
 

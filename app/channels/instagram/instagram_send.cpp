@@ -197,6 +197,15 @@ SendAnswer InstagramCodec::readAnswer(const HttpResponse &response, const SendIn
     return intent.op == "self"_L1 ? meta::selfAnswer(std::move(result), accountText(account, "ig_id"_L1)) : result;
 }
 
+SendPlan InstagramCodec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                     Instant now) const
+{
+    // Who comments has a key that this question does not take.
+    if (people.size() != 1 || people.front().surface == Surface::Public)
+        return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
+    return Codec::planProfile(people, account, now);
+}
+
 ChannelLimits InstagramCodec::limits(Surface surface) const
 {
     ChannelLimits limits;

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
+    [[nodiscard]] int profilesAtOnce() const override { return 1; }
     [[nodiscard]] SetupFacts setup() const override;
 };
 

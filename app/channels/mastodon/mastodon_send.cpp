@@ -268,6 +268,17 @@ SendPlan MastodonCodec::planSend(const SendIntent &intent, const ChannelAccount 
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
 }
 
+/// People who wrote are known by their key, which need not be a number on every server.
+SendPlan MastodonCodec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                    Instant) const
+{
+    if (accountText(account, "access_token"_L1).isEmpty())
+        return refusePlan(SendOutcome::Credentials, u"token"_s);
+    if (people.size() != 1 || people.front().id.isEmpty() || mastodon::baseOf(account).isEmpty())
+        return refusePlan(SendOutcome::Refused, u"no_recipient"_s);
+    return {mastodon::call("GET", account, pathOf("/api/v1/accounts/"_L1, people.front().id)), {}, {}, {}};
+}
+
 SendAnswer MastodonCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &account,
                                      Instant now) const
 {

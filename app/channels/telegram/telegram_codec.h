@@ -30,6 +30,7 @@ public:
                                                        const ChannelAccount &account) const override;
     [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
                                       const ChannelAccount &account, Instant now) const override;
+    [[nodiscard]] int profilesAtOnce() const override { return 1; }
     [[nodiscard]] SetupFacts setup() const override;
     [[nodiscard]] QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const override;
 };

@@ -187,6 +187,7 @@ QJsonObject profileOf(const QJsonObject &user)
     put("nickname"_L1, "nickname"_L1);
     put("remark"_L1, "remark"_L1);
     put("scene"_L1, "qr_scene_str"_L1);
+    put("avatar"_L1, "headimgurl"_L1);
     return profile;
 }
 
@@ -248,6 +249,23 @@ SendPlan WechatOaCodec::planSend(const SendIntent &intent, const ChannelAccount 
     return {jsonPost(base + "message/custom/send"_L1 + credential, content.body), {}, {}, {}};
 }
 
+SendPlan WechatOaCodec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                    Instant) const
+{
+    const QString token = accountText(account, "access_token"_L1);
+    if (token.isEmpty())
+        return refusePlan(SendOutcome::Credentials, u"token"_s);
+    QJsonArray list;
+    for (const ProfileSubject &person : people)
+        list.append(QJsonObject{{"openid"_L1, person.id}, {"lang"_L1, "zh_CN"_L1}});
+    return {jsonPost(apiBase(account, "https://api.weixin.qq.com"_L1) + "/cgi-bin/user/info/batchget?access_token="_L1
+                         + QString::fromLatin1(percentEncode(token)),
+                     {{"user_list"_L1, list}}),
+            {},
+            {},
+            {}};
+}
+
 SendAnswer WechatOaCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,
                                      Instant now) const
 {
@@ -258,7 +276,8 @@ SendAnswer WechatOaCodec::readAnswer(const HttpResponse &response, const SendInt
         return unreadableAnswer(response);
     const QJsonValue code = body->value("errcode"_L1);
     const bool isProfile = body->contains("openid"_L1) && body->contains("subscribe"_L1);
-    if (code.isUndefined() && !isProfile)
+    const bool isList = body->value("user_info_list"_L1).isArray();
+    if (code.isUndefined() && !isProfile && !isList)
         return unreadableAnswer(response);
     if (const qint64 number = integer(code).value_or(code.isUndefined() ? 0 : -2); number != 0)
         return codeAnswer(number, body->value("errmsg"_L1).toString(), now);
@@ -266,6 +285,13 @@ SendAnswer WechatOaCodec::readAnswer(const HttpResponse &response, const SendInt
     result.messageId = idText(body->value("msgid"_L1));
     if (isProfile)
         result.more.insert("profile"_L1, profileOf(*body));
+    if (isList) {
+        QJsonArray profiles;
+        const QJsonArray users = body->value("user_info_list"_L1).toArray();
+        for (const QJsonValue &user : users)
+            profiles.append(profileOf(user.toObject()));
+        result.more.insert("profiles"_L1, profiles);
+    }
     return result;
 }
 

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] SendAnswer readUpload(const HttpResponse &response, const MediaFile &file,
                                         const QJsonObject &progress, const ChannelAccount &account,
                                         Instant now) const override;
+    [[nodiscard]] int profilesAtOnce() const override { return 1; }
     [[nodiscard]] SetupFacts setup() const override;
     [[nodiscard]] QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const override;
 };

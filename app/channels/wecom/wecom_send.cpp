@@ -149,7 +149,7 @@ SendPlan planCardUpdate(const SendIntent &intent, const ChannelAccount &account)
     return plan(account, u"message/update_template_card"_s, body);
 }
 
-SendPlan planProfile(const SendIntent &intent, const ChannelAccount &account)
+SendPlan planPerson(const SendIntent &intent, const ChannelAccount &account)
 {
     const bool isCustomer = intent.threadId.startsWith(wecom::contactThread);
     const QString person = !intent.to.isEmpty() ? intent.to
@@ -234,7 +234,7 @@ SendPlan WecomCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
         return {wecomGet(account, u"agent/get"_s, {{"agentid", agent}}), {}, {}, {}};
     }
     if (intent.op == "profile"_L1)
-        return planProfile(intent, account);
+        return planPerson(intent, account);
     if (intent.surface == Surface::Public)
         return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
     if (intent.op == "delete"_L1) {

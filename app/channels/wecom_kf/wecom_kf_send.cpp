@@ -3,6 +3,7 @@
 #include "app/channels/common/answers.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/profiles.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/common/wecom_api.h"
 #include "app/channels/wecom_kf/wecom_kf_codec.h"
@@ -302,6 +303,16 @@ SendPlan WecomKfCodec::planSend(const SendIntent &intent, const ChannelAccount &
     if (intent.op == "session_transfer"_L1)
         return planTransfer(intent, account, integer(intent.more.value("service_state"_L1)).value_or(botState));
     return refusePlan(SendOutcome::Refused, u"unsupported_op"_s);
+}
+
+SendPlan WecomKfCodec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                                   Instant) const
+{
+    if (accountText(account, "access_token"_L1).isEmpty())
+        return refusePlan(SendOutcome::Credentials, u"token"_s);
+    return plan(
+        account, u"customer/batchget"_s,
+        {{"external_userid_list"_L1, QJsonArray::fromStringList(idsOf(people))}, {"need_enter_session_context"_L1, 0}});
 }
 
 SendAnswer WecomKfCodec::readAnswer(const HttpResponse &response, const SendIntent &intent,

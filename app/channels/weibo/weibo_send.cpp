@@ -175,8 +175,11 @@ SendPlan WeiboCodec::planSend(const SendIntent &intent, const ChannelAccount &ac
     if (intent.op == "profile"_L1) {
         HttpRequest request;
         request.method = "GET";
-        request.url = apiBase(account, "https://api.weibo.com"_L1) + "/2/eps/user/info.json"_L1 + credential
-            + "&uid="_L1 + QString::fromLatin1(percentEncode(intent.to));
+        // Only those who wrote in private are told about there; what anybody may see is another question.
+        const bool isPublic = intent.surface == Surface::Public;
+        request.url = apiBase(account, "https://api.weibo.com"_L1)
+            + (isPublic ? "/2/users/show.json"_L1 : "/2/eps/user/info.json"_L1) + credential + "&uid="_L1
+            + QString::fromLatin1(percentEncode(intent.to));
         return {request, {}, {}, {}};
     }
     if (intent.op == "self"_L1) {
@@ -214,16 +217,18 @@ SendAnswer WeiboCodec::readAnswer(const HttpResponse &response, const SendIntent
     result.messageId = idText(body->value("idstr"_L1));
     if (result.messageId.isEmpty())
         result.messageId = idText(body->value("id"_L1));
-    if (intent.op == "self"_L1) {
-        result.more.insert(
-            "profile"_L1,
-            QJsonObject{{"user_id"_L1, result.messageId}, {"name"_L1, body->value("screen_name"_L1).toString()}});
+    if (intent.op == "self"_L1 || (intent.op == "profile"_L1 && body->contains("screen_name"_L1))) {
+        QJsonObject profile{{"user_id"_L1, result.messageId}, {"name"_L1, body->value("screen_name"_L1).toString()}};
+        if (const QString avatar = body->value("avatar_large"_L1).toString(); !avatar.isEmpty())
+            profile.insert("avatar"_L1, avatar);
+        result.more.insert("profile"_L1, profile);
         result.messageId.clear();
     }
     if (body->contains("subscribe"_L1)) {
         result.more.insert("profile"_L1,
                            QJsonObject{{"user_id"_L1, idText(body->value("id"_L1))},
                                        {"nickname"_L1, body->value("nickname"_L1).toString()},
+                                       {"avatar"_L1, body->value("headimgurl"_L1).toString()},
                                        {"following"_L1, integer(body->value("follow"_L1)) == 1}});
         result.messageId.clear();
     }

@@ -82,16 +82,26 @@ QJsonObject profileOf(const QJsonObject &user)
     return profile;
 }
 
-SendAnswer acceptedAnswer(const QJsonObject &body)
+SendAnswer acceptedAnswer(const QJsonObject &body, bool asksPeople)
 {
     const QJsonObject data = body.value("data"_L1).toObject();
-    // An error inside a success is the error; beside data it only names what could not be shown.
-    if (!body.contains("data"_L1) && !body["errors"_L1].toArray().isEmpty())
+    // An error inside a success is the error; beside data it only names what could not be shown, and a question about
+    // people who are gone has nothing else to say.
+    if (!asksPeople && !body.contains("data"_L1) && !body["errors"_L1].toArray().isEmpty())
         return answer(SendOutcome::Refused, u"platform"_s, wordsOf(body));
     SendAnswer result = answer(SendOutcome::Sent, {});
     result.messageId = idText(data.value("dm_event_id"_L1));
     if (const QString thread = idText(data.value("dm_conversation_id"_L1)); !thread.isEmpty())
         result.more.insert("thread_id"_L1, thread);
+    if (asksPeople
+        && body.value("data"_L1).isArray()) { // people; of those it tells nothing about there are errors beside
+        QJsonArray profiles;
+        const QJsonArray users = body.value("data"_L1).toArray();
+        for (const QJsonValue &user : users)
+            profiles.append(profileOf(user.toObject()));
+        result.more.insert("profiles"_L1, profiles);
+        return result;
+    }
     if (data.contains("username"_L1)) {
         result.more.insert("profile"_L1, profileOf(data));
         return result;
@@ -103,7 +113,7 @@ SendAnswer acceptedAnswer(const QJsonObject &body)
 
 } // namespace
 
-SendAnswer XCodec::readAnswer(const HttpResponse &response, const SendIntent &, const ChannelAccount &,
+SendAnswer XCodec::readAnswer(const HttpResponse &response, const SendIntent &intent, const ChannelAccount &,
                               Instant now) const
 {
     const int status = response.status;
@@ -117,7 +127,7 @@ SendAnswer XCodec::readAnswer(const HttpResponse &response, const SendIntent &, 
     if (status >= 500)
         return answer(SendOutcome::Retry, u"server"_s, words);
     if (status >= 200 && status < 300)
-        return read ? acceptedAnswer(body) : unreadableAnswer(response);
+        return read ? acceptedAnswer(body, intent.op == "profile"_L1) : unreadableAnswer(response);
     if (status == 401)
         return answer(SendOutcome::Credentials, u"token"_s, words);
     if (status == 402)

@@ -3,6 +3,7 @@
 #include "app/channels/common/answers.h"
 #include "app/channels/common/bytes.h"
 #include "app/channels/common/json_text.h"
+#include "app/channels/common/profiles.h"
 #include "app/channels/common/split_text.h"
 #include "app/channels/x/x_calls.h"
 #include "app/channels/x/x_codec.h"
@@ -155,9 +156,10 @@ Call targetCall(const SendIntent &intent)
     return {"PUT", "/2/tweets/"_L1 + id + "/hidden"_L1, {{"hidden"_L1, intent.op == "hide"_L1}}, {}};
 }
 
+const QString fields = u"?user.fields=name,username,profile_image_url,public_metrics,verified,protected"_s;
+
 Call callOf(const SendIntent &intent, const x::Brand &brand)
 {
-    static const QString fields = u"?user.fields=name,username,profile_image_url,public_metrics,verified,protected"_s;
     if (isPublicMessage(intent))
         return postCall(intent, brand);
     if (intent.op == "message"_L1)
@@ -193,6 +195,15 @@ SendPlan XCodec::planSend(const SendIntent &intent, const ChannelAccount &accoun
     if (!x::canSign(account))
         return refusePlan(SendOutcome::Credentials, u"token"_s);
     return {x::apiRequest(call.method, call.path, call.body, account, now), {}, {}, {}};
+}
+
+SendPlan XCodec::planProfile(const std::vector<ProfileSubject> &people, const ChannelAccount &account,
+                             Instant now) const
+{
+    if (!x::canSign(account))
+        return refusePlan(SendOutcome::Credentials, u"token"_s);
+    const QString ids = QString::fromLatin1(percentEncode(idsOf(people).join(u',')));
+    return {x::apiRequest("GET", "/2/users"_L1 + fields + "&ids="_L1 + ids, {}, account, now), {}, {}, {}};
 }
 
 ChannelLimits XCodec::limits(Surface surface) const

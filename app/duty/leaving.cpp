@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/duty/leaving.h"
+
+#include "app/desk/desk.h"
+
+namespace lianxi
+{
+
+std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, const Playbook &playbook)
+{
+    const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
+    const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
+    ThreadRow to = row.thread;
+    to.surface = row.surface; // a public author may be answered in private
+    CaseContext context = contextOf(view, to, author);
+    context.firstHumanReply = !row.humanBefore; // the view counts this message already
+    const GuardReport report = checkDraft(draft, context, playbook);
+    for (const Verdict &verdict : report.verdicts) {
+        const bool overridden =
+            verdict.mayOverride && std::ranges::any_of(row.overrides, [&](const GuardOverride &made) {
+                return made.rule == verdict.rule && !made.reason.isEmpty();
+            });
+        if (verdict.level == GuardLevel::Block && !overridden)
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+} // namespace lianxi
