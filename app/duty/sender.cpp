@@ -333,6 +333,8 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
         }
         [[fallthrough]];
     case SendOutcome::Retry:
+        if (followMove(way, answer))
+            return;
         fail(way, SendOutcome::Retry, answer.reason, answer.detail, answer.retryAfter);
         return;
     case SendOutcome::Refused:
@@ -344,6 +346,17 @@ void ReplySender::onPlatform(const Way &way, const SendAnswer &answer)
         fail(way, SendOutcome::Refused, answer.reason, answer.detail, std::nullopt);
         return;
     }
+}
+
+/// A conversation that has another address by now is written to there, at once.
+bool ReplySender::followMove(const Way &way, const SendAnswer &answer)
+{
+    const QString moved = answer.more.value("new_thread_id"_L1).toString();
+    if (moved.isEmpty() || moved == way->intent.threadId || way->requests >= mostRequests)
+        return false;
+    way->intent.threadId = moved;
+    transmit(way);
+    return true;
 }
 
 void ReplySender::fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,

@@ -81,6 +81,7 @@ private:
     void renewToken(const Way &way, void (ReplySender::*next)(const Way &));
     void fail(const Way &way, SendOutcome outcome, const QString &reason, const QString &detail,
               std::optional<std::chrono::seconds> named);
+    [[nodiscard]] bool followMove(const Way &way, const SendAnswer &answer);
     void sayTrouble(const Way &way, SendOutcome outcome, const QString &reason);
     void unconfirmed(const Way &way, const QString &reason);
     void withdraw(const Way &way, const Verdict &verdict);

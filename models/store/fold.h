@@ -81,6 +81,7 @@ private:
     void seeAlias(IdentityEntity &identity, const QString &alias);
     void seeName(IdentityEntity &identity, const Sender &sender);
     void seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel);
+    void identityMoved(const Incoming &in);
     void identityProfiled(const IdentityProfiled &p, const Event &e);
     [[nodiscard]] QString externalOf(const Incoming &in);
     void findThread(Incoming &in);

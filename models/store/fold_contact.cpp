@@ -211,6 +211,20 @@ void Fold::seeAvatar(IdentityEntity &identity, const QString &avatar, const Chan
     touchCasesOf(identity.contact);
 }
 
+/// WhatsApp says that a person goes on under another number: one contact, with both.
+void Fold::identityMoved(const Incoming &in)
+{
+    const QString next = in.event.more.value("new_id"_L1).toString();
+    if (in.channel.platform != Platform::Whatsapp || next.isEmpty() || in.event.direction == Direction::Out)
+        return;
+    const qint64 before = identityOf(in, in.event.sender)->contact;
+    const qint64 after = identityOf(in.channel, in.event.account, {next, {}, {}, {}})->contact;
+    ContactEntity *into = rootOf(before);
+    ContactEntity *from = rootOf(after);
+    if (into && from && into != from)
+        redirect(*from, *into);
+}
+
 void Fold::identityProfiled(const IdentityProfiled &p, const Event &e)
 {
     IdentityEntity *identity =

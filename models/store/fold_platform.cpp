@@ -82,6 +82,8 @@ void Fold::dispatch(Incoming &in)
             confirmByKey(in);
             return;
         }
+        if (in.event.what == "identity_moved"_L1)
+            identityMoved(in);
         if (hiddenElsewhere(in)) // by us or in the platform's own program: the message shows it
             return;
         return platformActivity(in);

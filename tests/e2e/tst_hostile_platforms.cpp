@@ -371,6 +371,29 @@ private Q_SLOTS:
         }
         QCOMPARE(paths, asked);
     }
+    void aGroupThatMoved_isWrittenToAtItsNewAddress()
+    {
+        const std::vector<Peer> all = peers();
+        const Peer to = *std::ranges::find(all, Platform::Telegram, &Peer::platform);
+        configure(to);
+        m_server->always = [](const HttpRequest &request) {
+            if (request.body.contains("-10042"))
+                return Answer{200,
+                              R"({"ok":true,"result":{"message_id":5,"chat":{"id":-10042,"type":"supergroup"}}})",
+                              {},
+                              false};
+            return Answer{400,
+                          R"({"ok":false,"error_code":400,"description":"group chat was upgraded",)"
+                          R"("parameters":{"migrate_to_chat_id":-10042}})",
+                          {},
+                          false};
+        };
+        const MessageId message = queue(hostile, to.platform, u"-7"_s, u"42"_s);
+        startSender();
+        QTRY_COMPARE(of<ReplySent>(message).size(), 1u);
+        QCOMPARE(m_server->requests().size(), size_t(2));
+        QVERIFY(m_health->facts(hostile).trouble.isEmpty());
+    }
     void aReplyThatWasUnderWay_isNotSentAsAPushByTheNextStart()
     {
         const std::vector<Peer> all = peers();

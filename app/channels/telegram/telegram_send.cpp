@@ -348,8 +348,13 @@ SendAnswer TelegramCodec::readAnswer(const HttpResponse &response, const SendInt
         const auto transport = transportAnswer(response);
         return transport ? *transport : unreadableAnswer(response);
     }
-    if (!body->value("ok"_L1).toBool())
-        return errorAnswer(static_cast<int>(integer(body->value("error_code"_L1)).value_or(response.status)), *body);
+    if (!body->value("ok"_L1).toBool()) {
+        SendAnswer said =
+            errorAnswer(static_cast<int>(integer(body->value("error_code"_L1)).value_or(response.status)), *body);
+        // Messages of a group that moved are not at its new address.
+        const bool isLost = said.reason == "thread_moved"_L1 && !intent.target.isEmpty();
+        return isLost ? answer(SendOutcome::Refused, u"target_gone"_s, said.detail) : said;
+    }
     SendAnswer result = answer(SendOutcome::Sent, {});
     const QJsonObject object = body->value("result"_L1).toObject();
     if (intent.op == "self"_L1)

@@ -165,6 +165,33 @@ private Q_SLOTS:
         QCOMPARE(rows[0].contact, rows[1].contact);
         QCOMPARE(contactView(desk.db(), rows[0].contact)->identities.size(), size_t(2));
     }
+    void whoMovesToAnotherNumber_staysOnePerson_data()
+    {
+        QTest::addColumn<Platform>("platform");
+        QTest::addColumn<size_t>("keys");
+        QTest::newRow("WhatsApp says so itself") << Platform::Whatsapp << size_t(2);
+        QTest::newRow("nobody else may") << Platform::GenericWebhook << size_t(1);
+    }
+    void whoMovesToAnotherNumber_staysOnePerson()
+    {
+        QFETCH(Platform, platform);
+        QFETCH(size_t, keys);
+        Desk desk;
+        desk.tell(eventAt(channel(u"wa"_s, platform, u"A"_s), morning));
+        desk.write(u"wa"_s, u"491511"_s, 1);
+        PlatformEvent moved;
+        moved.kind = PlatformEventKind::System;
+        moved.what = u"identity_moved"_s;
+        moved.eventKey = u"m:moved"_s;
+        moved.surface = Surface::Private;
+        moved.threadId = moved.sender.id = u"491511"_s;
+        moved.at = morning + 1h;
+        moved.more = {{"new_id"_L1, "491522"_L1}};
+        desk.tell(received(u"wa"_s, moved));
+        desk.write(u"wa"_s, u"491522"_s, 2, morning + 2h);
+        for (const CaseRow &row : desk.cases())
+            QCOMPARE(contactView(desk.db(), row.contact)->identities.size(), keys);
+    }
     void theSameName_joinsNobody()
     {
         Desk desk;
