@@ -1069,6 +1069,18 @@
         <translation>例如 09:00-21:00；留空表示全天。</translation>
     </message>
     <message>
+        <source>Link into private</source>
+        <translation>私信入口链接</translation>
+    </message>
+    <message>
+        <source>Goes with the invitation to write in private, where the platform has no private answer. For example https://t.me/spruce_bot.</source>
+        <translation>平台不支持私信回复时，随私聊邀请一并发出。例如 https://t.me/spruce_bot。</translation>
+    </message>
+    <message>
+        <source>The link into private must be an https address without a long number: public answers may not hold one. For WhatsApp use a short link (https://wa.me/message/…).</source>
+        <translation>私信入口链接须为 https 地址，且不含长号码：公开回复中不得出现长号码。WhatsApp 请使用短链接（https://wa.me/message/…）。</translation>
+    </message>
+    <message>
         <source>Service hours are written like 09:00-21:00.</source>
         <translation>服务时间请写成 09:00-21:00 的形式。</translation>
     </message>

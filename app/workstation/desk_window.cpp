@@ -147,6 +147,11 @@ ConversationServices DeskWindow::services()
         .invitation =
             [&workspace](const CaseContext &context) { return invitationText(context, workspace.playbook()); },
         .answersPrivately = answersPrivately,
+        .privateLink =
+            [&workspace](const ThreadRow &thread) {
+                const auto channel = workspace.channels().channel(thread.channel);
+                return channel ? channel->settings.value("private_link"_L1).toString() : QString();
+            },
         .personalData = spansOf,
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },

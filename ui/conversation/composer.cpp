@@ -225,7 +225,9 @@ void Composer::moveToPrivate(const QString &invitation)
 {
     m_state.keptForPrivate = m_state.text;
     m_state.invitation = true;
-    setText(invitation);
+    const ThreadRow *to = thread();
+    const QString link = to && !m_services.answersPrivately(*to) ? m_services.privateLink(*to) : QString();
+    setText(link.isEmpty() ? invitation : invitation + u'\n' + link);
     dress();
 }
 

@@ -50,6 +50,8 @@ struct ConversationServices {
     std::function<QString(const CaseContext &)> invitation;
     /// Whether the platform can answer the thread's last public comment in private.
     std::function<bool(const ThreadRow &)> answersPrivately = [](const ThreadRow &) { return false; };
+    /// Where a thread's customers are invited to: an https address, or nothing.
+    std::function<QString(const ThreadRow &)> privateLink = [](const ThreadRow &) { return QString(); };
     PersonalDataFinder personalData;
     std::vector<const ComposerOffer *> offers;
     std::function<std::vector<Colleague>()> colleagues;

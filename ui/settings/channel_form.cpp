@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QToolButton>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -35,6 +36,36 @@ SetupFacts factsOf(Platform platform)
 {
     const Codec *codec = codecFor(platform);
     return codec ? codec->setup() : SetupFacts();
+}
+
+/// Whether others read along somewhere on the platform, so that customers are invited to write in private.
+bool hasPublicSide(Platform platform)
+{
+    switch (platform) {
+    case Platform::WechatOa:
+    case Platform::Weibo:
+    case Platform::Douyin:
+    case Platform::Kuaishou:
+    case Platform::Xiaohongshu:
+    case Platform::Qq:
+    case Platform::X:
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Whatsapp:
+    case Platform::Telegram:
+    case Platform::Line:
+    case Platform::Mastodon:
+    case Platform::Chatwoot:
+    case Platform::GenericWebhook:
+        return true;
+    case Platform::Wecom:
+    case Platform::WecomKf:
+    case Platform::Email:
+    case Platform::Asterisk:
+    case Platform::Import:
+        return false;
+    }
+    return false;
 }
 
 QString fieldText(const char *text)
@@ -68,6 +99,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_language(new QComboBox(this))
     , m_hours(new QLineEdit(this))
     , m_team(new QLineEdit(this))
+    , m_privateLink(new QLineEdit(this))
     , m_addressRow(new QWidget(this))
     , m_address(new QLineEdit(m_addressRow))
     , m_copy(new QToolButton(m_addressRow))
@@ -89,6 +121,8 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_hours->setObjectName(u"serviceHours"_s);
     m_hours->setPlaceholderText(u"09:00-21:00"_s);
     m_team->setObjectName(u"team"_s);
+    m_privateLink->setObjectName(u"privateLink"_s);
+    m_privateLink->setPlaceholderText(u"https://"_s);
     auto *addressLine = new QHBoxLayout(m_addressRow);
     addressLine->setContentsMargins(0, 0, 0, 0);
     m_address->setObjectName(u"hookAddress"_s);
@@ -146,7 +180,7 @@ bool ChannelForm::hasAddress() const
 void ChannelForm::clearRows()
 {
     for (QWidget *kept : std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_addressRow, m_purpose,
-                                                          m_language, m_hours, m_team})
+                                                          m_language, m_hours, m_team, m_privateLink})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -191,6 +225,11 @@ void ChannelForm::addGeneral()
     addRow(tr("Language of answers"), m_language, m_language);
     addRow(tr("Service hours"), m_hours, m_hours);
     addRow(tr("Team"), m_team, m_team);
+    addRow(tr("Link into private"), m_privateLink, m_privateLink);
+    m_form->setRowVisible(m_privateLink, hasPublicSide(platform()));
+    m_privateLink->setToolTip(
+        tr("Goes with the invitation to write in private, where the platform has no private answer. "
+           "For example https://t.me/spruce_bot."));
     m_hours->setToolTip(tr("For example 09:00-21:00; empty means around the clock."));
 }
 
@@ -204,6 +243,15 @@ void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaint
     channel.settings.insert("service_hours"_L1, hours);
     if (!hours.isEmpty() && !span.match(hours).hasMatch())
         complaints += tr("Service hours are written like 09:00-21:00.");
+    const QString link = hasPublicSide(platform()) ? m_privateLink->text().trimmed() : QString();
+    static const QRegularExpression longNumber(u"[0-9]{7}"_s); // a public answer that holds one is stopped
+    const QUrl address(link, QUrl::StrictMode);
+    if (!link.isEmpty()
+        && (address.scheme() != "https"_L1 || address.host().isEmpty() || !address.userInfo().isEmpty()
+            || longNumber.match(link).hasMatch()))
+        complaints += tr("The link into private must be an https address without a long number: public answers may not "
+                         "hold one. For WhatsApp use a short link (https://wa.me/message/…).");
+    channel.settings.insert("private_link"_L1, link);
 }
 
 void ChannelForm::buildFields()
@@ -278,7 +326,7 @@ void ChannelForm::startNew(const QStringList &taken)
     m_taken = taken;
     m_channel = {};
     m_fields.clear();
-    for (QLineEdit *edit : {m_name, m_hours, m_team})
+    for (QLineEdit *edit : {m_name, m_hours, m_team, m_privateLink})
         edit->clear();
     m_purpose->setCurrentIndex(0);
     m_language->setCurrentIndex(0);
@@ -301,6 +349,7 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_language->setCurrentIndex(std::max(0, m_language->findData(language)));
     m_hours->setText(channel.settings.value("service_hours"_L1).toString());
     m_team->setText(channel.settings.value("team"_L1).toString());
+    m_privateLink->setText(channel.settings.value("private_link"_L1).toString());
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));
     m_platform->setEnabled(false);
     fillModes();

@@ -76,6 +76,7 @@ private:
     QComboBox *m_language; ///< in which the account answers
     QLineEdit *m_hours;
     QLineEdit *m_team;
+    QLineEdit *m_privateLink; ///< where a public channel's customers are invited to
     QWidget *m_fieldBox = nullptr;
     std::vector<Field> m_fields;
     QWidget *m_addressRow;

@@ -119,6 +119,7 @@ private Q_SLOTS:
             ++m_privacyAsked;
             return of(thread);
         };
+        services.privateLink = [](const ThreadRow &) { return u"https://t.me/spruce_bot"_s; };
         m_panel = std::make_unique<ConversationPanel>(services);
         m_panel->resize(760, 820);
         m_panel->show();
@@ -304,6 +305,7 @@ private Q_SLOTS:
         send();
         QTRY_COMPARE(queued().size(), size_t(1));
         QCOMPARE(queued().front().surface, Surface::Public);
+        QCOMPARE(queued().front().text, u"请移步私信沟通。\nhttps://t.me/spruce_bot"_s);
     }
 
     void aKeystroke_asksThePlatformNothing()

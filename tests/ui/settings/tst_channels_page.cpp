@@ -102,6 +102,33 @@ private Q_SLOTS:
         const auto setup = saved.first().first().value<ChannelSetup>();
         QCOMPARE(setup.channel.settings.value(u"service_hours"_s).toString(), u"09:00-21:30"_s);
     }
+    void theLinkIntoPrivateMustBeAPublicAddress()
+    {
+        const auto shown = page();
+        QSignalSpy saved(shown.get(), &ChannelsPage::channelSaved);
+        click(*shown, u"editChannel"_s);
+        auto *link = shown->findChild<QLineEdit *>(u"privateLink"_s);
+        for (const QString &wrong : {u"http://wa.me/49"_s, u"wa.me/49"_s, u"https://wa.me/4915112345678"_s,
+                                     u"javascript:alert(1)"_s, u"https://a:b@wa.me/"_s}) {
+            link->setText(wrong);
+            click(*shown, u"saveChannel"_s);
+            QCOMPARE(saved.count(), 0);
+        }
+        link->setText(u" https://t.me/spruce_bot?start=help "_s);
+        click(*shown, u"saveChannel"_s);
+        QCOMPARE(saved.count(), 1);
+        QCOMPARE(saved.first().first().value<ChannelSetup>().channel.settings.value(u"private_link"_s).toString(),
+                 u"https://t.me/spruce_bot?start=help"_s);
+    }
+    void theLinkIntoPrivate_isAskedForWherePeopleReadAlong()
+    {
+        const auto shown = page();
+        ChannelConfigured mail = channel(u"mail"_s);
+        mail.platform = Platform::Email;
+        shown->setChannels({mail});
+        click(*shown, u"editChannel"_s);
+        QVERIFY(!shown->findChild<QLineEdit *>(u"privateLink"_s)->isVisibleTo(shown.get()));
+    }
     void theLiveTestAnswersInTheForm()
     {
         const auto shown = page();

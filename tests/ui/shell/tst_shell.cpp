@@ -183,6 +183,7 @@ void TestShell::aChannelIsTakenOnlyWhenComplete()
         if (!field->isReadOnly())
             field->setText(u"x"_s);
     form.findChild<QLineEdit *>(u"serviceHours"_s)->clear();
+    form.findChild<QLineEdit *>(u"privateLink"_s)->clear();
     const std::optional<ChannelSetup> setup = form.take();
     QVERIFY(setup);
     QCOMPARE(setup->channel.channel, ChannelId(u"wechat-oa-2"_s));
