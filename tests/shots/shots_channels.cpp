@@ -49,6 +49,8 @@ std::map<ChannelId, ChannelFacts> someFacts(Instant now)
     wechat.sent = 9'127;
     wechat.lastEvent = now - std::chrono::seconds(40);
     wechat.tokenExpires = now + std::chrono::minutes(97);
+    wechat.gap =
+        ListeningGap{now - std::chrono::hours(9), now - std::chrono::minutes(65), true, now - std::chrono::minutes(64)};
     for (int i = 0; i < 100; ++i)
         wechat.latency.add(std::chrono::microseconds(3'000 + 40 * i));
     ChannelFacts &weibo = facts[ChannelId(u"weibo-1"_s)];
