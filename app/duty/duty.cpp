@@ -14,10 +14,7 @@
 #include "app/gateway/mail_client.h"
 #include "app/gateway/poller.h"
 #include "app/gateway/streamer.h"
-#include "app/media/attachment_store.h"
-#include "app/media/downloader.h"
-#include "app/media/file_kind.h"
-#include "app/media/media_source.h"
+#include "app/media/media_service.h"
 
 #include <QRandomGenerator>
 #include <QThreadPool>
@@ -41,18 +38,6 @@ const QString listenedName = u"duty/listened"_s;
 double systemJitter()
 {
     return QRandomGenerator::global()->generateDouble();
-}
-
-/// The rules with the shipped models beside them; the rules alone when those cannot be read.
-std::shared_ptr<const Judge> judgeFor(const std::shared_ptr<const Playbook> &playbook)
-{
-    const auto rules = std::make_shared<const RuleJudge>(playbook);
-    const Result<std::shared_ptr<const ModelSet>> models = ModelSet::shipped();
-    if (!models) {
-        qWarning("judging: the trained models cannot be read, the rules judge alone");
-        return rules;
-    }
-    return std::make_shared<const TrainedJudge>(rules, *models);
 }
 
 } // namespace
@@ -114,7 +99,7 @@ public:
             watchGaps();
         }
         m_triage = std::make_unique<Triage>(
-            Triage::Parts{m_parts.log, m_parts.clock, judgeFor(m_parts.playbook), m_parts.source});
+            Triage::Parts{m_parts.log, m_parts.clock, shippedJudge(m_parts.playbook), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
         m_judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong();
@@ -327,11 +312,7 @@ private:
             if (!downloaded.reason.isEmpty())
                 return;
             m_disk.start([store = m_parts.attachments, key, bytes = downloaded.bytes] {
-                const FileKind kind = fileKindOf(bytes);
-                if (!typeTrouble(key.part, kind).isEmpty())
-                    return;
-                const Result<AttachmentId> id = store->put(bytes, kind.mime, AttachmentStore::Keep::Cache);
-                if (!id || !store->link(key.source(), *id))
+                if (!keepMedia(*store, key, bytes))
                     qWarning("profiles: a picture could not be kept");
             });
         });

@@ -18,6 +18,17 @@ struct Page {
 
 } // namespace
 
+std::shared_ptr<const Judge> shippedJudge(const std::shared_ptr<const Playbook> &playbook)
+{
+    const auto rules = std::make_shared<const RuleJudge>(playbook);
+    const Result<std::shared_ptr<const ModelSet>> models = ModelSet::shipped();
+    if (!models) {
+        qWarning("judging: the trained models cannot be read, the rules judge alone");
+        return rules;
+    }
+    return std::make_shared<const TrainedJudge>(rules, *models);
+}
+
 MessageJudged judgedOf(CaseId caseId, MessageId message, const Judgement &judgement)
 {
     MessageJudged judged;

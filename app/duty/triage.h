@@ -35,6 +35,9 @@ private:
     Parts m_parts;
 };
 
+/// The rules with the shipped models beside them; the rules alone when those cannot be read.
+[[nodiscard]] std::shared_ptr<const Judge> shippedJudge(const std::shared_ptr<const Playbook> &playbook);
+
 /// The event that a judgement of a customer's message becomes.
 [[nodiscard]] MessageJudged judgedOf(CaseId caseId, MessageId message, const Judgement &judgement);
 

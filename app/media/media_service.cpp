@@ -122,6 +122,17 @@ MediaKey avatarMedia(const AvatarKey &avatar)
     return key;
 }
 
+Status keepMedia(AttachmentStore &store, const MediaKey &key, const QByteArray &bytes)
+{
+    const FileKind kind = fileKindOf(bytes);
+    if (const QString trouble = typeTrouble(key.part, kind); !trouble.isEmpty())
+        return failure(ErrorCode::Protocol, trouble);
+    const Result<AttachmentId> id = store.put(bytes, kind.mime, AttachmentStore::Keep::Cache);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    return store.link(key.source(), *id);
+}
+
 MediaService::MediaService(AttachmentStore &store, Fetch fetch, QObject *parent)
     : QObject(parent)
     , m_store(store)

@@ -62,4 +62,8 @@ private:
     QThreadPool m_disk;
 };
 
+/// Keeps what was fetched under its key, for a while. Errors: Protocol (no picture, though one was promised; its kind
+/// is not to be kept), those of the store. Any thread.
+[[nodiscard]] Status keepMedia(AttachmentStore &store, const MediaKey &key, const QByteArray &bytes);
+
 } // namespace lianxi

@@ -70,7 +70,7 @@ private:
     };
     [[nodiscard]] Place placeOf(qint64 messageRow);
 
-    // fold_contact.cpp: channels, people, threads
+    // fold_contact.cpp, fold_identity.cpp: channels, people, threads
     [[nodiscard]] ChannelEntity &channelOf(const ChannelId &id);
     void channelConfigured(const ChannelConfigured &p, const Event &e);
     void channelCursor(const ChannelCursor &p, const Event &e);
