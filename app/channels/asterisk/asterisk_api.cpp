@@ -83,6 +83,8 @@ SendAnswer answerOf(int status, const QByteArray &bytes)
         return answer(SendOutcome::Refused, u"wrong_state"_s, words);
     case 412:
         return answer(SendOutcome::Refused, u"wrong_state"_s, words);
+    case 429: // the exchange itself has no such limit; what stands before it may
+        return answer(SendOutcome::Retry, u"rate"_s, words);
     }
     if (status < 400 || status >= 500)
         return answer(SendOutcome::Retry, u"server"_s, words);

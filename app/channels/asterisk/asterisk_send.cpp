@@ -206,6 +206,9 @@ SendAnswer AsteriskCodec::readAnswer(const HttpResponse &response, const SendInt
         return answer(lost ? SendOutcome::Unconfirmed : SendOutcome::Retry, lost ? u"no_answer"_s : u"network"_s);
     }
     SendAnswer result = asterisk::answerOf(response.status, response.body);
+    // The exchange answers with the channel that it made; anything else came from somebody in between.
+    if (calls && response.status >= 200 && response.status < 300 && result.messageId.isEmpty())
+        return answer(SendOutcome::Unconfirmed, u"unreadable_answer"_s);
     if (calls && result.outcome == SendOutcome::Sent && result.messageId.isEmpty())
         result.messageId = ownChannel(intent);
     return result;
