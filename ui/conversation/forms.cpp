@@ -62,6 +62,8 @@ void Form::showEvent(QShowEvent *event)
         last ? setTabOrder(last, field) : field->setFocus();
         last = field;
     }
+    // The box's proxy is its first button, which would keep the other one out of the order.
+    m_confirm->parentWidget()->setFocusProxy(nullptr);
     if (last)
         setTabOrder(last, m_confirm);
     else
