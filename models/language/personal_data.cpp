@@ -2,7 +2,7 @@
 #include "models/language/personal_data.h"
 
 #include "models/language/line_breaks.h"
-#include "models/language/personal_data_scan.h"
+#include "models/language/personal_data_words.h"
 
 #include <algorithm>
 
@@ -87,8 +87,10 @@ std::vector<PersonalSpan> findPersonalData(QStringView text)
     personal::Scan scan{text, foldLines(text), {}};
     personal::findCodes(scan);
     personal::findNumbers(scan);
-    personal::findNames(scan);
-    personal::findAddresses(scan);
+    const personal::Words words = personal::wordsOf(scan);
+    personal::findNames(scan, words);
+    personal::findAddresses(scan, words);
+    personal::findPeople(scan, words);
     for (PersonalSpan &span : scan.found)
         std::tie(span.start, span.end) = scan.folded.originalSpan(span.start, span.end);
     personal::settle(scan.found);

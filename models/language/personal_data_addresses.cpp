@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/language/personal_data_scan.h"
+#include "models/language/personal_data_words.h"
 
 #include <algorithm>
 #include <array>
@@ -202,10 +202,13 @@ void latin(Scan &scan)
 
 } // namespace
 
-void findAddresses(Scan &scan)
+void findAddresses(Scan &scan, const Words &words)
 {
     chinese(scan);
-    latin(scan);
+    if (words.european)
+        findStreets(scan, words);
+    else
+        latin(scan);
 }
 
 } // namespace lianxi::personal

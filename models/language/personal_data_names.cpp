@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/language/personal_data_scan.h"
+#include "models/language/personal_data_words.h"
 
 #include <array>
 
@@ -163,11 +163,12 @@ void latinNames(Scan &scan)
 
 } // namespace
 
-void findNames(Scan &scan)
+void findNames(Scan &scan, const Words &words)
 {
     afterContext(scan);
     besideNumbers(scan);
-    latinNames(scan);
+    if (!words.european)
+        latinNames(scan);
 }
 
 } // namespace lianxi::personal

@@ -50,7 +50,10 @@ struct Scan {
 
 void findNumbers(Scan &scan); ///< mobiles, landlines, phones, ID cards, bank cards, QQ, SSN
 void findCodes(Scan &scan); ///< e-mail, WeChat, passport, plate, IBAN, IP, birth dates
-void findNames(Scan &scan); ///< people, by what stands before; after the numbers, because a name beside one counts
-void findAddresses(Scan &scan);
+struct Words;
+void findNames(
+    Scan &scan,
+    const Words &words); ///< people, by what stands before; after the numbers, because a name beside one counts
+void findAddresses(Scan &scan, const Words &words);
 
 } // namespace lianxi::personal

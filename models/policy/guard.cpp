@@ -186,6 +186,10 @@ private:
     {
         const QString words = m_draft.text.mid(span.start, span.end - span.start);
         if (span.type == PersonalDataType::Person) {
+            // A first name alone, as greetings and signatures have it, identifies nobody.
+            const bool latin = std::all_of(words.begin(), words.end(), [](QChar c) { return c < QChar(0x250); });
+            if (latin && !words.contains(u' '))
+                return true;
             const QString before = foldText(m_draft.text.left(span.start)).trimmed();
             return words == m_context.agentName || before.endsWith(u"我叫"_s) || before.endsWith(u"我是"_s)
                 || before.endsWith("my name is"_L1) || before.endsWith("this is"_L1) || before.endsWith("i'm"_L1)
