@@ -470,15 +470,15 @@
     </message>
     <message>
         <source>%1, until %2. This platform has nothing to ask for; what it could not deliver it delivers again by itself, or not at all.</source>
-        <translation>%1，直到%2。该平台没有可供补取的接口；未能送达的内容由平台自行重发，否则无法找回。</translation>
+        <translation>%1，直到 %2。该平台没有可供补取的接口；未能送达的内容由平台自行重发，否则无法找回。</translation>
     </message>
     <message>
         <source>%1, until %2. What the platform kept has been read.</source>
-        <translation>%1，直到%2。平台保留的内容已补取。</translation>
+        <translation>%1，直到 %2。平台保留的内容已补取。</translation>
     </message>
     <message>
         <source>%1, until %2. What the platform kept is being asked for.</source>
-        <translation>%1，直到%2。正在补取平台保留的内容。</translation>
+        <translation>%1，直到 %2。正在补取平台保留的内容。</translation>
     </message>
     <message>
         <source>The platform calls only a public https address on port 443, 80, 88 or 8443. Correct the public address.</source>
