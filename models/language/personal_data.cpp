@@ -84,11 +84,11 @@ void settle(std::vector<PersonalSpan> &spans)
 
 std::vector<PersonalSpan> findPersonalData(QStringView text)
 {
-    personal::Scan scan{text, foldLines(text), {}};
+    personal::Scan scan{text, foldLines(text), {}, false};
+    const personal::Words words = personal::wordsOf(scan);
     personal::findCodes(scan);
     personal::findNumbers(scan);
-    const personal::Words words = personal::wordsOf(scan);
-    personal::findNames(scan, words);
+    personal::findNames(scan);
     personal::findAddresses(scan, words);
     personal::findPeople(scan, words);
     for (PersonalSpan &span : scan.found)

@@ -205,7 +205,7 @@ void latin(Scan &scan)
 void findAddresses(Scan &scan, const Words &words)
 {
     chinese(scan);
-    if (words.european)
+    if (scan.european)
         findStreets(scan, words);
     else
         latin(scan);

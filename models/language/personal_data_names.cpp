@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/language/personal_data_words.h"
+#include "models/language/personal_data_scan.h"
 
 #include <array>
 
@@ -163,11 +163,11 @@ void latinNames(Scan &scan)
 
 } // namespace
 
-void findNames(Scan &scan, const Words &words)
+void findNames(Scan &scan)
 {
     afterContext(scan);
     besideNumbers(scan);
-    if (!words.european)
+    if (!scan.european)
         latinNames(scan);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/language/personal_data_scan.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lianxi::personal
@@ -21,7 +22,8 @@ struct Group {
     bool check = false; ///< an x follows, as ID cards may end
 };
 
-/// Groups of digits that belong together: parted by one blank, dash or bracket at most.
+/// Groups of digits that belong together: parted by one blank, dash or bracket
+/// at most.
 struct Run {
     std::vector<Group> groups;
 };
@@ -90,7 +92,8 @@ bool isIdCard(QStringView digits, bool endsWithX)
     return sum % 11 == 1;
 }
 
-/// Issuer ranges of ISO/IEC 7812 by length; the check digit is asked separately.
+/// Issuer ranges of ISO/IEC 7812 by length; the check digit is asked
+/// separately.
 bool cardPrefix(QStringView digits)
 {
     const int two = digits.left(2).toInt(), three = digits.left(3).toInt(), four = digits.left(4).toInt();
@@ -101,7 +104,7 @@ bool cardPrefix(QStringView digits)
         return length == 13 || length == 16 || length == 19;
     if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720))
         return length == 16;
-    if (two == 34 || two == 37)
+    if (two == 34 || two == 37 || four == 1800 || four == 2131)
         return length == 15;
     if (two == 36 || two == 38 || two == 39 || (three >= 300 && three <= 305))
         return length == 14;
@@ -177,7 +180,7 @@ private:
             return false;
         if (landline(digits, sizes, at))
             return true;
-        if (digits.size() >= 12 && cardPrefix(digits) && luhn(digits) && sizes.front() >= 3)
+        if (digits.size() >= 12 && sizes.front() >= 3 && luhn(digits) && (cardPrefix(digits) || isSpokenOf(at, digits)))
             return put(Type::BankCard, at.start, at.end, 0.95);
         return foreign(digits, sizes, at);
     }
@@ -213,7 +216,7 @@ private:
         if (!parted && !asked)
             return false;
         const int start = m_scan.at(at.start - 1) == u'(' ? at.start - 1 : at.start;
-        return put(Type::Landline, start, at.end, parted ? 0.95 : 0.85);
+        return put(m_scan.european ? Type::Phone : Type::Landline, start, at.end, parted ? 0.95 : 0.85);
     }
 
     bool foreign(const QString &digits, const std::vector<int> &sizes, const Place &at)
@@ -221,22 +224,104 @@ private:
         const bool ssnShape = sizes == std::vector<int>{3, 2, 4};
         if (ssnShape || (digits.size() == 9 && m_scan.before(at.start, 28, {u"ssn", u"social security"})))
             return put(Type::UsSsn, at.start, at.end, ssnShape ? 0.9 : 0.8);
-        const bool asked = m_scan.before(at.start, 20,
-                                         {u"phone", u"call", u"mobile", u"cell", u"tel", u"fax", u"reach me",
-                                          u"text me", u"whatsapp", u"contact", u"line"});
-        if (m_scan.before(at.start, 4, {u"400", u"800"}) || digits.startsWith(u"400") || digits.startsWith(u"800")
-            || digits.startsWith(u"1800"))
+        if (digits.size() < 7 || digits.size() > 15)
+            return false;
+        if (m_scan.before(at.start, 4, {u"400", u"800"}) || isHotline(digits)
+            || m_scan.before(at.start, 12, {u"version", u"ver ", u"ver.", u"build", u"ios", u"firmware"}))
             return false; // hotlines belong to companies
         const bool american = sizes == std::vector<int>{3, 3, 4} || sizes == std::vector<int>{1, 3, 3, 4};
-        const bool inRange = digits.size() >= 7 && digits.size() <= 15;
-        if (!inRange
-            || !(at.plus || american || (asked && digits.size() >= 9 && sizes.size() >= 2)
-                 || (asked && sizes.size() == 1 && digits.size() >= 9 && digits.size() <= 12)))
+        if (!at.plus && !american && !isEuropeanPhone(digits, sizes, at)
+            && !(digits.size() >= 9 && (sizes.size() >= 2 || digits.size() <= 12) && asksForPhone(at)))
             return false;
         if (!american && !at.plus && m_scan.before(at.start, 2, {u"$", u"¥", u"€", u"£"}))
             return false;
         const bool bracket = m_scan.at(at.start - 1) == u'(';
         return put(Type::Phone, at.start - (at.plus || bracket ? 1 : 0), at.end, 0.85);
+    }
+
+    [[nodiscard]] bool isEuropeanPhone(const QString &digits, const std::vector<int> &sizes, const Place &at) const
+    {
+        if (!m_scan.european)
+            return false;
+        const bool whole = sizes.size() >= 2 && isWhole(at);
+        return extended(at) || (whole && (isNational(digits, sizes) || isAlone(at) || asksForPhone(at)));
+    }
+    /// Whether the text calls the number a card's.
+    [[nodiscard]] bool isSpokenOf(const Place &at, const QString &digits) const
+    {
+        return digits.size() <= 19
+            && (m_scan.before(at.start, 24, {u"card", u"visa", u"amex", u"maestro"})
+                || m_scan.after(at.end, 24, {u"card", u"visa", u"amex", u"maestro"}));
+    }
+    [[nodiscard]] bool asksForPhone(const Place &at) const
+    {
+        return m_scan.before(at.start, m_scan.european ? 40 : 20,
+                             {u"phone",   u"call",     u"mobile",      u"cell",       u"tel",
+                              u"fax",     u"reach me", u"text me",     u"text to",    u"whatsapp",
+                              u"contact", u"line",     u"messages to", u"message to", u"sms",
+                              u"dial",    u"ring me",  u"answering",   u"pick up",    u"reached at"})
+            || (m_scan.european
+                && m_scan.before(at.start, 18, {u"my number", u"new number", u"number is", u"number to"})
+                && !m_scan.before(at.start, 40,
+                                  {u"card", u"account", u"order", u"tracking", u"invoice", u"ticket", u"case",
+                                   u"reference", u"ref", u"policy", u"member", u"claim", u"serial", u"model",
+                                   u"booking", u"flight"}))
+            || (m_scan.european && m_scan.at(at.start - 1) != u'\n' && labelled(at))
+            || m_scan.after(at.end, 8, {u"office", u"mobile", u"cell", u"fax", u"home", u"work"});
+    }
+    /// The number is all there is in its line.
+    [[nodiscard]] bool isAlone(const Place &at) const
+    {
+        int start = at.start - 1, end = at.end;
+        while (QStringView(u" (+>").contains(m_scan.at(start)))
+            --start;
+        while (m_scan.at(end) == u' ')
+            ++end;
+        return m_scan.at(start) == u'\n' && m_scan.at(end) == u'\n' && (start > 0 || end < m_scan.size());
+    }
+    /// Nothing before or after the groups continues them, and no bracket of its
+    /// own stands among them.
+    [[nodiscard]] bool isWhole(const Place &at) const
+    {
+        const QChar joint = m_scan.at(at.end);
+        return !(joins(joint) && isDigit(m_scan.at(at.end + 1)))
+            && !(joins(m_scan.at(at.start - 1)) && isDigit(m_scan.at(at.start - 2)))
+            && m_scan.text().mid(at.start, at.end - at.start).lastIndexOf(u" (") < 3;
+    }
+    /// T: 0…, M: +44 …
+    [[nodiscard]] bool labelled(const Place &at) const
+    {
+        int start = at.start - 1;
+        while (start > 0 && (m_scan.at(start) == u' ' || m_scan.at(start) == u'+' || m_scan.at(start) == u'('))
+            --start;
+        return m_scan.at(start) == u':' && QStringView(u"tpfmcow").contains(m_scan.at(start - 1))
+            && !isWord(m_scan.at(start - 2));
+    }
+    /// x123, ext. 12
+    [[nodiscard]] bool extended(const Place &at) const
+    {
+        return (m_scan.at(at.end) == u'x' && isDigit(m_scan.at(at.end + 1)))
+            || (m_scan.at(at.end) == u' ' && m_scan.text().mid(at.end + 1, 3) == u"ext");
+    }
+    [[nodiscard]] static bool isHotline(const QString &digits)
+    {
+        return (digits.size() <= 10 && (digits.startsWith(u"400") || digits.startsWith(u"800")))
+            || (digits.size() == 11 && digits.startsWith(u"1800"));
+    }
+    /// 0494 92 82 32, 06 12 34 56 78: the trunk prefix and three groups or more,
+    /// as no date or amount has them.
+    [[nodiscard]] static bool isNational(const QString &digits, const std::vector<int> &sizes)
+    {
+        if (digits.startsWith(u"000"))
+            return false;
+        const int longest = *std::max_element(sizes.begin(), sizes.end());
+        if (sizes.size() >= 4 && longest == 2 && digits.size() >= 8 && digits.size() <= 10)
+            return true;
+        if (digits.front() != u'0' || digits.size() < 9 || sizes.size() < 2 || sizes.front() > 5)
+            return false;
+        const bool abroad = digits[1] == u'0' && digits.size() <= 15 && sizes.size() >= 3;
+        const bool grouped = sizes.size() >= 3 ? longest <= 5 : sizes.front() >= 3 && digits.size() >= 10;
+        return abroad || (grouped && digits.size() <= 11);
     }
 
     bool put(Type type, int start, int end, double confidence)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/language/personal_data_cues.h"
 #include "models/language/personal_data_words.h"
 
 #include <algorithm>
@@ -15,42 +16,6 @@ using Type = PersonalDataType;
 constexpr size_t longestName = 5; // words
 constexpr int cueReach = 32; // folded units
 
-// After these any capitalised word that is no English word is a person.
-constexpr std::array<QStringView, 92> strongCues{
-    u"name is",    u"name's",      u"name:",        u"names are",    u"named",       u"named him",   u"named her",
-    u"call me",    u"calls me",    u"called me",    u"goes by",      u"known as",    u"born as",     u"mr",
-    u"mr.",        u"mrs",         u"mrs.",         u"ms",           u"ms.",         u"miss",        u"dr",
-    u"dr.",        u"prof.",       u"professor",    u"sir",          u"lady",        u"madame",      u"monsieur",
-    u"herr",       u"frau",        u"directed by:", u"directed by",  u"written by",  u"written by:", u"sung by",
-    u"signed by",  u"composed by", u"produced by",  u"painted by",   u"sent by",     u"played by",   u"founded by",
-    u"founders:",  u"producer",    u"commenter",    u"director",     u"singer",      u"author",      u"actor",
-    u"actress",    u"guitarist",   u"drummer",      u"writer",       u"journalist",  u"spokesman",   u"spokeswoman",
-    u"president",  u"senator",     u"captain",      u"son",          u"daughter",    u"wife",        u"husband",
-    u"brother",    u"sister",      u"mother",       u"father",       u"mom",         u"dad",         u"friend",
-    u"cousin",     u"uncle",       u"aunt",         u"boyfriend",    u"girlfriend",  u"nephew",      u"niece",
-    u"kid",        u"colleague",   u"neighbour",    u"neighbor",     u"grandmother", u"grandfather", u"account holder",
-    u"cardholder", u"cardholder:", u"attn:",        u"on behalf of", u"guardian",    u"beneficiary", u"passenger",
-    u"said"};
-// After these a word that looks like a name is one.
-constexpr std::array<QStringView, 40> mildCues{
-    u"i am",         u"i'm",        u"im",        u"this is",   u"dear",         u"hi",
-    u"hello",        u"hey",        u"thanks",    u"thank you", u"regards",      u"regards,",
-    u"sincerely",    u"sincerely,", u"cheers",    u"cheers,",   u"love,",        u"best,",
-    u"says",         u"heard",      u"met",       u"married",   u"told",         u"tell",
-    u"asked",        u"add",        u"invited",   u"ask for",   u"speak to",     u"spoke to",
-    u"spoke with",   u"talk to",    u"talked to", u"signed,",   u"good morning", u"good afternoon",
-    u"good evening", u"replied",    u"wrote",     u"but"};
-constexpr std::array<QStringView, 26> speechVerbs{
-    u"says",   u"said",   u"asked",  u"replied", u"explained", u"wrote", u"told",    u"thinks", u"points",
-    u"lives",  u"lived",  u"flew",   u"speaks",  u"speak",     u"spoke", u"married", u"sang",   u"sings",
-    u"writes", u"argued", u"argues", u"claims",  u"claimed",   u"added", u"agreed",  u"laughed"};
-constexpr std::array<QStringView, 12> placeWords{u"in",  u"at",     u"near",    u"from", u"of",      u"to",
-                                                 u"the", u"around", u"through", u"via",  u"leaving", u"visit"};
-// Given names whose 's is a shop or a restaurant.
-constexpr std::array<QStringView, 18> shops{u"wendy", u"denny", u"levi",   u"macy",    u"carl", u"john",
-                                            u"jimmy", u"kohl",  u"claire", u"dick",    u"moe",  u"arby",
-                                            u"joe",   u"jack",  u"lloyd",  u"hershey", u"sam",  u"victoria"};
-
 template <size_t size>
 bool endsWithCue(QStringView before, const std::array<QStringView, size> &cues)
 {
@@ -59,12 +24,6 @@ bool endsWithCue(QStringView before, const std::array<QStringView, size> &cues)
             && (before.size() == cue.size() || !before[before.size() - cue.size() - 1].isLetterOrNumber());
     });
 }
-template <size_t size>
-bool isOneOf(QStringView word, const std::array<QStringView, size> &words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Words that may be one person's name together.
 struct Candidate {
     size_t first = 0, last = 0; ///< indices of words, inclusive
@@ -79,7 +38,14 @@ public:
     PeopleFinder(Scan &scan, const Words &words)
         : m_scan(scan)
         , m_words(words)
+        , m_taken(static_cast<size_t>(scan.size()) + 1)
     {
+        for (const PersonalSpan &span : scan.found) {
+            if (span.type == Type::Address)
+                m_lastAddress = std::max(m_lastAddress, span.start);
+            if (span.type != Type::Person)
+                std::fill(m_taken.begin() + span.start, m_taken.begin() + span.end, true);
+        }
     }
 
     void run()
@@ -114,12 +80,24 @@ private:
         if (word(i).is(Initial)) {
             const QStringView letter = m_words.text(i);
             const bool dotted = m_scan.at(word(i).end) == u'.';
-            return (dotted || (letter != u"i" && letter != u"a")) && (word(i).is(Capital) || !m_words.mixed)
-                && i + 1 < m_words.list.size() && opens(i + 1);
+            const bool article = !m_words.mixed && letter == u"a"
+                && !(sure(i - 1) && i + 1 < m_words.list.size() && word(i + 1).is(Surname)
+                     && !word(i + 1).is(Ordinary));
+            return (dotted || (letter != u"i" && !article)) && (word(i).is(Capital) || !m_words.mixed)
+                && i + 1 < m_words.list.size() && (opens(i + 1) || capitalWord(i + 1));
         }
         if (word(i).is(Particle) && !word(i).is(Capital) && i + 1 < m_words.list.size())
             return opens(i + 1) || (word(i + 1).is(Particle) && i + 2 < m_words.list.size() && opens(i + 2));
         return opens(i) && (m_words.mixed || !word(i).is(Ambiguous));
+    }
+    [[nodiscard]] bool capitalWord(size_t i) const
+    {
+        return m_words.mixed && word(i).is(Capital) && !word(i).is(Shouted | HasDigit | Company | Initial);
+    }
+    /// Anna L Key: after an initial any capitalised word is the surname.
+    [[nodiscard]] bool endsAfterInitial(const Candidate &c) const
+    {
+        return c.size() > 1 && word(c.last).is(Initial) && capitalWord(c.last + 1);
     }
     [[nodiscard]] bool joined(size_t i) const // word i and the next
     {
@@ -135,7 +113,7 @@ private:
                 continue;
             Candidate found{i, i, false, false};
             while (found.last + 1 < count && found.size() < longestName && joined(found.last)
-                   && continues(found.last + 1))
+                   && (continues(found.last + 1) || endsAfterInitial(found)))
                 ++found.last;
             // "Will Maria", "Dear Anna": the ordinary word only leads to the name.
             if (found.size() > 1 && word(found.first).is(Ordinary) && sentenceStart(found.first)
@@ -164,8 +142,8 @@ private:
             || (after == u'.' && isNameUnit(m_scan.at(word(c.last).end + 1))))
             return true;
         const int start = word(c.first).start, end = word(c.last).end;
-        for (const PersonalSpan &span : m_scan.found)
-            if (span.type != Type::Person && start < span.end && span.start < end)
+        for (int at = start; at < end; ++at)
+            if (m_taken[static_cast<size_t>(at)])
                 return true;
         if (c.last + 1 >= m_words.list.size())
             return false;
@@ -187,15 +165,59 @@ private:
         QString text = window.toString();
         return text.replace(u'’', u'\'');
     }
+    /// "Anna: "…" at the start of a line.
+    [[nodiscard]] bool speaks(const Candidate &c) const
+    {
+        int at = word(c.last).end;
+        if (m_scan.at(at) != u':' || m_scan.at(word(c.first).start - 1) != u'\n')
+            return false;
+        while (m_scan.at(++at) == u' ')
+            ;
+        return m_scan.at(at) == u'"' || m_scan.at(at) == u'“';
+    }
+    /// "Anna's daughter", "Anna is from …", "…, Anna!".
+    [[nodiscard]] bool followedByKin(const Candidate &c) const
+    {
+        const int end = word(c.last).end;
+        const QChar mark = m_scan.at(end);
+        if ((mark != u'\'' && mark != u'’') || m_scan.at(end + 1) != u's' || c.last + 1 >= m_words.list.size())
+            return false;
+        size_t next = c.last + 1;
+        if (m_words.text(next) == u"s")
+            ++next;
+        return next < m_words.list.size() && isOneOf(m_words.text(next), kin);
+    }
+    [[nodiscard]] bool isAddressed(const Candidate &c) const
+    {
+        const int start = word(c.first).start;
+        const QChar after = m_scan.at(word(c.last).end);
+        return c.first > 0 && m_scan.at(start - 1) == u' ' && m_scan.at(start - 2) == u','
+            && (after == u'!' || after == u'?' || after == u'.') && !word(c.first - 1).is(Capital | HasDigit | Initial)
+            && !word(c.first).is(Place);
+    }
+    /// A line that holds nothing else.
+    [[nodiscard]] bool isLine(const Candidate &c) const
+    {
+        int start = word(c.first).start;
+        while (m_scan.at(start - 1) == u' ' || m_scan.at(start - 1) == u'>')
+            --start;
+        const bool whole = start == 0 || m_scan.at(start - 1) == u'\n';
+        return whole && m_scan.at(word(c.last).end) == u'\n' && word(c.last).end < m_scan.size();
+    }
     [[nodiscard]] bool followedBySpeech(const Candidate &c) const
     {
+        if (c.last + 2 < m_words.list.size() && m_words.gap(c.last) == u" " && m_words.text(c.last + 1) == u"is"
+            && (m_words.text(c.last + 2) == u"from" || m_words.text(c.last + 2) == u"married"))
+            return true;
+        if (c.last + 2 < m_words.list.size() && m_words.gap(c.last) == u" " && m_words.text(c.last + 1) == u"had")
+            return isOneOf(m_words.text(c.last + 2), pastVerbs);
         return c.last + 1 < m_words.list.size() && m_words.gap(c.last) == u" "
             && isOneOf(m_words.text(c.last + 1), speechVerbs);
     }
     [[nodiscard]] bool askedForName(const Candidate &c, const QString &lead) const
     {
         const bool turn = lead.endsWith(u"user:") || lead.endsWith(u"customer:");
-        return turn && m_scan.before(word(c.first).start, 60, {u"name"});
+        return lead.endsWith(u"name?") || (turn && m_scan.before(word(c.first).start, 60, {u"name"}));
     }
     [[nodiscard]] bool isShop(const Candidate &c) const
     {
@@ -219,6 +241,8 @@ private:
             return true;
         if (shouted && !(c.size() > 1 && sure(c.first)))
             return false;
+        if (!shouted && (speaks(c) || followedByKin(c)) && (!ordinary || word(c.first).is(Given)))
+            return true;
         return c.size() == 1 ? isSingle(c, lead) : isFull(c, lead, ordinary);
     }
 
@@ -234,9 +258,44 @@ private:
         }
         if (known || initial || last.is(Ending) || (first.is(Given) && !last.is(Ordinary)))
             return true;
-        if (last.is(Surname) && !last.is(Ordinary) && !sentenceStart(c.first) && !endsWithCue(lead, placeWords))
+        const bool line = isLine(c);
+        if (last.is(Surname)
+            && (line || (!last.is(Ordinary) && !sentenceStart(c.first) && !endsWithCue(lead, placeWords))))
+            return true;
+        if (linked(c) || (line && headsLetter(c)))
+            return true;
+        if (last.is(Surname) && !last.is(Ordinary) && unknown(c.first) && followedByVerb(c))
+            return true;
+        if (first.is(Particle) && endsWithCue(lead, mildCues))
             return true;
         return (endsWithCue(lead, mildCues) || followedBySpeech(c)) && !first.is(Ordinary);
+    }
+
+    /// The name above an address.
+    [[nodiscard]] bool headsLetter(const Candidate &c) const
+    {
+        for (size_t i = c.first; i <= c.last; ++i)
+            if (word(i).is(Ordinary | Shouted))
+                return false;
+        return c.size() <= 3 && m_lastAddress > word(c.last).end;
+    }
+    [[nodiscard]] bool followedByVerb(const Candidate &c) const
+    {
+        static constexpr std::array<QStringView, 10> verbs{u"is",  u"was", u"has", u"had",  u"will",
+                                                           u"and", u"who", u"can", u"from", u"does"};
+        return c.last + 1 < m_words.list.size() && m_words.gap(c.last) == u" "
+            && isOneOf(m_words.text(c.last + 1), verbs);
+    }
+
+    /// Anna van de Berg: a small word of surnames stands inside.
+    [[nodiscard]] bool linked(const Candidate &c) const
+    {
+        static constexpr std::array<QStringView, 8> links{u"van", u"von", u"bin", u"ibn",
+                                                          u"der", u"ter", u"ten", u"zu"};
+        for (size_t i = c.first + 1; i < c.last; ++i)
+            if (isOneOf(m_words.text(i), links))
+                return true;
+        return false;
     }
 
     [[nodiscard]] bool isSingle(const Candidate &c, const QString &lead) const
@@ -247,23 +306,32 @@ private:
             return true;
         if (only.is(Ending) && !place && !sentenceStart(c.first))
             return true;
+        if (unknown(c.first) && endsWithCue(lead, personVerbs))
+            return true;
         const bool mild = endsWithCue(lead, mildCues);
         const QChar after = m_scan.at(only.end);
         if (mild && only.name() && !only.is(Ordinary))
             return true;
         if (followedBySpeech(c) && !only.is(Ordinary))
             return true;
+        if (only.is(Given) && isAddressed(c))
+            return true;
         const bool closed = after == u',' || after == u'!' || after == u'.' || after == u'\n';
         return mild && closed && (unknown(c.first) || only.is(Given)) && only.end - only.start > 2;
     }
 
-    /// In a text without capitals (or of nothing else) only what is surely a name counts.
+    /// In a text without capitals (or of nothing else) only what is surely a name
+    /// counts.
     [[nodiscard]] bool isSmallPerson(Candidate &c) const
     {
         const QString lead = before(c.first);
         const bool strong = endsWithCue(lead, strongCues) || askedForName(c, lead);
         if (strong && word(c.first).end - word(c.first).start > 2
             && (!word(c.first).is(Ordinary) || (word(c.first).is(Given) && c.size() > 1)))
+            return true;
+        if (endsWithCue(lead, mildCues) && followedBySpeech(c) && unknown(c.first))
+            return true;
+        if (c.size() > 1 && word(c.last).is(Surname) && isLine(c) && headsLetter(c))
             return true;
         bool named = false;
         for (size_t i = c.first; i <= c.last; ++i)
@@ -283,9 +351,14 @@ private:
             return !c.person && !c.barred && m_words.mixed && word(c.first).is(Capital)
                 && !word(c.first).is(Ordinary | Shouted) && (c.size() > 1 || word(c.first).name());
         };
-        for (size_t i = 1; i < m_candidates.size(); ++i)
-            if (m_candidates[i - 1].person && may(m_candidates[i]) && neighbours(m_candidates[i - 1], m_candidates[i]))
-                m_candidates[i].person = true;
+        for (size_t i = 1; i < m_candidates.size(); ++i) {
+            Candidate &c = m_candidates[i];
+            const bool third = i > 1 && m_candidates[i - 2].person && !c.barred && m_words.mixed
+                && word(c.first).is(Capital) && !word(c.first).is(Shouted | Place)
+                && neighbours(m_candidates[i - 2], m_candidates[i - 1]);
+            if (m_candidates[i - 1].person && (may(c) || third) && neighbours(m_candidates[i - 1], c))
+                c.person = true;
+        }
         for (size_t i = m_candidates.size(); i-- > 1;)
             if (m_candidates[i].person && may(m_candidates[i - 1]) && neighbours(m_candidates[i - 1], m_candidates[i]))
                 m_candidates[i - 1].person = true;
@@ -309,6 +382,8 @@ private:
 
     Scan &m_scan;
     const Words &m_words;
+    std::vector<bool> m_taken; ///< by other data, for each folded unit
+    int m_lastAddress = -1; ///< where the last address begins
     std::vector<Candidate> m_candidates;
 };
 
@@ -316,7 +391,7 @@ private:
 
 void findPeople(Scan &scan, const Words &words)
 {
-    if (words.european)
+    if (scan.european)
         PeopleFinder(scan, words).run();
 }
 

@@ -14,6 +14,7 @@ struct Scan {
     QStringView original;
     FoldedText folded;
     std::vector<PersonalSpan> found;
+    bool european = false; ///< more Latin, Greek or Cyrillic letters than Chinese characters
 
     [[nodiscard]] QStringView text() const { return folded.text; }
     [[nodiscard]] int size() const { return static_cast<int>(folded.text.size()); }
@@ -51,9 +52,7 @@ struct Scan {
 void findNumbers(Scan &scan); ///< mobiles, landlines, phones, ID cards, bank cards, QQ, SSN
 void findCodes(Scan &scan); ///< e-mail, WeChat, passport, plate, IBAN, IP, birth dates
 struct Words;
-void findNames(
-    Scan &scan,
-    const Words &words); ///< people, by what stands before; after the numbers, because a name beside one counts
+void findNames(Scan &scan); ///< people, by what stands before; after the numbers: a name beside one counts
 void findAddresses(Scan &scan, const Words &words);
 
 } // namespace lianxi::personal

@@ -35,6 +35,9 @@ constexpr std::array<QStringView, 48> streetEndings{
     u"vegen",   u"veien",  u"veg",   u"vei",    u"stien",  u"stigen", u"stræde",  u"torget", u"torvet", u"vænget",
     u"katu",    u"tie",    u"kuja",  u"polku",  u"raitti", u"götu",   u"stræti",  u"vegur",  u"braut",  u"utca",
     u"centret", u"vollen", u"haven", u"bakken", u"parken", u"toften", u"svingen", u"ufer"};
+// Such as are also English words or parts of names: a number has to follow.
+constexpr std::array<QStringView, 12> nordicWords{u"gate", u"vei",  u"veg", u"vej",   u"gade", u"väg",
+                                                  u"alle", u"allé", u"tie", u"plass", u"park", u"katu"};
 constexpr std::array<QStringView, 9> units{u"apt",  u"apartment", u"suite", u"ste", u"flat",
                                            u"unit", u"room",      u"floor", u"bldg"};
 constexpr std::array<QStringView, 30> linkWords{u"de",  u"la",  u"le",  u"les",   u"du", u"des", u"do",  u"da",
@@ -45,23 +48,17 @@ constexpr std::array<QStringView, 22> commonStreetNames{u"main",  u"high",    u"
                                                         u"queen", u"first",   u"second", u"third", u"fourth",  u"fifth",
                                                         u"sixth", u"seventh", u"eighth", u"ninth", u"tenth",   u"oak",
                                                         u"mill",  u"market",  u"bridge", u"broad"};
-constexpr std::array<QStringView, 26> placeWords{
+constexpr std::array<QStringView, 26> townWords{
     u"south", u"north", u"west",  u"east", u"new",   u"port",    u"lake",   u"mount",   u"fort",
     u"san",   u"los",   u"las",   u"el",   u"green", u"beach",   u"bay",    u"hill",    u"park",
     u"upper", u"lower", u"great", u"st",   u"city",  u"kingdom", u"states", u"republic"};
-constexpr std::array<QStringView, 22> addressCues{
-    u"located at", u"located on", u"address is", u"address to", u"address:",     u"live in",
-    u"live at",    u"lived in",   u"lived at",   u"living at",  u"meet me at",   u"meet you at",
-    u"sent to",    u"send it to", u"ship to",    u"deliver to", u"office is at", u"is on",
-    u"is at",      u"user:",      u"off at",     u"moved to"};
+constexpr std::array<QStringView, 23> addressCues{
+    u"corner of",   u"located at", u"located on", u"address is", u"address to", u"address:",
+    u"live in",     u"live at",    u"lived in",   u"lived at",   u"living at",  u"meet me at",
+    u"meet you at", u"sent to",    u"send it to", u"ship to",    u"deliver to", u"office is at",
+    u"is on",       u"is at",      u"user:",      u"off at",     u"moved to"};
 constexpr std::array<QStringView, 4> ships{u"uss", u"usns", u"uscgc", u"usnv"};
 constexpr std::array<QStringView, 3> fleets{u"apo", u"fpo", u"dpo"};
-
-template <size_t size>
-bool isOneOf(QStringView word, const std::array<QStringView, size> &words)
-{
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 struct Street {
     size_t first = 0, end = 0; ///< indices of words, end exclusive
@@ -84,9 +81,7 @@ public:
         for (size_t i = 0; i < count();) {
             const size_t box = boxEnd(i);
             if (box > i) {
-                const size_t end = tailEnd(box, i);
-                m_scan.add(Type::Address, word(i).start, word(end - 1).end, 0.85);
-                i = end;
+                i = putWhole(i, tailEnd(box, i));
                 continue;
             }
             const Street street = streetAt(i);
@@ -103,7 +98,8 @@ private:
         return i < count() && isDigit(m_scan.at(word(i).start)) && word(i).end - word(i).start <= 6
             && m_scan.at(word(i).start - 1) != u'$' && m_scan.at(word(i).start - 1) != u'#';
     }
-    /// Whether word `i` and the next stand on one line, parted by a blank or an abbreviation's full stop.
+    /// Whether word `i` and the next stand on one line, parted by a blank or an
+    /// abbreviation's full stop.
     [[nodiscard]] bool close(size_t i) const
     {
         const QStringView gap = i + 1 < count() ? m_words.gap(i) : QStringView();
@@ -131,13 +127,16 @@ private:
         return i + 1 < count() && isOneOf(text(i), units) && number(i + 1) && close(i);
     }
 
-    /// PSC 12, Box 34; Unit 12 Box 34; P.O. Box 12; USS Name before FPO. \return where it ends; `i` when none is here.
+    /// PSC 12, Box 34; Unit 12 Box 34; P.O. Box 12; USS Name before FPO. \return
+    /// where it ends; `i` when none is here.
     [[nodiscard]] size_t boxEnd(size_t i) const
     {
         if ((text(i) == u"psc" || text(i) == u"unit") && number(i + 1) && text(i + 2) == u"box" && number(i + 3))
             return i + 4;
         if (text(i) == u"p" && text(i + 1) == u"o" && text(i + 2) == u"box" && number(i + 3))
             return i + 4;
+        if ((text(i) == u"postbox" || text(i) == u"postboks" || text(i) == u"postfach") && number(i + 1))
+            return i + 2;
         if (text(i) == u"po" && text(i + 1) == u"box" && number(i + 2))
             return i + 3;
         if (isOneOf(text(i), ships))
@@ -162,12 +161,13 @@ private:
         for (; at < count() && words < mostNameWords && !isUnit(at); ++at, ++words) {
             const bool link = words > 0 && at + 1 < count() && close(at)
                 && (isOneOf(text(at), linkWords) || text(at).contains(u'\'') || text(at).contains(u'’'));
+            const bool nordic = words > 0 && isOneOf(text(at), nordicWords) && close(at) && number(at + 1);
             const bool small = words > 0 && (out.kind || out.leading > 0) && !word(at).is(Ordinary | HasDigit);
-            if (!named(at) && !link && !small
+            if (!named(at) && !link && !small && !nordic
                 && !(isKind(at) && (words > 0 || !word(at).is(Ordinary) || !m_words.mixed)))
                 break;
-            out.kind =
-                out.kind || (isKind(at) && (words > 0 || out.leading > 0 || !word(at).is(Ordinary) || close(at)));
+            out.kind = out.kind || nordic
+                || (isKind(at) && (words > 0 || out.leading > 0 || !word(at).is(Ordinary) || close(at)));
             if (!close(at)) {
                 ++at;
                 ++words;
@@ -193,14 +193,19 @@ private:
     /// Whether a street without a number before it may begin here.
     [[nodiscard]] bool begins(size_t at) const
     {
+        if (at > 0 && number(at - 1) && isKind(at))
+            return false;
         if (!named(at))
             return isKind(at) && close(at) && at + 1 < count() && word(at + 1).is(Capital);
         return !word(at).is(Ordinary) || isKind(at) || cued(at);
     }
 
-    /// Whether what was read is an address: by a kind of street and a number, or by numbers and what stands around.
+    /// Whether what was read is an address: by a kind of street and a number, or
+    /// by numbers and what stands around.
     [[nodiscard]] bool holds(const Street &street, size_t end) const
     {
+        if (street.leading > 0 && end - street.name <= 2 && (text(street.name) == u"rd" || text(street.name) == u"st"))
+            return false; // 23 rd 2018
         if (street.kind && (street.leading > 0 || street.trailing))
             return end - street.name >= (street.leading > 0 && !street.trailing ? 2U : 1U);
         if (!street.trailing)
@@ -222,7 +227,8 @@ private:
                            [&](QStringView cue) { return before.endsWith(cue); });
     }
 
-    /// Unit, town, state, country and post code after the street. \return where they end.
+    /// Unit, town, state, country and post code after the street. \return where
+    /// they end.
     [[nodiscard]] size_t tailEnd(size_t at, size_t first) const
     {
         for (size_t words = 0; at < count() && words < mostTailWords; ++words) {
@@ -245,8 +251,8 @@ private:
         const Word &w = word(at);
         if (isUnit(at) || isOneOf(text(at), fleets) || text(at) == u"box")
             return true;
-        if (w.is(HasDigit))
-            return w.end - w.start <= 8;
+        if (w.is(HasDigit)) // a line of several numbers is a telephone's
+            return w.end - w.start <= 8 && !(line && at + 1 < count() && number(at + 1) && m_words.gap(at).size() == 1);
         if (m_words.mixed && !w.is(Capital))
             return (text(at) == u"nan" && gap.contains(u' '))
                 || (isOneOf(text(at), linkWords) && at + 1 < count() && word(at + 1).is(Capital)
@@ -256,7 +262,9 @@ private:
             return text(at) != u"i";
         if (at + 1 < count() && isUnit(at + 1) && !line)
             return true;
-        if (!w.is(Ordinary) || w.is(Place) || isOneOf(text(at), placeWords) || isKind(at))
+        const bool state = w.end - w.start == 2 && at + 1 < count() && word(at + 1).is(Digits)
+            && word(at + 1).end - word(at + 1).start == 5;
+        if (state || !w.is(Ordinary) || w.is(Place) || isOneOf(text(at), townWords) || isKind(at))
             return true;
         return m_words.mixed && w.is(Shouted) && w.end - w.start <= 3;
     }
@@ -274,12 +282,17 @@ private:
         }
         const bool doubled = street.leading == 2 || (street.leading == 1 && street.trailing);
         const int start = word(street.first).start;
-        const bool block = unit && line && (start == 0 || m_scan.at(start - 1) == u'>');
+        const bool block = unit && line && opensBlock(start);
         const bool bare = end == street.end || (end == street.end + 1 && isKind(street.end))
             || (commas == 1 && m_words.gap(street.end - 1).startsWith(u','));
         if (doubled && (block || (!unit && !line && bare && !word(end - 1).is(HasDigit))))
             return putParts(street, block);
-        size_t last = end, first = street.first;
+        return putWhole(street.first, end);
+    }
+
+    size_t putWhole(size_t first, size_t end)
+    {
+        size_t last = end;
         // The corner of two streets is one place.
         const auto and_ = [&](size_t i) { return text(i) == u"and" || text(i) == u"&"; };
         if (first >= 2 && and_(first - 1) && named(first - 2) && !word(first - 2).is(Ordinary))
@@ -292,6 +305,15 @@ private:
         return std::max(last, end);
     }
 
+    /// Whether a block of its own begins at `start`: at the text's start, after
+    /// an empty line, in a quoted line.
+    [[nodiscard]] bool opensBlock(int start) const
+    {
+        while (m_scan.at(start - 1) == u' ')
+            --start;
+        return start <= 0 || m_scan.at(start - 1) == u'>'
+            || (m_scan.at(start - 1) == u'\n' && m_scan.at(start - 2) == u'\n');
+    }
     [[nodiscard]] size_t secondStreetEnd(size_t conjunction) const
     {
         size_t at = conjunction + 1;
@@ -303,7 +325,8 @@ private:
         return at > conjunction + 1 ? at : conjunction;
     }
 
-    /// A letter's head or a register gives house number, street, unit and post code apart.
+    /// A letter's head or a register gives house number, street, unit and post
+    /// code apart.
     size_t putParts(const Street &street, bool block)
     {
         m_scan.add(Type::Address, word(street.first).start, word(street.first).end, 0.7);
@@ -333,7 +356,7 @@ private:
 
 void findStreets(Scan &scan, const Words &words)
 {
-    if (words.european)
+    if (scan.european)
         StreetFinder(scan, words).run();
 }
 

@@ -23,54 +23,90 @@ constexpr QStringView ambiguousNames =
 constexpr QStringView englishWords =
 #include "models/language/english_words.inc"
     ;
-// Times, countries, peoples, large cities and companies: capitalised, but no persons.
-constexpr QStringView properNouns =
-    u"january february march april may june july august september october november december monday tuesday wednesday "
-    u"thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    u"christmas easter halloween thanksgiving ramadan diwali eid "
-    u"amazon google apple microsoft facebook instagram twitter youtube netflix spotify uber lyft airbnb ebay paypal "
-    u"visa mastercard amex maestro venmo zelle alexa siri cortana samsung sony nokia huawei xiaomi lenovo intel nvidia "
-    u"android iphone ipad macbook windows chrome firefox safari gmail outlook skype whatsapp telegram tinder tesla "
-    u"verizon comcast xfinity sprint tmobile vodafone orange telstra optus delta united southwest jetblue lufthansa "
-    u"ryanair easyjet emirates alitalia walmart target costco tesco sainsbury asda aldi lidl ikea adidas nike "
-    u"starbucks "
-    u"mcdonalds mcdonald kfc chipotle wendys dominos sephora hulu playstation xbox nintendo fedex ups usps dhl hermes "
-    u"bot user agent customer support service team sir madam admin zombie sql select oauth html http https www php url "
-    u"api pdf sms usd eur gbp faq atm ssn iban swift vip ok hi hello hey dear thanks thank please yes no mr mrs ms dr "
-    u"zip po apt suite unit box psc apo fpo dpo usa uk eu us uss usns uscgc usnv street road avenue lane drive court "
-    u"lol omg btw asap wifi tv cd dvd gps usb id pin otp atl lax jfk ewr sfo dfw ord";
-constexpr QStringView places =
-    u"afghanistan africa african albania algeria america american americans argentina asia asian australia australian "
-    u"austria austrian bangladesh belgium belgian bolivia bosnia brazil brazilian britain british bulgaria cambodia "
-    u"canada canadian chile china chinese colombia croatia croatian cuba cyprus czech denmark danish dutch ecuador "
-    u"egypt egyptian england english estonia estonian ethiopia europe european finland finnish france french german "
-    u"germany ghana greece greek greenland greenlander hong kong hungary hungarian iceland icelandic india indian "
-    u"indonesia iran iraq ireland irish islamic israel israeli italy italian jamaica japan japanese jewish kenya korea "
-    u"korean kuwait latvia lebanon libya lithuania luxembourg malaysia malta mexico mexican morocco muslim nepal "
-    u"netherlands nigeria norway norwegian pakistan panama peru philippines poland polish portugal portuguese qatar "
-    u"romania russia russian saudi scotland scottish serbia singapore slovakia slovenia slovenian spain spanish sudan "
-    u"sweden swedish switzerland swiss syria taiwan thai thailand tunisia tunisian turkey turkish uganda ukraine "
-    u"uruguay venezuela vietnam vietnamese wales welsh yemen zimbabwe zealand arabia emirates "
-    u"alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
-    u"iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri nebraska "
-    u"nevada hampshire jersey mexico ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming "
-    u"york angeles francisco diego chicago boston seattle miami atlanta vegas philadelphia detroit toronto montreal "
-    u"vancouver ottawa manchester birmingham liverpool glasgow edinburgh bristol leeds cardiff belfast dublin paris "
-    u"berlin munich hamburg frankfurt vienna zurich geneva amsterdam rotterdam brussels copenhagen stockholm oslo "
-    u"helsinki madrid barcelona lisbon rome milan naples athens istanbul moscow dubai mumbai delhi bangalore chennai "
-    u"kolkata hyderabad tokyo osaka kyoto seoul beijing shanghai shenzhen guangzhou sydney melbourne perth brisbane "
-    u"auckland nairobi lagos cairo johannesburg durban ";
-constexpr QStringView companyWords =
-    u"inc incorporated corp corporation llc ltd limited group company co gmbh ag sa plc llp bank technologies "
-    u"technology solutions systems software services consulting partners holdings industries airlines airways "
-    u"university college school hospital hotel club country restaurant store center centre foundation institute "
-    u"insurance financial labs media studio studios records network networks analytics ventures capital energy "
-    u"church museum stadium airport station bridge library theatre theater park mall award awards act league cup "
-    u"festival";
-constexpr QStringView particles = u"van von der den de da do dos das del della di du la le el al bin ibn ter ten te "
+// Times, countries, peoples, large cities and companies: capitalised, but no
+// persons.
+constexpr QStringView properNouns = u"january february march april may june july august september october "
+                                    u"november december monday tuesday wednesday "
+                                    u"thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct "
+                                    u"nov dec mon tue wed thu fri sat sun "
+                                    u"christmas easter halloween thanksgiving ramadan diwali eid "
+                                    u"amazon google apple microsoft facebook instagram twitter youtube netflix "
+                                    u"spotify uber lyft airbnb ebay paypal "
+                                    u"visa mastercard amex maestro venmo zelle alexa siri cortana samsung sony "
+                                    u"nokia huawei xiaomi lenovo intel nvidia "
+                                    u"android iphone ipad macbook windows chrome firefox safari gmail outlook "
+                                    u"skype whatsapp telegram tinder tesla "
+                                    u"verizon comcast xfinity sprint tmobile vodafone orange telstra optus "
+                                    u"delta united southwest jetblue lufthansa "
+                                    u"ryanair easyjet emirates alitalia walmart target costco tesco sainsbury "
+                                    u"asda aldi lidl ikea adidas nike "
+                                    u"starbucks "
+                                    u"mcdonalds mcdonald kfc chipotle wendys dominos sephora hulu playstation "
+                                    u"xbox nintendo fedex ups usps dhl hermes "
+                                    u"bot user agent customer support service team sir madam admin zombie sql "
+                                    u"select oauth html http https www php url "
+                                    u"api pdf sms usd eur gbp faq atm ssn iban swift vip ok hi hello hey dear "
+                                    u"thanks thank please yes no mr mrs ms dr "
+                                    u"zip po apt suite unit box psc apo fpo dpo usa uk eu us uss usns uscgc "
+                                    u"usnv street road avenue lane drive court "
+                                    u"lol omg btw asap wifi tv cd dvd gps usb id pin otp atl lax jfk ewr sfo "
+                                    u"dfw ord";
+constexpr QStringView places = u"afghanistan africa african albania algeria america american americans "
+                               u"argentina asia asian australia australian "
+                               u"austria austrian bangladesh belgium belgian bolivia bosnia brazil "
+                               u"brazilian britain british bulgaria cambodia "
+                               u"canada canadian chile china chinese colombia croatia croatian cuba "
+                               u"cyprus czech denmark danish dutch ecuador "
+                               u"egypt egyptian england english estonia estonian ethiopia europe european "
+                               u"finland finnish france french german "
+                               u"germany ghana greece greek greenland greenlander hong kong hungary "
+                               u"hungarian iceland icelandic india indian "
+                               u"indonesia iran iraq ireland irish islamic israel israeli italy italian "
+                               u"jamaica japan japanese jewish kenya korea "
+                               u"korean kuwait latvia lebanon libya lithuania luxembourg malaysia malta "
+                               u"mexico mexican morocco muslim nepal "
+                               u"netherlands nigeria norway norwegian pakistan panama peru philippines "
+                               u"poland polish portugal portuguese qatar "
+                               u"romania russia russian saudi scotland scottish serbia singapore slovakia "
+                               u"slovenia slovenian spain spanish sudan "
+                               u"sweden swedish switzerland swiss syria taiwan thai thailand tunisia "
+                               u"tunisian turkey turkish uganda ukraine "
+                               u"uruguay venezuela vietnam vietnamese wales welsh yemen zimbabwe zealand "
+                               u"arabia emirates "
+                               u"alabama alaska arizona arkansas california colorado connecticut delaware "
+                               u"florida hawaii idaho illinois indiana "
+                               u"iowa kansas kentucky louisiana maine maryland massachusetts michigan "
+                               u"minnesota mississippi missouri nebraska "
+                               u"nevada hampshire jersey mexico ohio oklahoma oregon pennsylvania "
+                               u"tennessee texas utah vermont wisconsin wyoming "
+                               u"york angeles francisco diego chicago boston seattle miami atlanta vegas "
+                               u"philadelphia detroit toronto montreal "
+                               u"vancouver ottawa manchester birmingham liverpool glasgow edinburgh "
+                               u"bristol leeds cardiff belfast dublin paris "
+                               u"berlin munich hamburg frankfurt vienna zurich geneva amsterdam rotterdam "
+                               u"brussels copenhagen stockholm oslo "
+                               u"helsinki madrid barcelona lisbon rome milan naples athens istanbul "
+                               u"moscow dubai mumbai delhi bangalore chennai "
+                               u"kolkata hyderabad tokyo osaka kyoto seoul beijing shanghai shenzhen "
+                               u"guangzhou sydney melbourne perth brisbane "
+                               u"auckland nairobi lagos cairo johannesburg durban ";
+constexpr QStringView companyWords = u"inc incorporated corp corporation llc ltd limited group company co gmbh "
+                                     u"ag sa plc llp bank technologies "
+                                     u"technology solutions systems software services consulting partners "
+                                     u"holdings industries airlines airways "
+                                     u"university college school hospital hotel club country restaurant store "
+                                     u"center centre foundation institute "
+                                     u"insurance financial labs media studio studios records network networks "
+                                     u"analytics ventures capital energy "
+                                     u"church museum stadium airport station bridge library theatre theater "
+                                     u"park mall award awards act league cup "
+                                     u"festival";
+constexpr QStringView particles = u"van von der den de da do dos das del della "
+                                  u"di du la le el al bin ibn ter ten te "
                                   u"zu zum vom und y abu af av st";
 
-// Endings of surnames that hardly any other word has, and such as need a known given name before them.
+// Endings of surnames that hardly any other word has, and such as need a known
+// given name before them.
 constexpr std::array<QStringView, 44> sureEndings{
     u"sson",  u"dottir",  u"dotter", u"nen",   u"ovic",   u"evic",  u"ovich",  u"evich", u"ikova",
     u"enko",  u"wicz",    u"owski",  u"ewski", u"inski",  u"owska", u"ewska",  u"inska", u"czyk",
@@ -149,7 +185,7 @@ unsigned byEnding(QStringView word)
         if (word.endsWith(ending) && word.size() >= ending.size() + 2)
             return Surname | Ending;
     if (word.startsWith(u"mc") || word.startsWith(u"o'") || word.startsWith(u"o’") || word.startsWith(u"fitz"))
-        return Surname | Ending;
+        return Surname; // McNuggets
     for (const QStringView ending : softEndings)
         if (word.endsWith(ending) && word.size() >= ending.size() + 3)
             return Surname;
@@ -176,7 +212,8 @@ unsigned knownFlags(QStringView word)
     return flags == 0 ? byEnding(key) : flags;
 }
 
-/// Leaves the 's of a possessive out of the word. \return whether it is a contraction like don't, I'll.
+/// Leaves the 's of a possessive out of the word. \return whether it is a
+/// contraction like don't, I'll.
 bool endContraction(const Scan &scan, Word &word)
 {
     int at = word.end - 1;
@@ -223,18 +260,18 @@ Word wordAt(const Scan &scan, int at)
 
 } // namespace
 
-Words wordsOf(const Scan &scan)
+Words wordsOf(Scan &scan)
 {
-    Words words{scan, {}, false, false};
+    Words words{scan, {}, false};
     int latin = 0, han = 0, capitals = 0;
     for (int i = 0; i < scan.size(); ++i) {
         latin += isNameLetter(scan.at(i)) ? 1 : 0;
         han += isHan(scan.at(i)) ? 1 : 0;
         capitals += scan.capital(i) ? 1 : 0;
     }
-    words.european = latin > han * 2;
+    scan.european = latin > han * 2;
     words.mixed = capitals > 0 && capitals * 2 < latin;
-    if (!words.european)
+    if (!scan.european)
         return words;
     for (int at = 0; at < scan.size();) {
         if (!isNameLetter(scan.at(at)) && !isDigit(scan.at(at))) {

@@ -3,6 +3,8 @@
 
 #include "models/language/personal_data_scan.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 namespace lianxi::personal
@@ -18,7 +20,8 @@ enum WordFlag : unsigned {
     Surname = 32, ///< a known surname, or one by its ending
     Ending = 64, ///< a surname by an ending that hardly any other word has
     Ambiguous = 128, ///< a name that is as often another word
-    Ordinary = 256, ///< an English word, or one that names a time, a country or a company
+    Ordinary = 256, ///< an English word, or one that names a time, a country or a
+                    ///< company
     Initial = 512, ///< one letter
     Particle = 1024, ///< van, de, bin …: inside a name
     Company = 2048, ///< Inc, Group …: what stands before it is no person
@@ -38,8 +41,8 @@ struct Word {
 struct Words {
     const Scan &scan;
     std::vector<Word> list;
-    bool mixed = false; ///< capitals mean something: the text is neither all small nor all capitals
-    bool european = false; ///< more Latin (Greek, Cyrillic) letters than Chinese characters
+    bool mixed = false; ///< capitals mean something: the text is neither all
+                        ///< small nor all capitals
 
     [[nodiscard]] QStringView text(size_t i) const
     {
@@ -53,9 +56,16 @@ struct Words {
     }
 };
 
-[[nodiscard]] Words wordsOf(const Scan &scan);
+[[nodiscard]] Words wordsOf(Scan &scan);
 
-/// People of European texts, by their names and by what stands around them; after the addresses.
+template <size_t size>
+[[nodiscard]] bool isOneOf(QStringView word, const std::array<QStringView, size> &words)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// People of European texts, by their names and by what stands around them;
+/// after the addresses.
 void findPeople(Scan &scan, const Words &words);
 /// Addresses from the street on, in the orders and words of many countries.
 void findStreets(Scan &scan, const Words &words);

@@ -55,6 +55,44 @@ private Q_SLOTS:
                                          << u"ADDRESS=12 Main Street, Springfield"_s;
         QTest::newRow("birth date") << u"出生日期：1990-05-06"_s << u"BIRTH_DATE=1990-05-06"_s;
     }
+    void findsInEuropeanTexts_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("full name in a sentence")
+            << u"I spoke to Ingeborg Friis about it."_s << u"PERSON=Ingeborg Friis"_s;
+        QTest::newRow("title") << u"Please ask Mrs. Thistlewood."_s << u"PERSON=Thistlewood"_s;
+        QTest::newRow("small letters") << u"my name is gertrude bellweather"_s << u"PERSON=gertrude bellweather"_s;
+        QTest::newRow("particle and accents") << u"Björn van der Wiel was here"_s << u"PERSON=Björn van der Wiel"_s;
+        QTest::newRow("initial") << u"The holder is Petra K. Summers now"_s << u"PERSON=Petra K. Summers"_s;
+        QTest::newRow("unknown name after who is told") << u"Please tell Wanjiku today"_s << u"PERSON=Wanjiku"_s;
+        QTest::newRow("list") << u"It was Ewa, Tarmo and White."_s << u"PERSON=Ewa;PERSON=Tarmo;PERSON=White"_s;
+        QTest::newRow("possessive") << u"Ewa's husband works here"_s << u"PERSON=Ewa"_s;
+        QTest::newRow("the same person again")
+            << u"Mr. Quixley called. Quixley is waiting"_s << u"PERSON=Quixley;PERSON=Quixley"_s;
+        QTest::newRow("German address") << u"We live at Hauptstraße 12, 10115 Berlin, Germany"_s
+                                        << u"ADDRESS=Hauptstraße 12, 10115 Berlin, Germany"_s;
+        QTest::newRow("Spanish address, then a sentence")
+            << u"Ship to Calle Mayor 15, 28013 Madrid please. Thanks"_s << u"ADDRESS=Calle Mayor 15, 28013 Madrid"_s;
+        QTest::newRow("address in small letters") << u"send it to 45 elm street, springfield, il 62704"_s
+                                                  << u"ADDRESS=45 elm street, springfield, il 62704"_s;
+        QTest::newRow("British post code")
+            << u"I am at 27 Queen Street, Cardiff CF10 2BU."_s << u"ADDRESS=27 Queen Street, Cardiff CF10 2BU"_s;
+        QTest::newRow("address and thanks") << u"12 Main Street\nThanks a lot"_s << u"ADDRESS=12 Main Street"_s;
+        QTest::newRow("field post") << u"PSC 12, Box 345\nAPO AE 09021"_s << u"ADDRESS=PSC 12, Box 345\nAPO AE 09021"_s;
+        QTest::newRow("letter's head") << u"4210 Lindenweg 7\n Apt. 12\n Bremen\n Germany 28195"_s
+                                       << u"ADDRESS=4210;ADDRESS=Lindenweg 7;ADDRESS=Apt. 12;ADDRESS=28195"_s;
+        QTest::newRow("national phone") << u"ring 0511 22 33 44"_s << u"PHONE=0511 22 33 44"_s;
+        QTest::newRow("phone with its word before") << u"dial 655 010 203"_s << u"PHONE=655 010 203"_s;
+        QTest::newRow("phone with its word after") << u"Sales\n311 20 455 office"_s << u"PHONE=311 20 455"_s;
+        QTest::newRow("card of a rare issuer") << u"my card 060400000000 is lost"_s << u"BANK_CARD=060400000000"_s;
+    }
+    void findsInEuropeanTexts()
+    {
+        QFETCH(QString, text);
+        QTEST(found(text), "expected");
+    }
+
     void finds()
     {
         QFETCH(QString, text);
@@ -92,6 +130,17 @@ private Q_SLOTS:
                                  "我叫了三次都没人理",
                                  "房间号不对",
                                  "1280x720",
+                                 "I bought a Samsung Galaxy S21 and an Apple Watch Series 7 at Best Buy in New York",
+                                 "Will you open on Monday? May I return it in August? Grace period? Mark it as paid.",
+                                 "Order 5100 from Apple Store on Monday, tracking 1Z999AA10123456784",
+                                 "In 2020 I paid 3 500 000 and 49.99 on 12/03/2020 at 10:30",
+                                 "my policy number is fra 201806075",
+                                 "it arrives on june 23 rd 2018",
+                                 "app version 8.4.22.515 does not call",
+                                 "call 1-800-555-2511 anytime",
+                                 "I'll try Wendy's and Levi's tomorrow",
+                                 "how do i edit my order, nothing else",
+                                 "Don't worry, she said it's Fine",
                                  "第12345678名"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }

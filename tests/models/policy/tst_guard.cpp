@@ -70,6 +70,8 @@ private Q_SLOTS:
         QTest::newRow("asks in traditional characters") << u"您好，請提供您的聯繫電話"_s << asks;
         QTest::newRow("asks with full-width letters") << u"您好，请把ＱＱ号发我"_s << asks;
         QTest::newRow("asks with a zero-width space inside the word") << u"您好，请提供手\u200b机号"_s << asks;
+        QTest::newRow("greets by the first name") << u"Hi Raquel, thanks for writing"_s << QString();
+        QTest::newRow("names a person in full") << u"I have written to Raquel Whitmore about it"_s << holds;
         QTest::newRow("asks in English") << u"Hi, could you send us your phone number?"_s << asks;
         QTest::newRow("asks for the ID card") << u"需要您提供身份证号码"_s << asks;
         QTest::newRow("asks after a warning") << u"请勿公开您的订单。请把手机号发我"_s << asks;
