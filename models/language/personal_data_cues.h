@@ -69,6 +69,10 @@ inline constexpr std::array<QStringView, 12> placeWords{u"in",  u"at",     u"nea
 inline constexpr std::array<QStringView, 18> kin{u"daughter", u"son",  u"wife",   u"husband", u"mother", u"father",
                                                  u"mom",      u"dad",  u"sister", u"brother", u"friend", u"birthday",
                                                  u"parents",  u"kids", u"uncle",  u"aunt",    u"cousin", u"boyfriend"};
+// Companies that bear a person's name.
+inline constexpr std::array<QStringView, 10> brands{
+    u"michael kors", u"ralph lauren", u"calvin klein", u"tommy hilfiger", u"jack daniels",
+    u"john lewis",   u"hugo boss",    u"john deere",   u"marc jacobs",    u"yves rocher"};
 // Given names whose 's is a shop or a restaurant.
 inline constexpr std::array<QStringView, 18> shops{u"wendy", u"denny", u"levi",   u"macy",    u"carl", u"john",
                                                    u"jimmy", u"kohl",  u"claire", u"dick",    u"moe",  u"arby",

@@ -243,8 +243,28 @@ private:
     {
         if (!m_scan.european)
             return false;
+        if (isDated(digits, sizes)
+            || m_scan.before(at.start, 16,
+                             {u"order", u"track", u"invoice", u"account", u"acct", u"policy", u"ticket", u"booking",
+                              u"case", u"ref", u"claim", u"serial", u"parcel", u"sort code", u"iban"}))
+            return false;
         const bool whole = sizes.size() >= 2 && isWhole(at);
         return extended(at) || (whole && (isNational(digits, sizes) || isAlone(at) || asksForPhone(at)));
+    }
+    /// 06-12-2024 14, 2024-12-06 14, 06-12-24 14: a date and perhaps an hour.
+    [[nodiscard]] static bool isDated(const QString &digits, const std::vector<int> &sizes)
+    {
+        if (sizes.size() < 3 || sizes.size() > 5)
+            return false;
+        const auto part = [&](int from, int length) { return digits.mid(from, length).toInt(); };
+        if (sizes[0] == 4)
+            return sizes[1] <= 2 && sizes[2] <= 2 && part(0, 4) >= 1900 && part(0, 4) <= 2100;
+        if (sizes[0] > 2 || sizes[1] > 2)
+            return false;
+        const int first = part(0, sizes[0]), second = part(sizes[0], sizes[1]);
+        const bool days = first >= 1 && second >= 1 && first <= 31 && second <= 31 && std::min(first, second) <= 12;
+        const int year = part(sizes[0] + sizes[1], sizes[2]);
+        return days && ((sizes[2] == 4 && year >= 1900 && year <= 2100) || (sizes[2] == 2 && sizes.size() == 4));
     }
     /// Whether the text calls the number a card's.
     [[nodiscard]] bool isSpokenOf(const Place &at, const QString &digits) const
@@ -315,8 +335,6 @@ private:
         if (digits.startsWith(u"000"))
             return false;
         const int longest = *std::max_element(sizes.begin(), sizes.end());
-        if (sizes.size() >= 4 && longest == 2 && digits.size() >= 8 && digits.size() <= 10)
-            return true;
         if (digits.front() != u'0' || digits.size() < 9 || sizes.size() < 2 || sizes.front() > 5)
             return false;
         const bool abroad = digits[1] == u'0' && digits.size() <= 15 && sizes.size() >= 3;

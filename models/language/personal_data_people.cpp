@@ -226,9 +226,15 @@ private:
             && isOneOf(m_words.text(c.last), shops);
     }
 
+    [[nodiscard]] bool isBrand(const Candidate &c) const
+    {
+        const size_t next = std::min(c.first + 1, m_words.list.size() - 1);
+        return isOneOf(m_scan.text().mid(word(c.first).start, word(next).end - word(c.first).start), brands);
+    }
+
     [[nodiscard]] bool isPerson(const Candidate &c) const
     {
-        if (isShop(c))
+        if (isShop(c) || isBrand(c))
             return false;
         const QString lead = before(c.first);
         bool shouted = true, ordinary = true;

@@ -139,6 +139,10 @@ private Q_SLOTS:
                                  "app version 8.4.22.515 does not call",
                                  "call 1-800-555-2511 anytime",
                                  "I'll try Wendy's and Levi's tomorrow",
+                                 "order no 00123 456 789",
+                                 "delivery 06-12-2024 14:30 and 06-12-24 14:30",
+                                 "sort code 20-30-40, ref 0012 345 678",
+                                 "I love Hugo Boss and Michael Kors bags",
                                  "how do i edit my order, nothing else",
                                  "Don't worry, she said it's Fine",
                                  "第12345678名"})
