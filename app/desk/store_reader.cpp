@@ -10,7 +10,7 @@ namespace
 {
 
 // Lists jump about in the whole file; duty asks for the newest rows over and over.
-constexpr int viewCacheKiB = 8192;
+constexpr int viewCacheKiB = 4096;
 constexpr int dutyCacheKiB = 1024;
 
 } // namespace

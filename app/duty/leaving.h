@@ -19,7 +19,7 @@ public:
     void put(const MessageId &message, CaseView view)
     {
         const std::lock_guard lock(m_mutex);
-        m_views.insert(message, std::move(view));
+        m_views.emplace(message, std::move(view));
     }
     void clear()
     {

@@ -103,9 +103,9 @@ void HttpClient::request(const HttpRequest &request, std::chrono::milliseconds t
         return;
     }
     if (request.publicOnly)
-        sendToPublicAddress(std::move(made), request, std::move(done));
+        sendToPublicAddress(made, request, std::move(done));
     else
-        send(std::move(made), request, std::move(done));
+        send(made, request, std::move(done));
 }
 
 /// The name is looked up once, and the connection goes to an address that was looked at: between two look-ups a name
@@ -128,7 +128,7 @@ void HttpClient::sendToPublicAddress(QNetworkRequest made, const HttpRequest &re
             url.setHost(address->toString());
             made.setUrl(url);
             made.setPeerVerifyName(host);
-            send(std::move(made), request, std::move(done));
+            send(made, request, std::move(done));
         });
 }
 

@@ -16,7 +16,6 @@ namespace
 {
 
 using channels::idText;
-using channels::integer;
 
 constexpr auto formatName = "desk-import/1"_L1;
 constexpr size_t keptRejects = 1000;
