@@ -33,7 +33,9 @@ Gateway::Gateway(HookService::Parts parts, Options options)
     , m_options(std::move(options))
     , m_hooks(std::move(parts))
     , m_server(m_options.limits,
-               [this](const HttpRequest &request, const HttpServer::Peer &peer) { return answer(request, peer); })
+               [this](const HttpRequest &request, const HttpServer::Peer &peer, HttpServer::Answer done) {
+                   answer(request, peer, std::move(done));
+               })
 {
 }
 
@@ -52,13 +54,17 @@ void Gateway::stop()
     m_server.stop();
 }
 
-GatewayReply Gateway::answer(const HttpRequest &request, const HttpServer::Peer &peer)
+void Gateway::answer(const HttpRequest &request, const HttpServer::Peer &peer, HttpServer::Answer answer)
 {
-    if (request.path.startsWith("/hooks/")) {
-        if (request.method != "GET" && request.method != "POST" && request.method != "HEAD")
-            return textReply(405, "method not allowed");
-        return m_hooks.handle(request);
-    }
+    if (!request.path.startsWith("/hooks/"))
+        return answer(ownPage(request, peer));
+    if (request.method != "GET" && request.method != "POST" && request.method != "HEAD")
+        return answer(textReply(405, "method not allowed"));
+    m_hooks.handle(request, std::move(answer));
+}
+
+GatewayReply Gateway::ownPage(const HttpRequest &request, const HttpServer::Peer &peer) const
+{
     const bool ours = peer.loopback && !wasForwarded(request) && request.method == "GET";
     if (ours && request.path == "/health")
         return health();

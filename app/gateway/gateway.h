@@ -26,7 +26,8 @@ public:
     [[nodiscard]] const HttpCounts &counts() const { return m_server.counts(); }
 
 private:
-    [[nodiscard]] GatewayReply answer(const HttpRequest &request, const HttpServer::Peer &peer);
+    void answer(const HttpRequest &request, const HttpServer::Peer &peer, HttpServer::Answer answer);
+    [[nodiscard]] GatewayReply ownPage(const HttpRequest &request, const HttpServer::Peer &peer) const;
     [[nodiscard]] GatewayReply health() const;
     HookService::Parts m_parts;
     Options m_options;

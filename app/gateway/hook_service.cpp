@@ -3,8 +3,9 @@
 
 #include "app/channels/common/account.h"
 #include "app/gateway/inbound.h"
+#include "app/gateway/patience.h"
 
-#include <future>
+#include <shared_mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +45,8 @@ bool sharesAddress(Platform platform)
 /// Without what a delivery says of another number of the same business.
 Inbound ownPart(Inbound inbound, const ChannelAccount &account)
 {
+    if (!sharesAddress(account.platform))
+        return inbound;
     const QString own = channels::accountText(account, "phone_number_id"_L1);
     std::erase_if(inbound.events, [&own](const PlatformEvent &event) {
         const QString of = event.more.value("channel"_L1).toString();
@@ -67,7 +70,136 @@ std::optional<ChannelId> channelOfPath(QByteArrayView path)
     return ChannelId(QString::fromLatin1(id));
 }
 
-GatewayReply HookService::handle(const HttpRequest &request)
+/// What one request tells one channel.
+struct HookService::Push {
+    ChannelId channel;
+    Inbound inbound;
+};
+
+/// Waits for the log's answers on behalf of the requests.
+class HookService::Keeper : public std::enable_shared_from_this<Keeper>
+{
+public:
+    explicit Keeper(const Parts &parts)
+        : m_parts(parts)
+        , m_patience(std::make_unique<Patience>(parts.logPatience))
+    {
+    }
+    /// Puts all pushes of a request on the log; answers when the last is durable.
+    void store(const std::vector<Push> &pushes, GatewayReply reply, Answer answer,
+               std::chrono::steady_clock::time_point began);
+    /// Waits for whoever answers at this moment; later answers of the log are thrown away.
+    void close();
+    [[nodiscard]] bool logReachable() const { return m_logReachable; }
+
+private:
+    /// A request whose events are on their way.
+    struct Request {
+        GatewayReply reply;
+        Answer answer;
+        std::chrono::steady_clock::time_point began;
+        Instant now;
+        Patience::Ticket ticket;
+        std::atomic<size_t> left{0}; ///< pushes without an answer
+        std::atomic<bool> failed{false};
+    };
+    void outcome(Request &request, const ChannelId &channel, const std::vector<PollAsk> &asks,
+                 const AppendOutcome &outcome);
+    void passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const;
+
+    const Parts m_parts;
+    std::atomic<bool> m_logReachable{true};
+    std::shared_mutex m_gate; ///< shared while an answer of the log is dealt with
+    bool m_closed = false; ///< guarded by m_gate
+    std::unique_ptr<Patience> m_patience; ///< gone once closed
+};
+
+void HookService::Keeper::store(const std::vector<Push> &pushes, GatewayReply reply, Answer answer,
+                                std::chrono::steady_clock::time_point began)
+{
+    const Instant now = m_parts.clock.now();
+    std::vector<std::pair<const Push *, Append>> appends;
+    for (const Push &push : pushes) {
+        Append append = inboundAppend(push.channel, push.inbound.events, m_parts.source, now);
+        if (append.events.empty())
+            passOn(push.channel, push.inbound.asks);
+        else
+            appends.emplace_back(&push, std::move(append));
+    }
+    if (appends.empty())
+        return answer(std::move(reply));
+    const auto request = std::make_shared<Request>();
+    request->reply = std::move(reply);
+    request->answer = std::move(answer);
+    request->began = began;
+    request->now = now;
+    request->left = appends.size();
+    // What is accepted after this is harmless: the platform repeats, and the key makes the repetition a duplicate.
+    request->ticket = m_patience->begin([this, request, channel = pushes.front().channel] {
+        m_logReachable = false;
+        m_parts.health.appendFailed(channel);
+        request->answer(plainReply(503, "try again"));
+    });
+    for (auto &[push, append] : appends) {
+        m_parts.log.append(std::move(append),
+                           [keeper = shared_from_this(), request, channel = push->channel, asks = push->inbound.asks](
+                               const AppendOutcome &outcome) { keeper->outcome(*request, channel, asks, outcome); });
+    }
+}
+
+void HookService::Keeper::outcome(Request &request, const ChannelId &channel, const std::vector<PollAsk> &asks,
+                                  const AppendOutcome &outcome)
+{
+    const std::shared_lock open(m_gate);
+    if (m_closed)
+        return;
+    const auto *accepted = std::get_if<Accepted>(&outcome);
+    m_logReachable = accepted != nullptr;
+    if (accepted) {
+        const auto took = std::chrono::steady_clock::now() - request.began;
+        m_parts.health.stored(channel, request.now, accepted->duplicate,
+                              std::chrono::duration_cast<std::chrono::microseconds>(took));
+        passOn(channel, asks);
+    } else {
+        m_parts.health.appendFailed(channel);
+        request.failed = true;
+    }
+    if (--request.left == 0 && m_patience->settle(request.ticket))
+        request.answer(request.failed ? plainReply(503, "try again") : std::move(request.reply));
+}
+
+void HookService::Keeper::passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const
+{
+    if (m_parts.ask && !asks.empty())
+        m_parts.ask(channel, asks);
+}
+
+void HookService::Keeper::close()
+{
+    {
+        const std::unique_lock all(m_gate);
+        m_closed = true;
+    }
+    m_patience.reset();
+}
+
+HookService::HookService(Parts parts)
+    : m_parts(std::move(parts))
+    , m_keeper(std::make_shared<Keeper>(m_parts))
+{
+}
+
+HookService::~HookService()
+{
+    m_keeper->close();
+}
+
+bool HookService::logReachable() const
+{
+    return m_keeper->logReachable();
+}
+
+void HookService::handle(const HttpRequest &request, Answer answer)
 {
     const auto began = std::chrono::steady_clock::now();
     const std::optional<ChannelId> id = channelOfPath(request.path);
@@ -76,19 +208,25 @@ GatewayReply HookService::handle(const HttpRequest &request)
     const Codec *codec = account ? m_parts.codecs(account->platform) : nullptr;
     if (!codec || !configured || configured->removed) {
         m_parts.health.refused(ChannelId(), u"unknown_channel"_s);
-        return plainReply(404, "no such channel");
+        return answer(plainReply(404, "no such channel"));
     }
     m_parts.health.received(*id);
     if (configured->paused) {
         m_parts.health.refused(*id, u"paused"_s);
-        return plainReply(503, "paused");
+        return answer(plainReply(503, "paused"));
     }
-    const Inbound inbound = codec->receive(request, *account, m_parts.clock.now());
+    Inbound inbound = codec->receive(request, *account, m_parts.clock.now());
     switch (inbound.verify) {
-    case Verification::Ok:
-        return deliver(request, *account, *codec, inbound, began);
+    case Verification::Ok: {
+        GatewayReply reply = inbound.reply;
+        std::vector<Push> pushes;
+        if (sharesAddress(account->platform) && request.method != "GET")
+            pushes = ofSiblings(request, *account, *codec);
+        pushes.insert(pushes.begin(), {*id, ownPart(std::move(inbound), *account)});
+        return m_keeper->store(pushes, std::move(reply), std::move(answer), began);
+    }
     case Verification::NotApplicable: // nothing to prove and nothing to store
-        return inbound.reply;
+        return answer(std::move(inbound.reply));
     case Verification::BadSignature:
     case Verification::MissingSignature:
     case Verification::Stale:
@@ -96,72 +234,27 @@ GatewayReply HookService::handle(const HttpRequest &request)
         break;
     }
     m_parts.health.refused(*id, toText(inbound.verify));
-    return refusal(inbound);
+    answer(refusal(inbound));
 }
 
-GatewayReply HookService::deliver(const HttpRequest &request, const ChannelAccount &account, const Codec &codec,
-                                  const Inbound &inbound, std::chrono::steady_clock::time_point began)
+/// What a delivery to an address that accounts share says of the other accounts, as far as their own secrets prove it.
+std::vector<HookService::Push> HookService::ofSiblings(const HttpRequest &request, const ChannelAccount &account,
+                                                       const Codec &codec) const
 {
-    if (!sharesAddress(account.platform))
-        return store(account.id, inbound, began);
-    const GatewayReply reply = store(account.id, ownPart(inbound, account), began);
-    if (reply.status >= 300 || request.method == "GET")
-        return reply;
+    std::vector<Push> pushes;
     for (const ChannelConfigured &other : m_parts.channels.channels()) {
         const bool sibling = other.platform == account.platform && other.channel != account.id;
         const auto known =
             sibling && !other.paused && !other.removed ? m_parts.channels.account(other.channel) : std::nullopt;
         if (!known)
             continue;
-        const Inbound theirs = ownPart(codec.receive(request, *known, m_parts.clock.now()), *known);
+        Inbound theirs = ownPart(codec.receive(request, *known, m_parts.clock.now()), *known);
         if (theirs.verify != Verification::Ok || theirs.events.empty())
             continue;
         m_parts.health.received(other.channel);
-        // What is on the log already is a duplicate when the platform repeats the whole.
-        if (const GatewayReply stored = store(other.channel, theirs, began); stored.status >= 300)
-            return stored;
+        pushes.push_back({other.channel, std::move(theirs)});
     }
-    return reply;
-}
-
-GatewayReply HookService::store(const ChannelId &channel, const Inbound &inbound,
-                                std::chrono::steady_clock::time_point began)
-{
-    const Instant now = m_parts.clock.now();
-    Append append = inboundAppend(channel, inbound.events, m_parts.source, now);
-    if (append.events.empty()) {
-        passOn(channel, inbound.asks);
-        return inbound.reply;
-    }
-    const AppendOutcome outcome = appendPatiently(std::move(append));
-    const auto *accepted = std::get_if<Accepted>(&outcome);
-    m_logReachable = accepted != nullptr;
-    if (accepted) {
-        const auto took = std::chrono::steady_clock::now() - began;
-        m_parts.health.stored(channel, now, accepted->duplicate,
-                              std::chrono::duration_cast<std::chrono::microseconds>(took));
-        passOn(channel, inbound.asks);
-        return inbound.reply;
-    }
-    m_parts.health.appendFailed(channel);
-    return plainReply(503, "try again");
-}
-
-void HookService::passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const
-{
-    if (m_parts.ask && !asks.empty())
-        m_parts.ask(channel, asks);
-}
-
-AppendOutcome HookService::appendPatiently(Append what)
-{
-    const auto promise = std::make_shared<std::promise<AppendOutcome>>();
-    std::future<AppendOutcome> outcome = promise->get_future();
-    m_parts.log.append(std::move(what), [promise](AppendOutcome result) { promise->set_value(std::move(result)); });
-    // Accepted after this is harmless: the platform repeats, and the key makes the repetition a duplicate.
-    if (outcome.wait_for(m_parts.logPatience) != std::future_status::ready)
-        return Unavailable{{ErrorCode::Unavailable, u"the log did not answer in time"_s}};
-    return outcome.get();
+    return pushes;
 }
 
 } // namespace lianxi

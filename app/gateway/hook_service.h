@@ -6,15 +6,15 @@
 #include "app/gateway/channel_health.h"
 #include "models/event/log.h"
 
-#include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace lianxi
 {
 
 /// What a webhook request becomes: verified by its channel's codec, put on the log, answered. Knows no socket.
-/// Thread-safe; handle() blocks until the log has answered.
+/// Thread-safe; nobody waits for the log but the request.
 class HookService
 {
 public:
@@ -30,27 +30,24 @@ public:
         /// Takes what a push asks the poller to do, once the push's events are durable. Any thread; must not block.
         std::function<void(const ChannelId &, const std::vector<PollAsk> &)> ask{};
     };
-    explicit HookService(Parts parts)
-        : m_parts(std::move(parts))
-    {
-    }
+    explicit HookService(Parts parts);
+    ~HookService(); ///< what waits for the log is answered 503
 
-    /// Answers a request below /hooks/. A 2xx reply to events means that they are durable.
+    using Answer = std::function<void(GatewayReply)>;
+    /// Answers a request below /hooks/ exactly once: before it returns, or later on a thread of the log's or its own.
+    /// A 2xx reply to events means that they are durable.
     /// 404 no such channel, 401 not proven, 400 malformed, 503 paused or the log cannot take it at present.
-    [[nodiscard]] GatewayReply handle(const HttpRequest &request);
+    void handle(const HttpRequest &request, Answer answer);
     /// Whether the log took what it was last asked to take.
-    [[nodiscard]] bool logReachable() const { return m_logReachable; }
+    [[nodiscard]] bool logReachable() const;
 
 private:
-    /// Stores what is the account's and, where accounts share one address, what is other channels'.
-    [[nodiscard]] GatewayReply deliver(const HttpRequest &request, const ChannelAccount &account, const Codec &codec,
-                                       const Inbound &inbound, std::chrono::steady_clock::time_point began);
-    [[nodiscard]] GatewayReply store(const ChannelId &channel, const Inbound &inbound,
-                                     std::chrono::steady_clock::time_point began);
-    void passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const;
-    [[nodiscard]] AppendOutcome appendPatiently(Append what);
+    class Keeper;
+    struct Push;
+    [[nodiscard]] std::vector<Push> ofSiblings(const HttpRequest &request, const ChannelAccount &account,
+                                               const Codec &codec) const;
     Parts m_parts;
-    std::atomic<bool> m_logReachable{true};
+    std::shared_ptr<Keeper> m_keeper; ///< shared with the log, which may answer when this is gone
 };
 
 /// The channel that a path names: "/hooks/<channel id>" or anything below it; nullopt for every other path.

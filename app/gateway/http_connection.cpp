@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -65,10 +64,10 @@ HttpConnection::State HttpConnection::read(const HttpLimits &limits)
     for (;;) {
         if (const State state = parse(limits); state == State::Ready || state == State::Bad)
             return state;
-        const size_t before = m_in.size();
-        m_in.resize(before + chunk);
-        const ssize_t got = ::recv(m_socket, m_in.data() + before, chunk, MSG_DONTWAIT);
-        m_in.resize(before + static_cast<size_t>(std::max<ssize_t>(got, 0)));
+        std::array<char, chunk> bytes;
+        const ssize_t got = ::recv(m_socket, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (got > 0)
+            m_in.append(bytes.data(), static_cast<size_t>(got));
         if (got > 0 || (got < 0 && errno == EINTR))
             continue;
         if (got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
@@ -111,14 +110,19 @@ HttpConnection::State HttpConnection::parseHead(const HttpLimits &limits)
     qsizetype at = head.indexOf("\r\n");
     const QByteArrayView line = head.first(at);
     const qsizetype first = line.indexOf(' '), last = line.lastIndexOf(' ');
-    if (first <= 0 || last <= first + 1 || line[first + 1] != '/')
+    if (first <= 0 || last <= first + 1 || line[first + 1] != '/'
+        || !std::all_of(line.begin(), line.begin() + first, isTokenCharacter))
         return refuse(400);
+    const QByteArrayView version = line.sliced(last + 1);
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
+        return refuse(version.startsWith("HTTP/") ? 505 : 400);
     m_method = line.first(first).toByteArray();
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const qsizetype mark = target.indexOf('?');
     m_path = (mark < 0 ? target : target.first(mark)).toByteArray();
     m_query = mark < 0 ? QByteArray() : target.sliced(mark + 1).toByteArray();
-    m_wantsClose = line.endsWith("HTTP/1.0");
+    m_isHead = m_method == "HEAD";
+    m_wantsClose = version == "HTTP/1.0";
 
     bool haveLength = false, expects = false;
     for (at += 2; at < head.size();) {
@@ -152,18 +156,14 @@ HttpConnection::State HttpConnection::parseHead(const HttpLimits &limits)
     return State::Partial;
 }
 
-HttpRequest HttpConnection::request() const
+HttpRequest HttpConnection::takeRequest()
 {
-    return {m_method, {},        m_path,
-            m_query,  m_headers, QByteArray(m_in.data() + m_headEnd, static_cast<qsizetype>(m_bodyBytes))};
+    return {std::move(m_method),  {},
+            std::move(m_path),    std::move(m_query),
+            std::move(m_headers), QByteArray(m_in.data() + m_headEnd, static_cast<qsizetype>(m_bodyBytes))};
 }
 
-std::string HttpConnection::requestLine() const
-{
-    return m_in.substr(0, m_in.find("\r\n"));
-}
-
-void HttpConnection::consume()
+bool HttpConnection::consume()
 {
     m_in.erase(0, m_headEnd + m_bodyBytes);
     if (m_in.capacity() > keptCapacity && m_in.size() < keptCapacity)
@@ -171,37 +171,35 @@ void HttpConnection::consume()
     m_headEnd = m_searched = m_bodyBytes = 0;
     m_headers.clear();
     inBody = false;
+    return !m_in.empty();
 }
 
-bool HttpConnection::write(const std::string &bytes, std::chrono::milliseconds patience)
+HttpConnection::Sent HttpConnection::send(std::string bytes)
 {
-    const auto until = std::chrono::steady_clock::now() + patience;
-    size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t put = ::send(m_socket, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (put > 0) {
-            done += static_cast<size_t>(put);
-            continue;
-        }
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-        if ((errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) || left.count() <= 0)
-            return false;
-        pollfd wait{m_socket, POLLOUT, 0};
-        (void)::poll(&wait, 1, static_cast<int>(left.count()));
+    m_out = std::move(bytes);
+    m_outAt = 0;
+    return flush();
+}
+
+HttpConnection::Sent HttpConnection::flush()
+{
+    while (m_outAt < m_out.size()) {
+        const ssize_t put =
+            ::send(m_socket, m_out.data() + m_outAt, m_out.size() - m_outAt, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (put >= 0)
+            m_outAt += static_cast<size_t>(put);
+        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return Sent::Some;
+        else if (errno != EINTR)
+            return Sent::Gone;
     }
-    return true;
+    m_out.clear();
+    return Sent::All;
 }
 
 void HttpConnection::writeOnce(const std::string &bytes)
 {
     (void)::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-}
-
-bool HttpConnection::waitReadable(std::chrono::milliseconds time) const
-{
-    pollfd wait{m_socket, POLLIN, 0};
-    return ::poll(&wait, 1, static_cast<int>(time.count())) > 0;
 }
 
 } // namespace lianxi

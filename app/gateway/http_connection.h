@@ -9,8 +9,8 @@
 namespace lianxi
 {
 
-/// One client's socket and the bytes it has sent of its next request. Belongs to whoever works on it: the waiting
-/// thread or one worker, never both. Closes the socket when destroyed.
+/// One client's socket and the bytes it has sent of its next request. Belongs to whoever works on it: the poll, one
+/// worker or the handler that answers, never two. Closes the socket when destroyed.
 class HttpConnection
 {
 public:
@@ -31,18 +31,22 @@ public:
     /// Throws away what is there. \return false when the client has left.
     [[nodiscard]] bool discard();
     [[nodiscard]] int refusal() const { return m_refusal; }
-    [[nodiscard]] HttpRequest request() const;
-    /// "POST /hooks/x HTTP/1.1"
-    [[nodiscard]] std::string requestLine() const;
+    /// The request that is Ready, once.
+    [[nodiscard]] HttpRequest takeRequest();
+    [[nodiscard]] bool isHead() const { return m_isHead; }
     [[nodiscard]] bool wantsClose() const { return m_wantsClose; }
-    /// Forgets the request that was answered; bytes of the next one stay.
-    void consume();
-    /// Waits for the client to take it. \return false when it did not in time.
-    [[nodiscard]] bool write(const std::string &bytes, std::chrono::milliseconds deadline);
+    /// Forgets the request that was answered. \return whether bytes of the next one are there.
+    [[nodiscard]] bool consume();
+    enum class Sent {
+        All,
+        Some, ///< the client must read first; flush() goes on
+        Gone, ///< the client has left
+    };
+    /// Sends without waiting and keeps what does not fit.
+    [[nodiscard]] Sent send(std::string bytes);
+    [[nodiscard]] Sent flush();
     /// One attempt, for refusals.
     void writeOnce(const std::string &bytes);
-    /// \return true when bytes arrive within the time.
-    [[nodiscard]] bool waitReadable(std::chrono::milliseconds time) const;
 
     [[nodiscard]] int socket() const { return m_socket; }
     [[nodiscard]] const QByteArray &address() const { return m_address; }
@@ -50,11 +54,14 @@ public:
     [[nodiscard]] qint64 bufferedBytes() const { return static_cast<qint64>(m_in.capacity()); }
 
     // The server's notes, under its lock.
+    quint64 id = 0;
     std::chrono::steady_clock::time_point deadline, drainEnd;
     State phase = State::Idle; ///< phase whose deadline runs
     bool inBody = false;
     bool parked = false;
     bool draining = false;
+    bool answering = false; ///< bytes of an answer wait for the client
+    bool lastAnswer = false; ///< close behind it
     qint64 accounted = 0;
 
 private:
@@ -65,7 +72,8 @@ private:
     int m_socket;
     QByteArray m_address;
     bool m_loopback;
-    std::string m_in;
+    std::string m_in, m_out;
+    size_t m_outAt = 0;
     size_t m_headEnd = 0; ///< just behind the blank line; 0: not seen
     size_t m_searched = 0;
     size_t m_bodyBytes = 0;
@@ -73,6 +81,7 @@ private:
     Headers m_headers;
     int m_refusal = 0;
     bool m_wantsClose = false;
+    bool m_isHead = false;
 };
 
 } // namespace lianxi

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/http_server.h"
+
+#include "app/gateway/http_answer.h"
 #include "app/gateway/http_connection.h"
+#include "app/gateway/http_listener.h"
+#include "app/gateway/http_mailbox.h"
 
-#include <QHostAddress>
-
+#include <array>
 #include <condition_variable>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 
-#include <httplib.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -25,69 +26,23 @@ namespace
 
 using Steady = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds tick{100}; ///< how exactly deadlines are kept
-constexpr std::chrono::milliseconds linger{2}; ///< a busy client's next request is usually this near
 constexpr std::chrono::milliseconds drainTime{10'000}; ///< for a refused client to send to the end and read why
 constexpr std::chrono::milliseconds drainPause{1'000}; ///< a refused client that is quiet this long has read it
-constexpr int backlog = 1024; ///< httplib's own is 5: a burst of connections would wait a second for its repeated SYN
 
-/// httplib takes a queue of tasks; admission is so short that it runs on the listening thread.
-class InlineQueue final : public httplib::TaskQueue
-{
-public:
-    void enqueue(std::function<void()> task) override { task(); }
-    void shutdown() override { }
+// What the poll names: these, and from firstId on the connections. By number, not by pointer: between the poll and the
+// look at it the connection may have been closed.
+constexpr quint64 endBell = 0, mailBell = 1, clients = 2, firstId = 3;
+
+/// The request that this thread hands to the handler, so that an answer given at once needs no mailbox.
+struct AtHand {
+    HttpConnection *connection = nullptr;
+    std::optional<GatewayReply> reply;
 };
-
-/// Gives httplib one request line and collects the answer, so that it leaves in one packet.
-class MemoryStream final : public httplib::Stream
-{
-public:
-    explicit MemoryStream(std::string in)
-        : m_in(std::move(in))
-    {
-    }
-    [[nodiscard]] bool is_readable() const override { return true; }
-    [[nodiscard]] bool is_writable() const override { return true; }
-    ssize_t read(char *to, size_t size) override
-    {
-        const size_t n = m_in.copy(to, size, m_at);
-        m_at += n;
-        return static_cast<ssize_t>(n);
-    }
-    ssize_t write(const char *from, size_t size) override
-    {
-        out.append(from, size);
-        return static_cast<ssize_t>(size);
-    }
-    void get_remote_ip_and_port(std::string &, int &) const override { }
-    void get_local_ip_and_port(std::string &, int &) const override { }
-    [[nodiscard]] socket_t socket() const override { return -1; }
-
-    std::string out;
-
-private:
-    std::string m_in;
-    size_t m_at = 0;
-};
-
-/// The request that this worker is answering: httplib's callback has no place for a caller's own pointer.
-thread_local const HttpConnection *underWork = nullptr;
-
-std::string refusalText(int status)
-{
-    return "HTTP/1.1 " + std::to_string(status)
-        + (status == 413       ? " Payload Too Large"
-               : status == 431 ? " Request Header Fields Too Large"
-               : status == 408 ? " Request Timeout"
-               : status == 411 ? " Length Required"
-               : status == 503 ? " Service Unavailable"
-                               : " Bad Request")
-        + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-}
+thread_local AtHand atHand;
 
 } // namespace
 
-class HttpServer::Impl final : private httplib::Server
+class HttpServer::Impl
 {
 public:
     Impl(HttpLimits limits, HttpServer::Handler handler)
@@ -95,7 +50,7 @@ public:
         , m_handler(std::move(handler))
     {
     }
-    ~Impl() override { stopAll(); }
+    ~Impl() { stopAll(); }
     [[nodiscard]] Status startAll(const QString &address, quint16 port);
     void stopAll();
 
@@ -104,108 +59,135 @@ public:
 
 private:
     using State = HttpConnection::State;
-    bool process_and_close_socket(socket_t socket) override;
-    void waitLoop();
-    void workLoop();
-    void onReadable(HttpConnection *connection);
+    [[nodiscard]] bool watch(int fd, quint32 events, quint64 what);
+    void workLoop(bool keepsTime);
+    void admit();
+    void take(HttpListener::Client client);
+    [[nodiscard]] HttpConnection *claim(quint64 id);
+    void onReady(HttpConnection *connection);
     void serve(HttpConnection *connection);
-    [[nodiscard]] bool respond(HttpConnection *connection);
+    void sendAnswers();
+    [[nodiscard]] bool respond(HttpConnection *connection, const GatewayReply &reply);
+    [[nodiscard]] bool sent(HttpConnection *connection, HttpConnection::Sent how);
+    [[nodiscard]] State nextOf(HttpConnection *connection);
     void settle(HttpConnection *connection, State state);
     void park(HttpConnection *connection, State state);
+    void wait(HttpConnection *connection, quint32 events);
     void refuse(HttpConnection *connection, int status);
     void drain(HttpConnection *connection);
     void close(HttpConnection *connection);
-    void hand(HttpConnection *connection);
     void expire();
     [[nodiscard]] bool overBudget(HttpConnection *connection);
-    [[nodiscard]] bool queueEmpty();
 
     HttpLimits m_limits;
     HttpServer::Handler m_handler;
-    int m_listener = -1, m_epoll = -1, m_wake = -1;
-    std::mutex m_mutex; ///< guards the four below and HttpConnection's notes
-    std::unordered_map<HttpConnection *, std::unique_ptr<HttpConnection>> m_connections;
+    HttpListener m_listener;
+    int m_epoll = -1;
+    std::shared_ptr<HttpMailbox> m_mail;
+    std::unique_ptr<Bell> m_end;
+    std::mutex m_mutex; ///< guards the three below and HttpConnection's notes
+    std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections; ///< by id
     std::map<QByteArray, int> m_perAddress;
-    std::deque<HttpConnection *> m_queue;
-    bool m_finishing = false;
-    std::condition_variable m_ready;
+    quint64 m_nextId = firstId;
+    std::condition_variable m_allAnswered;
     std::atomic<qint64> m_buffered{0};
-    std::atomic<bool> m_stopping{false};
-    std::thread m_listening, m_waiting;
+    std::atomic<int> m_unanswered{0};
+    std::atomic<bool> m_stopping{false}, m_tired{false};
     std::vector<std::thread> m_workers;
 };
 
 Status HttpServer::Impl::startAll(const QString &address, quint16 wanted)
 {
-    new_task_queue = [] { return new InlineQueue; };
-    // SO_REUSEPORT, which httplib would set, lets a second program share the port unnoticed.
-    set_socket_options([this](socket_t socket) {
-        const int on = 1;
-        (void)::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-        m_listener = socket;
-    });
-    set_keep_alive_max_count(1'000'000);
-    set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(m_limits.idleDeadline).count());
-    set_pre_routing_handler([this](const httplib::Request &, httplib::Response &response) {
-        const GatewayReply reply = m_handler(underWork->request(), Peer{underWork->isLoopback()});
-        response.status = reply.status;
-        response.set_content(reply.body.constData(), static_cast<size_t>(reply.body.size()),
-                             reply.contentType.toStdString());
-        return httplib::Server::HandlerResponse::Handled;
-    });
-    const std::string host = address.toStdString();
-    const int got = wanted == 0 ? bind_to_any_port(host) : (bind_to_port(host, wanted) ? wanted : -1);
-    if (got <= 0)
-        return failure(ErrorCode::Unavailable, u"cannot listen on %1 port %2"_s.arg(address).arg(wanted));
-    (void)::listen(m_listener, backlog);
-    port = static_cast<quint16>(got);
+    Result<HttpListener> listener = HttpListener::open(address, wanted);
+    if (!listener)
+        return tl::unexpected(listener.error());
+    m_listener = std::move(*listener);
+    port = m_listener.port();
+    m_mail = std::make_shared<HttpMailbox>();
+    m_end = std::make_unique<Bell>();
     m_epoll = ::epoll_create1(EPOLL_CLOEXEC);
-    m_wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    epoll_event event{EPOLLIN, {.ptr = nullptr}};
-    if (m_epoll < 0 || m_wake < 0 || ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wake, &event) != 0)
+    // The mailbox's bell wakes one worker for each ring, the other one all of them.
+    if (m_epoll < 0 || !watch(m_mail->bell.fd(), EPOLLIN | EPOLLET, mailBell) || !watch(m_end->fd(), EPOLLIN, endBell)
+        || !watch(m_listener.socket(), EPOLLIN | EPOLLONESHOT, clients))
         return failure(ErrorCode::Io, u"no more file descriptors"_s);
-    m_waiting = std::thread([this] { waitLoop(); });
     for (int i = 0; i < m_limits.workers; ++i)
-        m_workers.emplace_back([this] { workLoop(); });
-    m_listening = std::thread([this] { (void)listen_after_bind(); });
-    while (!is_running())
-        std::this_thread::yield();
+        m_workers.emplace_back([this, i] { workLoop(i == 0); });
     return {};
+}
+
+bool HttpServer::Impl::watch(int fd, quint32 events, quint64 what)
+{
+    epoll_event event{events, {.u64 = what}};
+    return ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
 void HttpServer::Impl::stopAll()
 {
-    if (!m_listening.joinable())
-        return;
-    m_stopping = true;
-    stop();
-    m_listening.join();
-    const quint64 one = 1;
-    (void)!::write(m_wake, &one, sizeof one);
-    m_waiting.join();
-    {
-        const std::lock_guard lock(m_mutex);
-        m_finishing = true;
+    if (!m_workers.empty()) {
+        m_stopping = true;
+        std::unique_lock lock(m_mutex);
+        (void)m_allAnswered.wait_for(lock, m_limits.stopPatience, [this] { return m_unanswered == 0; });
+        lock.unlock();
+        m_end->ring();
+        for (std::thread &worker : m_workers)
+            worker.join();
+        m_workers.clear();
     }
-    m_ready.notify_all();
-    for (std::thread &worker : m_workers)
-        worker.join();
-    m_workers.clear();
+    if (m_mail)
+        m_mail->close();
     m_connections.clear();
-    ::close(m_epoll);
-    ::close(m_wake);
+    m_listener = {};
+    if (m_epoll >= 0)
+        ::close(std::exchange(m_epoll, -1));
+}
+
+void HttpServer::Impl::workLoop(bool keepsTime)
+{
+    auto nextLook = Steady::now() + tick;
+    for (;;) {
+        epoll_event event;
+        // One at a time: what a worker has in hand no other can take.
+        const int n = ::epoll_wait(m_epoll, &event, 1, keepsTime ? static_cast<int>(tick.count()) : -1);
+        if (n == 1) {
+            if (event.data.u64 == endBell)
+                return m_end->ring(); // for the next worker
+            if (event.data.u64 == mailBell)
+                sendAnswers();
+            else if (event.data.u64 == clients)
+                admit();
+            else if (HttpConnection *connection = claim(event.data.u64))
+                onReady(connection);
+        }
+        if (keepsTime && Steady::now() >= nextLook) {
+            expire();
+            nextLook = Steady::now() + tick;
+        }
+    }
+}
+
+void HttpServer::Impl::admit()
+{
+    if (m_stopping)
+        return;
+    for (;;) {
+        HttpListener::Client client = m_listener.accept();
+        if (client.socket < 0) {
+            // Without file descriptors the listener would be ready for ever; it is asked again with the next tick.
+            m_tired = !client.nobody;
+            break;
+        }
+        take(std::move(client));
+    }
+    epoll_event event{EPOLLIN | EPOLLONESHOT, {.u64 = clients}};
+    if (!m_tired)
+        (void)::epoll_ctl(m_epoll, EPOLL_CTL_MOD, m_listener.socket(), &event);
 }
 
 /// Takes a fresh connection in, or closes it when there are too many.
-bool HttpServer::Impl::process_and_close_socket(socket_t socket)
+void HttpServer::Impl::take(HttpListener::Client client)
 {
-    sockaddr_storage peer{};
-    socklen_t size = sizeof peer;
-    (void)::getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &size);
-    const QHostAddress address(reinterpret_cast<const sockaddr *>(&peer));
-    const int on = 1;
-    (void)::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    auto connection = std::make_unique<HttpConnection>(socket, address.toString().toLatin1(), address.isLoopback());
+    auto connection = std::make_unique<HttpConnection>(client.socket, client.address.toString().toLatin1(),
+                                                       client.address.isLoopback());
     HttpConnection *raw = connection.get();
     {
         const std::lock_guard lock(m_mutex);
@@ -213,48 +195,38 @@ bool HttpServer::Impl::process_and_close_socket(socket_t socket)
         if (m_connections.size() >= static_cast<size_t>(m_limits.connections)
             || ofAddress >= m_limits.connectionsPerAddress) {
             ++counts.overLimit;
-            return false;
+            return;
         }
         ++ofAddress;
         raw->deadline = Steady::now() + m_limits.headDeadline;
-        raw->parked = true;
-        m_connections.emplace(raw, std::move(connection));
+        raw->id = m_nextId++;
+        m_connections.emplace(raw->id, std::move(connection));
         ++counts.open;
         ++counts.accepted;
-        epoll_event event{EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, {.ptr = raw}};
-        if (::epoll_ctl(m_epoll, EPOLL_CTL_ADD, socket, &event) == 0)
-            return true;
+        raw->parked = watch(raw->socket(), EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, raw->id);
+        if (raw->parked)
+            return;
     }
     close(raw);
-    return false;
 }
 
-void HttpServer::Impl::waitLoop()
+/// \return the connection for the caller alone; null when it is gone.
+HttpConnection *HttpServer::Impl::claim(quint64 id)
 {
-    std::array<epoll_event, 128> events;
-    auto nextLook = Steady::now() + tick;
-    while (!m_stopping) {
-        const int n =
-            ::epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()), static_cast<int>(tick.count()));
-        for (int i = 0; i < n; ++i) {
-            if (auto *connection = static_cast<HttpConnection *>(events[static_cast<size_t>(i)].data.ptr))
-                onReadable(connection);
-        }
-        if (Steady::now() >= nextLook) {
-            expire();
-            nextLook = Steady::now() + tick;
-        }
-    }
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_connections.find(id);
+    return found != m_connections.end() && std::exchange(found->second->parked, false) ? found->second.get() : nullptr;
 }
 
-void HttpServer::Impl::onReadable(HttpConnection *connection)
+void HttpServer::Impl::onReady(HttpConnection *connection)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        connection->parked = false;
-    }
     if (connection->draining)
         return drain(connection);
+    if (connection->answering) {
+        if (sent(connection, connection->flush()))
+            settle(connection, nextOf(connection));
+        return;
+    }
     settle(connection, connection->read(m_limits));
 }
 
@@ -269,7 +241,7 @@ void HttpServer::Impl::settle(HttpConnection *connection, State state)
             park(connection, state);
         return;
     case State::Ready:
-        hand(connection);
+        serve(connection);
         return;
     case State::Bad:
         ++(connection->refusal() == 413 ? counts.tooLarge : counts.badRequests);
@@ -292,8 +264,14 @@ void HttpServer::Impl::park(HttpConnection *connection, State state)
     else if (state == State::Partial && phase != connection->phase)
         connection->deadline = Steady::now() + (connection->inBody ? m_limits.bodyDeadline : m_limits.headDeadline);
     connection->phase = phase;
+    wait(connection, EPOLLIN | EPOLLRDHUP);
+}
+
+/// With m_mutex held: from here on the connection is whoever's the poll gives it to.
+void HttpServer::Impl::wait(HttpConnection *connection, quint32 events)
+{
     connection->parked = true;
-    epoll_event event{EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, {.ptr = connection}};
+    epoll_event event{events | EPOLLONESHOT, {.u64 = connection->id}};
     (void)::epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection->socket(), &event);
 }
 
@@ -301,7 +279,7 @@ void HttpServer::Impl::park(HttpConnection *connection, State state)
 /// and many clients read only after their last byte.
 void HttpServer::Impl::refuse(HttpConnection *connection, int status)
 {
-    connection->writeOnce(refusalText(status));
+    connection->writeOnce(refusalBytes(status));
     connection->draining = true;
     connection->drainEnd = Steady::now() + drainTime;
     drain(connection);
@@ -319,7 +297,7 @@ void HttpServer::Impl::close(HttpConnection *connection)
 {
     std::unique_ptr<HttpConnection> last;
     const std::lock_guard lock(m_mutex);
-    const auto found = m_connections.find(connection);
+    const auto found = m_connections.find(connection->id);
     last = std::move(found->second);
     m_connections.erase(found);
     m_buffered -= connection->accounted;
@@ -328,32 +306,27 @@ void HttpServer::Impl::close(HttpConnection *connection)
         m_perAddress.erase(address);
 }
 
-void HttpServer::Impl::hand(HttpConnection *connection)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(connection);
-    }
-    m_ready.notify_one();
-}
-
 void HttpServer::Impl::expire()
 {
+    if (m_tired.exchange(false))
+        admit();
     std::vector<HttpConnection *> late;
     {
         const std::lock_guard lock(m_mutex);
         const auto now = Steady::now();
-        for (const auto &[connection, owner] : m_connections) {
+        for (const auto &[id, connection] : m_connections) {
             if (connection->parked && connection->deadline <= now) {
                 connection->parked = false;
-                late.push_back(connection);
+                late.push_back(connection.get());
             }
         }
     }
     for (HttpConnection *connection : late) {
-        if (connection->phase != State::Idle && !connection->draining) {
+        if (connection->answering) {
             ++counts.timedOut;
-            connection->writeOnce(refusalText(408));
+        } else if (connection->phase != State::Idle && !connection->draining) {
+            ++counts.timedOut;
+            connection->writeOnce(refusalBytes(408));
         }
         close(connection);
     }
@@ -362,66 +335,74 @@ void HttpServer::Impl::expire()
 bool HttpServer::Impl::overBudget(HttpConnection *connection)
 {
     const qint64 bytes = connection->bufferedBytes();
-    const std::lock_guard lock(m_mutex);
-    m_buffered += bytes - connection->accounted;
-    connection->accounted = bytes;
-    return m_buffered > m_limits.bufferedBytes && connection->inBody;
+    const qint64 more = bytes - std::exchange(connection->accounted, bytes);
+    return (m_buffered += more) > m_limits.bufferedBytes && connection->inBody;
 }
 
-bool HttpServer::Impl::queueEmpty()
-{
-    const std::lock_guard lock(m_mutex);
-    return m_queue.empty();
-}
-
-void HttpServer::Impl::workLoop()
-{
-    for (;;) {
-        HttpConnection *connection = nullptr;
-        {
-            std::unique_lock lock(m_mutex);
-            m_ready.wait(lock, [this] { return m_finishing || !m_queue.empty(); });
-            if (m_queue.empty())
-                return;
-            connection = m_queue.front();
-            m_queue.pop_front();
-        }
-        serve(connection);
-    }
-}
-
+/// Hands complete requests to the handler as long as it answers at once.
 void HttpServer::Impl::serve(HttpConnection *connection)
 {
     for (;;) {
         ++counts.requests;
-        if (!respond(connection)) {
-            close(connection);
+        ++m_unanswered;
+        atHand = {connection, std::nullopt};
+        m_handler(connection->takeRequest(), Peer{connection->isLoopback()},
+                  [mail = m_mail, connection](GatewayReply reply) {
+                      if (atHand.connection == connection)
+                          atHand.reply = std::move(reply);
+                      else
+                          mail->put(connection, std::move(reply));
+                  });
+        const std::optional<GatewayReply> reply = std::exchange(atHand, {}).reply;
+        if (!reply || !respond(connection, *reply))
             return;
-        }
-        connection->consume();
-        connection->phase = State::Idle;
-        State state = connection->read(m_limits);
-        if (state == State::Idle && queueEmpty() && connection->waitReadable(linger))
-            state = connection->read(m_limits);
-        if (state == State::Ready && queueEmpty())
-            continue;
-        settle(connection, state);
-        return;
+        const State state = nextOf(connection);
+        if (state != State::Ready)
+            return settle(connection, state);
     }
 }
 
-/// \return whether the connection may be used again.
-bool HttpServer::Impl::respond(HttpConnection *connection)
+void HttpServer::Impl::sendAnswers()
 {
-    const bool closing = connection->wantsClose() || m_stopping;
-    // httplib sees the request line alone: it would undo percent-coding in header values, read ranges with a regular
-    // expression and compress answers.
-    MemoryStream stream(connection->requestLine() + (closing ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n"));
-    underWork = connection;
-    bool closed = false;
-    const bool done = process_request(stream, closing, closed, nullptr);
-    underWork = nullptr;
-    return connection->write(stream.out, m_limits.writeDeadline) && done && !closed && !closing;
+    for (const auto &[connection, reply] : m_mail->takeAll()) {
+        if (respond(connection, reply))
+            settle(connection, nextOf(connection));
+    }
+}
+
+/// \return whether the connection is ready for its next request; if not, it has been taken care of.
+bool HttpServer::Impl::respond(HttpConnection *connection, const GatewayReply &reply)
+{
+    connection->lastAnswer = connection->wantsClose() || m_stopping;
+    const bool ready =
+        sent(connection, connection->send(answerBytes(reply, connection->lastAnswer, !connection->isHead())));
+    if (--m_unanswered == 0 && m_stopping) {
+        const std::lock_guard lock(m_mutex);
+        m_allAnswered.notify_all();
+    }
+    return ready;
+}
+
+bool HttpServer::Impl::sent(HttpConnection *connection, HttpConnection::Sent how)
+{
+    if (how == HttpConnection::Sent::Some) {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(connection->answering, true))
+            connection->deadline = Steady::now() + m_limits.writeDeadline;
+        wait(connection, EPOLLOUT);
+        return false;
+    }
+    connection->answering = false;
+    if (how == HttpConnection::Sent::All && !connection->lastAnswer)
+        return true;
+    close(connection);
+    return false;
+}
+
+HttpConnection::State HttpServer::Impl::nextOf(HttpConnection *connection)
+{
+    connection->phase = State::Idle;
+    return connection->consume() ? connection->read(m_limits) : State::Idle;
 }
 
 HttpServer::HttpServer(HttpLimits limits, Handler handler)

@@ -18,11 +18,12 @@ struct HttpLimits {
     qint64 bufferedBytes = 64ll * 1024 * 1024; ///< of all unfinished requests together; more: 503
     int connections = 8192; ///< open at once; more are closed unanswered
     int connectionsPerAddress = 1024; ///< a proxy of ours is one address
-    int workers = 64; ///< requests handled at once
+    int workers = 4; ///< threads; a request that waits for its answer keeps none
     std::chrono::milliseconds headDeadline{10'000}; ///< first byte → end of headers
     std::chrono::milliseconds bodyDeadline{20'000}; ///< end of headers → end of body
     std::chrono::milliseconds idleDeadline{75'000}; ///< between two requests; longer than proxies' usual 60 s
     std::chrono::milliseconds writeDeadline{10'000}; ///< for the client to take the answer
+    std::chrono::milliseconds stopPatience{6'000}; ///< longer than a handler waits for the log
 };
 
 /// Counted since the start; any thread reads.
@@ -30,23 +31,25 @@ struct HttpCounts {
     std::atomic<qint64> open{0}, accepted{0}, overLimit{0}, timedOut{0}, badRequests{0}, tooLarge{0}, requests{0};
 };
 
-/// An HTTP/1.1 server that keeps slow clients away from its workers: one thread waits for the bytes of all connections,
-/// and only a complete request is given to a worker. cpp-httplib listens, reads the request line and writes the
-/// answers. Transfer codings are refused with 411: signatures are over the body as it was sent.
+/// An HTTP/1.1 server in which nobody waits for anybody: a few workers take whatever connection has something to read,
+/// hand complete requests to the handler, and send the answers that have come meanwhile, many at a time. Transfer
+/// codings are refused with 411: signatures are over the body as it was sent.
 class HttpServer
 {
 public:
     struct Peer {
         bool loopback = false;
     };
-    /// Called on the workers, several at once; may block.
-    using Handler = std::function<GatewayReply(const HttpRequest &, const Peer &)>;
+    /// To be called exactly once, at once or later, on any thread; does not block. Dropped after stop().
+    using Answer = std::function<void(GatewayReply)>;
+    /// Called on the workers, several at once; must not wait for anything.
+    using Handler = std::function<void(const HttpRequest &, const Peer &, Answer)>;
 
     HttpServer(HttpLimits limits, Handler handler);
     ~HttpServer(); ///< stops
     /// Listens on an IP address. Unavailable when address or port cannot be had. Port 0: any.
     [[nodiscard]] Status start(const QString &address, quint16 port);
-    /// Answers what has been read, closes the rest.
+    /// Waits for the answers to what has been read, up to `stopPatience`; closes the rest.
     void stop();
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] const HttpCounts &counts() const;

@@ -42,6 +42,11 @@ public:
     {
         if (silent)
             return;
+        if (keep) {
+            const std::lock_guard lock(m_mutex);
+            m_kept.emplace_back(std::move(what), std::move(done));
+            return;
+        }
         if (down)
             done(Unavailable{{ErrorCode::DiskFull, u"no space"_s}});
         else
@@ -52,10 +57,25 @@ public:
         return m_below.follow(after, std::move(sink));
     }
     [[nodiscard]] Sequence lastSequence() const override { return m_below.lastSequence(); }
-    std::atomic<bool> down = false, silent = false;
+    std::atomic<bool> down = false, silent = false, keep = false;
+    [[nodiscard]] bool kept()
+    {
+        const std::lock_guard lock(m_mutex);
+        return !m_kept.empty();
+    }
+    /// Takes what was kept.
+    void release()
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto &[what, done] : m_kept)
+            m_below.append(std::move(what), std::move(done));
+        m_kept.clear();
+    }
 
 private:
     Log &m_below;
+    std::mutex m_mutex;
+    std::vector<std::pair<Append, AppendDone>> m_kept; ///< guarded by m_mutex
 };
 
 /// Sends bytes, reads until one whole answer is there or the server closes. Blocking; any thread.
@@ -241,6 +261,8 @@ private Q_SLOTS:
             << QByteArray("POST /hooks/shop HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << 400 << QString();
         QTest::newRow("a space before the colon")
             << QByteArray("GET /hooks/shop HTTP/1.1\r\nHost : x\r\n\r\n") << 400 << QString();
+        QTest::newRow("HTTP of another version") << QByteArray("GET /hooks/shop HTTP/3.0\r\n\r\n") << 505 << QString();
+        QTest::newRow("a method with a bracket") << QByteArray("G[T /hooks/shop HTTP/1.1\r\n\r\n") << 400 << QString();
         QTest::newRow("no HTTP at all") << QByteArray("\x16\x03\x01\r\n\r\n") << 400 << QString();
     }
     void badRequests_areRefusedCountedAndNotStored()
@@ -295,6 +317,90 @@ private Q_SLOTS:
     {
         m_log->silent = true;
         QCOMPARE(statusOf(post(R"({"key":"m1","person":"a","text":"x"})")), 503);
+    }
+
+    void logThatDoesNotAnswer_keepsNoWorker()
+    {
+        HttpLimits limits;
+        limits.workers = 1;
+        open(limits);
+        m_log->silent = true;
+        std::vector<std::unique_ptr<QTcpSocket>> waiting;
+        for (int i = 0; i < 20; ++i) {
+            waiting.push_back(std::make_unique<QTcpSocket>());
+            waiting.back()->connectToHost(u"127.0.0.1"_s, m_gateway->port());
+            QVERIFY(waiting.back()->waitForConnected());
+            waiting.back()->write(ProbeCodec::signedRequest(
+                u"shop"_s, R"({"key":"m)" + QByteArray::number(i) + R"(","person":"a","text":"x"})", "k"));
+            QVERIFY(waiting.back()->waitForBytesWritten());
+        }
+        QTRY_COMPARE(facts().received, 20);
+        QCOMPARE(statusOf(post(R"({"key":"m"})", "forged")), 401);
+        for (const auto &socket : waiting) {
+            QTRY_VERIFY(socket->bytesAvailable() > 0);
+            QCOMPARE(statusOf(socket->readAll()), 503);
+        }
+        QCOMPARE(facts().appendFailures, 20);
+        QCOMPARE(statusOf(exchange(m_gateway->port(), "GET /health HTTP/1.1\r\n\r\n")), 503);
+    }
+
+    void logThatAnswersAfterTheEnd_findsNobody()
+    {
+        m_log->keep = true;
+        std::thread client([this] { QCOMPARE(statusOf(post(R"({"key":"m1","person":"a","text":"x"})")), 503); });
+        QTRY_VERIFY(m_log->kept());
+        m_gateway.reset(); // waits until the patience is over
+        client.join();
+        m_log->release();
+        QTRY_COMPARE(m_log->lastSequence(), 1);
+    }
+
+    void requestThatWaits_isAnsweredBeforeTheEnd()
+    {
+        m_log->keep = true;
+        std::thread client([this] { QCOMPARE(statusOf(post(R"({"key":"m1","person":"a","text":"x"})")), 200); });
+        QTRY_VERIFY(m_log->kept());
+        std::thread late([this] { m_log->release(); });
+        m_gateway->stop();
+        late.join();
+        client.join();
+        QCOMPARE(m_log->lastSequence(), 1);
+    }
+
+    void clientThatDoesNotReadItsAnswers_holdsUpNobody()
+    {
+        HttpLimits limits;
+        limits.workers = 1;
+        limits.writeDeadline = 300ms;
+        open(limits);
+        QTcpSocket deaf;
+        deaf.setReadBufferSize(1);
+        deaf.connectToHost(u"127.0.0.1"_s, m_gateway->port());
+        QVERIFY(deaf.waitForConnected());
+        // More answers than both sides' buffers take.
+        const QByteArray many = QByteArray("GET /x HTTP/1.1\r\n\r\n").repeated(2'000);
+        bool full = false;
+        for (int i = 0; i < 400 && !full; ++i) {
+            deaf.write(many);
+            while (!full && deaf.bytesToWrite() > 0)
+                full = !deaf.waitForBytesWritten(100);
+        }
+        QVERIFY(full || deaf.state() != QAbstractSocket::ConnectedState);
+        QCOMPARE(statusOf(post(R"({"key":"m1","person":"a","text":"x"})")), 200);
+        QTRY_COMPARE(m_gateway->counts().timedOut.load(), 1);
+    }
+
+    void head_isAnsweredWithoutContent()
+    {
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_s, m_gateway->port());
+        QVERIFY(socket.waitForConnected());
+        socket.write("HEAD /x HTTP/1.1\r\nConnection: close\r\n\r\n");
+        QVERIFY(socket.waitForDisconnected(5000) || socket.state() == QAbstractSocket::UnconnectedState);
+        const QByteArray answer = socket.readAll();
+        QCOMPARE(statusOf(answer), 404);
+        QVERIFY(answer.contains("Content-Length: 9\r\n"));
+        QVERIFY(answer.endsWith("\r\n\r\n"));
     }
 
     void requestsInOnePacket_areAnsweredInOrder()

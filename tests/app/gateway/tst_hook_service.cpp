@@ -55,7 +55,9 @@ class TestHookService : public QObject
         request.path = "/hooks/" + channel.toUtf8();
         request.headers = {{"X-Hub-Signature-256", "sha256=" + meta::hmacHex(secret, body)}};
         request.body = body;
-        return service.handle(request);
+        std::optional<GatewayReply> reply;
+        service.handle(request, [&reply](GatewayReply given) { reply = std::move(given); });
+        return reply.value_or(GatewayReply{0, {}, {}});
     }
     /// "channel: text" of what is on the log, sorted.
     [[nodiscard]] QStringList stored() const
