@@ -29,10 +29,7 @@ namespace
 
 constexpr int judgedAtOnce = 256; ///< messages a question
 
-/// Name under which the desk remembers the row up to which everybody has been asked about.
-const QString profiledName = u"duty/profiled"_s;
-
-/// And for when somebody last listened.
+/// Name under which the desk remembers when somebody last listened.
 const QString listenedName = u"duty/listened"_s;
 
 double systemJitter()
@@ -141,12 +138,12 @@ public:
                         m_parts.reader.askForDuty(
                             [since, done = std::move(done)](sqlite::Database &db) { done(unknownPeople(db, since)); });
                     },
-                .keepPlace = [this](qint64 row) { keepPlace(profiledName, row); },
+                .keepPlace = [this](qint64 row) { keepPlace(Duty::profiledName, row); },
                 .fetchPicture = [this](const AvatarKey &avatar) { fetchPicture(avatarMedia(avatar)); },
                 .jitter = systemJitter,
                 .source = m_parts.source,
             },
-            m_parts.memory.read(profiledName).value_or(QByteArray()).toLongLong());
+            m_parts.memory.read(Duty::profiledName).value_or(QByteArray()).toLongLong());
         m_profiles->wake();
     }
 

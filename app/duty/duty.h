@@ -38,6 +38,8 @@ public:
     };
     /// What `Parts::memory` keeps the row of the last judged message under. Rows are the same after a rebuild.
     static constexpr QLatin1StringView judgedName{"duty/judged"};
+    /// And the row of the last message whose author's profile was asked for.
+    static constexpr QLatin1StringView profiledName{"duty/profiled"};
 
     explicit Duty(Parts parts);
     ~Duty(); ///< a request under way ends without an answer; the next start finds it and shows it as unconfirmed

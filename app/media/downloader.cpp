@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/downloader.h"
 
-#include "app/media/media_source.h"
-
 #include "app/duty/backoff.h"
 #include "app/gateway/http_client.h"
+#include "app/media/media_source.h"
 
 #include <QPointer>
 

@@ -57,6 +57,8 @@ QByteArray base32(QByteArrayView bytes)
     return text;
 }
 
+/// Nothing where a letter is foreign or the bits left over after the last byte are not zero: those are no part of
+/// what the checksum covers, and base32 knows one writing of each value only (RFC 4648 §3.5).
 std::optional<QByteArray> fromBase32(QByteArrayView text)
 {
     QByteArray bytes;
@@ -73,6 +75,8 @@ std::optional<QByteArray> fromBase32(QByteArrayView text)
             bytes += static_cast<char>((value >> bits) & 255);
         }
     }
+    if ((value & ((1U << bits) - 1)) != 0)
+        return std::nullopt;
     return bytes;
 }
 

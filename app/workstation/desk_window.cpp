@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/desk_window.h"
-#include "app/profile/draft_keeper.h"
 
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
+#include "app/profile/draft_keeper.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "ui/inbox/case_list_accessible.h"

@@ -49,8 +49,7 @@ CREATE INDEX consent_contact ON consent(contact);
 CREATE TABLE counter(kind INTEGER, agent INTEGER, value INTEGER NOT NULL, PRIMARY KEY(kind, agent)) WITHOUT ROWID;
 )sql";
 
-static_assert(static_cast<int>(CaseState::Snoozed) == 1);
-constexpr const char *snoozedIndex = "CREATE INDEX case_snoozed ON cases(snoozed_until) WHERE state = 1";
+static_assert(static_cast<int>(CaseState::Snoozed) == 1); // the state of the index case_snoozed
 
 // due_key and new_key are the sort of queries.h; each box is a prefix or a condition of an index, so that a page is
 // read in order from it.
@@ -70,6 +69,7 @@ CREATE INDEX case_owner_due ON cases(assignee, due_key) WHERE state = 0;
 CREATE INDEX case_owner_new ON cases(assignee, new_key) WHERE state = 0;
 CREATE INDEX case_supervisor_due ON cases(due_key) WHERE state = 0 AND supervisor = 1;
 CREATE INDEX case_supervisor_new ON cases(new_key) WHERE state = 0 AND supervisor = 1;
+CREATE INDEX case_snoozed ON cases(snoozed_until) WHERE state = 1;
 CREATE TABLE message(row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, case_row INTEGER NOT NULL,
     thread INTEGER NOT NULL, direction INTEGER NOT NULL, author INTEGER NOT NULL, author_row INTEGER NOT NULL,
     at INTEGER NOT NULL, text TEXT, parts TEXT, delivery INTEGER NOT NULL, platform_id TEXT, reply_to INTEGER,
@@ -89,7 +89,7 @@ CREATE TABLE turn(asked INTEGER, message INTEGER, case_row INTEGER NOT NULL, cha
 
 Status createAll(sqlite::Database &db)
 {
-    for (const char *sql : {baseTables, caseTables, snoozedIndex})
+    for (const char *sql : {baseTables, caseTables})
         if (Status done = db.execute(sql); !done)
             return done;
     return SearchIndex::createTables(db);

@@ -62,9 +62,10 @@ QString generatedProfile(const QString &folder, int cases)
     if (!projection)
         qFatal("%s", qUtf8Printable(projection.error().detail));
     makeLog(profile + u"/log.db"_s, key.derive(1), (*projection)->position());
-    // As on a desk that has been used: every message was judged when it came.
+    // As on a desk that has been used: every message was judged, and its author asked about, when it came.
     const auto local = LocalStore::open(profile + u"/local.db"_s, key.derive(3));
-    if (!local || !(*local)->write(Duty::judgedName, QByteArray::number(std::numeric_limits<qint64>::max())))
+    const QByteArray all = QByteArray::number(std::numeric_limits<qint64>::max());
+    if (!local || !(*local)->write(Duty::judgedName, all) || !(*local)->write(Duty::profiledName, all))
         qFatal("cannot write the profile's own store");
     if (!writeProfileFile(profile, ProfileFile{u"bench"_s, KeyKeeping::Keychain, checkValue(key), {}}))
         qFatal("cannot write the profile");

@@ -3,13 +3,12 @@
 #include "app/gateway/poller.h"
 #include "app/gateway/streamer.h"
 #include "app/profile/memory_secret_store.h"
+#include "tests/support/loopback_process.h"
 #include "tests/support/manual_scheduler.h"
 #include "tests/support/memory_log.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace lianxi;
@@ -22,49 +21,13 @@ namespace
 
 constexpr int patience = 30'000; ///< ms; another program has to start and answer
 
-/// Rails' ActionCable on a loopback port of its own, for as long as this lives.
-class CableServer
-{
-public:
-    [[nodiscard]] bool start()
-    {
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.setWorkingDirectory(QStringLiteral(LIANXI_TEST_DIR "/interop/action_cable"));
-        m_process.start(u"puma"_s,
-                        {u"--environment"_s, u"test"_s, u"--threads"_s, u"4:8"_s, u"--bind"_s, u"tcp://127.0.0.1:0"_s,
-                         u"config.ru"_s});
-        static const QRegularExpression listening(u"Listening on (http://127\\.0\\.0\\.1:[0-9]+)"_s);
-        while (m_process.waitForReadyRead(patience)) {
-            m_said += QString::fromUtf8(m_process.readAll());
-            if (const auto match = listening.match(m_said); match.hasMatch()) {
-                m_base = match.captured(1);
-                return true;
-            }
-        }
-        qWarning("%s", qPrintable(m_said));
-        return false;
-    }
-    ~CableServer()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished(5000))
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    [[nodiscard]] QString base() const { return m_base; }
-
-private:
-    QProcess m_process;
-    QString m_said, m_base;
-};
-
 } // namespace
 
 /// Chatwoot's codec and the streamer against the cable that Chatwoot is made of.
 class TestActionCable : public QObject
 {
     Q_OBJECT
-    CableServer m_server;
+    LoopbackProcess m_server;
     MemorySecretStore m_secrets;
     std::unique_ptr<MemoryLog> m_log;
     std::unique_ptr<ChannelRegistry> m_channels;
@@ -152,7 +115,13 @@ class TestActionCable : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(m_server.start()); }
+    void initTestCase()
+    {
+        QVERIFY(m_server.start(u"puma"_s,
+                               {u"--environment"_s, u"test"_s, u"--threads"_s, u"4:8"_s, u"--bind"_s,
+                                u"tcp://127.0.0.1:0"_s, u"config.ru"_s},
+                               QStringLiteral(LIANXI_TEST_DIR "/interop/action_cable")));
+    }
     void init()
     {
         m_log = std::make_unique<MemoryLog>();

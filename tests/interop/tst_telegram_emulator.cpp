@@ -3,13 +3,12 @@
 #include "app/gateway/channel_test.h"
 #include "app/gateway/poller.h"
 #include "app/profile/memory_secret_store.h"
+#include "tests/support/loopback_process.h"
 #include "tests/support/manual_scheduler.h"
 #include "tests/support/memory_log.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace lianxi;
@@ -23,39 +22,6 @@ namespace
 constexpr int patience = 30'000; ///< ms; another program has to start and answer
 const QString token = u"700100:AAF-nobodys_token"_s;
 const ChannelId bot(u"bot"_s);
-
-/// The emulator, for as long as this lives.
-class Emulator
-{
-public:
-    [[nodiscard]] bool start()
-    {
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(u"node"_s, {QStringLiteral(LIANXI_TEST_DIR "/interop/telegram_emulator.mjs")});
-        static const QRegularExpression listening(u"Listening on (http://127\\.0\\.0\\.1:[0-9]+)"_s);
-        while (m_process.waitForReadyRead(patience)) {
-            m_said += QString::fromUtf8(m_process.readAll());
-            if (const auto match = listening.match(m_said); match.hasMatch()) {
-                m_base = match.captured(1);
-                return true;
-            }
-        }
-        qWarning("%s", qPrintable(m_said));
-        return false;
-    }
-    ~Emulator()
-    {
-        m_process.closeWriteChannel();
-        if (!m_process.waitForFinished(5000))
-            m_process.kill();
-        m_process.waitForFinished();
-    }
-    [[nodiscard]] QString base() const { return m_base; }
-
-private:
-    QProcess m_process;
-    QString m_said, m_base;
-};
 
 QJsonObject person()
 {
@@ -73,7 +39,7 @@ QJsonObject chat()
 class TestTelegramEmulator : public QObject
 {
     Q_OBJECT
-    Emulator m_emulator;
+    LoopbackProcess m_emulator;
     MemorySecretStore m_secrets;
     std::unique_ptr<MemoryLog> m_log;
     std::unique_ptr<ChannelRegistry> m_channels;
@@ -163,7 +129,8 @@ private Q_SLOTS:
         m_http = std::make_unique<HttpClient>();
         m_tokens =
             std::make_unique<TokenKeeper>(TokenKeeper::Parts{*m_channels, *m_health, *m_clock, *m_http, codecFor});
-        QVERIFY(!m_emulator.base().isEmpty() || m_emulator.start());
+        QVERIFY(!m_emulator.base().isEmpty()
+                || m_emulator.start(u"node"_s, {QStringLiteral(LIANXI_TEST_DIR "/interop/telegram_emulator.mjs")}));
         ChannelConfigured channel;
         channel.channel = bot;
         channel.platform = Platform::Telegram;
