@@ -46,6 +46,7 @@ void printError(const QString &line);
 [[nodiscard]] ExitCode bench(const QStringList &arguments);
 [[nodiscard]] ExitCode stats(const QStringList &arguments);
 [[nodiscard]] ExitCode analyse(const QStringList &arguments);
+[[nodiscard]] ExitCode group(const QStringList &arguments);
 [[nodiscard]] ExitCode train(const QStringList &arguments);
 [[nodiscard]] ExitCode evaluate(const QStringList &arguments);
 

@@ -136,4 +136,27 @@ Evaluation evaluate(const LinearModel &model, const std::vector<LabelledRow> &ro
     return result;
 }
 
+double ClusterMatch::f1() const
+{
+    return f1Of(both, size, posts);
+}
+
+ClusterMatch bestCluster(const std::set<QString> &issue, const std::map<QString, quint64> &groups)
+{
+    std::map<quint64, ClusterMatch> matches;
+    for (const auto &[post, group] : groups) {
+        ClusterMatch &match = matches[group];
+        ++match.size;
+        match.both += issue.contains(post) ? 1 : 0;
+    }
+    ClusterMatch best;
+    best.posts = static_cast<int>(issue.size());
+    for (auto &[group, match] : matches) {
+        match.posts = best.posts;
+        if (match.f1() > best.f1())
+            best = match;
+    }
+    return best;
+}
+
 } // namespace lianxi

@@ -4,6 +4,7 @@
 #include "models/language/training.h"
 
 #include <map>
+#include <set>
 
 namespace lianxi
 {
@@ -64,5 +65,14 @@ struct Evaluation {
     int outOfScope = 0, outOfScopeRejected = 0; ///< the other rows
 };
 [[nodiscard]] Evaluation evaluate(const LinearModel &model, const std::vector<LabelledRow> &rows);
+
+/// The group that holds an issue's posts best.
+struct ClusterMatch {
+    int posts = 0; ///< of the issue
+    int size = 0, both = 0; ///< of the group; posts that are in both
+    [[nodiscard]] double f1() const;
+};
+/// \param groups  by post.
+[[nodiscard]] ClusterMatch bestCluster(const std::set<QString> &issue, const std::map<QString, quint64> &groups);
 
 } // namespace lianxi

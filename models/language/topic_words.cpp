@@ -3,7 +3,6 @@
 
 #include "models/language/folding.h"
 #include "models/language/symbols.h"
-#include "models/language/term_matcher.h"
 
 #include <QStringList>
 
@@ -21,36 +20,6 @@ namespace
 constexpr int shortestWord = 3; ///< letters
 constexpr int longestRun = 8; ///< Chinese characters of one topic
 constexpr double tagWeight = 4; ///< what its author called the text
-
-/// Words that hold a sentence together and say nothing of its topic.
-const TermMatcher &functionWords()
-{
-    static const TermMatcher matcher([] {
-        const QString words =
-            u"的 了 着 过 吗 呢 吧 啊 呀 哦 嗯 哈 我 你 您 他 她 它 我们 你们 他们 咱们 大家 自己 这 那 这个 那个 这些 "
-            "那些 这样 那样 这么 那么 这里 那里 哪里 哪个 什么 怎么 怎样 怎么样 怎么办 为什么 为啥 啥 谁 多少 几 是 "
-            "不是 "
-            "就是 还是 但是 可是 因为 所以 如果 虽然 而且 或者 以及 并且 然后 已经 还 都 也 就 才 又 再 很 太 非常 "
-            "特别 "
-            "真的 真 好 不 没 没有 有 在 和 跟 与 对 对于 关于 把 被 让 给 从 到 向 往 为 为了 以 用 会 能 可以 可能 "
-            "应该 要 想 想要 需要 请 请问 麻烦 帮 帮我 一下 一个 一直 一些 一点 时候 现在 今天 昨天 明天 刚才 刚刚 "
-            "你好 "
-            "您好 谢谢 感谢 客服 亲 在吗 在不在 看 看看 说 知道 觉得 希望 得 地 之 其 个 上 下 里 中 去 来 做 弄 收到 "
-            "问 "
-            "问一下 咨询 投诉 反映 请求 尊敬 领导 书记 何时 能否 是否 尽快 "
-            "the and for are but not you all any can had her was one our out his has have him how its may new now old "
-            "see two way who did get got let say she too use this that with from they been were will would could "
-            "should "
-            "there their what when where which while your yours mine just like some than then them very also into only "
-            "over such about after again because before being between both during each few more most other same these "
-            "those through under until don't didn't doesn't can't won't i'm i've it's please thanks thank hello hey hi"_s;
-        std::vector<QString> terms;
-        for (const QString &word : words.split(u' ', Qt::SkipEmptyParts))
-            terms.push_back(word);
-        return terms;
-    }());
-    return matcher;
-}
 
 class Gatherer
 {
@@ -138,6 +107,36 @@ private:
 };
 
 } // namespace
+
+const TermMatcher &functionWords()
+{
+    static const TermMatcher matcher([] {
+        const QString words =
+            u"的 了 着 过 吗 呢 吧 啊 呀 哦 嗯 哈 我 你 您 他 她 它 我们 你们 他们 咱们 大家 自己 这 那 这个 那个 这些 "
+            "那些 这样 那样 这么 那么 这里 那里 哪里 哪个 什么 怎么 怎样 怎么样 怎么办 为什么 为啥 啥 谁 多少 几 是 "
+            "不是 "
+            "就是 还是 但是 可是 因为 所以 如果 虽然 而且 或者 以及 并且 然后 已经 还 都 也 就 才 又 再 很 太 非常 "
+            "特别 "
+            "真的 真 好 不 没 没有 有 在 和 跟 与 对 对于 关于 把 被 让 给 从 到 向 往 为 为了 以 用 会 能 可以 可能 "
+            "应该 要 想 想要 需要 请 请问 麻烦 帮 帮我 一下 一个 一直 一些 一点 时候 现在 今天 昨天 明天 刚才 刚刚 "
+            "你好 "
+            "您好 谢谢 感谢 客服 亲 在吗 在不在 看 看看 说 知道 觉得 希望 得 地 之 其 个 上 下 里 中 去 来 做 弄 收到 "
+            "问 "
+            "问一下 咨询 投诉 建议 关于 问题 情况 相关 部门 进行 左右 按照 必须 强烈 考虑 提供 负责 反映 请求 尊敬 "
+            "领导 书记 何时 能否 是否 尽快 "
+            "the and for are but not you all any can had her was one our out his has have him how its may new now old "
+            "see two way who did get got let say she too use this that with from they been were will would could "
+            "should "
+            "there their what when where which while your yours mine just like some than then them very also into only "
+            "over such about after again because before being between both during each few more most other same these "
+            "those through under until don't didn't doesn't can't won't i'm i've it's please thanks thank hello hey hi"_s;
+        std::vector<QString> terms;
+        for (const QString &word : words.split(u' ', Qt::SkipEmptyParts))
+            terms.push_back(word);
+        return terms;
+    }());
+    return matcher;
+}
 
 std::vector<TopicWord> topicWords(const QString &text, int most)
 {

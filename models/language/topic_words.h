@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/language/term_matcher.h"
+
 #include <QString>
 
 #include <vector>
@@ -18,5 +20,8 @@ struct TopicWord {
 /// The words of a text that say most, best first: runs of Chinese characters between function words, and words of
 /// letters that are no function words; tags (#…#) first. Pure; any thread.
 [[nodiscard]] std::vector<TopicWord> topicWords(const QString &text, int most = 3);
+
+/// Words that hold a sentence together and say nothing of its topic.
+[[nodiscard]] const TermMatcher &functionWords();
 
 } // namespace lianxi

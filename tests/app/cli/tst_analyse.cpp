@@ -169,6 +169,33 @@ private Q_SLOTS:
         QVERIFY(said.err.startsWith("line 1"));
         QCOMPARE(json(said.out)[u"id"_s].toInt(), 2);
     }
+
+    void postsOfOneIssueAreGrouped()
+    {
+        const QString posts = file(u"posts.tsv"_s,
+                                   "id\ttitle\ttext\n"
+                                   "1\t晨曦K9电热水壶底座冒烟\t刚烧水就冒烟\n"
+                                   "2\t请问几点开门\t明天想去店里\n"
+                                   "3\t晨曦K9水壶冒烟，要求召回\t底座都焦了\n");
+        const QStringList options{u"group"_s, u"--data"_s, posts, u"--text"_s, u"text"_s, u"--title"_s, u"title"_s};
+        const Said lines = run(options);
+        QCOMPARE(lines.code, 0);
+        const QList<QByteArray> each = lines.out.trimmed().split('\n');
+        QCOMPARE(each.size(), 3);
+        QCOMPARE(json(each[2])["group"_L1].toInt(), json(each[0])["group"_L1].toInt());
+        QVERIFY(json(each[1])["group"_L1].toInt() != json(each[0])["group"_L1].toInt());
+        QVERIFY(json(each[2])["why"_L1].toArray().size() > 0);
+
+        const QString issues = file(u"issues.tsv"_s, "issue\tid\nkettle\t1\nkettle\t3\n");
+        const Said examined = run(options + QStringList{u"--issues"_s, issues});
+        QCOMPARE(examined.code, 0);
+        QVERIFY2(examined.out.contains("mean of 1 issues: 1.000"), examined.out.constData());
+
+        const Said topics = run(options + QStringList{u"--topics"_s, u"3"_s});
+        QCOMPARE(topics.code, 0);
+        QCOMPARE(run({u"group"_s, u"--data"_s, posts}).code, 2);
+        QCOMPARE(run({u"group"_s, u"--data"_s, posts, u"--text"_s, u"none"_s}).code, 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAnalyse)
