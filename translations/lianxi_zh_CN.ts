@@ -1525,6 +1525,10 @@
         <translation>渠道</translation>
     </message>
     <message>
+        <source>Judgement</source>
+        <translation>研判</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>

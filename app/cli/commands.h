@@ -49,5 +49,6 @@ void printError(const QString &line);
 [[nodiscard]] ExitCode group(const QStringList &arguments);
 [[nodiscard]] ExitCode train(const QStringList &arguments);
 [[nodiscard]] ExitCode evaluate(const QStringList &arguments);
+[[nodiscard]] ExitCode labels(const QStringList &arguments);
 
 } // namespace lianxi::cli

@@ -245,6 +245,12 @@ void Desk::recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done
     note(row.id, event(payload), std::move(done));
 }
 
+GuardReport Desk::check(const Draft &draft, const CaseContext &context) const
+{
+    const std::shared_ptr<const Judge> steps = m_stepJudge ? m_stepJudge() : nullptr;
+    return checkDraft(draft, context, m_playbook, steps.get());
+}
+
 /// The private half of a move: judged as what it is, a private message. Nothing when a rule forbids it.
 std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardReport &report) const
 {
@@ -253,7 +259,7 @@ std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardR
     aside.parts.clear();
     aside.thread.surface = Surface::Private;
     const Draft draft{aside.text, {}, m_me.role == AuthorKind::Bot};
-    report = checkDraft(draft, contextOf(aside.caseView, aside.thread, m_me), m_playbook);
+    report = check(draft, contextOf(aside.caseView, aside.thread, m_me));
     const std::vector<ScriptStep> steps = report.steps;
     report = standing(std::move(report), aside.overrides);
     if (report.level() == GuardLevel::Block)
@@ -271,7 +277,7 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
 {
     const CaseRow &head = reply.caseView.head;
     const Draft draft{reply.text, reply.steps, m_me.role == AuthorKind::Bot};
-    GuardReport report = checkDraft(draft, contextOf(reply.caseView, reply.thread, m_me), m_playbook);
+    GuardReport report = check(draft, contextOf(reply.caseView, reply.thread, m_me));
     const std::vector<ScriptStep> steps = report.steps;
     report = standing(std::move(report), reply.overrides);
     if (report.level() == GuardLevel::Block) {

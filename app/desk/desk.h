@@ -63,6 +63,8 @@ public:
     /// `log`, `clock` and `playbook` outlive the desk.
     Desk(Log &log, const Clock &clock, const Playbook &playbook, AgentProfile me, QObject *parent = nullptr);
     [[nodiscard]] const AgentProfile &me() const { return m_me; }
+    /// Who tells what a reply does in the script, asked before each; null: the playbook's patterns.
+    void setStepJudge(std::function<std::shared_ptr<const Judge>()> judge) { m_stepJudge = std::move(judge); }
 
     void claim(const CaseRow &row, DeskDone done);
     void release(const CaseRow &row, DeskDone done);
@@ -114,6 +116,7 @@ private:
     [[nodiscard]] std::optional<std::vector<Event>> privateAnswer(const Reply &reply, GuardReport &report) const;
     void append(Append what, DeskDone done);
     void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
+    [[nodiscard]] GuardReport check(const Draft &draft, const CaseContext &context) const;
     [[nodiscard]] Actor actor() const;
     template <class P>
     [[nodiscard]] Event event(const P &payload, EventId id = EventId::generate()) const
@@ -126,6 +129,7 @@ private:
     const Playbook &m_playbook;
     AgentProfile m_me;
     QString m_source;
+    std::function<std::shared_ptr<const Judge>()> m_stepJudge;
     std::shared_ptr<QObject>
         m_mailbox; ///< receives outcomes from the log's thread; outlives this while one is under way
 };

@@ -4,6 +4,7 @@
 #include "app/duty/duty.h"
 #include "app/gateway/channel_health.h"
 #include "app/gateway/gateway.h"
+#include "app/judging/teaching.h"
 #include "app/log/sqlite_log.h"
 #include "app/media/attachment_store.h"
 #include "app/media/media_service.h"
@@ -48,6 +49,7 @@ Workspace::Workspace(std::unique_ptr<Profile> profile, Options options)
 
 Workspace::~Workspace()
 {
+    m_teaching.reset();
     // The gateway first: nothing new comes in while the rest winds down.
     m_gateway.reset();
     m_media.reset();
@@ -91,15 +93,23 @@ Status Workspace::start()
     adoptPlaybook();
     if (const Status loaded = loadChannels(); !loaded)
         return loaded;
+    m_judge = std::make_unique<TeamJudge>(TeamJudge::Parts{m_profile->labelFile(), m_profile->labelKey(), m_playbook});
     m_desk = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, m_options.me);
+    m_desk->setStepJudge([judge = m_judge.get()] { return judge->draftJudge(); });
     connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
     if (m_options.duty) {
         m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local,
                                                     m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
-                                                    m_attachments.get()});
+                                                    m_attachments.get(), [judge = m_judge.get()] {
+                                                        judge->reloadTitles();
+                                                        return judge->judge();
+                                                    }});
     }
+    m_teaching = std::make_unique<Teaching>(Teaching::Parts{*m_judge, *m_reader, m_clock, m_playbook});
+    if (m_duty)
+        connect(m_teaching.get(), &Teaching::judgeChanged, this, [this] { m_duty->judgeChanged(); });
     MediaService::Fetch fetch;
     if (m_duty)
         fetch = [duty = m_duty.get()](const ChannelId &channel, const Part &part, qint64 most, Downloader::Done done) {

@@ -25,6 +25,8 @@ class Gateway;
 class MediaService;
 class MediaSource;
 class SqliteLog;
+class TeamJudge;
+class Teaching;
 
 /// One running desk: profile, log, projection, readers, gateway, duty. The mains make one and hand its parts to what
 /// needs them; nothing else knows the whole. Members are made in the order they depend on each other and go in reverse.
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] LocalStore &local() { return *m_local; }
     [[nodiscard]] ChannelRegistry &channels() { return *m_channels; }
     [[nodiscard]] ChannelHealth &health() { return *m_health; }
+    [[nodiscard]] Teaching &teaching() { return *m_teaching; }
+    [[nodiscard]] TeamJudge &judge() { return *m_judge; }
     [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
     [[nodiscard]] const Profile &profile() const { return *m_profile; }
     /// 0 when the gateway does not run.
@@ -103,6 +107,7 @@ private:
     std::unique_ptr<ChannelRegistry> m_channels;
     std::unique_ptr<ChannelHealth> m_health;
     std::unique_ptr<SqliteLog> m_log;
+    std::unique_ptr<TeamJudge> m_judge; ///< the reader's threads use it
     std::unique_ptr<Projector> m_projector;
     std::unique_ptr<StoreReader> m_reader;
     std::unique_ptr<DraftKeeper> m_drafts;
@@ -110,6 +115,7 @@ private:
     std::unique_ptr<Duty> m_duty;
     std::unique_ptr<MediaService> m_media;
     std::unique_ptr<Gateway> m_gateway;
+    std::unique_ptr<Teaching> m_teaching;
 };
 
 } // namespace lianxi

@@ -95,8 +95,7 @@ public:
             makeProfiles();
             watchGaps();
         }
-        m_triage = std::make_unique<Triage>(
-            Triage::Parts{m_parts.log, m_parts.clock, shippedJudge(m_parts.playbook), m_parts.source});
+        m_triage = std::make_unique<Triage>(Triage::Parts{m_parts.log, m_parts.clock, judgeInForce(), m_parts.source});
         m_waker = std::make_unique<Waker>(
             Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
         m_judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong();
@@ -246,6 +245,8 @@ public:
             m_waker->look();
     }
 
+    void judgeChanged() { m_triage->setJudge(judgeInForce()); }
+
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
     {
         if (m_poller)
@@ -265,6 +266,11 @@ public:
     void test(const ChannelAccount &account, ChannelTest::Done done) { m_test->run(account, std::move(done)); }
 
 private:
+    [[nodiscard]] std::shared_ptr<const Judge> judgeInForce() const
+    {
+        return m_parts.judge ? m_parts.judge() : shippedJudge(m_parts.playbook);
+    }
+
     void askOutbox(std::function<void(ReplySender::Outbox)> done)
     {
         // The reader may run this after the worker has ended: it holds what it fills.
@@ -436,6 +442,12 @@ void Duty::askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, channel, asks] { worker->askNow(channel, asks); }, Qt::QueuedConnection);
+}
+
+void Duty::judgeChanged()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->judgeChanged(); }, Qt::QueuedConnection);
 }
 
 void Duty::announce(const ChannelAccount &account)

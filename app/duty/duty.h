@@ -9,6 +9,7 @@
 
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace lianxi
@@ -17,6 +18,7 @@ namespace lianxi
 class AttachmentStore;
 class ChannelHealth;
 struct Downloaded;
+class Judge;
 class StoreReader;
 
 /// What happens without a person, on one network thread: sending, polling, judging, waking. Made and destroyed on the
@@ -35,6 +37,8 @@ public:
         QString source; ///< Event::source, e.g. "/duty/desk-1"
         bool polls = true;
         AttachmentStore *attachments = nullptr; ///< where files to be sent are; null: none are
+        /// The judge in force, asked for on the network thread, may read files. Empty: shippedJudge().
+        std::function<std::shared_ptr<const Judge>()> judge;
     };
     /// What `Parts::memory` keeps the row of the last judged message under. Rows are the same after a rebuild.
     static constexpr QLatin1StringView judgedName{"duty/judged"};
@@ -47,6 +51,8 @@ public:
     void follow(const ChangeSet &changes);
     /// Hands on what a push asks the poller to do. Any thread.
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
+    /// Another judge is in force: what comes later is judged by it.
+    void judgeChanged();
     /// Fetches an attachment; `done` runs once on the network thread, or not at all when this ends before.
     void fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes, std::function<void(Downloaded)> done);
     /// Tells the platform the public address of a channel that was saved; what is wrong stands on its health page.

@@ -27,6 +27,8 @@ public:
         : m_parts(std::move(parts))
     {
     }
+    /// What comes later is judged by this one.
+    void setJudge(std::shared_ptr<const Judge> judge) { m_parts.judge = std::move(judge); }
     /// `done` is called once, on any thread, when the log has answered for every message: whether all judgements are
     /// durable. An append has the message as its key, so that judging twice changes nothing.
     void judge(const std::vector<UnjudgedMessage> &messages, std::function<void(bool kept)> done);

@@ -42,7 +42,8 @@ Status checkPassphrase(const QString &passphrase)
 
 QStringList databasesIn(const QString &folder)
 {
-    return QDir(folder).entryList({u"log.db*"_s, u"desk.db*"_s, u"local.db*"_s}, QDir::Files | QDir::Hidden);
+    return QDir(folder).entryList({u"log.db*"_s, u"desk.db*"_s, u"local.db*"_s, u"judging.db*"_s},
+                                  QDir::Files | QDir::Hidden);
 }
 
 Result<std::unique_ptr<FolderLock>> lockFolder(const QString &folder)

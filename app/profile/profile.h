@@ -21,7 +21,7 @@ enum class KeyKeeping { Keychain, Passphrase };
 /// A folder with the encrypted files of one desk and the lock that keeps a second program out.
 ///
 /// profile.json (no secret): version, how the key is kept, Argon2id parameters, the wrapped key, a key check value.
-/// log.db, desk.db (projection), local.db: each under its own key derived from the profile's random key.
+/// log.db, desk.db (projection), local.db, judging.db: each under its own key derived from the profile's random key.
 class Profile
 {
 public:
@@ -47,10 +47,12 @@ public:
     [[nodiscard]] QString logFile() const { return m_folder + QStringLiteral("/log.db"); }
     [[nodiscard]] QString projectionFile() const { return m_folder + QStringLiteral("/desk.db"); }
     [[nodiscard]] QString localFile() const { return m_folder + QStringLiteral("/local.db"); }
+    [[nodiscard]] QString labelFile() const { return m_folder + QStringLiteral("/judging.db"); }
     [[nodiscard]] sqlite::PageKey logKey() const { return m_key.derive(1); }
     [[nodiscard]] sqlite::PageKey projectionKey() const { return m_key.derive(2); }
     [[nodiscard]] sqlite::PageKey localKey() const { return m_key.derive(3); }
     [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
+    [[nodiscard]] sqlite::PageKey labelKey() const { return m_key.derive(5); }
 
 private:
     Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain);

@@ -3,7 +3,9 @@
 
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
+#include "app/judging/teaching.h"
 #include "app/profile/draft_keeper.h"
+#include "app/workstation/teaching_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "ui/inbox/case_list_accessible.h"
@@ -141,7 +143,8 @@ ConversationServices DeskWindow::services()
         .drafts = m_drafts,
         .checkDraft =
             [&workspace](const Draft &draft, const CaseContext &context) {
-                return checkDraft(draft, context, workspace.playbook());
+                const std::shared_ptr<const Judge> steps = workspace.judge().draftJudge();
+                return checkDraft(draft, context, workspace.playbook(), steps.get());
             },
         .limits = limitsOf,
         .invitation =
@@ -155,8 +158,7 @@ ConversationServices DeskWindow::services()
         .personalData = spansOf,
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },
-        .categoryName =
-            [&workspace](const QString &id) { return workspace.playbook().categoryLabel(id, QLocale().name()); },
+        .categoryName = [&workspace](const QString &id) { return categoryTitle(workspace, id); },
         .media = &workspace.media(),
         .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
                                      const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
@@ -338,6 +340,7 @@ void DeskWindow::connectSettings()
                     sayTrouble(activity.error());
             });
     });
+    connectTeaching(m_workspace, m_settings->judgement());
     connect(m_surroundings.preferences.get(), &PreferenceSource::changed, this, &DeskWindow::takeGeneral);
     takeGeneral();
     m_healthTimer.setInterval(healthPause);

@@ -39,6 +39,7 @@ public:
     /// The model for a task; `language` as languageOf() gives it. Null: there is none.
     [[nodiscard]] const LinearModel *find(Task task, QStringView language) const;
     [[nodiscard]] bool isEmpty() const { return m_models.empty(); }
+    [[nodiscard]] const std::vector<std::shared_ptr<const LinearModel>> &all() const { return m_models; }
     /// Names and versions, for MessageJudged::model.
     [[nodiscard]] QString names() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/language/judgement.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lianxi
@@ -44,6 +45,16 @@ void applyEscalation(Judgement &judged, const ModelAnswer &answer)
             judged.risks.append(risk);
 }
 
+void applyScript(Judgement &judged, const ModelAnswer &answer)
+{
+    judged.steps.clear();
+    const QStringList labels = answer.said.label.split(u'+');
+    for (const QString &label : labels)
+        if (const std::optional<ScriptStep> step = fromText<ScriptStep>(label))
+            judged.steps.push_back(*step);
+    std::ranges::sort(judged.steps);
+}
+
 } // namespace
 
 TrainedJudge::TrainedJudge(std::shared_ptr<const Judge> rules, std::shared_ptr<const ModelSet> models, int reasons)
@@ -58,7 +69,7 @@ Judgement TrainedJudge::judge(const QString &text) const
     Judgement judged = m_rules->judge(text);
     if (judged.language.isEmpty())
         return judged; // nothing to read
-    for (const Task task : {Task::Sentiment, Task::Emotion, Task::Category, Task::Escalation}) {
+    for (const Task task : {Task::Sentiment, Task::Emotion, Task::Category, Task::Escalation, Task::Script}) {
         const LinearModel *model = m_models->find(task, judged.language);
         if (!model)
             continue;
@@ -72,6 +83,8 @@ Judgement TrainedJudge::judge(const QString &text) const
         applyCategory(judged, found->second);
     if (const auto found = judged.models.find(Task::Escalation); found != judged.models.end())
         applyEscalation(judged, found->second);
+    if (const auto found = judged.models.find(Task::Script); found != judged.models.end())
+        applyScript(judged, found->second);
     return judged;
 }
 

@@ -33,14 +33,14 @@ struct Words {
 class DraftCheck
 {
 public:
-    DraftCheck(const Draft &draft, const CaseContext &context, const Playbook &playbook)
+    DraftCheck(const Draft &draft, const CaseContext &context, const Playbook &playbook, const Judge *steps = nullptr)
         : m_draft(draft)
         , m_context(context)
         , m_data(playbook.data())
         , m_judged(judgeByRules(draft.text, playbook))
         , m_customerLanguage(languageOf(context.lastCustomerText))
     {
-        m_report.steps = draft.steps.value_or(m_judged.steps);
+        m_report.steps = draft.steps ? *draft.steps : steps ? steps->judge(draft.text).steps : m_judged.steps;
         if (!draft.steps && !contains(m_report.steps, ScriptStep::Introduce) && namesTheAgent())
             m_report.steps.insert(m_report.steps.begin(), ScriptStep::Introduce);
     }
@@ -304,9 +304,9 @@ const Verdict *GuardReport::hardest() const
     return found == verdicts.end() ? nullptr : &*found;
 }
 
-GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook)
+GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook, const Judge *steps)
 {
-    return DraftCheck(draft, context, playbook).run();
+    return DraftCheck(draft, context, playbook, steps).run();
 }
 
 QString invitationText(const CaseContext &context, const Playbook &playbook)

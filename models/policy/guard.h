@@ -85,10 +85,13 @@ struct GuardReport {
     [[nodiscard]] const Verdict *hardest() const; ///< null when all pass
 };
 
+class Judge;
 class Playbook;
 
 /// Runs every script and privacy rule over a draft (rules.md §2, §3). Pure; ≤ 5 ms for a draft of 2,000 characters.
-[[nodiscard]] GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook);
+/// \param steps  who tells what the draft does in the script; null: the playbook's patterns.
+[[nodiscard]] GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook,
+                                     const Judge *steps = nullptr);
 /// The line that invites from public to private, in the customer's language.
 [[nodiscard]] QString invitationText(const CaseContext &context, const Playbook &playbook);
 /// What stands against resolving the case; empty when nothing does (rules.md §2 rule 3).

@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 29> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 34> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -44,6 +44,11 @@ inline constexpr std::array<PlaybookNumber, 29> playbookNumbers{{
     {"profiles", "written_within_hours", 1, 720},
     {"profiles", "questions_per_minute", 1, 600},
     {"profiles", "picture_kilobytes", 1, 8192},
+    {"judging", "hold_out_percent", 5, 50},
+    {"judging", "least_rows", 10, 100000},
+    {"judging", "few_rows", 1, 1000},
+    {"judging", "looked_at", 10, 100000},
+    {"judging", "shown", 5, 1000},
 }};
 
 } // namespace lianxi

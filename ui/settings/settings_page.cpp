@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "ui/settings/channels_page.h"
+#include "ui/settings/judgement_page.h"
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
@@ -42,6 +43,7 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     , m_shortcuts(shortcuts)
     , m_themes(themes)
     , m_channels(new ChannelsPage(themes, hookBase, clock, this))
+    , m_judgement(new JudgementPage(themes, this))
     , m_tabs(new QTabWidget(this))
 {
     setObjectName(u"settings"_s);
@@ -51,8 +53,8 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(u"settingsTabBar"_s);
-    for (QWidget *tab :
-         {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels), makeAbout()})
+    for (QWidget *tab : {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels),
+                         static_cast<QWidget *>(m_judgement), makeAbout()})
         m_tabs->addTab(tab, QString());
     column->addWidget(m_tabs);
     connect(&m_preferences, &PreferenceSource::changed, this, &SettingsPage::showPreferences);

@@ -22,9 +22,10 @@ namespace lianxi
 
 class ChannelsPage;
 class Clock;
+class JudgementPage;
 class PlainLabel;
 
-/// The settings: general, keys, notifications, channels, about. Changes take effect at once.
+/// The settings: general, keys, notifications, channels, judgement, about. Changes take effect at once.
 class SettingsPage final : public QWidget
 {
     Q_OBJECT
@@ -32,7 +33,8 @@ public:
     SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, ThemeSource &themes, const QString &hookBase,
                  const Clock &clock, QWidget *parent = nullptr);
     [[nodiscard]] ChannelsPage &channels() { return *m_channels; }
-    enum class Tab { General, Keys, Notifications, Channels, About };
+    [[nodiscard]] JudgementPage &judgement() { return *m_judgement; }
+    enum class Tab { General, Keys, Notifications, Channels, Judgement, About };
     void showTab(Tab tab);
 
 protected:
@@ -54,6 +56,7 @@ private:
     Shortcuts &m_shortcuts;
     ThemeSource &m_themes;
     ChannelsPage *m_channels;
+    JudgementPage *m_judgement;
     QTabWidget *m_tabs;
     std::array<PlainLabel *, 7> m_generalLabels{};
     std::array<PlainLabel *, 3> m_generalTitles{};

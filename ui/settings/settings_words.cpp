@@ -90,7 +90,7 @@ void SettingsPage::showPreferences()
 void SettingsPage::retranslate()
 {
     setAccessibleName(tr("Settings"));
-    const std::array tabs{tr("General"), tr("Keys"), tr("Notifications"), tr("Channels"), tr("About")};
+    const std::array tabs{tr("General"), tr("Keys"), tr("Notifications"), tr("Channels"), tr("Judgement"), tr("About")};
     for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
         m_tabs->setTabText(i, tabs.at(static_cast<size_t>(i)));
     m_tabs->tabBar()->setAccessibleName(tr("Settings"));

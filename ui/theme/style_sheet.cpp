@@ -93,6 +93,8 @@ QTableView::item { padding: 0 8px; border: 0; background: transparent; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @Selection; color: @Text; }
 QListView::item:hover, QTreeView::item:hover { background: @Hover; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid @Accent; }
+QHeaderView { background: @Surface; border: none; }
+QTableCornerButton::section { background: @Surface; border: none; border-bottom: 1px solid @Border; }
 QHeaderView::section { background: @Surface; color: @TextMuted; border: none; border-bottom: 1px solid @Border; padding: 6px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid @Border; }
 QTabBar::tab { background: transparent; color: @TextMuted; padding: 8px 14px; border-bottom: 2px solid transparent; }
