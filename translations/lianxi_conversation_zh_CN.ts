@@ -19,6 +19,10 @@
 <context>
     <name>lianxi::CaseHeader</name>
     <message>
+        <source>Correct the judgement …</source>
+        <translation>更正研判……</translation>
+    </message>
+    <message>
         <source>Snooze</source>
         <translation>稍后处理</translation>
     </message>
@@ -1608,6 +1612,69 @@
     <message>
         <source>What the next person must know</source>
         <translation>交接说明</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::JudgementForm</name>
+    <message>
+        <source>Correct the judgement</source>
+        <translation>更正研判</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>What the customer wants</source>
+        <translation>客户要什么</translation>
+    </message>
+    <message>
+        <source>What the newest message feels like</source>
+        <translation>最新消息的情绪</translation>
+    </message>
+    <message>
+        <source>As judged</source>
+        <translation>按研判结果</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>负面</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>中性</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>正面</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>愤怒</translation>
+    </message>
+    <message>
+        <source>Happy</source>
+        <translation>高兴</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>难过</translation>
+    </message>
+    <message>
+        <source>Afraid</source>
+        <translation>担心</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>惊讶</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The desk learns from corrections when a new model is trained (Settings, Judgement).</source>
+        <translation>训练新模型时会从更正中学习（设置，研判）。</translation>
     </message>
 </context>
 </TS>

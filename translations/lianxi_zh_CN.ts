@@ -734,6 +734,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Correct the judgement</source>
+        <translation>更正研判</translation>
+    </message>
+    <message>
         <source>Like the message or take it back</source>
         <translation>点赞或取消点赞</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // labels: what people said that messages mean, as rows to learn from.
 #include "app/cli/desk_files.h"
+#include "app/judging/corrections.h"
 #include "app/judging/taught_rows.h"
 #include "models/policy/playbook.h"
 
@@ -88,7 +89,7 @@ ExitCode labels(const QStringList &arguments)
     if (!wantsJson(parser))
         print(u"task\tlabel\ttext\tsource\tat"_s);
     for (const Task task : tasks) {
-        const Result<std::vector<TaughtRow>> rows = taughtRows(*desk->store, store->get(), rules, task);
+        const Result<std::vector<TaughtRow>> rows = taughtRows(*desk->store, store->get(), rules, task, allEntries);
         if (!rows)
             return fail(rows.error());
         for (const TaughtRow &row : *rows)

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr int messagesBefore = 20; ///< of a case's customer, looked at for what a category was given for
-constexpr int mostReplies = 100'000;
+constexpr int mostReplies = 20'000; ///< a judgement by rules takes up to a tenth of a millisecond
 
 struct FeelingWord {
     Task task;
@@ -32,6 +32,8 @@ constexpr std::array feelingWords{
     FeelingWord{Task::Emotion, QLatin1StringView("sad"), u"失望"},
     FeelingWord{Task::Emotion, QLatin1StringView("fear"), u"担心"},
     FeelingWord{Task::Emotion, QLatin1StringView("surprise"), u"惊讶"},
+    FeelingWord{Task::Emotion, QLatin1StringView("fear"), u"afraid"},
+    FeelingWord{Task::Emotion, QLatin1StringView("surprise"), u"surprised"},
 };
 
 TaughtRow rowOf(Task task, const CaseText &text, const QString &label)
@@ -49,49 +51,61 @@ bool isCorrected(std::vector<ScriptStep> judged, const std::vector<ScriptStep> &
     return judged != sent;
 }
 
-/// The marks of a case that are still in force, by what they are about: "category", or a feeling's task.
-using InForce = std::map<std::pair<qint64, Task>, std::pair<HandMark, QString>>;
+/// The marks about one task that are still in force, and their labels, by case.
+using InForce = std::map<qint64, std::pair<HandMark, QString>>;
 
-void take(InForce &inForce, const HandMark &mark)
+void take(InForce &inForce, const HandMark &mark, Task task)
 {
     if (mark.activity == "case.classified"_L1) {
-        if (const QString category = mark.details.value("category"_L1).toString(); !category.isEmpty())
-            inForce[{mark.caseRow, Task::Category}] = {mark, category};
+        const QString category = mark.details.value("category"_L1).toString();
+        if (task == Task::Category && !category.isEmpty())
+            inForce[mark.caseRow] = {mark, category};
         return;
     }
     if (mark.details.value("family"_L1).toString() != toText(TagFamily::Emotion))
         return;
     const std::optional<Feeling> feeling = feelingOf(mark.details.value("tag"_L1).toString());
-    if (!feeling)
+    if (!feeling || feeling->task != task)
         return;
-    const std::pair key(mark.caseRow, feeling->task);
     if (!mark.details.value("removed"_L1).toBool())
-        inForce[key] = {mark, feeling->label};
-    else if (const auto known = inForce.find(key); known != inForce.end() && known->second.second == feeling->label)
+        inForce[mark.caseRow] = {mark, feeling->label};
+    else if (const auto known = inForce.find(mark.caseRow);
+             known != inForce.end() && known->second.second == feeling->label)
         inForce.erase(known);
 }
 
-Result<std::vector<TaughtRow>> fromMarks(sqlite::Database &db)
+Result<std::vector<TaughtRow>> fromMarks(sqlite::Database &db, Task task, qint64 entries)
 {
-    const Result<std::vector<HandMark>> marks = handMarks(db);
+    const Result<std::vector<HandMark>> marks = handMarks(db, entries);
     if (!marks)
         return tl::unexpected(marks.error());
     InForce inForce;
     for (const HandMark &mark : *marks)
-        take(inForce, mark);
+        take(inForce, mark, task);
     std::vector<TaughtRow> rows;
-    for (const auto &[key, said] : inForce) {
-        const Result<std::vector<CaseText>> texts =
-            customerTextsBefore(db, said.first.caseRow, said.first.row, messagesBefore);
+    for (const auto &[caseRow, said] : inForce) {
+        const Result<std::vector<CaseText>> texts = customerTextsBefore(db, caseRow, said.first.row, messagesBefore);
         if (!texts)
             return tl::unexpected(texts.error());
         if (texts->empty())
             continue;
-        const auto on = key.second == Task::Category
+        const auto on = task == Task::Category
             ? std::ranges::max_element(*texts, {}, [](const CaseText &text) { return text.text.size(); })
             : texts->begin();
-        rows.push_back(rowOf(key.second, *on, said.second));
+        rows.push_back(rowOf(task, *on, said.second));
     }
+    return rows;
+}
+
+Result<std::vector<TaughtRow>> fromReplies(sqlite::Database &db, const Judge &rules)
+{
+    const Result<std::vector<SentSteps>> sent = sentSteps(db, mostReplies);
+    if (!sent)
+        return tl::unexpected(sent.error());
+    std::vector<TaughtRow> rows;
+    for (const SentSteps &reply : *sent)
+        if (isCorrected(rules.judge(reply.reply.text).steps, reply.steps))
+            rows.push_back(rowOf(Task::Script, reply.reply, stepsLabel(reply.steps)));
     return rows;
 }
 
@@ -114,18 +128,11 @@ QString stepsLabel(const std::vector<ScriptStep> &steps)
     return names.isEmpty() ? QString(restLabel) : names.join(u'+');
 }
 
-Result<std::vector<TaughtRow>> corrections(sqlite::Database &db, const Judge &rules)
+Result<std::vector<TaughtRow>> corrections(sqlite::Database &db, const Judge &rules, Task task, qint64 entries)
 {
-    Result<std::vector<TaughtRow>> rows = fromMarks(db);
-    if (!rows)
-        return rows;
-    const Result<std::vector<SentSteps>> sent = sentSteps(db, mostReplies);
-    if (!sent)
-        return tl::unexpected(sent.error());
-    for (const SentSteps &reply : *sent)
-        if (isCorrected(rules.judge(reply.reply.text).steps, reply.steps))
-            rows->push_back(rowOf(Task::Script, reply.reply, stepsLabel(reply.steps)));
-    std::ranges::stable_sort(*rows, {}, [](const TaughtRow &row) { return std::pair(row.task, row.at); });
+    Result<std::vector<TaughtRow>> rows = task == Task::Script ? fromReplies(db, rules) : fromMarks(db, task, entries);
+    if (rows)
+        std::ranges::stable_sort(*rows, {}, &TaughtRow::at);
     return rows;
 }
 

@@ -11,13 +11,15 @@
 namespace lianxi
 {
 
-/// What agents corrected in their daily work, as rows to learn from, oldest first for each task:
+/// What agents corrected in their daily work, as rows of one task to learn from, oldest first:
 /// - the category last given to a case by hand, with the longest of the customer's twenty messages before it;
 /// - feelings tagged by hand (feelingOf()) and not taken off again, with the customer's newest message before the tag;
-/// - replies whose script steps are others than `rules` find in them.
+/// - of the newest 20,000 replies those whose script steps are others than `rules` find in them.
 ///
-/// Scans all messages: not for the list thread.
-[[nodiscard]] Result<std::vector<TaughtRow>> corrections(sqlite::Database &db, const Judge &rules);
+/// Scans the newest `entries` of all timelines: not for the list thread.
+inline constexpr qint64 allEntries = qint64(1) << 62;
+[[nodiscard]] Result<std::vector<TaughtRow>> corrections(sqlite::Database &db, const Judge &rules, Task task,
+                                                         qint64 entries = allEntries);
 
 /// The task and label that an emotion tag names, by its label or the usual Chinese word.
 struct Feeling {

@@ -36,7 +36,8 @@ Result<std::vector<TaughtRow>> labelledByHand(sqlite::Database &db, const LabelS
 
 } // namespace
 
-Result<std::vector<TaughtRow>> taughtRows(sqlite::Database &db, const LabelStore *store, const Judge &rules, Task task)
+Result<std::vector<TaughtRow>> taughtRows(sqlite::Database &db, const LabelStore *store, const Judge &rules, Task task,
+                                          qint64 entries)
 {
     std::vector<TaughtRow> all;
     if (store) {
@@ -47,10 +48,9 @@ Result<std::vector<TaughtRow>> taughtRows(sqlite::Database &db, const LabelStore
         all = std::move(*byHand);
         all.insert(all.end(), imported->begin(), imported->end());
     }
-    Result<std::vector<TaughtRow>> corrected = corrections(db, rules);
+    const Result<std::vector<TaughtRow>> corrected = corrections(db, rules, task, entries);
     if (!corrected)
         return corrected;
-    std::erase_if(*corrected, [task](const TaughtRow &row) { return row.task != task; });
     all.insert(all.end(), corrected->begin(), corrected->end());
     // Of a text that several people labelled, the newest label of the first source counts.
     std::ranges::stable_sort(all, [](const TaughtRow &a, const TaughtRow &b) {

@@ -9,8 +9,8 @@ namespace lianxi
 
 /// Everything people said of a task's texts: labels given by hand, corrections, imported rows. Each text once (as
 /// folded for search), with the label whose source comes first in LabelSource; oldest text first. `store` may be null.
-/// Scans all messages: not for the list thread.
+/// Corrections are looked for in the newest `entries` of all timelines: not for the list thread.
 [[nodiscard]] Result<std::vector<TaughtRow>> taughtRows(sqlite::Database &db, const LabelStore *store,
-                                                        const Judge &rules, Task task);
+                                                        const Judge &rules, Task task, qint64 entries);
 
 } // namespace lianxi

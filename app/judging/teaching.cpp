@@ -18,6 +18,7 @@ namespace
 {
 
 constexpr qsizetype shownText = 600; ///< UTF-16 units of a text that waits for a label
+constexpr qint64 entriesScanned = 300'000; ///< of all timelines, for corrections; the search waits meanwhile
 constexpr qsizetype fingerprintDigits = 12;
 
 /// The labels that a task has by itself, in the order of its page.
@@ -99,7 +100,7 @@ Result<Teaching::Read> Teaching::read(sqlite::Database &db, TeamJudge &judge, Ta
     Result<std::vector<CaseText>> texts = newestTexts(db, writerOf(task), limit);
     if (!texts)
         return tl::unexpected(texts.error());
-    Result<std::vector<TaughtRow>> rows = taughtRows(db, *store, *judge.rules(), task);
+    Result<std::vector<TaughtRow>> rows = taughtRows(db, *store, *judge.rules(), task, entriesScanned);
     if (!rows)
         return tl::unexpected(rows.error());
     return Read{std::move(*texts), std::move(*rows)};

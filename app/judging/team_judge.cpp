@@ -169,6 +169,12 @@ QString TeamJudge::categoryTitle(const QString &id) const
     return found == m_titles.end() ? QString() : found->second;
 }
 
+std::map<QString, QString> TeamJudge::categoryTitles() const
+{
+    const std::lock_guard lock(m_quick);
+    return m_titles;
+}
+
 void TeamJudge::reloadTitles()
 {
     const Result<LabelStore *> store = storeIfAny();

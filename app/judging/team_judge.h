@@ -58,6 +58,8 @@ public:
 
     /// What the team calls a category; empty: nothing of its own. Any thread, never waits for a file.
     [[nodiscard]] QString categoryTitle(const QString &id) const;
+    /// All titles of the team's own, by id. Any thread, never waits for a file.
+    [[nodiscard]] std::map<QString, QString> categoryTitles() const;
     /// Reads the titles anew.
     void reloadTitles();
 

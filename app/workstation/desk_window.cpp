@@ -159,6 +159,7 @@ ConversationServices DeskWindow::services()
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },
         .categoryName = [&workspace](const QString &id) { return categoryTitle(workspace, id); },
+        .categories = [&workspace] { return categoryChoices(workspace); },
         .media = &workspace.media(),
         .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
                                      const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
@@ -268,6 +269,8 @@ void DeskWindow::run(Command command)
         return m_conversation->openTransferForm();
     case Command::Tags:
         return m_conversation->openTagForm(TagFamily::Scene);
+    case Command::Judgement:
+        return m_conversation->openJudgementForm();
     case Command::MarkUnread:
         if (m_conversation->view())
             m_workspace.desk().markUnread(m_conversation->view()->head, [](const DeskResult &) {});

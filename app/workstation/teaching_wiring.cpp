@@ -3,6 +3,7 @@
 
 #include "app/desk/workspace.h"
 #include "app/judging/teaching.h"
+#include "models/policy/playbook_data.h"
 #include "ui/settings/judgement_page.h"
 
 #include <QLocale>
@@ -35,6 +36,18 @@ QString categoryTitle(Workspace &workspace, const QString &id)
 {
     const QString own = workspace.judge().categoryTitle(id);
     return own.isEmpty() ? workspace.playbook().categoryLabel(id, QLocale().name()) : own;
+}
+
+std::vector<CategoryChoice> categoryChoices(Workspace &workspace)
+{
+    std::vector<CategoryChoice> choices;
+    for (const auto &[id, section] : workspace.playbook().data().categories)
+        choices.push_back({id, categoryTitle(workspace, id)});
+    const std::map<QString, QString> own = workspace.judge().categoryTitles();
+    for (const auto &[id, title] : own)
+        if (std::ranges::find(choices, id, &CategoryChoice::id) == choices.end())
+            choices.push_back({id, title});
+    return choices;
 }
 
 } // namespace lianxi

@@ -32,15 +32,15 @@ struct CaseText {
 [[nodiscard]] Result<std::vector<CaseText>> customerTextsBefore(sqlite::Database &db, qint64 caseRow, qint64 row,
                                                                 int limit);
 
-/// What a person said of a case by hand: CaseClassified or CaseTagged.
+/// What a person said of a case by hand: a CaseClassified with a category, or a CaseTagged of the family Emotion.
 struct HandMark {
     qint64 row = 0, caseRow = 0;
     QString activity; ///< "case.classified" or "case.tagged"
     QJsonObject details; ///< the event's payload
     Instant at;
 };
-/// All of them in their order. Scans all messages: not for the list thread.
-[[nodiscard]] Result<std::vector<HandMark>> handMarks(sqlite::Database &db);
+/// Those among the newest `entries` of all timelines, in their order. Scans these: not for the list thread.
+[[nodiscard]] Result<std::vector<HandMark>> handMarks(sqlite::Database &db, qint64 entries);
 
 /// A reply and what it does in the script, as judged or corrected by its writer.
 struct SentSteps {

@@ -85,14 +85,16 @@ Result<std::vector<CaseText>> customerTextsBefore(sqlite::Database &db, qint64 c
     return readAll(query, textOf);
 }
 
-Result<std::vector<HandMark>> handMarks(sqlite::Database &db)
+Result<std::vector<HandMark>> handMarks(sqlite::Database &db, qint64 entries)
 {
     Result<sqlite::Statement> query =
-        db.prepare("SELECT row, case_row, activity, details, at FROM message WHERE kind = ?1 AND author IN (?2, ?3)"
-                   " AND activity IN ('case.classified', 'case.tagged') ORDER BY row");
+        db.prepare("SELECT row, case_row, activity, details, at FROM message"
+                   " WHERE row > (SELECT coalesce(max(row), 0) FROM message) - ?4 AND kind = ?1 AND author IN (?2, ?3)"
+                   " AND ((activity = 'case.classified' AND details LIKE '%\"category\"%')"
+                   " OR (activity = 'case.tagged' AND details LIKE '%\"family\":\"emotion\"%')) ORDER BY row");
     if (!query)
         return tl::make_unexpected(query.error());
-    query->bind(1, activity).bind(2, agent).bind(3, supervisor);
+    query->bind(1, activity).bind(2, agent).bind(3, supervisor).bind(4, entries);
     return readAll(query, [](const sqlite::Statement &row) {
         return HandMark{row.integer(0), row.integer(1), row.text(2),
                         QJsonDocument::fromJson(row.text(3).toUtf8()).object(), row.instant(4)};

@@ -176,6 +176,7 @@ void CaseHeader::fillMenus()
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();
+    more->addAction(tr("Correct the judgement …"), this, &CaseHeader::judgementFormRequested);
     for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion})
         more->addAction(tr("Add a tag: %1 …").arg(ConversationWords::tagFamily(family)), this,
                         [this, family] { Q_EMIT tagFormRequested(family); });

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void followUpFormRequested();
     void consentFormRequested();
     void tagFormRequested(TagFamily family);
+    void judgementFormRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -34,6 +34,7 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_header, &CaseHeader::consentFormRequested, this, &ConversationPanel::openConsentForm);
     connect(m_header, &CaseHeader::tagFormRequested, this, &ConversationPanel::openTagForm);
+    connect(m_header, &CaseHeader::judgementFormRequested, this, &ConversationPanel::openJudgementForm);
     connect(m_resolveGuard, &GuardLine::remedyRequested, this, [this](const Verdict &verdict) {
         if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy); mark && m_view)
             m_services.desk.markStep(m_view->head, mark->step, true, told());
@@ -330,6 +331,23 @@ void ConversationPanel::openTagForm(TagFamily family)
     auto *form = new TagForm(family, this);
     connect(form, &QDialog::accepted, this,
             [this, form, family, head = m_view->head] { m_services.desk.tag(head, family, form->tag(), told()); });
+    form->open();
+}
+
+void ConversationPanel::openJudgementForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new JudgementForm(m_services.categories(), m_view->head.category, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        if (const std::optional<QString> category = form->category()) {
+            CaseClassified what;
+            what.category = category;
+            m_services.desk.classify(head, what, told());
+        }
+        if (const QString feeling = form->feeling(); !feeling.isEmpty())
+            m_services.desk.tag(head, TagFamily::Emotion, feeling, told());
+    });
     form->open();
 }
 

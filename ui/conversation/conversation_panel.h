@@ -45,6 +45,7 @@ public Q_SLOTS:
     void openFollowUpForm();
     void openConsentForm();
     void openTagForm(TagFamily family);
+    void openJudgementForm();
     void toggleNote();
     /// Sends what the composer holds, or saves it as a note.
     void send(bool andResolve);

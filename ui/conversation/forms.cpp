@@ -266,6 +266,35 @@ TagForm::TagForm(TagFamily family, QWidget *parent)
 {
 }
 
+JudgementForm::JudgementForm(const std::vector<CategoryChoice> &categories, const QString &category, QWidget *parent)
+    : Form(tr("Correct the judgement"), tr("Correct"), parent)
+    , m_before(category)
+    , m_category(addChoice(u"category"_s, tr("What the customer wants"), {}))
+    , m_feeling(addChoice(u"feeling"_s, tr("What the newest message feels like"),
+                          {tr("As judged"), tr("Negative"), tr("Neutral"), tr("Positive"), tr("Angry"), tr("Happy"),
+                           tr("Sad"), tr("Afraid"), tr("Surprised")}))
+{
+    if (category.isEmpty())
+        m_category->addItem(tr("Not known"), QString());
+    for (const CategoryChoice &choice : categories)
+        m_category->addItem(choice.title, choice.id);
+    if (m_category->findData(category) < 0)
+        m_category->addItem(category, category);
+    m_category->setCurrentIndex(m_category->findData(category));
+    addSentence(tr("The desk learns from corrections when a new model is trained (Settings, Judgement)."));
+}
+
+std::optional<QString> JudgementForm::category() const
+{
+    const QString chosen = m_category->currentData().toString();
+    return chosen == m_before ? std::nullopt : std::optional(chosen);
+}
+
+QString JudgementForm::feeling() const
+{
+    return m_feeling->currentIndex() == 0 ? QString() : m_feeling->currentText();
+}
+
 DeleteForm::DeleteForm(QWidget *parent)
     : Form(tr("Delete on the platform"), tr("Delete"), parent)
 {

@@ -141,6 +141,23 @@ private:
     QLineEdit *m_tag;
 };
 
+/// What the customer really wants and feels, where the desk judged otherwise.
+class JudgementForm final : public Form
+{
+    Q_OBJECT
+public:
+    /// `category`: as it stands.
+    JudgementForm(const std::vector<CategoryChoice> &categories, const QString &category, QWidget *parent);
+    /// nullopt: left as it stood.
+    [[nodiscard]] std::optional<QString> category() const;
+    /// The word for a tag of the family Emotion; empty: nothing is said.
+    [[nodiscard]] QString feeling() const;
+
+private:
+    QString m_before;
+    QComboBox *m_category, *m_feeling;
+};
+
 /// Asks before a message is deleted for everybody.
 class DeleteForm final : public Form
 {

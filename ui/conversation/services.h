@@ -36,6 +36,12 @@ struct Colleague {
     QString name;
 };
 
+/// Something that a customer can want.
+struct CategoryChoice {
+    QString id;
+    QString title; ///< in the window's language
+};
+
 /// What the conversation and contact columns work with. All references outlive the columns.
 struct ConversationServices {
     StoreSource &store;
@@ -57,6 +63,8 @@ struct ConversationServices {
     std::function<std::vector<Colleague>()> colleagues;
     /// What a category is called in the window's language; by id where the team's rules do not name it.
     std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
+    /// The categories that a case can be given by hand.
+    std::function<std::vector<CategoryChoice>()> categories = [] { return std::vector<CategoryChoice>(); };
     std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
     QTimeZone zone = QTimeZone::systemTimeZone();
     MediaSource *media = nullptr; ///< null: attachments are named, not shown, and none can be sent

@@ -33,6 +33,7 @@ constexpr std::array<CommandFacts, commandCount> facts{{
     {QT_TRANSLATE_NOOP("Commands", "Snooze"), G::Case, "Ctrl+H"},
     {QT_TRANSLATE_NOOP("Commands", "Transfer"), G::Case, "Ctrl+T"},
     {QT_TRANSLATE_NOOP("Commands", "Tags"), G::Case, "Ctrl+L"},
+    {QT_TRANSLATE_NOOP("Commands", "Correct the judgement"), G::Case, "Ctrl+J"},
     {QT_TRANSLATE_NOOP("Commands", "Mark unread"), G::Case, "Ctrl+Shift+U"},
     {QT_TRANSLATE_NOOP("Commands", "Hide the message or show it"), G::Case, "Ctrl+Shift+H"},
     {QT_TRANSLATE_NOOP("Commands", "Like the message or take it back"), G::Case, "Ctrl+Shift+L"},

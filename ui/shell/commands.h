@@ -33,6 +33,7 @@ enum class Command {
     Snooze,
     Transfer,
     Tags,
+    Judgement,
     MarkUnread,
     HideMessage,
     LikeMessage,
@@ -48,12 +49,16 @@ enum class Command {
 };
 template <>
 struct EnumNames<Command> {
-    static constexpr std::array<std::string_view, 27> names{
-        "next_case",    "previous_case",    "search",        "palette",     "help",         "back",
-        "go_inbox",     "go_settings",      "toggle_theme",  "claim",       "resolve",      "resolve_and_next",
-        "snooze",       "transfer",         "tags",          "mark_unread", "hide_message", "like_message",
-        "send",         "send_and_resolve", "undo_send",     "note",        "signature",    "step_introduce",
-        "step_confirm", "step_solve",       "step_follow_up"};
+    static constexpr std::array<std::string_view, 28> names{"next_case",      "previous_case", "search",
+                                                            "palette",        "help",          "back",
+                                                            "go_inbox",       "go_settings",   "toggle_theme",
+                                                            "claim",          "resolve",       "resolve_and_next",
+                                                            "snooze",         "transfer",      "tags",
+                                                            "judgement",      "mark_unread",   "hide_message",
+                                                            "like_message",   "send",          "send_and_resolve",
+                                                            "undo_send",      "note",          "signature",
+                                                            "step_introduce", "step_confirm",  "step_solve",
+                                                            "step_follow_up"};
 };
 constexpr int commandCount = static_cast<int>(EnumNames<Command>::names.size());
 

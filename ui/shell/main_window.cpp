@@ -232,6 +232,7 @@ void MainWindow::run(Command command)
     case Command::Snooze:
     case Command::Transfer:
     case Command::Tags:
+    case Command::Judgement:
     case Command::MarkUnread:
     case Command::HideMessage:
     case Command::LikeMessage:

@@ -74,12 +74,11 @@ class TestCorrections : public QObject
     [[nodiscard]] QStringList found(Task task)
     {
         QStringList lines;
-        const Result<std::vector<TaughtRow>> rows = corrections(m_projection->database(), m_rules);
+        const Result<std::vector<TaughtRow>> rows = corrections(m_projection->database(), m_rules, task);
         if (!rows)
             return {rows.error().detail};
         for (const TaughtRow &row : *rows)
-            if (row.task == task)
-                lines << row.label + u": "_s + row.text;
+            lines << row.label + u": "_s + row.text;
         return lines;
     }
 
@@ -110,6 +109,14 @@ private Q_SLOTS:
         classifies(u"refund"_s);
         classifies(u"logistics"_s);
         QCOMPARE(found(Task::Category), QStringList(u"logistics: 上周买的茶壶到现在都没有消息，能查一下吗"_s));
+    }
+    void correctionsLongAgo_areBeyondTheReach()
+    {
+        classifies(u"refund"_s);
+        QCOMPARE(corrections(m_projection->database(), m_rules, Task::Category, 1)->size(), size_t(1));
+        writes(u"anna"_s, u"谢谢"_s);
+        QCOMPARE(corrections(m_projection->database(), m_rules, Task::Category, 1)->size(), size_t(0));
+        QCOMPARE(corrections(m_projection->database(), m_rules, Task::Category)->size(), size_t(1));
     }
     void categoryByTheProgram_teachesNothing()
     {
@@ -166,7 +173,7 @@ private Q_SLOTS:
     void aTextOfSeveralSources_countsOnce_andTheHandComesFirst()
     {
         classifies(u"logistics"_s);
-        const Result<std::vector<TaughtRow>> corrected = corrections(m_projection->database(), m_rules);
+        const Result<std::vector<TaughtRow>> corrected = corrections(m_projection->database(), m_rules, Task::Category);
         QVERIFY(corrected && corrected->size() == 1);
         const auto key = sqlite::PageKey::generate();
         const auto store = LabelStore::open(m_dir->filePath(u"judging.db"_s), key);
@@ -174,7 +181,9 @@ private Q_SLOTS:
         TaughtRow imported = corrected->front();
         imported.label = u"other"_s;
         QCOMPARE((*store)->import(Task::Category, {imported}).value_or(-1), 1);
-        const auto rows = [&] { return taughtRows(m_projection->database(), store->get(), m_rules, Task::Category); };
+        const auto rows = [&] {
+            return taughtRows(m_projection->database(), store->get(), m_rules, Task::Category, allEntries);
+        };
         QCOMPARE(rows()->size(), size_t(1));
         QCOMPARE(rows()->at(0).label, u"logistics"_s);
         QVERIFY((*store)->label(Task::Category, corrected->front().message, u"order"_s, morning));

@@ -2,7 +2,8 @@
 #include "app/desk/store_reader.h"
 #include "app/desk/workspace.h"
 #include "app/judging/teaching.h"
-#include "app/log/sqlite_log.h"
+#include "models/language/model_file.h"
+#include "models/policy/guard.h"
 #include "models/store/label_queries.h"
 #include "tests/support/event_maker.h"
 
@@ -289,6 +290,55 @@ private Q_SLOTS:
         look();
         QCOMPARE(m_view.inForce.front().row, 0);
         QVERIFY(!m_view.mayGoBack);
+    }
+    void modelFromElsewhere_isExaminedHere_andMayBeSwitchedTo()
+    {
+        takeRows(manyRows());
+        std::vector<LabelledRow> rows;
+        for (int i = 100; i < 130; ++i) {
+            rows.push_back({groupBuy(i), {}, u"团购"_s});
+            rows.push_back({membership(i), {}, u"会员"_s});
+        }
+        TrainOptions options;
+        options.name = u"category.other.zh"_s;
+        options.task = u"category"_s;
+        options.version = 7;
+        const Result<Trained> made = lianxi::train(rows, options);
+        QVERIFY(made);
+        QSignalSpy trained(&teaching(), &Teaching::trained);
+        teaching().loadModel(Task::Category, file(u"other.model"_s, writeModel(made->model)));
+        QTRY_COMPARE_WITH_TIMEOUT(trained.count(), 1, 20'000);
+        const auto card = trained.first().at(1).value<ModelCard>();
+        QCOMPARE(card.name, u"category.other.zh"_s);
+        QCOMPARE(card.version, 7U);
+        QCOMPARE(card.compared->candidate.rows, 60); // all of them: none taught it
+        QVERIFY(card.compared->candidate.accuracy > 0.9);
+        switchOver(card.row);
+        isJudged(groupBuy(301), u"团购"_s);
+    }
+    void switchedScriptModel_isAskedByTheGuards()
+    {
+        QByteArray tsv = "text\tlabel\n";
+        for (int i = 0; i < 30; ++i)
+            tsv +=
+                u"宝宝早 %1 号桌，喜洋洋为你服务呀\tintroduce\n安排 %1 上了哈，马上飞给你\tsolve\n"_s.arg(i).toUtf8();
+        takeRows(file(u"script.tsv"_s, tsv), Task::Script);
+        const QString solved = u"安排 88 上了哈，马上飞给你"_s;
+        const Playbook &playbook = m_workspace->playbook();
+        QVERIFY(checkDraft({solved, {}, false}, {}, playbook).steps.empty()); // the playbook does not know these words
+        QTRY_VERIFY(m_workspace->judge().judge());
+        QVERIFY(!m_workspace->judge().draftJudge());
+        QSignalSpy trained(&teaching(), &Teaching::trained), changed(&teaching(), &Teaching::judgeChanged);
+        teaching().train(Task::Script, Split::ByHash);
+        QTRY_COMPARE_WITH_TIMEOUT(trained.count(), 1, 20'000);
+        teaching().switchOver(Task::Script, trained.first().at(1).value<ModelCard>().row);
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, 20'000);
+        const std::shared_ptr<const Judge> steps = m_workspace->judge().draftJudge();
+        QVERIFY(steps);
+        const std::vector<ScriptStep> solves{ScriptStep::Solve};
+        QCOMPARE(checkDraft({solved, {}, false}, {}, playbook, steps.get()).steps, solves);
+        // What the agent corrected still counts first.
+        QVERIFY(checkDraft({solved, std::vector<ScriptStep>{}, false}, {}, playbook, steps.get()).steps.empty());
     }
     void rowsThatTheModelInForceLearntFrom_areLeftOutOfTheComparison()
     {

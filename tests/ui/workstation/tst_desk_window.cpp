@@ -161,6 +161,7 @@ void TestDeskWindow::formKeys_openTheirForms_data()
     QTest::newRow("snooze") << Qt::Key_H << u"snoozeUntil"_s;
     QTest::newRow("tags") << Qt::Key_L << u"tagText"_s;
     QTest::newRow("transfer") << Qt::Key_T << u"transferTo"_s;
+    QTest::newRow("judgement") << Qt::Key_J << u"category"_s;
 }
 
 void TestDeskWindow::formKeys_openTheirForms()
@@ -317,6 +318,7 @@ void TestDeskWindow::everythingIsNamed_data()
     QTest::newRow("settings: keys") << 1;
     QTest::newRow("settings: notifications") << 2;
     QTest::newRow("settings: channels") << 3;
+    QTest::newRow("settings: judgement") << static_cast<int>(SettingsPage::Tab::Judgement);
 }
 
 void TestDeskWindow::everythingIsNamed()

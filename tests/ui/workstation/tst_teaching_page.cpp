@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/judging/corrections.h"
 #include "app/judging/team_judge.h"
 #include "app/workstation/desk_window.h"
 #include "models/store/label_queries.h"
@@ -6,6 +7,7 @@
 #include "ui/settings/judgement_page.h"
 #include "ui/theme/plain_label.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -68,6 +70,8 @@ class TestTeachingPage : public QObject
     }
     void openPage()
     {
+        m_desk->window().activateWindow(); // no window manager does it after a dialog
+        QTRY_COMPARE(QApplication::activeWindow(), &m_desk->window());
         QTest::keyClick(&m_desk->window(), Qt::Key_Comma, Qt::ControlModifier);
         m_desk->settings().showTab(SettingsPage::Tab::Judgement);
         QTRY_VERIFY(page().isVisible());
@@ -134,6 +138,44 @@ private Q_SLOTS:
         part<QPushButton>(u"goBack"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(!text(u"modelInForce"_s).contains(u"category.team.zh"_s), 20'000);
         QVERIFY(!part<QPushButton>(u"goBack"_s)->isEnabled());
+    }
+    void correctionsInACase_areLearntFrom_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English window") << u"en"_s;
+        QTest::newRow("Chinese window") << u"zh_CN"_s;
+    }
+    void correctionsInACase_areLearntFrom()
+    {
+        QFETCH(const QString, language);
+        m_surroundings->take({{u"window"_s, QJsonObject{{u"language"_s, language}}}}, [](const QJsonObject &) {});
+        writes(u"上周买的茶壶到现在都没有消息，能查一下吗"_s);
+        open();
+        m_desk->showCase(1);
+        QTRY_VERIFY(m_desk->conversation().view());
+        const auto feelings = [this] {
+            QTest::keyClick(&m_desk->window(), Qt::Key_J, Qt::ControlModifier);
+            return m_desk->conversation().findChild<QComboBox *>(u"feeling"_s);
+        };
+        QComboBox *feeling = feelings();
+        QVERIFY(feeling);
+        for (int i = 1; i < feeling->count(); ++i)
+            QVERIFY2(feelingOf(feeling->itemText(i)), qPrintable(feeling->itemText(i)));
+        feeling->setCurrentIndex(4);
+        auto *wanted = m_desk->conversation().findChild<QComboBox *>(u"category"_s);
+        wanted->setCurrentIndex(wanted->findData(u"invoice"_s));
+        m_desk->conversation().findChild<QDialog *>()->accept();
+        QTRY_COMPARE(category(), u"invoice"_s);
+        openPage();
+        QTRY_VERIFY2(part<PlainLabel>(u"labelCounts"_s)->fullText().contains(u"1"_s),
+                     qPrintable(text(u"labelCounts"_s)));
+        const auto learnt = [this](Task task) {
+            const auto rows = m_workspace->askAndWait<Result<std::vector<TaughtRow>>>(
+                [this, task](sqlite::Database &db) { return corrections(db, *m_workspace->judge().rules(), task); });
+            return rows && rows->size() == 1 ? rows->front().label : QString();
+        };
+        QCOMPARE(learnt(Task::Category), u"invoice"_s);
+        QCOMPARE(learnt(Task::Emotion), u"angry"_s);
     }
     void undoneLabel_waitsAgain()
     {
