@@ -37,6 +37,10 @@
         <translation>在此标注：%1　工作中更正：%2　文件导入：%3</translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation>正在读取……</translation>
+    </message>
+    <message>
         <source>No model: the rules of the playbook answer alone.</source>
         <translation>没有模型：只按规则手册判断。</translation>
     </message>
@@ -83,6 +87,10 @@
     <message>
         <source>Call it so</source>
         <translation>改为此名</translation>
+    </message>
+    <message>
+        <source>Forget the rows from files</source>
+        <translation>删除文件导入的数据</translation>
     </message>
     <message>
         <source>Take rows from a file …</source>

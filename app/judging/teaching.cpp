@@ -238,6 +238,12 @@ void Teaching::unlabel(Task task, MessageId message)
         task, [task, message](LabelStore &store) { return store.unlabel(task, message); }, false);
 }
 
+void Teaching::forgetImported(Task task)
+{
+    write(
+        task, [task](LabelStore &store) { return store.forgetImported(task); }, true);
+}
+
 void Teaching::nameLabel(Task task, const QString &id, const QString &title)
 {
     m_work.start([this, task, id, title = title.simplified()] {

@@ -42,6 +42,9 @@ public:
     /// Takes labelled rows over from a file; imported() answers.
     void importRows(Task task, const QString &file, const QString &textColumn, const QString &labelColumn);
 
+    /// Forgets all rows that came from files; what was learnt from them stays in its models.
+    void forgetImported(Task task);
+
     /// Trains on everything labelled but a part that is put aside; trained() answers.
     void train(Task task, Split split);
     void cancelTraining() { m_stop = true; }

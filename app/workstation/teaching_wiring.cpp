@@ -20,6 +20,7 @@ void connectTeaching(Workspace &workspace, JudgementPage &page)
     QObject::connect(&page, &JudgementPage::unlabelled, teaching, &Teaching::unlabel);
     QObject::connect(&page, &JudgementPage::labelNamed, teaching, &Teaching::nameLabel);
     QObject::connect(&page, &JudgementPage::importWanted, teaching, &Teaching::importRows);
+    QObject::connect(&page, &JudgementPage::forgetWanted, teaching, &Teaching::forgetImported);
     QObject::connect(&page, &JudgementPage::trainWanted, teaching, &Teaching::train);
     QObject::connect(&page, &JudgementPage::stopWanted, teaching, &Teaching::cancelTraining);
     QObject::connect(&page, &JudgementPage::modelFileWanted, teaching, &Teaching::loadModel);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/playbook.h"
 #include "tests/shots/shots.h"
+#include "ui/conversation/forms.h"
 #include "ui/settings/judgement_page.h"
 
 #include <QComboBox>
@@ -169,6 +170,14 @@ std::unique_ptr<QWidget> damaged(ShotWorld &world)
     return made;
 }
 
+std::unique_ptr<QWidget> correction(ShotWorld &)
+{
+    std::vector<CategoryChoice> choices;
+    for (const QString &id : {u"logistics"_s, u"refund"_s, u"invoice"_s})
+        choices.push_back({id, Playbook::shipped()->categoryLabel(id, QLocale().name())});
+    return std::make_unique<JudgementForm>(choices, u"refund"_s, nullptr);
+}
+
 const QSize size(1080, 860);
 const ShotGroup group({
     {u"judgement-empty"_s, size, [](ShotWorld &world) -> std::unique_ptr<QWidget> { return page(world); }},
@@ -180,6 +189,7 @@ const ShotGroup group({
     {u"judgement-imported"_s, size, imported},
     {u"judgement-columns"_s, size, columns},
     {u"judgement-damaged"_s, size, damaged},
+    {u"judgement-correction"_s, QSize(460, 240), correction},
 });
 
 } // namespace

@@ -76,6 +76,7 @@ JudgementPage::JudgementPage(ThemeSource &themes, QWidget *parent)
     fillResult();
     setTraining(false);
     retranslate();
+    fill();
 }
 
 void JudgementPage::connectAll()
@@ -101,6 +102,7 @@ void JudgementPage::connectAll()
     connect(m_import, &QPushButton::clicked, this, [this] {
         chooseFile(tr("Take labelled rows from a file"), u"importDialog"_s, &JudgementPage::importFile);
     });
+    connect(m_forget, &QPushButton::clicked, this, [this] { Q_EMIT forgetWanted(task()); });
     connect(m_importColumns, &QPushButton::clicked, this, &JudgementPage::importAgain);
     connect(m_load, &QPushButton::clicked, this,
             [this] { chooseFile(tr("Load a model"), u"modelDialog"_s, &JudgementPage::loadModel); });
@@ -180,10 +182,13 @@ void JudgementPage::fill()
     const QLocale locale;
     m_counts->setText(tr("Labelled here: %1. Corrected at work: %2. From files: %3.")
                           .arg(locale.toString(rows[0]), locale.toString(rows[1]), locale.toString(rows[2])));
+    m_forget->setVisible(rows[2] > 0);
     QStringList models;
     for (const ModelCard &card : m_view.inForce)
         models << JudgementWords::modelTitle(card) + u'\n' + JudgementWords::modelFacts(card);
-    if (models.isEmpty())
+    if (m_view.labels.empty())
+        models << tr("Reading …"); // every task has labels: the answer is still to come
+    else if (models.isEmpty())
         models << tr("No model: the rules of the playbook answer alone.");
     if (m_view.damaged)
         models.prepend(tr("Your own model is damaged and cannot be read; what stands here answers instead. Go back, or "

@@ -43,6 +43,8 @@ Q_SIGNALS:
     /// A category is added (empty id) or called otherwise.
     void labelNamed(lianxi::Task task, const QString &id, const QString &title);
     void importWanted(lianxi::Task task, const QString &file, const QString &textColumn, const QString &labelColumn);
+    /// The rows from files are not wanted any more.
+    void forgetWanted(lianxi::Task task);
     void trainWanted(lianxi::Task task, lianxi::Split split);
     void stopWanted();
     void modelFileWanted(lianxi::Task task, const QString &file);
@@ -83,7 +85,7 @@ private:
     LabelBoard *m_board;
     PlainLabel *m_counts, *m_taskLabel, *m_namesTitle, *m_answer, *m_columnsHint;
     QLineEdit *m_newName;
-    QPushButton *m_add, *m_rename, *m_import, *m_importColumns;
+    QPushButton *m_add, *m_rename, *m_import, *m_forget, *m_importColumns;
     QWidget *m_naming, *m_columns, *m_result, *m_trainingLine;
     PlainLabel *m_modelTitle, *m_modelText, *m_trainTitle, *m_splitLabel, *m_trainText, *m_verdict, *m_confusionTitle,
         *m_resultTitle;

@@ -70,7 +70,14 @@ QWidget *JudgementPage::makeLabels()
     column->addWidget(makeNaming(side));
     m_import = new QPushButton(side);
     m_import->setObjectName(u"importRows"_s);
-    column->addWidget(m_import, 0, Qt::AlignLeft);
+    m_forget = new QPushButton(side);
+    m_forget->setObjectName(u"forgetRows"_s);
+    auto *files = new QHBoxLayout;
+    files->setSpacing(Theme::small);
+    files->addWidget(m_import);
+    files->addWidget(m_forget);
+    files->addStretch();
+    column->addLayout(files);
     column->addWidget(makeColumns(side));
     column->addStretch();
     return side;
@@ -234,6 +241,7 @@ void JudgementPage::retranslate()
     m_names->setAccessibleName(tr("Category to call otherwise"));
     m_rename->setText(tr("Call it so"));
     m_import->setText(tr("Take rows from a file …"));
+    m_forget->setText(tr("Forget the rows from files"));
     m_columnsHint->setText(tr("Which column is the text, which the label?"));
     m_textColumn->setAccessibleName(tr("Column of the text"));
     m_labelColumn->setAccessibleName(tr("Column of the label"));

@@ -197,7 +197,16 @@ private Q_SLOTS:
                      {5, RejectedWhy::FieldCount}, {6, RejectedWhy::NoText}, {7, RejectedWhy::NoLabel}}));
         look();
         QCOMPARE(m_view.rows[static_cast<size_t>(LabelSource::Imported)], 3);
+        QCOMPARE(std::ranges::find(m_view.labels, u"refund"_s, &LabelChoice::id)->rows, 1);
         QCOMPARE(std::ranges::find(m_view.labels, u"return_exchange"_s, &LabelChoice::id)->rows, 1);
+    }
+    void importedRows_canBeForgotten()
+    {
+        takeRows(manyRows());
+        teaching().forgetImported(Task::Category);
+        look();
+        QTRY_COMPARE(m_view.rows[static_cast<size_t>(LabelSource::Imported)], 0);
+        QVERIFY(!m_view.labels.back().own || m_view.labels.back().rows == 0);
     }
     void importOfAFixedTask_takesItsLabelsOnly()
     {

@@ -93,6 +93,15 @@ private Q_SLOTS:
         QTest::keyClick(board, Qt::Key_Right);
         QCOMPARE(text(u"textToLabel"_s), u"second"_s);
     }
+    void beforeTheAnswer_nothingIsClaimed()
+    {
+        QVERIFY(!text(u"modelInForce"_s).contains(u"rules"_s));
+        QVERIFY(!part<QPushButton>(u"forgetRows"_s)->isVisible());
+        TeachingView bare = view();
+        bare.inForce.clear();
+        m_page->setView(bare);
+        QVERIFY(text(u"modelInForce"_s).contains(u"rules"_s));
+    }
     void lastText_asksForMore()
     {
         TeachingView one = view();
@@ -201,6 +210,13 @@ private Q_SLOTS:
         m_page->showReport({2, 0, {}, {{4, RejectedWhy::NotUtf8}}});
         QVERIFY(!part<QComboBox>(u"textColumn"_s)->isVisible());
         QVERIFY(text(u"judgementAnswer"_s).contains(u"4"_s));
+        QSignalSpy forget(m_page.get(), &JudgementPage::forgetWanted);
+        click(u"forgetRows"_s);
+        QCOMPARE(forget.count(), 1);
+        TeachingView none = view();
+        none.rows = {};
+        m_page->setView(none);
+        QVERIFY(!part<QPushButton>(u"forgetRows"_s)->isVisible());
     }
     void everyProblemAndReason_hasASentence()
     {
