@@ -59,6 +59,8 @@ public:
 Q_SIGNALS:
     void viewChanged(const lianxi::TeachingView &view);
     void progressed(int percent); ///< of the work at most
+    /// After trained() or troubled(): the next training or model may come.
+    void trainingEnded();
     void trained(lianxi::Task task, const lianxi::ModelCard &candidate);
     void imported(const lianxi::ImportReport &report);
     void troubled(const lianxi::TeachingProblem &problem);
@@ -84,6 +86,7 @@ private:
     void teach(Task task, Split split, const std::vector<TaughtRow> &rows);
     void examineFile(Task task, const QString &file, const std::vector<TaughtRow> &rows);
     void offer(Task task, const QString &languages, LinearModel model, const SplitRows &parts, QByteArray seen);
+    void endTraining();
     void takeOver(Task task);
     [[nodiscard]] static ModelCard keptCard(const LabelStore::Kept &kept);
     [[nodiscard]] std::optional<QString> knownLabel(Task task, const std::vector<LabelChoice> &choices,

@@ -148,9 +148,15 @@ void Teaching::train(Task task, Split split)
                 teach(task, split, found->rows);
             else
                 complain({TeachingTrouble::NotRead, 0, 0, {found.error().detail}});
-            post([this] { m_training = false; });
+            post([this] { endTraining(); });
         });
     });
+}
+
+void Teaching::endTraining()
+{
+    m_training = false;
+    Q_EMIT trainingEnded();
 }
 
 void Teaching::teach(Task task, Split split, const std::vector<TaughtRow> &all)
@@ -191,7 +197,7 @@ void Teaching::loadModel(Task task, const QString &file)
                 examineFile(task, file, found->rows);
             else
                 complain({TeachingTrouble::NotRead, 0, 0, {found.error().detail}});
-            post([this] { m_training = false; });
+            post([this] { endTraining(); });
         });
     });
 }

@@ -29,6 +29,7 @@ void connectTeaching(Workspace &workspace, JudgementPage &page)
     QObject::connect(teaching, &Teaching::viewChanged, &page, &JudgementPage::setView);
     QObject::connect(teaching, &Teaching::progressed, &page, &JudgementPage::setProgress);
     QObject::connect(teaching, &Teaching::trained, &page, &JudgementPage::showCandidate);
+    QObject::connect(teaching, &Teaching::trainingEnded, &page, &JudgementPage::endTraining);
     QObject::connect(teaching, &Teaching::imported, &page, &JudgementPage::showReport);
     QObject::connect(teaching, &Teaching::troubled, &page, &JudgementPage::showProblem);
 }

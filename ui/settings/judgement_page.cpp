@@ -254,7 +254,6 @@ void JudgementPage::setProgress(int percent)
 
 void JudgementPage::showCandidate(Task of, const ModelCard &candidate)
 {
-    setTraining(false);
     if (of != task())
         return;
     m_candidate = candidate;
@@ -269,7 +268,6 @@ void JudgementPage::showReport(const ImportReport &report)
 
 void JudgementPage::showProblem(const TeachingProblem &problem)
 {
-    setTraining(false);
     const bool columns = problem.trouble == TeachingTrouble::MissingColumn && !problem.names.isEmpty();
     m_columns->setVisible(columns);
     if (columns)

@@ -32,6 +32,8 @@ public:
     void setProgress(int percent);
     /// The answer to trainWanted() and modelFileWanted().
     void showCandidate(Task task, const ModelCard &candidate);
+    /// The training or the examination that was asked for has ended, however it did.
+    void endTraining() { setTraining(false); }
     void showReport(const ImportReport &report);
     void showProblem(const TeachingProblem &problem);
 

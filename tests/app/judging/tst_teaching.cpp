@@ -86,7 +86,8 @@ class TestTeaching : public QObject
     {
         QSignalSpy trained(&teaching(), &Teaching::trained), troubled(&teaching(), &Teaching::troubled);
         teaching().train(Task::Category, split);
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(trained.count() + troubled.count() > 0, 60'000); }();
+        QSignalSpy ended(&teaching(), &Teaching::trainingEnded);
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(ended.count() > 0, 60'000); }();
         return trained.isEmpty() ? std::nullopt : std::optional(trained.first().at(1).value<ModelCard>());
     }
     void switchOver(qint64 row)
@@ -101,6 +102,14 @@ class TestTeaching : public QObject
         act();
         [&] { QTRY_COMPARE_WITH_TIMEOUT(troubled.count(), 1, 20'000); }();
         return troubled.isEmpty() ? TeachingProblem{} : troubled.first().first().value<TeachingProblem>();
+    }
+    /// The same of a training or an examination, when it has ended.
+    [[nodiscard]] TeachingProblem problemOfTraining(const std::function<void()> &act)
+    {
+        QSignalSpy ended(&teaching(), &Teaching::trainingEnded);
+        const TeachingProblem problem = problemAfter(act);
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20'000); }();
+        return problem;
     }
     /// The category that the desk itself gives to a message that comes in.
     void isJudged(const QString &text, const QString &category)
@@ -236,21 +245,21 @@ private Q_SLOTS:
         QCOMPARE(
             problemAfter([&] { teaching().importRows(Task::Category, u"/nowhere"_s, u"text"_s, u"label"_s); }).trouble,
             TeachingTrouble::NotRead);
-        const TeachingProblem few = problemAfter([&] { teaching().train(Task::Category, Split::ByHash); });
+        const TeachingProblem few = problemOfTraining([&] { teaching().train(Task::Category, Split::ByHash); });
         QCOMPARE(few, (TeachingProblem{TeachingTrouble::TooFewRows, 0, 40, {}}));
         QByteArray one = "text\tlabel\n";
         for (int i = 0; i < 60; ++i)
             one += groupBuy(i).toUtf8() + "\t团购\n";
         takeRows(file(u"one.tsv"_s, one));
-        QCOMPARE(problemAfter([&] { teaching().train(Task::Category, Split::ByHash); }).trouble,
+        QCOMPARE(problemOfTraining([&] { teaching().train(Task::Category, Split::ByHash); }).trouble,
                  TeachingTrouble::OneLabel);
         const QString damaged = file(u"x.model"_s, "this is no model");
-        QCOMPARE(problemAfter([&] { teaching().loadModel(Task::Category, damaged); }).trouble,
+        QCOMPARE(problemOfTraining([&] { teaching().loadModel(Task::Category, damaged); }).trouble,
                  TeachingTrouble::Damaged);
         QFile shipped(u":/models/sentiment.zh.model"_s);
         QVERIFY(shipped.open(QIODevice::ReadOnly));
         const QString other = file(u"s.model"_s, shipped.readAll());
-        QCOMPARE(problemAfter([&] { teaching().loadModel(Task::Category, other); }),
+        QCOMPARE(problemOfTraining([&] { teaching().loadModel(Task::Category, other); }),
                  (TeachingProblem{TeachingTrouble::WrongTask, 0, 0, {u"sentiment"_s}}));
         QCOMPARE(problemAfter([&] { teaching().switchOver(Task::Category, 99); }).trouble, TeachingTrouble::NotWritten);
         QCOMPARE(problemAfter([&] { teaching().goBack(Task::Category); }).trouble, TeachingTrouble::NotWritten);
@@ -258,14 +267,15 @@ private Q_SLOTS:
     void training_canBeStopped_andDoneAgain()
     {
         takeRows(manyRows());
-        const TeachingProblem stopped = problemAfter([&] {
+        const TeachingProblem stopped = problemOfTraining([&] {
             teaching().train(Task::Category, Split::ByHash);
             teaching().cancelTraining();
         });
         QCOMPARE(stopped.trouble, TeachingTrouble::Cancelled);
-        QSignalSpy told(&teaching(), &Teaching::progressed);
+        QSignalSpy told(&teaching(), &Teaching::progressed), ended(&teaching(), &Teaching::trainingEnded);
         QVERIFY(train());
         QVERIFY(!told.isEmpty());
+        QTRY_COMPARE(ended.count(), 1);
     }
     void switchedModel_judgesWhatComesNext_alsoAfterARestart_untilGoingBack()
     {

@@ -171,7 +171,10 @@ private Q_SLOTS:
         QCOMPARE(part<QProgressBar>(u"trainingProgress"_s)->value(), 30);
         click(u"stopTraining"_s);
         QCOMPARE(stop.count(), 1);
+        m_page->showProblem({TeachingTrouble::LabelTaken, 0, 0, {u"x"_s}}); // of something else meanwhile
+        QVERIFY(!part<QPushButton>(u"train"_s)->isEnabled());
         m_page->showProblem({TeachingTrouble::Cancelled, 0, 0, {}});
+        m_page->endTraining();
         QVERIFY(part<QPushButton>(u"train"_s)->isEnabled());
         QVERIFY(!part<QProgressBar>(u"trainingProgress"_s)->isVisible());
     }
