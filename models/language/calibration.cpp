@@ -145,14 +145,20 @@ double Decisions::size() const
     return sum > 0 ? std::sqrt(sum / all) : 1;
 }
 
-Decisions Decisions::joined(const Decisions &other) const
+Decisions Decisions::joined(const std::vector<const Decisions *> &parts)
 {
-    Decisions both(m_outputs);
-    const double own = size(), others = other.size();
-    for (size_t k = 0; k < m_outputs; ++k)
-        for (size_t i = 0; i < rows(); ++i)
-            both.add(k, m_columns[k][i] / own + other.m_columns[k][i] / others);
-    return both;
+    Decisions all(parts.front()->outputs());
+    std::vector<double> sizes;
+    for (const Decisions *part : parts)
+        sizes.push_back(part->size());
+    for (size_t k = 0; k < all.outputs(); ++k)
+        for (size_t i = 0; i < parts.front()->rows(); ++i) {
+            double sum = 0;
+            for (size_t p = 0; p < parts.size(); ++p)
+                sum += parts[p]->m_columns[k][i] / sizes[p];
+            all.add(k, sum);
+        }
+    return all;
 }
 
 std::vector<double> Calibration::probabilities(const std::vector<double> &scores, const Shape &shape) const

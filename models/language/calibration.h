@@ -23,8 +23,8 @@ public:
     [[nodiscard]] std::vector<double> row(size_t i) const;
     /// Root of the mean square of all scores.
     [[nodiscard]] double size() const;
-    /// Both added, each brought to size 1.
-    [[nodiscard]] Decisions joined(const Decisions &other) const;
+    /// All added, each brought to size 1.
+    [[nodiscard]] static Decisions joined(const std::vector<const Decisions *> &parts);
 
 private:
     size_t m_outputs = 0;

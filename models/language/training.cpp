@@ -4,11 +4,13 @@
 #include "models/language/calibration.h"
 #include "models/language/corpus.h"
 #include "models/language/evaluation.h"
+#include "models/language/folds.h"
 #include "models/language/model_file.h"
 
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -22,47 +24,20 @@ namespace
 
 constexpr size_t leastRows = 4;
 constexpr double muchWork = 1.5e5; ///< rows times outputs from which one part is put aside instead of each in turn
-constexpr int folds = 5;
 
-/// A generator of our own: the standard's distributions differ between libraries.
-class Dice
-{
-public:
-    explicit Dice(quint64 seed)
-        : m_state(seed)
-    {
-    }
-    size_t below(size_t n)
-    {
-        m_state += 0x9e3779b97f4a7c15ULL;
-        return static_cast<size_t>(spread(m_state) % n);
-    }
-
-private:
-    static quint64 spread(quint64 x)
-    {
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-        return x ^ (x >> 31);
-    }
-    quint64 m_state;
+/// One kind of way to train, and the strengths to try in this order.
+struct Kind {
+    Way::Loss loss;
+    bool bayes;
+    std::vector<double> strengths;
 };
 
-/// The fold of each row; every label is spread over all folds.
-std::vector<int> foldsOf(const Corpus &corpus, quint32 seed)
+const std::vector<Kind> &kinds()
 {
-    const size_t rows = corpus.rows.size();
-    std::vector<size_t> order(rows);
-    std::iota(order.begin(), order.end(), 0);
-    Dice dice(seed);
-    for (size_t i = rows; i > 1; --i)
-        std::swap(order[i - 1], order[dice.below(i)]);
-    const auto labelOf = [&](size_t row) { return corpus.labelsOf[row].empty() ? -1 : corpus.labelsOf[row].front(); };
-    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return labelOf(a) < labelOf(b); });
-    std::vector<int> fold(rows);
-    for (size_t i = 0; i < rows; ++i)
-        fold[order[i]] = static_cast<int>(i % folds);
-    return fold;
+    static const std::vector<Kind> all{{Way::Loss::SquaredHinge, false, {0.3, 1, 3, 10, 30}},
+                                       {Way::Loss::SquaredHinge, true, {0.3, 1, 3, 10, 30}},
+                                       {Way::Loss::Logistic, true, {3, 10, 30}}};
+    return all;
 }
 
 class Trainer
@@ -72,7 +47,7 @@ public:
         : m_options(options)
         , m_stop(stop)
         , m_corpus(makeCorpus(rows, options))
-        , m_fold(foldsOf(m_corpus, options.seed))
+        , m_fold(foldsOf(m_corpus.labelsOf, options.seed))
     {
     }
 
@@ -81,7 +56,7 @@ public:
     Result<Trained> run()
     {
         putAside();
-        if (!compare())
+        if (!compare() || !decideRest())
             return failure(ErrorCode::Cancelled, u"stopped"_s);
         return finish();
     }
@@ -109,10 +84,11 @@ private:
 
     [[nodiscard]] bool stopped() const { return m_stop && m_stop(); }
 
-    std::optional<Tried> tryOut(const Way &way)
+    /// Scores of the rows of some folds by models that have not seen them, fold after fold; none when stopped.
+    std::optional<Decisions> decide(const Way &way, int firstRound, int endRound)
     {
-        Tried tried{{way}, Decisions(m_corpus.outputs()), {}, 0};
-        for (int round = 0; round < m_rounds; ++round) {
+        Decisions decisions(m_corpus.outputs());
+        for (int round = firstRound; round < endRound; ++round) {
             std::vector<size_t> seen;
             for (size_t row = 0; row < m_fold.size(); ++row)
                 if (m_fold[row] != round)
@@ -123,9 +99,18 @@ private:
                 const Weights weights = solve(m_corpus, seen, output, way);
                 for (size_t row = 0; row < m_fold.size(); ++row)
                     if (m_fold[row] == round)
-                        tried.decisions.add(output, scoreOf(weights, m_corpus.rows[row]));
+                        decisions.add(output, scoreOf(weights, m_corpus.rows[row]));
             }
         }
+        return decisions;
+    }
+
+    std::optional<Tried> tryOut(const Way &way)
+    {
+        std::optional<Decisions> decisions = decide(way, 0, m_rounds);
+        if (!decisions)
+            return std::nullopt;
+        Tried tried{{way}, std::move(*decisions), {}, 0};
         tried.size = {tried.decisions.size()};
         tried.worth = worthOf(tried.decisions);
         note(tried);
@@ -190,11 +175,11 @@ private:
     }
 
     /// Climbs the strengths of one kind for as long as it gets better.
-    std::optional<Tried> best(Way::Loss loss, bool bayes, std::vector<double> strengths)
+    std::optional<Tried> best(const Kind &kind)
     {
         std::optional<Tried> most;
-        for (const double strength : strengths) {
-            std::optional<Tried> tried = tryOut({loss, bayes, strength});
+        for (const double strength : kind.strengths) {
+            std::optional<Tried> tried = tryOut({kind.loss, kind.bayes, strength});
             if (!tried)
                 return std::nullopt;
             if (most && tried->worth <= most->worth)
@@ -204,22 +189,85 @@ private:
         return most;
     }
 
+    [[nodiscard]] Tried join(const std::vector<Tried> &singles, unsigned which) const
+    {
+        Tried all;
+        std::vector<const Decisions *> parts;
+        for (size_t i = 0; i < singles.size(); ++i) {
+            if (!(which & (1U << i)))
+                continue;
+            all.ways.push_back(singles[i].ways.front());
+            all.size.push_back(singles[i].size.front());
+            parts.push_back(&singles[i].decisions);
+        }
+        all.decisions = Decisions::joined(parts);
+        all.worth = worthOf(all.decisions);
+        return all;
+    }
+
+    /// Each kind at its best strength, alone and with the others.
     bool compare()
     {
-        const std::vector<double> strengths{0.3, 1, 3, 10, 30};
-        std::optional<Tried> svm = best(Way::Loss::SquaredHinge, false, strengths);
-        std::optional<Tried> bayes = svm ? best(Way::Loss::SquaredHinge, true, strengths) : std::nullopt;
-        if (!svm || !bayes)
-            return false;
-        Tried both{{svm->ways.front(), bayes->ways.front()}, svm->decisions.joined(bayes->decisions), {}, 0};
-        both.size = {svm->size.front(), bayes->size.front()};
-        both.worth = worthOf(both.decisions);
-        note(both);
-        m_best = svm->worth > bayes->worth ? std::move(*svm) : std::move(*bayes);
-        // Two that err differently are steadier than one: a tie goes to both.
-        if (both.worth >= m_best.worth)
-            m_best = std::move(both);
+        std::vector<Tried> singles;
+        for (const Kind &kind : kinds()) {
+            if (kind.loss == Way::Loss::Logistic && m_rounds < folds)
+                continue; // slow, and no better where there are many labels
+            std::optional<Tried> single = best(kind);
+            if (!single)
+                return false;
+            singles.push_back(std::move(*single));
+        }
+        for (unsigned which = 1; which < (1U << singles.size()); ++which) {
+            if (std::has_single_bit(which)) {
+                Tried &single = singles[static_cast<size_t>(std::countr_zero(which))];
+                if (m_best.ways.empty() || single.worth > m_best.worth)
+                    m_best = single;
+                continue;
+            }
+            Tried joined = join(singles, which);
+            note(joined);
+            // Several that err differently are steadier than one: a tie goes to them.
+            if (joined.worth > m_best.worth
+                || (joined.worth == m_best.worth && joined.ways.size() > m_best.ways.size()))
+                m_best = std::move(joined);
+        }
         return true;
+    }
+
+    /// Where rows of the rest were put aside in one fold only, they are too few to tell by: has all folds decided.
+    bool decideRest()
+    {
+        m_restDecisions = m_best.decisions;
+        m_restTruth = m_truth;
+        const bool rest = std::any_of(m_corpus.labelsOf.begin(), m_corpus.labelsOf.end(),
+                                      [](const std::vector<int> &labels) { return labels.empty(); });
+        if (!rest || m_options.several || m_rounds == folds)
+            return true;
+        std::vector<Decisions> parts;
+        for (const Way &way : m_best.ways) {
+            std::optional<Decisions> part = decide(way, m_rounds, folds);
+            if (!part)
+                return false;
+            parts.push_back(std::move(*part));
+        }
+        for (int round = m_rounds; round < folds; ++round)
+            for (size_t row = 0; row < m_fold.size(); ++row)
+                if (m_fold[row] == round)
+                    m_restTruth.push_back(m_corpus.labelsOf[row]);
+        for (size_t k = 0; k < m_corpus.outputs(); ++k)
+            for (size_t i = 0; i < parts.front().rows(); ++i) {
+                double sum = 0;
+                for (size_t w = 0; w < parts.size(); ++w)
+                    sum += parts[w].column(k)[i] * static_cast<double>(shareOf(w));
+                m_restDecisions.add(k, sum);
+            }
+        return true;
+    }
+
+    /// What the scores of one way count with.
+    [[nodiscard]] float shareOf(size_t way) const
+    {
+        return m_best.ways.size() == 1 ? 1 : static_cast<float>(1 / m_best.size[way]);
     }
 
     Result<Trained> finish()
@@ -229,7 +277,7 @@ private:
         const size_t outputs = m_corpus.outputs(), keys = m_corpus.keys.size();
         std::vector<Weights> weights(outputs, Weights(keys + 1, 0));
         for (size_t w = 0; w < m_best.ways.size(); ++w) {
-            const float share = m_best.ways.size() == 1 ? 1 : static_cast<float>(1 / m_best.size[w]);
+            const float share = shareOf(w);
             for (size_t output = 0; output < outputs; ++output) {
                 if (stopped())
                     return failure(ErrorCode::Cancelled, u"stopped"_s);
@@ -268,12 +316,12 @@ private:
         if (m_options.several)
             return 0;
         std::vector<double> inside, outside;
-        for (size_t i = 0; i < m_truth.size(); ++i) {
-            const auto likely = calibration.probabilities(m_best.decisions.row(i), shape());
+        for (size_t i = 0; i < m_restTruth.size(); ++i) {
+            const auto likely = calibration.probabilities(m_restDecisions.row(i), shape());
             const double most = *std::max_element(likely.begin(), likely.end());
-            if (m_truth[i].empty())
+            if (m_restTruth[i].empty())
                 outside.push_back(most);
-            else if (calibration.choose(m_best.decisions.row(i), shape()) == m_truth[i])
+            else if (calibration.choose(m_restDecisions.row(i), shape()) == m_restTruth[i])
                 inside.push_back(most);
         }
         if (outside.empty() || inside.empty())
@@ -323,6 +371,8 @@ private:
     std::vector<size_t> m_aside; ///< rows put aside, round after round
     std::vector<std::vector<int>> m_truth; ///< their labels
     Tried m_best;
+    Decisions m_restDecisions; ///< for telling the rest apart: those of m_best, and of more rows where needed
+    std::vector<std::vector<int>> m_restTruth;
     QStringList m_tried;
 };
 

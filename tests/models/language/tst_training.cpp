@@ -170,6 +170,38 @@ private Q_SLOTS:
         QCOMPARE(confusion.macroF1(), (0.8 + 0.5 + 0.0) / 3); // c was said, wrongly
         QCOMPARE(confusion.cells().at({u"b"_s, u"c"_s}), 1);
     }
+
+    void threeKindsAreTriedAloneAndJoined()
+    {
+        const Trained trained = trainedOn(shopRows());
+        const QString tried = trained.report.tried.join(u'\n');
+        for (const QString &way :
+             {u"svm C="_s, u"svm nb C="_s, u"logistic nb C="_s, u" + svm nb C="_s, u" + logistic nb"_s})
+            QVERIFY2(tried.contains(way), qPrintable(tried));
+    }
+
+    void rowsOfTheRestAreToldApartThoughFewWerePutAside()
+    {
+        // So many labels that only one fold is put aside: its few rows of the rest would decide by chance.
+        std::vector<LabelledRow> rows;
+        for (int label = 0; label < 230; ++label)
+            for (const QString &frame : {u"我要%1"_s, u"%1怎么办"_s, u"请问%1"_s})
+                rows.push_back({frame.arg(QString(QChar(static_cast<char16_t>(0x5000 + label))) + u"票"_s),
+                                {},
+                                QString::number(label)});
+        for (int i = 0; i < 40; ++i)
+            rows.push_back({u"天气%1好"_s.arg(QChar(static_cast<char16_t>(0x6000 + i))), {}, u"oos"_s});
+        TrainOptions options;
+        options.rest = u"oos"_s;
+        const Trained trained = trainedOn(rows, options);
+        int rejected = 0, kept = 0;
+        for (int i = 0; i < 40; ++i) {
+            rejected += trained.model.classify(u"天气%1好"_s.arg(QChar(static_cast<char16_t>(0x6100 + i)))).rejected;
+            kept += !trained.model.classify(u"我要%1票吧"_s.arg(QChar(static_cast<char16_t>(0x5000 + i)))).rejected;
+        }
+        QVERIFY2(rejected >= 36, qPrintable(QString::number(rejected)));
+        QVERIFY2(kept >= 20, qPrintable(QString::number(kept)));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTraining)
