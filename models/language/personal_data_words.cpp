@@ -185,7 +185,7 @@ unsigned byEnding(QStringView word)
         if (word.endsWith(ending) && word.size() >= ending.size() + 2)
             return Surname | Ending;
     if (word.startsWith(u"mc") || word.startsWith(u"o'") || word.startsWith(u"o’") || word.startsWith(u"fitz"))
-        return Surname; // McNuggets
+        return Surname; // a weaker sign than an ending: McNuggets begin like one too
     for (const QStringView ending : softEndings)
         if (word.endsWith(ending) && word.size() >= ending.size() + 3)
             return Surname;
