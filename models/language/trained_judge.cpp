@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+/// Likelihood from which a model's word escalates: a person looked in vain costs less than a threat overlooked.
+constexpr double escalates = 0.2;
+
 double shareOf(const ModelAnswer &answer, QStringView label)
 {
     for (qsizetype k = 0; k < answer.labels.size(); ++k)
@@ -38,10 +41,9 @@ void applyCategory(Judgement &judged, const ModelAnswer &answer)
 
 void applyEscalation(Judgement &judged, const ModelAnswer &answer)
 {
-    const QStringList labels = answer.said.label.split(u'+');
-    judged.wantsPerson = judged.wantsPerson || labels.contains(u"human"_s);
+    judged.wantsPerson = judged.wantsPerson || shareOf(answer, u"human") >= escalates;
     for (const QString &kind : {u"media"_s, u"legal"_s, u"safety"_s})
-        if (const QString risk = u"risk."_s + kind; labels.contains(kind) && !judged.risks.contains(risk))
+        if (const QString risk = u"risk."_s + kind; shareOf(answer, kind) >= escalates && !judged.risks.contains(risk))
             judged.risks.append(risk);
 }
 

@@ -83,6 +83,35 @@ private Q_SLOTS:
         QCOMPARE(judge.judge(u"驴车起火了"_s).category, u"safety"_s);
     }
 
+    void anEscalationModelAddsToTheRules()
+    {
+        TrainOptions options;
+        options.name = u"escalation.zh"_s;
+        options.task = u"escalation"_s;
+        options.several = true;
+        options.rest = u"none"_s;
+        std::vector<LabelledRow> rows;
+        for (const QString &end : {u""_s, u"。"_s, u"！"_s, u"啊"_s}) {
+            rows.push_back({u"骑驴来"_s + end, {}, u"human"_s});
+            rows.push_back({u"敲锣去"_s + end, {}, u"media"_s});
+            rows.push_back({u"骑驴来，敲锣去"_s + end, {}, u"human+media"_s});
+            rows.push_back({u"桌子"_s + end, {}, u"none"_s});
+            rows.push_back({u"一张椅子"_s + end, {}, u"none"_s});
+        }
+        const Result<Trained> trained = train(rows, options);
+        QVERIFY(trained);
+        auto set = std::make_shared<ModelSet>();
+        set->add(std::make_shared<const LinearModel>(trained->model));
+        const TrainedJudge judge(m_rules, set);
+        QVERIFY(judge.judge(u"骑驴来"_s).wantsPerson);
+        QVERIFY(judge.judge(u"骑驴来"_s).risks.isEmpty());
+        QCOMPARE(judge.judge(u"敲锣去"_s).risks, QStringList{u"risk.media"_s});
+        QVERIFY(!judge.judge(u"桌子"_s).wantsPerson);
+        // The rules' own finding stays, and is not named twice.
+        QCOMPARE(judge.judge(u"找记者，敲锣去"_s).risks, QStringList{u"risk.media"_s});
+        QVERIFY(judge.judge(u"桌子，我要起诉你们"_s).risks.contains(u"risk.legal"_s));
+    }
+
     void withoutModelsTheRulesJudge()
     {
         const TrainedJudge judge(m_rules, std::make_shared<const ModelSet>());
@@ -121,6 +150,15 @@ private Q_SLOTS:
         row(u"category"_s, u"refund"_s, u"how long until I get my refund"_s);
         row(u"category"_s, u"account"_s, u"I forgot my password"_s);
         row(u"emotion"_s, u"angry"_s, u"气死我了，一群骗子"_s);
+        row(u"escalation"_s, u"human"_s, u"麻烦找个真的人来，别再给我发模板了"_s);
+        row(u"escalation"_s, u"human"_s, u"請專員回電給我"_s);
+        row(u"escalation"_s, u"human"_s, u"could a member of staff ring me back"_s);
+        row(u"escalation"_s, u"legal"_s, u"诉状已经递上去了，等开庭"_s);
+        row(u"escalation"_s, u"legal"_s, u"expect a letter from my solicitors"_s);
+        row(u"escalation"_s, u"safety"_s, u"充电器半夜烧起来把床单点着了"_s);
+        row(u"escalation"_s, u"none"_s, u"请问这个有货吗，什么时候能送到"_s);
+        row(u"escalation"_s, u"none"_s, u"味道不错，就是送得慢了点"_s);
+        row(u"escalation"_s, u"none"_s, u"where is my parcel"_s);
         row(u"emotion"_s, u"fear"_s, u"好可怕，吓得我不敢睡"_s);
     }
     void shippedModelsAnswer()
@@ -134,7 +172,7 @@ private Q_SLOTS:
         const Answer answer = answerOf(asked, text, judge.judge(text));
         QTEST(answer.label, "label");
         QVERIFY(answer.score > 0.3 && answer.score <= 1);
-        QVERIFY(!answer.why.isEmpty());
+        QVERIFY(!answer.why.isEmpty() || answer.label == u"none"_s);
     }
 
     void everyCategoryOfTheModelsHasAName()
