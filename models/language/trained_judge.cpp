@@ -13,7 +13,7 @@ namespace
 {
 
 /// Likelihood from which a model's word escalates: a person looked in vain costs less than a threat overlooked.
-constexpr double escalates = 0.2;
+constexpr double escalates = 0.3;
 
 double shareOf(const ModelAnswer &answer, QStringView label)
 {
