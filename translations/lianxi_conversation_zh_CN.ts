@@ -1171,6 +1171,170 @@
             <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Answer</source>
+        <translation>接听</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>恢复通话</translation>
+    </message>
+    <message>
+        <source>Hand on …</source>
+        <translation>转接…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>挂断</translation>
+    </message>
+    <message>
+        <source>Call back …</source>
+        <translation>回拨…</translation>
+    </message>
+    <message>
+        <source>The call was answered</source>
+        <translation>电话已接通</translation>
+    </message>
+    <message>
+        <source>The call is on hold</source>
+        <translation>通话已保持</translation>
+    </message>
+    <message>
+        <source>The call goes on</source>
+        <translation>通话已恢复</translation>
+    </message>
+    <message>
+        <source>The call was connected</source>
+        <translation>通话已连接</translation>
+    </message>
+    <message>
+        <source>The call was disconnected from the other side</source>
+        <translation>通话与另一方断开</translation>
+    </message>
+    <message>
+        <source>Somebody is being dialled</source>
+        <translation>正在拨号</translation>
+    </message>
+    <message>
+        <source>The call was handed on</source>
+        <translation>电话已转接</translation>
+    </message>
+    <message>
+        <source>The call is being recorded</source>
+        <translation>通话正在录音</translation>
+    </message>
+    <message>
+        <source>The recording of the call is there</source>
+        <translation>通话录音已就绪</translation>
+    </message>
+    <message>
+        <source>The call could not be recorded</source>
+        <translation>通话未能录音</translation>
+    </message>
+    <message>
+        <source>The exchange corrected the caller's number</source>
+        <translation>交换机更正了来电号码</translation>
+    </message>
+    <message>
+        <source>The call ended</source>
+        <translation>通话结束</translation>
+    </message>
+    <message>
+        <source>The call was missed</source>
+        <translation>电话未接听</translation>
+    </message>
+    <message>
+        <source>The call ended: busy</source>
+        <translation>通话结束：忙线</translation>
+    </message>
+    <message>
+        <source>The call was rejected</source>
+        <translation>电话被拒接</translation>
+    </message>
+    <message>
+        <source>The call failed</source>
+        <translation>呼叫失败</translation>
+    </message>
+    <message>
+        <source>The call ended; nobody saw how</source>
+        <translation>通话已结束，结果未知</translation>
+    </message>
+    <message>
+        <source>The customer is calling</source>
+        <translation>客户来电</translation>
+    </message>
+    <message>
+        <source>The customer is being called</source>
+        <translation>正在呼叫客户</translation>
+    </message>
+    <message>
+        <source>The customer pressed the key %1</source>
+        <translation>客户按下按键 %1</translation>
+    </message>
+    <message>
+        <source>The exchange tells of the call: %1</source>
+        <translation>交换机通知：%1</translation>
+    </message>
+    <message>
+        <source>The customer follows the account</source>
+        <translation>客户关注了账号</translation>
+    </message>
+    <message>
+        <source>The customer no longer follows the account</source>
+        <translation>客户取消关注</translation>
+    </message>
+    <message>
+        <source>The customer took back the right to their profile: name and picture were erased</source>
+        <translation>客户撤回了个人资料授权：姓名与头像已删除</translation>
+    </message>
+    <message>
+        <source>The customer has another number now</source>
+        <translation>客户更换了号码</translation>
+    </message>
+    <message>
+        <source>The conversation has another address now</source>
+        <translation>会话地址已变更</translation>
+    </message>
+    <message>
+        <source>The platform told something that this version cannot show</source>
+        <translation>平台通知了本版本无法显示的内容</translation>
+    </message>
+    <message>
+        <source>The platform tells: %1</source>
+        <translation>平台通知：%1</translation>
+    </message>
+    <message>
+        <source>%1 answered the call</source>
+        <translation>%1 接听了电话</translation>
+    </message>
+    <message>
+        <source>%1 put the call on hold</source>
+        <translation>%1 保持了通话</translation>
+    </message>
+    <message>
+        <source>%1 went on with the call</source>
+        <translation>%1 恢复了通话</translation>
+    </message>
+    <message>
+        <source>%1 handed the call to %2</source>
+        <translation>%1 将电话转接给 %2</translation>
+    </message>
+    <message>
+        <source>%1 hung up</source>
+        <translation>%1 挂断了电话</translation>
+    </message>
+    <message>
+        <source>%1 called %2 back</source>
+        <translation>%1 回拨了 %2</translation>
+    </message>
+    <message>
+        <source>What this was about is no longer there.</source>
+        <translation>操作对象已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::DeleteForm</name>
@@ -1675,6 +1839,56 @@
     <message>
         <source>The desk learns from corrections when a new model is trained (Settings, Judgement).</source>
         <translation>训练新模型时会从更正中学习（设置，研判）。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::CallBar</name>
+    <message>
+        <source>Number withheld</source>
+        <translation>号码未显示</translation>
+    </message>
+    <message>
+        <source>%1 is calling</source>
+        <translation>%1 来电中</translation>
+    </message>
+    <message>
+        <source>Calling %1</source>
+        <translation>正在呼叫 %1</translation>
+    </message>
+    <message>
+        <source>Speaking with %1</source>
+        <translation>正在与 %1 通话</translation>
+    </message>
+    <message>
+        <source>%1 is on hold</source>
+        <translation>%1 已保持</translation>
+    </message>
+    <message>
+        <source>The call is over</source>
+        <translation>通话已结束</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::CallForm</name>
+    <message>
+        <source>Call back</source>
+        <translation>回拨</translation>
+    </message>
+    <message>
+        <source>Hand the call on</source>
+        <translation>转接电话</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Number or extension</source>
+        <translation>电话号码或分机号</translation>
     </message>
 </context>
 </TS>

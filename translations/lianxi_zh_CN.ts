@@ -1081,10 +1081,6 @@
         <translation>平台不支持私信回复时，随私聊邀请一并发出。例如 https://t.me/spruce_bot。</translation>
     </message>
     <message>
-        <source>The link into private must be an https address without a long number: public answers may not hold one. For WhatsApp use a short link (https://wa.me/message/…).</source>
-        <translation>私信入口链接须为 https 地址，且不含长号码：公开回复中不得出现长号码。WhatsApp 请使用短链接（https://wa.me/message/…）。</translation>
-    </message>
-    <message>
         <source>Service hours are written like 09:00-21:00.</source>
         <translation>服务时间请写成 09:00-21:00 的形式。</translation>
     </message>
@@ -1127,6 +1123,26 @@
     <message>
         <source>Delivery</source>
         <translation>接收方式</translation>
+    </message>
+    <message>
+        <source>Signs to customers</source>
+        <translation>给客户的提示</translation>
+    </message>
+    <message>
+        <source>Show when their message was read</source>
+        <translation>显示消息已读</translation>
+    </message>
+    <message>
+        <source>Show that somebody is writing</source>
+        <translation>显示对方正在输入</translation>
+    </message>
+    <message>
+        <source>The platform shows both or none of them.</source>
+        <translation>平台只能同时显示两者或都不显示。</translation>
+    </message>
+    <message>
+        <source>The link into private must be an https address.</source>
+        <translation>私信链接必须是 https 地址。</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,26 @@ int Codec::textLength(const QString &text) const
     return channels::textLength(text, limits(Surface::Private));
 }
 
+Courtesies Codec::courtesies() const
+{
+    return {};
+}
+
+std::optional<SendIntent> Codec::acknowledgeIntent(const PlatformEvent &) const
+{
+    return std::nullopt;
+}
+
+std::vector<SendIntent> acknowledgements(const Codec &codec, const std::vector<PlatformEvent> &events)
+{
+    std::vector<SendIntent> presses;
+    for (const PlatformEvent &event : events) {
+        if (std::optional<SendIntent> press = codec.acknowledgeIntent(event))
+            presses.push_back(std::move(*press));
+    }
+    return presses;
+}
+
 SendIntent Codec::replyIntent(const PlatformEvent &event, const QString &text) const
 {
     SendIntent intent;

@@ -126,6 +126,15 @@ struct ChannelLimits {
     std::vector<LateReply> late;
     std::vector<MessageAction> onTheirs; ///< what can be done to a customer's message
     std::vector<MessageAction> onOurs; ///< and to one of our own
+    bool calls = false; ///< conversations are calls, see isCallAction()
+};
+
+/// What a platform shows a customer while somebody reads and writes. Best effort: nothing of it is a message.
+struct Courtesies {
+    bool readMarks = false; ///< op "mark_read" with the last message as target
+    bool typing = false; ///< op "typing"
+    bool typingMarksRead = false; ///< the platform does both or none
+    std::chrono::seconds typingLasts{5}; ///< then the platform takes the sign away by itself
 };
 
 /// Somebody about whom a platform is asked, by where they wrote.
@@ -192,6 +201,10 @@ public:
     /// where there is none; then a public reply invites the customer to write.
     [[nodiscard]] virtual std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
                                                                        const QString &text) const;
+    /// In private; nobody is told anything in public.
+    [[nodiscard]] virtual Courtesies courtesies() const;
+    /// What ends the waiting sign of a button that a customer pressed; nullopt where there is none.
+    [[nodiscard]] virtual std::optional<SendIntent> acknowledgeIntent(const PlatformEvent &event) const;
     /// How many people one question may name; 0: this platform tells nothing about people.
     [[nodiscard]] virtual int profilesAtOnce() const;
     /// Asks who people are: by default about one, by op "profile". Refused "unsupported_op" where the platform tells
@@ -229,6 +242,9 @@ public:
     /// Settings that what was typed says already, so that they are not asked for (an id inside a token …).
     [[nodiscard]] virtual QJsonObject derivedSettings(const QJsonObject &settings, const QJsonObject &secrets) const;
 };
+
+/// What ends the waiting signs of the buttons among `events`.
+[[nodiscard]] std::vector<SendIntent> acknowledgements(const Codec &codec, const std::vector<PlatformEvent> &events);
 
 /// The codec of a platform, or null when this version has none. Lives for the whole program.
 [[nodiscard]] const Codec *codecFor(Platform platform);

@@ -366,6 +366,11 @@ void Desk::act(const CaseRow &row, MessageId target, MessageAction what, DeskDon
     note(row.id, event(ActionQueued{row.id, MessageId::generate(), target, actor(), what}), std::move(done));
 }
 
+void Desk::actOnCall(const CaseRow &row, ThreadId call, MessageAction what, const QString &to, DeskDone done)
+{
+    note(row.id, event(ActionQueued{row.id, MessageId::generate(), {}, actor(), what, call, to}), std::move(done));
+}
+
 void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
 {
     Event what = event(channel);
@@ -397,6 +402,7 @@ CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const Agent
     context.lastCustomerText = view.lastCustomerText;
     context.agentName = me.name;
     context.brand = view.brand;
+    context.ownLinks = view.ownLinks;
     return context;
 }
 

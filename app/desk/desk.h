@@ -99,6 +99,8 @@ public:
     /// Does something on the platform to a message that exists (ChannelLimits says what it takes). It goes out and ends
     /// like a reply.
     void act(const CaseRow &row, MessageId target, MessageAction what, DeskDone done);
+    /// Does something to a call; `to` is whom it is handed to, or called back. It goes out and ends like a reply.
+    void actOnCall(const CaseRow &row, ThreadId call, MessageAction what, const QString &to, DeskDone done);
     /// Sends a failed or unconfirmed message again with the same key.
     void retry(const CaseRow &row, MessageId message, DeskDone done);
 

@@ -115,7 +115,8 @@ Status Workspace::start()
         fetch = [duty = m_duty.get()](const ChannelId &channel, const Part &part, qint64 most, Downloader::Done done) {
             duty->fetchMedia(channel, part, most, std::move(done));
         };
-    m_media = std::make_unique<MediaService>(*m_attachments, std::move(fetch));
+    const auto face = static_cast<qint64>(m_playbook->number(u"profiles.picture_kilobytes")) * 1024;
+    m_media = std::make_unique<MediaService>(*m_attachments, std::move(fetch), face);
     return m_options.gateway ? startGateway() : Status{};
 }
 
@@ -190,6 +191,11 @@ Status Workspace::startGateway()
                                                                  [this](const ChannelId &channel, const auto &asks) {
                                                                      if (m_duty)
                                                                          m_duty->askNow(channel, asks);
+                                                                 },
+                                                             .acknowledge =
+                                                                 [this](const ChannelId &channel, const auto &presses) {
+                                                                     if (m_duty)
+                                                                         m_duty->acknowledge(channel, presses);
                                                                  }},
                                           Gateway::Options{m_options.gatewayAddress, m_options.gatewayPort, {}});
     return m_gateway->start();
@@ -257,6 +263,12 @@ void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonOb
             m_duty->announce(accountOf(channel, secrets));
         done(result);
     });
+}
+
+void Workspace::showCustomer(CourtesySign sign, qint64 caseRow, std::optional<ThreadId> thread)
+{
+    if (m_duty)
+        m_duty->show(sign, caseRow, thread);
 }
 
 ChannelAccount Workspace::accountOf(const ChannelConfigured &channel, const QJsonObject &secrets) const

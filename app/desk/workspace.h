@@ -21,6 +21,7 @@ class ChannelHealth;
 struct ChannelTestResult;
 class DraftKeeper;
 class Duty;
+enum class CourtesySign : int;
 class Gateway;
 class MediaService;
 class MediaSource;
@@ -76,6 +77,8 @@ public:
     }
     /// Sets up or changes a channel: secrets into the encrypted profile, the rest on the log.
     void configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done);
+    /// Shows a case's customer that somebody has read, or is writing in `thread`. Best effort; see CourtesyService.
+    void showCustomer(CourtesySign sign, qint64 caseRow, std::optional<ThreadId> thread = std::nullopt);
     /// Asks the platform who an account is, with `secrets` over the stored ones; nothing is saved. `done` runs here,
     /// unless `context` is gone by then.
     void testChannel(const ChannelConfigured &channel, const QJsonObject &secrets, const QObject *context,

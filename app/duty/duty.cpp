@@ -4,6 +4,7 @@
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
 #include "app/duty/backoff.h"
+#include "app/duty/courtesy.h"
 #include "app/duty/gap_watch.h"
 #include "app/duty/leaving.h"
 #include "app/duty/profile_service.h"
@@ -81,6 +82,12 @@ public:
             .source = m_parts.source,
             .askAttachment = [this](const QString &name, auto done) { askAttachment(name, std::move(done)); },
         });
+        m_courtesy = std::make_unique<CourtesyService>(CourtesyService::Parts{.channels = m_parts.channels,
+                                                                              .clock = m_parts.clock,
+                                                                              .scheduler = m_scheduler,
+                                                                              .http = *m_transport,
+                                                                              .tokens = *m_tokens,
+                                                                              .codecs = codecFor});
         m_fetcher = std::make_unique<MediaFetcher>();
         m_downloader = std::make_unique<Downloader>(Downloader::Parts{.channels = m_parts.channels,
                                                                       .tokens = *m_tokens,
@@ -150,6 +157,9 @@ public:
     void listen()
     {
         const auto askStored = [this](const ChannelId &channel, auto done) { askCursors(channel, std::move(done)); };
+        const auto acknowledge = [this](const ChannelId &channel, const std::vector<SendIntent> &presses) {
+            m_courtesy->acknowledge(channel, presses);
+        };
         m_poller = std::make_unique<Poller>(Poller::Parts{
             .log = m_parts.log,
             .channels = m_parts.channels,
@@ -167,6 +177,7 @@ public:
                     if (m_streamer)
                         m_streamer->noteCursor(channel, cursor);
                 },
+            .acknowledge = acknowledge,
         });
         m_streamer = std::make_unique<Streamer>(Streamer::Parts{
             .log = m_parts.log,
@@ -182,6 +193,7 @@ public:
                                   const QJsonObject &cursor) { m_poller->noteCursor(channel, cursor); },
             .jitter = systemJitter,
             .source = m_parts.source,
+            .acknowledge = acknowledge,
         });
         m_mailboxes = std::make_unique<ImapRunner>(ImapRunner::Parts{
             .log = m_parts.log,
@@ -209,6 +221,7 @@ public:
         m_mailboxes.reset();
         m_poller.reset();
         m_profiles.reset();
+        m_courtesy.reset();
         m_sender.reset();
         m_test.reset();
         m_downloader.reset();
@@ -243,6 +256,25 @@ public:
         }
         if (!changes.cases.empty())
             m_waker->look();
+        for (const AvatarKey &picture : changes.erasedPictures)
+            erasePicture(picture);
+    }
+
+    void acknowledge(const ChannelId &channel, const std::vector<SendIntent> &presses)
+    {
+        m_courtesy->acknowledge(channel, presses);
+    }
+    void show(CourtesySign sign, qint64 caseRow, std::optional<ThreadId> thread)
+    {
+        m_parts.reader.askForDuty([this, sign, caseRow, thread, post = m_post](sqlite::Database &db) {
+            auto subjects = courtesySubjects(db, caseRow);
+            post([this, sign, thread, subjects = std::move(subjects)] {
+                for (const CourtesySubject &subject : subjects.value_or(std::vector<CourtesySubject>())) {
+                    if (!thread || subject.thread == *thread)
+                        m_courtesy->show(sign, subject);
+                }
+            });
+        });
     }
 
     void judgeChanged() { m_triage->setJudge(judgeInForce()); }
@@ -321,6 +353,17 @@ private:
         });
     }
 
+    /// Somebody took back the right to it.
+    void erasePicture(const AvatarKey &picture)
+    {
+        if (!m_parts.attachments)
+            return;
+        m_disk.start([store = m_parts.attachments, source = avatarMedia(picture).source()] {
+            if (!store->drop(source))
+                qWarning("profiles: a picture could not be erased");
+        });
+    }
+
     void keepPlace(const QString &name, qint64 row)
     {
         if (const Status stored = m_parts.memory.write(name, QByteArray::number(row)); !stored)
@@ -394,6 +437,7 @@ private:
     std::unique_ptr<MediaFetcher> m_fetcher;
     std::unique_ptr<Downloader> m_downloader;
     std::unique_ptr<ReplySender> m_sender;
+    std::unique_ptr<CourtesyService> m_courtesy;
     std::unique_ptr<GapWatch> m_gaps;
     std::unique_ptr<ProfileService> m_profiles;
     std::unique_ptr<Poller> m_poller;
@@ -448,6 +492,20 @@ void Duty::judgeChanged()
 {
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker] { worker->judgeChanged(); }, Qt::QueuedConnection);
+}
+
+void Duty::acknowledge(const ChannelId &channel, const std::vector<SendIntent> &presses)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, channel, presses] { worker->acknowledge(channel, presses); },
+        Qt::QueuedConnection);
+}
+
+void Duty::show(CourtesySign sign, qint64 caseRow, std::optional<ThreadId> thread)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, sign, caseRow, thread] { worker->show(sign, caseRow, thread); },
+        Qt::QueuedConnection);
 }
 
 void Duty::announce(const ChannelAccount &account)

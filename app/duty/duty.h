@@ -20,6 +20,7 @@ class ChannelHealth;
 struct Downloaded;
 class Judge;
 class StoreReader;
+enum class CourtesySign : int;
 
 /// What happens without a person, on one network thread: sending, polling, judging, waking. Made and destroyed on the
 /// view thread; everything it is given outlives it.
@@ -53,6 +54,10 @@ public:
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks);
     /// Another judge is in force: what comes later is judged by it.
     void judgeChanged();
+    /// Ends the waiting signs of buttons that customers pressed. Any thread.
+    void acknowledge(const ChannelId &channel, const std::vector<SendIntent> &presses);
+    /// Shows a case's customer a sign, where the platform has it: in `thread` alone, or in every private conversation.
+    void show(CourtesySign sign, qint64 caseRow, std::optional<ThreadId> thread);
     /// Fetches an attachment; `done` runs once on the network thread, or not at all when this ends before.
     void fetchMedia(const ChannelId &channel, const Part &part, qint64 mostBytes, std::function<void(Downloaded)> done);
     /// Tells the platform the public address of a channel that was saved; what is wrong stands on its health page.

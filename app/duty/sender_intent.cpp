@@ -34,6 +34,8 @@ SendIntent intentOf(const OutboxRow &row, const Codec &codec)
         intent.op = op; // the platform's own way into private names its own
     if (const QString target = more.take("target"_L1).toString(); !target.isEmpty())
         intent.target = target;
+    if (const QString to = more.take("to"_L1).toString(); !to.isEmpty())
+        intent.to = to; // of a call: whom it is handed to
     mergeInto(intent.more, more);
     intent.more.insert("attempt"_L1, row.attempt + 1); // some platforms' pauses grow with it
     return intent;

@@ -74,6 +74,7 @@ std::optional<ChannelId> channelOfPath(QByteArrayView path)
 struct HookService::Push {
     ChannelId channel;
     Inbound inbound;
+    std::vector<SendIntent> presses; ///< what acknowledges its buttons
 };
 
 /// Waits for the log's answers on behalf of the requests.
@@ -103,9 +104,14 @@ private:
         std::atomic<size_t> left{0}; ///< pushes without an answer
         std::atomic<bool> failed{false};
     };
-    void outcome(Request &request, const ChannelId &channel, const std::vector<PollAsk> &asks,
-                 const AppendOutcome &outcome);
-    void passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const;
+    /// What is done about a push once it is durable.
+    struct Next {
+        ChannelId channel;
+        std::vector<PollAsk> asks;
+        std::vector<SendIntent> presses;
+    };
+    void outcome(Request &request, const Next &next, const AppendOutcome &outcome);
+    void passOn(const Next &next) const;
 
     const Parts m_parts;
     std::atomic<bool> m_logReachable{true};
@@ -122,7 +128,7 @@ void HookService::Keeper::store(const std::vector<Push> &pushes, GatewayReply re
     for (const Push &push : pushes) {
         Append append = inboundAppend(push.channel, push.inbound.events, m_parts.source, now);
         if (append.events.empty())
-            passOn(push.channel, push.inbound.asks);
+            passOn({push.channel, push.inbound.asks, {}});
         else
             appends.emplace_back(&push, std::move(append));
     }
@@ -141,14 +147,14 @@ void HookService::Keeper::store(const std::vector<Push> &pushes, GatewayReply re
         request->answer(plainReply(503, "try again"));
     });
     for (auto &[push, append] : appends) {
-        m_parts.log.append(std::move(append),
-                           [keeper = shared_from_this(), request, channel = push->channel, asks = push->inbound.asks](
-                               const AppendOutcome &outcome) { keeper->outcome(*request, channel, asks, outcome); });
+        m_parts.log.append(
+            std::move(append),
+            [keeper = shared_from_this(), request, next = Next{push->channel, push->inbound.asks, push->presses}](
+                const AppendOutcome &outcome) { keeper->outcome(*request, next, outcome); });
     }
 }
 
-void HookService::Keeper::outcome(Request &request, const ChannelId &channel, const std::vector<PollAsk> &asks,
-                                  const AppendOutcome &outcome)
+void HookService::Keeper::outcome(Request &request, const Next &next, const AppendOutcome &outcome)
 {
     const std::shared_lock open(m_gate);
     if (m_closed)
@@ -157,21 +163,23 @@ void HookService::Keeper::outcome(Request &request, const ChannelId &channel, co
     m_logReachable = accepted != nullptr;
     if (accepted) {
         const auto took = std::chrono::steady_clock::now() - request.began;
-        m_parts.health.stored(channel, request.now, accepted->duplicate,
+        m_parts.health.stored(next.channel, request.now, accepted->duplicate,
                               std::chrono::duration_cast<std::chrono::microseconds>(took));
-        passOn(channel, asks);
+        passOn(next);
     } else {
-        m_parts.health.appendFailed(channel);
+        m_parts.health.appendFailed(next.channel);
         request.failed = true;
     }
     if (--request.left == 0 && m_patience->settle(request.ticket))
         request.answer(request.failed ? plainReply(503, "try again") : std::move(request.reply));
 }
 
-void HookService::Keeper::passOn(const ChannelId &channel, const std::vector<PollAsk> &asks) const
+void HookService::Keeper::passOn(const Next &next) const
 {
-    if (m_parts.ask && !asks.empty())
-        m_parts.ask(channel, asks);
+    if (m_parts.ask && !next.asks.empty())
+        m_parts.ask(next.channel, next.asks);
+    if (m_parts.acknowledge && !next.presses.empty())
+        m_parts.acknowledge(next.channel, next.presses);
 }
 
 void HookService::Keeper::close()
@@ -222,7 +230,9 @@ void HookService::handle(const HttpRequest &request, Answer answer)
         std::vector<Push> pushes;
         if (sharesAddress(account->platform) && request.method != "GET")
             pushes = ofSiblings(request, *account, *codec);
-        pushes.insert(pushes.begin(), {*id, ownPart(std::move(inbound), *account)});
+        pushes.insert(pushes.begin(), {*id, ownPart(std::move(inbound), *account), {}});
+        for (Push &push : pushes)
+            push.presses = acknowledgements(*codec, push.inbound.events);
         return m_keeper->store(pushes, std::move(reply), std::move(answer), began);
     }
     case Verification::NotApplicable: // nothing to prove and nothing to store
@@ -252,7 +262,7 @@ std::vector<HookService::Push> HookService::ofSiblings(const HttpRequest &reques
         if (theirs.verify != Verification::Ok || theirs.events.empty())
             continue;
         m_parts.health.received(other.channel);
-        pushes.push_back({other.channel, std::move(theirs)});
+        pushes.push_back({other.channel, std::move(theirs), {}});
     }
     return pushes;
 }

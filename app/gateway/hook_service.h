@@ -29,6 +29,8 @@ public:
         std::chrono::milliseconds logPatience{4000};
         /// Takes what a push asks the poller to do, once the push's events are durable. Any thread; must not block.
         std::function<void(const ChannelId &, const std::vector<PollAsk> &)> ask{};
+        /// Takes what acknowledges the buttons of a push, once they are durable. Any thread; must not block.
+        std::function<void(const ChannelId &, const std::vector<SendIntent> &)> acknowledge{};
     };
     explicit HookService(Parts parts);
     ~HookService(); ///< what waits for the log is answered 503

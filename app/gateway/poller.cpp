@@ -342,6 +342,8 @@ void Poller::onStored(const std::shared_ptr<Run> &run, const QString &list, cons
     if (!answer.events.empty())
         m_parts.health.stored(id, now, accepted->duplicate, took);
     m_parts.health.recovered(id);
+    if (const Codec *codec = m_parts.codecs(run->channel.platform); codec && m_parts.acknowledge)
+        m_parts.acknowledge(id, acknowledgements(*codec, answer.events));
     state.failures = 0;
     state.tokenTried = false;
     const bool moved = !answer.next.isEmpty() && answer.next != run->cursors.value(list);

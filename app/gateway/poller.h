@@ -37,6 +37,8 @@ public:
         QString source;
         /// A poll moved the cursor `streamCursor`, which a channel's stream shares.
         std::function<void(const ChannelId &, const QJsonObject &)> cursorMoved{};
+        /// Takes what acknowledges the buttons of a page, once they are durable.
+        std::function<void(const ChannelId &, const std::vector<SendIntent> &)> acknowledge{};
     };
     explicit Poller(Parts parts, QObject *parent = nullptr);
     ~Poller() override;

@@ -431,6 +431,8 @@ void Streamer::onStored(const RunPointer &run, const AppendOutcome &outcome)
     run->storeFailures = 0;
     if (!run->storing.events.empty())
         m_parts.health.stored(id, m_parts.clock.now(), accepted->duplicate, 0us);
+    if (const Codec *codec = m_parts.codecs(run->channel.platform); codec && m_parts.acknowledge)
+        m_parts.acknowledge(id, acknowledgements(*codec, run->storing.events));
     run->storing = {};
     if (!run->waiting.isEmpty())
         store(run);

@@ -37,6 +37,8 @@ public:
         std::function<void(const ChannelId &, const QJsonObject &)> cursorMoved;
         std::function<double()> jitter; ///< 0 ≤ x < 1
         QString source;
+        /// Takes what acknowledges the buttons that were heard, once they are durable.
+        std::function<void(const ChannelId &, const std::vector<SendIntent> &)> acknowledge{};
     };
     explicit Streamer(Parts parts, QObject *parent = nullptr);
     ~Streamer() override;

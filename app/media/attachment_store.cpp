@@ -306,6 +306,27 @@ Result<AttachmentStore::Info> AttachmentStore::find(const QByteArray &source)
     return lookUp(id);
 }
 
+Status AttachmentStore::drop(const QByteArray &source)
+{
+    const Result<Info> known = find(source);
+    if (!known)
+        return known.error().code == ErrorCode::NotFound ? Status() : tl::make_unexpected(known.error());
+    const std::lock_guard lock(m_mutex);
+    Result<sqlite::Statement> unlink = m_index->prepare("DELETE FROM source WHERE name=?1");
+    if (!unlink)
+        return tl::unexpected(unlink.error());
+    if (Status gone = unlink->bind(1, keyedHash(source)).run(); !gone)
+        return gone;
+    Result<sqlite::Statement> others = m_index->prepare("SELECT 1 FROM source WHERE id=?1");
+    if (!others)
+        return tl::unexpected(others.error());
+    const Result<bool> named = others->bind(1, known->id.text()).step();
+    if (!named)
+        return tl::unexpected(named.error());
+    others->reset();
+    return *named || known->keep != Keep::Cache ? Status() : forget(known->id);
+}
+
 Result<qint64> AttachmentStore::cachedBytes()
 {
     const std::lock_guard lock(m_mutex);

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Status link(const QByteArray &source, const AttachmentId &id);
     /// NotFound when it was never fetched or had to go.
     [[nodiscard]] Result<Info> find(const QByteArray &source);
+    /// Forgets what `source` is; the file goes with it when it can be fetched again and nothing else names it.
+    [[nodiscard]] Status drop(const QByteArray &source);
     /// Bytes of Keep::Cache.
     [[nodiscard]] Result<qint64> cachedBytes();
 

@@ -133,10 +133,11 @@ Status keepMedia(AttachmentStore &store, const MediaKey &key, const QByteArray &
     return store.link(key.source(), *id);
 }
 
-MediaService::MediaService(AttachmentStore &store, Fetch fetch, QObject *parent)
+MediaService::MediaService(AttachmentStore &store, Fetch fetch, qint64 face, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_fetch(std::move(fetch))
+    , m_mostOfFace(face)
 {
     m_disk.setMaxThreadCount(1);
     m_disk.setObjectName(u"lianxi-media"_s);
@@ -208,6 +209,8 @@ void MediaService::fetchAtArrival(const std::vector<MediaKey> &keys)
 
 void MediaService::want(Wish wish)
 {
+    if (wish.key.part.more.value(avatarPart).toBool())
+        wish.most = std::min(wish.most, m_mostOfFace);
     if (const auto running = m_fetching.find(wish.key.source()); running != m_fetching.end()) {
         running->second.push_back(std::move(wish));
         return;

@@ -22,10 +22,11 @@ public:
     /// Fetches and calls back once on any thread; empty: only what is stored can be had.
     using Fetch = std::function<void(const ChannelId &, const Part &, qint64 mostBytes, Downloader::Done)>;
     static constexpr qint64 mostBytes = 64LL * 1024 * 1024;
+    static constexpr qint64 mostOfFace = 1024LL * 1024; ///< unless the playbook says otherwise
     static constexpr qint64 mostAtArrival = 2LL * 1024 * 1024; ///< larger pictures wait until somebody looks
 
-    /// `store` outlives the service.
-    MediaService(AttachmentStore &store, Fetch fetch, QObject *parent = nullptr);
+    /// `store` outlives the service. A picture of a person that is larger than `face` is not fetched for anybody.
+    MediaService(AttachmentStore &store, Fetch fetch, qint64 face = mostOfFace, QObject *parent = nullptr);
     ~MediaService() override; ///< waits for the disk; fetches under way end unseen
 
     void askPicture(const QObject *context, const MediaKey &key, QSize fit, Done done) override;
@@ -57,6 +58,7 @@ private:
 
     AttachmentStore &m_store;
     Fetch m_fetch;
+    qint64 m_mostOfFace;
     ThreadPost m_post{this};
     std::map<QByteArray, std::vector<Wish>> m_fetching; ///< by source
     QThreadPool m_disk;

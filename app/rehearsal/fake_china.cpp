@@ -157,6 +157,8 @@ FakeAnswer bridgeSend(FakeHost &host, const FakeCall &call)
         || verifyWebhook(request, webhookKeys(*account), bridgeTolerance, SystemClock().now()) != Verification::Ok)
         return host.refuse(u"bridge: a message that is not signed rightly"_s, 401, {});
     const QJsonObject data = call.body.value("data"_L1).toObject();
+    if (call.text("type"_L1) == "read"_L1 || call.text("type"_L1) == "typing"_L1)
+        return {200, QJsonObject()};
     const QString text = data.value("text"_L1).toString(), to = data["to"_L1]["id"_L1].toString();
     const auto surface = fromText<Surface>(data.value("surface"_L1).toString());
     if (call.text("type"_L1) != "message.send"_L1 || !surface || text.isEmpty()

@@ -3,6 +3,7 @@
 
 #include "app/channels/common/account.h"
 #include "app/channels/common/bytes.h"
+#include "app/rehearsal/fake_pictures.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,7 +45,22 @@ void FakeHost::noteLine(Platform platform, const QString &messageId, const Said 
 {
     const std::lock_guard lock(m_mutex);
     m_said[{platform, messageId}] = said;
-    m_people.insert({platform, said.personId});
+    m_people.insert_or_assign({platform, said.personId}, said.name);
+}
+
+void FakeHost::setPictures(const QString &base)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pictures = base;
+}
+
+FakeHost::Person FakeHost::person(Platform platform, const QString &personId) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_people.find({platform, personId});
+    if (known == m_people.end())
+        return {};
+    return {known->second, m_pictures.isEmpty() ? QString() : m_pictures + FakePictures::pathOf(personId)};
 }
 
 std::optional<FakeHost::Said> FakeHost::said(Platform platform, const QString &messageId) const

@@ -9,7 +9,6 @@
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <set>
 #include <span>
 
 namespace lianxi
@@ -45,6 +44,12 @@ public:
         QString text;
         Surface surface = Surface::Private;
         QString postId;
+        QString name; ///< of the person
+    };
+    /// Somebody as the platform shows them.
+    struct Person {
+        QString name;
+        QString picture; ///< an https address; empty as long as no place is known
     };
 
     explicit FakeHost(FakePlatform::Delivered delivered)
@@ -57,6 +62,10 @@ public:
                                                         const QString &value) const;
     void noteLine(Platform platform, const QString &messageId, const Said &said);
     [[nodiscard]] std::optional<Said> said(Platform platform, const QString &messageId) const;
+    /// Where pictures are kept.
+    void setPictures(const QString &base);
+    /// Somebody who has said something; nobody else has a name.
+    [[nodiscard]] Person person(Platform platform, const QString &personId) const;
     /// Whether this customer has said anything.
     [[nodiscard]] bool knows(Platform platform, const QString &personId) const;
     /// True the first time, for what may be used once only.
@@ -84,7 +93,8 @@ private:
     mutable std::mutex m_mutex; ///< guards all below
     std::vector<ChannelAccount> m_accounts;
     std::map<std::pair<Platform, QString>, Said> m_said; ///< by message
-    std::set<std::pair<Platform, QString>> m_people;
+    std::map<std::pair<Platform, QString>, QString> m_people; ///< their names
+    QString m_pictures;
     std::map<std::pair<Platform, QString>, int> m_counts;
     std::map<std::pair<Platform, QString>, QJsonObject> m_kept;
     QStringList m_complaints;
@@ -98,6 +108,7 @@ struct FakeRoute {
 };
 [[nodiscard]] std::span<const FakeRoute> chinaRoutes();
 [[nodiscard]] std::span<const FakeRoute> worldRoutes();
+[[nodiscard]] std::span<const FakeRoute> telegramRoutes();
 [[nodiscard]] std::span<const FakeRoute> ownServerRoutes();
 /// What every platform answers about its people; after the others, whose rows are narrower.
 [[nodiscard]] std::span<const FakeRoute> peopleRoutes();

@@ -4,7 +4,6 @@
 #include "app/channels/common/account.h"
 #include "app/channels/email/mail_events.h"
 #include "app/channels/email/mail_writer.h"
-#include "app/rehearsal/loopback_certificate.h"
 #include "app/rehearsal/voice.h"
 
 #include <QLocale>
@@ -260,31 +259,17 @@ FakeMail::FakeMail(FakeHost &host, QObject *parent)
 FakeMail::~FakeMail()
 {
     m_readers.clear();
-    if (m_before)
-        QSslConfiguration::setDefaultConfiguration(*m_before);
     for (QSslServer *server : {&m_imap, &m_smtp})
         qDeleteAll(server->findChildren<QSslSocket *>());
 }
 
-Status FakeMail::start()
+Status FakeMail::start(const LoopbackTrust &trust)
 {
-    const Result<OwnCertificate> own = makeLoopbackCertificate();
-    if (!own)
-        return tl::make_unexpected(own.error());
-    QSslConfiguration serving = QSslConfiguration::defaultConfiguration();
-    serving.setLocalCertificate(own->certificate);
-    serving.setPrivateKey(own->key);
     for (QSslServer *server : {&m_imap, &m_smtp}) {
-        server->setSslConfiguration(serving);
+        server->setSslConfiguration(trust.serving());
         if (!server->listen(QHostAddress::LocalHost))
             return failure(ErrorCode::Unavailable, u"no port on the loopback address"_s);
     }
-    m_before = QSslConfiguration::defaultConfiguration();
-    QSslConfiguration trusting = *m_before;
-    // The system's own are named too: a list of one's own ends their loading on demand.
-    trusting.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_before->caCertificates());
-    trusting.addCaCertificate(own->certificate);
-    QSslConfiguration::setDefaultConfiguration(trusting);
     return {};
 }
 

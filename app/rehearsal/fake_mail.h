@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/rehearsal/fake_host.h"
+#include "app/rehearsal/loopback_certificate.h"
 
-#include <QSslConfiguration>
 #include <QSslServer>
 #include <QSslSocket>
 
@@ -11,15 +11,14 @@ namespace lianxi
 {
 
 /// A mail server of one mailbox on loopback: IMAP with IDLE and SMTP submission, both inside TLS, as far as the desk
-/// speaks them. Its certificate is made for this object, for 127.0.0.1 alone, and trusted by this program while the
-/// object lives. Lives on a thread with an event loop.
+/// speaks them. Lives on a thread with an event loop.
 class FakeMail : public QObject
 {
 public:
     explicit FakeMail(FakeHost &host, QObject *parent = nullptr);
     ~FakeMail() override;
-    /// Unavailable without a certificate or ports.
-    [[nodiscard]] Status start();
+    /// Unavailable without ports.
+    [[nodiscard]] Status start(const LoopbackTrust &trust);
     [[nodiscard]] QString imapUrl() const; ///< "imaps://127.0.0.1:port"
     [[nodiscard]] QString smtpUrl() const; ///< "submissions://127.0.0.1:port"
     /// A customer writes. What is written before somebody waits for mail arrives when they do: a new channel begins at
@@ -34,7 +33,6 @@ private:
     void submitted(const QByteArray &from, const QByteArray &to, const QByteArray &mail, QByteArray &answer);
 
     FakeHost &m_host;
-    std::optional<QSslConfiguration> m_before; ///< what the program trusted without us
     QSslServer m_imap, m_smtp;
     std::vector<QByteArray> m_mails; ///< UID = position + 1
     std::vector<QByteArray> m_waiting;

@@ -114,6 +114,28 @@ FakeAnswer chatwootMessage(FakeHost &host, const FakeCall &call)
                         {"echo_id"_L1, call.body.value("echo_id"_L1)}}};
 }
 
+/// That somebody reads or writes.
+FakeAnswer chatwootSign(FakeHost &host, const FakeCall &call)
+{
+    if (const auto refused = chatwootRefuses(host, call))
+        return *refused;
+    if (!host.knows(Platform::Chatwoot, call.pieces.value(0)))
+        return host.refuse(u"chatwoot: a sign in no conversation"_s, 404, error("Resource could not be found"_L1));
+    return {200, QJsonObject()};
+}
+
+/// What an agent does to a call; the customer's script says how it goes on.
+FakeAnswer asteriskCall(FakeHost &host, const FakeCall &call)
+{
+    if (!isExchangeUser(host, call.header("Authorization")))
+        return host.refuse(u"asterisk: a request with a wrong user or password"_s, 401, error("Unauthorized"_L1));
+    const QString id = QUrl::fromPercentEncoding(call.pieces.value(0).toUtf8());
+    const auto calls = host.kept(Platform::Asterisk);
+    const bool goesOn =
+        std::ranges::any_of(calls, [&id](const QJsonObject &channel) { return channel.value("id"_L1) == id; });
+    return goesOn ? FakeAnswer{204, QJsonObject()} : FakeAnswer{404, error("Channel not found"_L1)};
+}
+
 /// The calls under way.
 FakeAnswer asteriskChannels(FakeHost &host, const FakeCall &call)
 {
@@ -131,7 +153,10 @@ constexpr FakeRoute routes[] = {
     {"GET", "/api/v1/profile", chatwootProfile},
     {"GET", "/api/v1/accounts/1/conversations", chatwootNothingMissed},
     {"POST", "/api/v1/accounts/1/conversations/([0-9]+)/messages", chatwootMessage},
+    {"POST", "/api/v1/accounts/1/conversations/([0-9]+)/(?:toggle_typing_status|update_last_seen)", chatwootSign},
     {"GET", "/ari/channels", asteriskChannels},
+    {"POST", "/ari/channels/([^/]+)/(?:answer|hold|redirect)", asteriskCall},
+    {"DELETE", "/ari/channels/([^/]+)(?:/hold)?", asteriskCall},
 };
 
 } // namespace

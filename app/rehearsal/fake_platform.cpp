@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/rehearsal/fake_platform.h"
+#include "app/rehearsal/fake_pictures.h"
 
 #include "app/channels/common/account.h"
 #include "app/channels/common/json_text.h"
@@ -29,7 +30,6 @@ namespace
 
 constexpr int weiboCommentLimit = 140; ///< Chinese characters, as the platform counts
 constexpr int weiboMessageLimit = 300;
-constexpr int telegramTextLimit = 4096; ///< UTF-16 units
 constexpr int wechatTextLimit = 2048; ///< UTF-8 bytes
 constexpr int weiboPageLimit = 50; ///< comments
 constexpr size_t largestRequest = 1024 * 1024; ///< bytes; the desk sends a few kilobytes
@@ -83,6 +83,8 @@ public:
     {
         m_streams.reset();
         m_mail.reset();
+        m_pictures.reset();
+        m_trust.reset();
         m_server.stop();
         if (m_thread.joinable())
             m_thread.join();
@@ -116,6 +118,8 @@ public:
         ChannelAccount account = voice->account();
         const QString here = u"http://127.0.0.1:%1"_s.arg(m_port);
         account.settings.insert("api_base"_L1, here);
+        if (const Status hung = hangPictures(account); !hung)
+            return tl::make_unexpected(hung.error());
         if (account.settings.contains("source"_L1))
             account.settings.insert("address"_L1, here + "/bridge/"_L1 + toText(platform));
         if (const Status opened = openLines(account); !opened)
@@ -128,7 +132,8 @@ public:
     {
         const Platform platform = account.platform;
         // On Chatwoot and on the telephone the customer's thread is what is answered.
-        m_host.noteLine(platform, messageIdOf(platform, line), {customer.id, line.text, line.surface, line.postId});
+        m_host.noteLine(platform, messageIdOf(platform, line),
+                        {customer.id, line.text, line.surface, line.postId, customer.name});
         if (platform == Platform::WecomKf)
             addMessage(pollItemOf(account, customer, line));
         else if (platform == Platform::Weibo && line.surface == Surface::Public)
@@ -186,15 +191,19 @@ private:
             if (weiboKnows(request, response))
                 answerJson(response, 200, {{"statuses"_L1, QJsonArray()}});
         });
-        m_server.Post(R"(/bot([^/]+)/([A-Za-z]+))",
-                      [this](const auto &request, auto &response) { telegram(request, response); });
+        m_server.Get(R"(/file/bot([^/]+)/(faces/.+))", [this](const auto &request, auto &response) {
+            if (!known(Platform::Telegram, "bot_token"_L1, QString::fromStdString(request.matches[1])))
+                return answerJson(response, 404, {{"ok"_L1, false}, {"error_code"_L1, 404}});
+            const QByteArray path = '/' + QByteArray::fromStdString(request.matches[2]);
+            response.set_content(FakePictures::picture(path).toStdString(), "image/png");
+        });
         tables();
     }
 
     /// Every row of the tables; what is in none was asked for by mistake.
     void tables()
     {
-        for (const auto &rows : {chinaRoutes(), worldRoutes(), ownServerRoutes(), peopleRoutes()}) {
+        for (const auto &rows : {chinaRoutes(), worldRoutes(), telegramRoutes(), ownServerRoutes(), peopleRoutes()}) {
             for (const FakeRoute &row : rows)
                 route(row.method, row.pattern, row.handle);
         }
@@ -225,13 +234,31 @@ private:
             m_server.Post(pattern, answer);
     }
 
+    /// Pictures of people have an address of their own.
+    Status hangPictures(ChannelAccount &account)
+    {
+        if (!m_pictures) {
+            Result<std::unique_ptr<LoopbackTrust>> trust = LoopbackTrust::make();
+            if (!trust)
+                return tl::make_unexpected(trust.error());
+            auto pictures = std::make_unique<FakePictures>();
+            if (Status started = pictures->start(**trust); !started)
+                return started;
+            m_trust = std::move(*trust);
+            m_host.setPictures(pictures->base());
+            m_pictures = std::move(pictures);
+        }
+        account.settings.insert("media_base"_L1, m_pictures->base());
+        return {};
+    }
+
     /// What a platform has beside requests: open connections, or a mail server.
     Status openLines(ChannelAccount &account)
     {
         const Platform platform = account.platform;
         if (platform == Platform::Email && !m_mail) {
             m_mail = std::make_unique<FakeMail>(m_host);
-            if (Status started = m_mail->start(); !started)
+            if (Status started = m_mail->start(*m_trust); !started)
                 return started;
         }
         if (platform == Platform::Email) {
@@ -377,49 +404,12 @@ private:
         answerJson(response, 200, {{"comments"_L1, newest}, {"total_number"_L1, newest.size()}});
     }
 
-    void telegram(const httplib::Request &request, httplib::Response &response)
-    {
-        const QString token = QString::fromStdString(request.matches[1]);
-        const std::string method = request.matches[2];
-        if (!known(Platform::Telegram, "bot_token"_L1, token)) {
-            complain(u"telegram: a request with an unknown token"_s);
-            return answerJson(response, 401,
-                              {{"ok"_L1, false}, {"error_code"_L1, 401}, {"description"_L1, u"Unauthorized"_s}});
-        }
-        if (method == "getUpdates") {
-            complain(u"telegram: polled although a webhook is set"_s);
-            return answerJson(response, 409,
-                              {{"ok"_L1, false},
-                               {"error_code"_L1, 409},
-                               {"description"_L1, u"Conflict: can't use getUpdates method while webhook is active"_s}});
-        }
-        if (method != "sendMessage")
-            return answerJson(response, 200, {{"ok"_L1, true}, {"result"_L1, true}});
-        const QJsonObject body = parse(request.body);
-        const QJsonValue chat = body.value("chat_id"_L1);
-        const QString to = chat.isDouble() ? QString::number(chat.toInteger()) : chat.toString();
-        const QString text = body.value("text"_L1).toString();
-        if (to.isEmpty() || text.isEmpty() || text.size() > telegramTextLimit) {
-            complain(u"telegram: a message without receiver or text, or too long"_s);
-            return answerJson(response, 400,
-                              {{"ok"_L1, false},
-                               {"error_code"_L1, 400},
-                               {"description"_L1, u"Bad Request: message text is empty"_s}});
-        }
-        const qint64 id = 500'000 + ++m_sent;
-        answerJson(
-            response, 200,
-            {{"ok"_L1, true},
-             {"result"_L1,
-              QJsonObject{
-                  {"message_id"_L1, id}, {"chat"_L1, QJsonObject{{"id"_L1, to.toLongLong()}}}, {"text"_L1, text}}}});
-        m_delivered({Platform::Telegram, to, {}, text, to.startsWith(u'-') ? Surface::Public : Surface::Private});
-    }
-
     Delivered m_delivered;
     FakeHost m_host{m_delivered};
     std::unique_ptr<FakeStreams> m_streams; ///< once an account needs them
     std::unique_ptr<FakeMail> m_mail; ///< once an account needs it
+    std::unique_ptr<FakePictures> m_pictures; ///< once there is an account
+    std::unique_ptr<LoopbackTrust> m_trust; ///< what the pictures' and the mail server prove themselves by; with them
     FakeWecomKf m_wecomKf{m_delivered, [this](const QString &what) { complain(what); }};
     httplib::Server m_server;
     std::thread m_thread;

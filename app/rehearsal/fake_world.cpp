@@ -97,8 +97,21 @@ std::optional<ChannelAccount> graphAccount(const FakeHost &host, const FakeCall 
     return std::nullopt;
 }
 
+/// A sign for somebody who wrote: seen, writing.
+FakeAnswer pageSign(FakeHost &host, const FakeCall &call, const ChannelAccount &account)
+{
+    static const QStringList signs{u"mark_seen"_s, u"typing_on"_s, u"typing_off"_s};
+    const QString person = call.body["recipient"_L1]["id"_L1].toString();
+    if (!signs.contains(call.text("sender_action"_L1)) || !host.knows(account.platform, person))
+        return host.refuse(u"meta: a sign that nobody knows, or to nobody"_s, 400,
+                           graphError(100, 0, "Invalid parameter"_L1));
+    return {200, QJsonObject{{"recipient_id"_L1, person}}};
+}
+
 FakeAnswer pageMessage(FakeHost &host, const FakeCall &call, const ChannelAccount &account)
 {
+    if (call.body.contains("sender_action"_L1))
+        return pageSign(host, call, account);
     const bool page = account.platform == Platform::Facebook;
     const QString text = call.body["message"_L1]["text"_L1].toString();
     const QString comment = call.body["recipient"_L1]["comment_id"_L1].toString();
@@ -122,6 +135,11 @@ FakeAnswer pageMessage(FakeHost &host, const FakeCall &call, const ChannelAccoun
 
 FakeAnswer whatsappMessage(FakeHost &host, const FakeCall &call)
 {
+    if (call.text("status"_L1) == "read"_L1) // with or without the sign of writing
+        return host.said(Platform::Whatsapp, call.text("message_id"_L1))
+            ? FakeAnswer{200, QJsonObject{{"success"_L1, true}}}
+            : host.refuse(u"whatsapp: a message marked as read that nobody wrote"_s, 400,
+                          graphError(100, 0, "Invalid parameter"_L1));
     const QString to = call.text("to"_L1), text = call.body["text"_L1]["body"_L1].toString();
     if (call.text("messaging_product"_L1) != "whatsapp"_L1 || call.text("type"_L1) != "text"_L1 || text.isEmpty()
         || text.size() > whatsappTextLimit || !to.startsWith(u'+'))
@@ -234,6 +252,20 @@ FakeAnswer lineSend(FakeHost &host, const FakeCall &call)
     return {200, sent};
 }
 
+FakeAnswer lineWriting(FakeHost &host, const FakeCall &call)
+{
+    if (call.bearer() != lineToken)
+        return {401, QJsonObject{{"message"_L1, "Authentication failed"_L1}}};
+    if (!host.knows(Platform::Line, call.text("chatId"_L1)))
+        return host.refuse(u"line: a sign to nobody"_s, 400, {{"message"_L1, "The value for 'chatId' is invalid"_L1}});
+    return {202, QJsonObject()};
+}
+
+FakeAnswer lineRead(FakeHost &, const FakeCall &call)
+{
+    return {call.bearer() == lineToken ? 200 : 401, QJsonObject()};
+}
+
 constexpr FakeRoute routes[] = {
     {"POST", "/2/dm_conversations/with/([0-9]+)/messages", xMessage},
     {"POST", "/2/tweets", xPost},
@@ -244,6 +276,8 @@ constexpr FakeRoute routes[] = {
     {"GET", R"(/v[0-9]+\.[0-9]+/([^/]+)/(conversations|feed|media|message_templates))", graphNothingMissed},
     {"POST", "/oauth2/v3/token", lineGiveToken},
     {"POST", "/v2/bot/message/(reply|push)", lineSend},
+    {"POST", "/v2/bot/chat/loading/start", lineWriting},
+    {"POST", "/v2/bot/chat/markAsRead", lineRead},
 };
 
 } // namespace

@@ -81,4 +81,36 @@ Result<OwnCertificate> makeLoopbackCertificate()
     return own;
 }
 
+Result<std::unique_ptr<LoopbackTrust>> LoopbackTrust::make()
+{
+    Result<OwnCertificate> own = makeLoopbackCertificate();
+    if (!own)
+        return tl::make_unexpected(own.error());
+    return std::unique_ptr<LoopbackTrust>(new LoopbackTrust(std::move(*own)));
+}
+
+LoopbackTrust::LoopbackTrust(OwnCertificate own)
+    : m_own(std::move(own))
+    , m_before(QSslConfiguration::defaultConfiguration())
+{
+    QSslConfiguration trusting = m_before;
+    // The system's own are named too: a list of one's own ends their loading on demand.
+    trusting.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_before.caCertificates());
+    trusting.addCaCertificate(m_own.certificate);
+    QSslConfiguration::setDefaultConfiguration(trusting);
+}
+
+LoopbackTrust::~LoopbackTrust()
+{
+    QSslConfiguration::setDefaultConfiguration(m_before);
+}
+
+QSslConfiguration LoopbackTrust::serving() const
+{
+    QSslConfiguration serving = m_before;
+    serving.setLocalCertificate(m_own.certificate);
+    serving.setPrivateKey(m_own.key);
+    return serving;
+}
+
 } // namespace lianxi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/desk_window.h"
 
+#include "app/duty/courtesy.h"
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
 #include "app/judging/teaching.h"
@@ -164,6 +165,11 @@ ConversationServices DeskWindow::services()
         .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
                                      const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
         .templateIntent = templateIntent,
+        .seen = [&workspace](qint64 caseRow) { workspace.showCustomer(CourtesySign::Read, caseRow); },
+        .writing =
+            [&workspace](qint64 caseRow, const ThreadId &thread) {
+                workspace.showCustomer(CourtesySign::Writing, caseRow, thread);
+            },
         .faces = &m_faces,
     };
 }

@@ -190,12 +190,31 @@ struct EnumNames<DeliveryState> {
     return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
 }
 
-/// What can be done on the platform to a message that exists, beside answering it. The names are SendIntent::op.
-enum class MessageAction { Hide, Unhide, Like, Unlike, Delete };
+/// What can be done on the platform to a message that exists, beside answering it, and from AnswerCall on to a call.
+/// The names are SendIntent::op.
+enum class MessageAction {
+    Hide,
+    Unhide,
+    Like,
+    Unlike,
+    Delete,
+    AnswerCall,
+    HoldCall,
+    ResumeCall,
+    TransferCall,
+    EndCall,
+    CallBack,
+};
 template <>
 struct EnumNames<MessageAction> {
-    static constexpr std::array<std::string_view, 5> names{"hide", "unhide", "like", "unlike", "delete"};
+    static constexpr std::array<std::string_view, 11> names{"hide",          "unhide",      "like",      "unlike",
+                                                            "delete",        "answer_call", "hold_call", "unhold_call",
+                                                            "transfer_call", "end_call",    "call"};
 };
+[[nodiscard]] constexpr bool isCallAction(MessageAction action)
+{
+    return action >= MessageAction::AnswerCall;
+}
 
 /// What a guard answers.
 enum class GuardLevel { Pass, Remind, Block };

@@ -172,6 +172,7 @@ struct CaseView {
     QStringList customerData; ///< personal data seen from the customer in this case
     ScriptMode scriptMode = ScriptMode::Enforce;
     QString brand;
+    QStringList ownLinks; ///< addresses of the brand's own channels, to which customers are invited
     friend bool operator==(const CaseView &, const CaseView &) = default;
 };
 
@@ -205,6 +206,7 @@ struct ChangeSet {
     bool outbox = false; ///< something to send, or a state of it changed
     bool channels = false; ///< a channel was configured
     std::vector<qint64> messages; ///< TimelineRow::row of new inbound messages, for notifications and duty
+    std::vector<AvatarKey> erasedPictures = {}; ///< of people who took their consent back: copies must go
 };
 
 } // namespace lianxi

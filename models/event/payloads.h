@@ -372,19 +372,22 @@ struct ReplyRetried {
     }
 };
 
-/// Something to be done on the platform to a message that exists: hide, like, delete. Its way is the one of a reply:
-/// ReplySending, ReplySent, ReplyFailed … name `action`.
+/// Something to be done on the platform to a message that exists (hide, like, delete) or to a call. Its way is the one
+/// of a reply: ReplySending, ReplySent, ReplyFailed … name `action`.
 struct ActionQueued {
     static constexpr EventType type = EventType::ActionQueued;
     CaseId caseId;
     MessageId action; ///< of this wish; the outbox knows it by this
-    MessageId target; ///< the message it is done to
+    MessageId target; ///< the message it is done to; none for a call
     Actor by;
     MessageAction what = MessageAction::Hide;
+    ThreadId call = {}; ///< the call it is done to; none for a message
+    QString to = {}; ///< TransferCall: the number or extension; CallBack: whom
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f("case", s.caseId), f("action", s.action), f("target", s.target), f("by", s.by), f("what", s.what);
+        f("case", s.caseId), f("action", s.action), f("target", s.target), f("by", s.by), f("what", s.what),
+            f("call", s.call), f("to", s.to);
     }
 };
 

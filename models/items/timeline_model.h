@@ -8,6 +8,8 @@
 #include <QDate>
 #include <QTimeZone>
 
+#include <span>
+
 namespace lianxi
 {
 
@@ -54,6 +56,8 @@ public:
 
     /// Valid until the model changes.
     [[nodiscard]] const TimelineRow &entry(int position) const { return m_rows.at(static_cast<size_t>(position)); }
+    /// All that is loaded, oldest first. Valid until the model changes.
+    [[nodiscard]] std::span<const TimelineRow> entries() const { return m_rows; }
     [[nodiscard]] TimelineShape shape(int position) const;
     /// \return -1 when no such message is loaded.
     [[nodiscard]] int positionOf(const MessageId &id) const;

@@ -172,6 +172,7 @@ private:
             if (!isOurOwn(span))
                 spans.push_back(span);
         addKnownData(spans);
+        std::erase_if(spans, [this](const PersonalSpan &span) { return isInOwnLink(span); });
         if (spans.empty())
             return;
         std::stable_sort(spans.begin(), spans.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
@@ -199,6 +200,20 @@ private:
             return false;
         const auto list = m_data.words.find(u"company_mailboxes"_s);
         return list != m_data.words.end() && list->second.contains(foldText(words).section(u'@', 0, 0));
+    }
+
+    /// Whether a finding lies wholly within an address of the brand's own, exactly as it was set up: what follows it (a
+    /// prepared text, further digits) is not part of it.
+    [[nodiscard]] bool isInOwnLink(const PersonalSpan &span) const
+    {
+        for (const QString &link : m_context.ownLinks) {
+            for (qsizetype at = link.isEmpty() ? -1 : m_draft.text.indexOf(link); at >= 0;
+                 at = m_draft.text.indexOf(link, at + 1)) {
+                if (span.start >= at && span.end <= at + link.size())
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// What the desk knows of the customer is theirs even where no pattern would see it.

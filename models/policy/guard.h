@@ -36,6 +36,8 @@ struct CaseContext {
     QString lastCustomerText;
     QString agentName; ///< how the agent introduces themselves
     QString brand;
+    /// Addresses of the brand's own channels: a number in one of them (https://wa.me/…) is the brand's, no person's.
+    QStringList ownLinks;
     QString agentLanguage = QStringLiteral("zh"); ///< what verdicts speak: "zh" or "en"
 };
 

@@ -82,6 +82,7 @@ private:
     void seeName(IdentityEntity &identity, const Sender &sender);
     void seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel);
     void identityMoved(const Incoming &in);
+    void eraseProfile(const Incoming &in);
     void identityProfiled(const IdentityProfiled &p, const Event &e);
     [[nodiscard]] QString externalOf(const Incoming &in);
     void findThread(Incoming &in);
@@ -153,8 +154,16 @@ private:
     void replyFailed(const ReplyFailed &p, const Event &e);
     void replyUnconfirmed(const ReplyUnconfirmed &p, const Event &e);
     void replyRetried(const ReplyRetried &p, const Event &e);
-    // fold_action.cpp: what is done on the platform to messages that exist
+    // fold_action.cpp: what is done on the platform to messages that exist, and to calls
     void actionQueued(const ActionQueued &p, const Event &e);
+    /// Something to be done, and what it is done to.
+    struct Wish {
+        const ActionQueued &wished;
+        const Event &event;
+        qint64 target = 0; ///< message; 0: a call
+        qint64 thread = 0;
+    };
+    void queueAction(CaseEntity &entity, const Wish &wish, const QJsonObject &intent);
     /// The platform has done it: the message shows it from here.
     void actionDone(qint64 target, MessageAction what);
     void setFlag(qint64 messageRow, const QString &flag, bool on);

@@ -170,6 +170,30 @@ void Fold::identityMoved(const Incoming &in)
         redirect(*from, *into);
 }
 
+/// Somebody took back the right to what their profile told: name and picture go, and nobody asks for them again. What a
+/// person here called the contact stays; it is not the platform's.
+void Fold::eraseProfile(const Incoming &in)
+{
+    constexpr Instant never = std::chrono::sys_days(std::chrono::year(9999) / 12 / 31);
+    IdentityEntity *identity = in.event.sender.id.isEmpty() ? nullptr : identityOf(in, in.event.sender);
+    if (!identity)
+        return;
+    if (const ChannelEntity *channel = m_tables.get(m_tables.channels, identity->avatarChannel);
+        channel && !identity->avatar.isEmpty())
+        m_tables.changes.erasedPictures.push_back({ChannelId(channel->id), identity->avatar});
+    ContactEntity *contact = m_tables.get(m_tables.contacts, identity->contact);
+    if (contact && !contact->named && (contact->name == identity->name || contact->name == identity->handle)) {
+        contact->name.clear();
+        m_tables.contacts.touch(*contact);
+    }
+    identity->name.clear();
+    identity->handle.clear();
+    identity->avatar.clear();
+    identity->profiled = never;
+    m_tables.identities.touch(*identity);
+    touchCasesOf(identity->contact);
+}
+
 void Fold::identityProfiled(const IdentityProfiled &p, const Event &e)
 {
     IdentityEntity *identity =

@@ -24,13 +24,17 @@ namespace
 {
 
 /// What an answer to the message will need: a mail's subject and references; a token that answers free of charge for a
-/// minute.
+/// minute, and one that marks the message as read.
 QJsonObject neededForAnswer(Platform platform, const QJsonObject &more)
 {
     if (platform == Platform::Email)
         return more;
-    const QJsonValue token = more.value("reply_token"_L1);
-    return token.isString() ? QJsonObject{{"reply_token"_L1, token}} : QJsonObject();
+    QJsonObject needed;
+    for (const QLatin1StringView name : {"reply_token"_L1, "read_token"_L1}) {
+        if (const QJsonValue token = more.value(name); token.isString())
+            needed.insert(name, token);
+    }
+    return needed;
 }
 
 } // namespace
@@ -84,6 +88,8 @@ void Fold::dispatch(Incoming &in)
         }
         if (in.event.what == "identity_moved"_L1)
             identityMoved(in);
+        if (in.event.what == "erase_request"_L1)
+            eraseProfile(in);
         if (hiddenElsewhere(in)) // by us or in the platform's own program: the message shows it
             return;
         return platformActivity(in);

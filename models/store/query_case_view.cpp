@@ -4,6 +4,8 @@
 #include "models/store/queries.h"
 #include "models/store/timeline_reader.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi
@@ -50,6 +52,18 @@ Status readThreads(sqlite::Database &db, CaseView &view)
                     thread.lastInboundPlatformId = row.text(9);
                     view.threads.push_back(std::move(thread));
                 });
+}
+
+Status readOwnLinks(sqlite::Database &db, CaseView &view)
+{
+    // Few channels have one: the others' settings need not be read.
+    return each(
+        db, "SELECT settings FROM channel WHERE configured = ? AND removed = 0 AND settings LIKE '%\"private_link\"%'",
+        1, [&view](const sqlite::Statement &row) {
+            const QString link = QJsonDocument::fromJson(row.text(0).toUtf8())["private_link"_L1].toString();
+            if (!link.isEmpty())
+                view.ownLinks << link;
+        });
 }
 
 /// Names and keys by which a platform knows the customer: what a public answer must not tell.
@@ -157,6 +171,7 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
         readThreads(db, view)
             .and_then([&] { return readCustomerData(db, *contact, view); })
             .and_then([&] { return readConsent(db, *contact, until, view.consent); })
+            .and_then([&] { return readOwnLinks(db, view); })
             .and_then([&] {
                 return each(db, "SELECT id, due, promise, done FROM follow_up WHERE case_row = ? ORDER BY due, row",
                             caseRow, [&view](const sqlite::Statement &row) {

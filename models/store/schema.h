@@ -10,7 +10,7 @@ namespace lianxi::schema
 
 /// Version that this program writes. It rises with the tables, and with what the fold makes of the same log: keys, rows
 /// and meanings of two folds do not mix in one file.
-inline constexpr qint64 version = 7;
+inline constexpr qint64 version = 8;
 /// Files of earlier versions are folded anew from the log instead of being changed.
 inline constexpr qint64 oldestKept = 7;
 

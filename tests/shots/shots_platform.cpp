@@ -3,6 +3,7 @@
 #include "tests/shots/shots.h"
 #include "tests/support/ui/conversation_world.h"
 #include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/forms.h"
 #include "ui/conversation/template_form.h"
 
 #include <QVBoxLayout>
@@ -88,6 +89,29 @@ Dialogue comments(Instant now)
     return made;
 }
 
+/// A call to the hotline, as far as `phases` tell.
+Dialogue hotline(Instant now, const QStringList &phases)
+{
+    Dialogue made = talkOn(Platform::Asterisk, Surface::Private, now, 0s);
+    TimelineRow line = made.timeline.front();
+    made.timeline.clear();
+    line.kind = TimelineKind::Activity;
+    line.activity = u"platform.call"_s;
+    line.direction = Direction::In;
+    line.authorName.clear();
+    for (const QString &phase : phases) {
+        line.row = static_cast<qint64>(made.timeline.size()) + 1;
+        line.id = MessageId::derive("call-" + QByteArray::number(line.row));
+        line.at = now - std::chrono::minutes(6) + std::chrono::seconds(20 * line.row);
+        line.details = {{u"phase"_s, phase},
+                        {u"digit"_s, u"2"_s},
+                        {u"outcome"_s, u"answered"_s},
+                        {u"sender"_s, QJsonObject{{u"id"_s, u"+8613900001234"_s}}}};
+        made.timeline.push_back(line);
+    }
+    return made;
+}
+
 class Talk final : public QWidget
 {
 public:
@@ -148,7 +172,24 @@ std::unique_ptr<QWidget> commentActions(ShotWorld &world)
     return std::make_unique<Talk>(world.themes, comments, QString());
 }
 
+std::function<std::unique_ptr<QWidget>(ShotWorld &)> call(const QStringList &phases)
+{
+    return [phases](ShotWorld &world) {
+        return std::make_unique<Talk>(
+            world.themes, [phases](Instant now) { return hotline(now, phases); }, QString());
+    };
+}
+
+std::unique_ptr<QWidget> callForm(ShotWorld &)
+{
+    return std::make_unique<CallForm>(MessageAction::TransferCall, u"8001"_s, nullptr);
+}
+
 const ShotGroup group({
+    {u"call-ringing"_s, QSize(700, 480), call({u"ringing"_s, u"key"_s})},
+    {u"call-held"_s, QSize(700, 520), call({u"ringing"_s, u"answered"_s, u"recording_started"_s, u"hold"_s})},
+    {u"call-over"_s, QSize(700, 520), call({u"ringing"_s, u"answered"_s, u"ended"_s})},
+    {u"form-call"_s, QSize(420, 200), callForm},
     {u"late-human-agent"_s, QSize(700, 560), late(Platform::Facebook, 30h, {})},
     {u"late-human-agent-chosen"_s, QSize(700, 560), late(Platform::Facebook, 30h, u"late_human_agent"_s)},
     {u"late-nothing-left"_s, QSize(700, 560), late(Platform::WechatOa, 50h, {})},

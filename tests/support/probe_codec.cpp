@@ -66,6 +66,7 @@ Inbound ProbeCodec::receive(const HttpRequest &request, const ChannelAccount &ac
                                        json.value("text"_L1).toString());
     if (json.value("typing"_L1).toBool())
         event.kind = PlatformEventKind::Typing;
+    event.payload = json.value("press"_L1).toString();
     return {Verification::Ok, {}, {200, "taken", "text/plain"}, {event}};
 }
 
@@ -101,10 +102,21 @@ PollAnswer ProbeCodec::readPoll(const QString &, const HttpResponse &response, c
     for (const QJsonValue &item : document.object().value("items"_L1).toArray()) {
         const qint64 n = item["n"_L1].toInteger();
         answer.events.push_back(messageEvent(u"p:%1"_s.arg(n), u"anna"_s, item["text"_L1].toString()));
+        answer.events.back().payload = item["press"_L1].toString();
         answer.next = {{u"after"_s, n}};
     }
     answer.more = document.object().value("more"_L1).toBool();
     return answer;
+}
+
+std::optional<SendIntent> ProbeCodec::acknowledgeIntent(const PlatformEvent &event) const
+{
+    if (event.payload.isEmpty())
+        return std::nullopt;
+    SendIntent intent;
+    intent.op = u"ack_postback"_s;
+    intent.target = event.payload;
+    return intent;
 }
 
 SendPlan ProbeCodec::planSend(const SendIntent &intent, const ChannelAccount &account, Instant) const

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] std::optional<SendIntent> acknowledgeIntent(const PlatformEvent &event) const override;
 
     /// A signed request's header value.
     [[nodiscard]] static QByteArray signature(const QByteArray &body, const QByteArray &key);

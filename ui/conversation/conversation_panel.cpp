@@ -23,6 +23,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     , m_noticeIcon(new IconMark(m_services.theme, m_noticeBar))
     , m_notice(new PlainLabel(m_noticeBar))
     , m_resolveGuard(new GuardLine(m_services.theme))
+    , m_call(new CallBar(m_services.theme))
     , m_composer(new Composer(m_services))
     , m_empty(new PlainLabel(this))
     , m_content(new QWidget(this))
@@ -45,7 +46,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (QWidget *part :
-         std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_composer})
+         std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_call, m_composer})
         column->addWidget(part, part == m_timeline ? 1 : 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +59,12 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::sendRequested, this, &ConversationPanel::send);
     connect(m_composer, &Composer::undoSendRequested, this, &ConversationPanel::undoSend);
     connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::saveDraft);
+    connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::tellWriting);
+    connect(m_call, &CallBar::actionRequested, this, &ConversationPanel::actOnCall);
+    for (const auto change : {&TimelineModel::rowsInserted, &TimelineModel::rowsRemoved})
+        connect(&m_model, change, this, &ConversationPanel::showCall);
+    connect(&m_model, &TimelineModel::modelReset, this, &ConversationPanel::showCall);
+    connect(&m_model, &TimelineModel::dataChanged, this, &ConversationPanel::showCall);
     connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
     connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_composer, &Composer::consentFormRequested, this, &ConversationPanel::openConsentForm);
@@ -108,6 +115,7 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_noticeBar->hide();
     m_player.stop();
     m_resolveGuard->setReport({});
+    m_call->show({});
     m_model.showCase(caseRow);
     m_content->setVisible(caseRow != 0);
     m_empty->setVisible(caseRow == 0);
@@ -173,6 +181,7 @@ void ConversationPanel::takeView(CaseView view)
     m_view = std::move(view);
     m_composer->setView(*m_view);
     showHeader();
+    showCall();
     if (first)
         Q_EMIT contactShown(m_view->head.contact);
     Q_EMIT viewChanged();
@@ -199,8 +208,11 @@ void ConversationPanel::takeView(CaseView view)
 void ConversationPanel::markRead()
 {
     m_toRead = false;
-    if (m_view->head.unread > 0)
-        m_services.desk.markRead(m_view->head, [](const DeskResult &) {});
+    if (m_view->head.unread == 0)
+        return;
+    m_services.desk.markRead(m_view->head, [](const DeskResult &) {});
+    if (m_services.seen)
+        m_services.seen(m_case);
 }
 
 void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)

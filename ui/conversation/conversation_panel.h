@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/timeline_model.h"
+#include "ui/conversation/call_bar.h"
 #include "ui/conversation/case_header.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/services.h"
@@ -93,6 +94,10 @@ private:
     /// What can be done to the message on its platform, as it stands.
     [[nodiscard]] std::vector<MessageAction> offeredActions(const TimelineRow &entry) const;
     void act(const MessageId &message, MessageAction action);
+    void showCall();
+    void actOnCall(MessageAction action);
+    /// The customer may see that somebody is writing.
+    void tellWriting();
     void attachFiles(const QStringList &paths);
     [[nodiscard]] std::function<void(Result<Part>)> taken();
     void withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back);
@@ -115,12 +120,17 @@ private:
     bool m_toRead = false; ///< messages came in that nobody has seen yet
     int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 
+    QString m_typed; ///< the composer's text when it was last looked at
+    ThreadId m_toldWriting;
+    Instant m_tellWritingAfter;
+
     CaseHeader *m_header;
     TimelineView *m_timeline;
     QFrame *m_noticeBar;
     IconMark *m_noticeIcon;
     PlainLabel *m_notice;
     GuardLine *m_resolveGuard;
+    CallBar *m_call;
     Composer *m_composer;
     PlainLabel *m_empty;
     QWidget *m_content;

@@ -9,6 +9,13 @@ namespace lianxi
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+
+constexpr std::chrono::seconds writingPause{3}; ///< whoever tells the platform keeps its own, longer pauses
+
+} // namespace
+
 void ConversationPanel::openTemplateForm()
 {
     const ThreadRow *to = m_composer->thread();
@@ -53,6 +60,13 @@ std::vector<MessageAction> ConversationPanel::offeredActions(const TimelineRow &
             return !liked;
         case MessageAction::Delete:
             return false;
+        case MessageAction::AnswerCall: // of calls, see CallBar
+        case MessageAction::HoldCall:
+        case MessageAction::ResumeCall:
+        case MessageAction::TransferCall:
+        case MessageAction::EndCall:
+        case MessageAction::CallBack:
+            return true;
         }
         return true;
     });
@@ -73,6 +87,46 @@ void ConversationPanel::act(const MessageId &message, MessageAction action)
             m_services.desk.act(m_view->head, message, MessageAction::Delete, told());
     });
     form->open();
+}
+
+void ConversationPanel::showCall()
+{
+    const CallStanding call = callStanding(m_model.entries());
+    const bool reachable = m_view && call.state != CallStanding::State::None && m_services.limits
+        && m_services.limits(call.platform, Surface::Private).calls;
+    m_call->show(reachable ? call : CallStanding());
+}
+
+void ConversationPanel::actOnCall(MessageAction action)
+{
+    if (!m_view)
+        return;
+    const CallStanding call = m_call->call();
+    if (action != MessageAction::TransferCall && action != MessageAction::CallBack) {
+        m_services.desk.actOnCall(m_view->head, call.call, action, {}, told());
+        return;
+    }
+    auto *form = new CallForm(action, action == MessageAction::CallBack ? call.number : QString(), this);
+    connect(form, &QDialog::accepted, this, [this, form, action, call, row = m_case] {
+        if (row == m_case && m_view)
+            m_services.desk.actOnCall(m_view->head, call.call, action, form->number(), told());
+    });
+    form->open();
+}
+
+void ConversationPanel::tellWriting()
+{
+    const ThreadRow *to = m_composer->thread();
+    const Instant now = m_services.clock.now();
+    const QString &text = m_composer->state().text;
+    const bool typed = std::exchange(m_typed, text) != text; // a draft changes in other ways, too
+    const bool writes = typed && to && to->surface == Surface::Private && m_composer->edit().hasFocus()
+        && !m_composer->isEmpty() && !m_composer->state().note;
+    if (!writes || !m_services.writing || (m_toldWriting == to->id && now < m_tellWritingAfter))
+        return;
+    m_toldWriting = to->id;
+    m_tellWritingAfter = now + writingPause;
+    m_services.writing(m_case, to->id);
 }
 
 void ConversationPanel::actOnCurrent(MessageAction action, MessageAction back)

@@ -83,6 +83,7 @@ QString ConversationWords::failure(const QString &reason)
         {"no_upload"_L1, QT_TR_NOOP("This platform takes no attachments from programs.")},
         {"unsupported_part"_L1, QT_TR_NOOP("This platform cannot send that kind of attachment.")},
         {"upload"_L1, QT_TR_NOOP("The platform did not take the attachment.")},
+        {"target_gone"_L1, QT_TR_NOOP("What this was about is no longer there.")},
         {"restarted"_L1, QT_TR_NOOP("The program ended while sending; the message may have arrived.")},
     };
     const auto known = std::find_if(std::begin(sentences), std::end(sentences),

@@ -6,6 +6,7 @@
 #include "ui/theme/plain_label.h"
 
 #include <QDialogButtonBox>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace lianxi
@@ -246,6 +247,25 @@ CaseTransferred TransferForm::value() const
     what.reason = m_reason->currentText();
     what.note = m_note->toPlainText().trimmed();
     return what;
+}
+
+CallForm::CallForm(MessageAction action, const QString &number, QWidget *parent)
+    : Form(action == MessageAction::CallBack ? tr("Call back") : tr("Hand the call on"),
+           action == MessageAction::CallBack ? tr("Call") : tr("Hand on"), parent)
+    , m_number(addLine(u"callNumber"_s, tr("Number or extension"), true))
+{
+    m_number->setText(number);
+    // What an exchange dials: digits, perhaps behind a plus.
+    need([this] {
+        static const QRegularExpression dialable(u"^\\+?[0-9]{3,20}$"_s);
+        return dialable.match(this->number()).hasMatch();
+    });
+}
+
+QString CallForm::number() const
+{
+    static const QRegularExpression dressing(u"[ ().-]"_s);
+    return m_number->text().remove(dressing);
 }
 
 SnoozeForm::SnoozeForm(Instant now, const QTimeZone &zone, QWidget *parent)

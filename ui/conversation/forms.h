@@ -117,6 +117,18 @@ private:
     QPlainTextEdit *m_note;
 };
 
+/// To whom a call is handed, or whom to call back.
+class CallForm final : public Form
+{
+    Q_OBJECT
+public:
+    CallForm(MessageAction action, const QString &number, QWidget *parent);
+    [[nodiscard]] QString number() const;
+
+private:
+    QLineEdit *m_number;
+};
+
 /// Until when a case sleeps.
 class SnoozeForm final : public Form
 {

@@ -73,6 +73,10 @@ struct ConversationServices {
         askTemplates = {};
     /// What a filled-in template adds to the message, in the platform's words.
     std::function<QJsonObject(Platform, const MessageTemplate &, const QStringList &values)> templateIntent = {};
+    /// The customer's messages are before the agent's eyes: platforms may show that.
+    std::function<void(qint64 caseRow)> seen = {};
+    /// The agent is writing in a private thread; told every few seconds.
+    std::function<void(qint64 caseRow, const ThreadId &)> writing = {};
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
 };
 

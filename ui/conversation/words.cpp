@@ -103,6 +103,10 @@ QString ConversationWords::activity(const TimelineRow &entry)
     const QString who = author(entry);
     if (entry.activity == "action.queued"_L1)
         return actionLine(entry);
+    if (entry.activity == "platform.call"_L1)
+        return callLine(entry);
+    if (entry.activity.startsWith("platform."_L1))
+        return platformLine(entry);
     if (entry.activity == "move.arrived"_L1)
         return tr("The customer came to the private conversation, %1 after the invitation")
             .arg(duration(std::chrono::seconds(entry.details["after_s"_L1].toInteger())));
@@ -120,75 +124,12 @@ QString ConversationWords::activity(const TimelineRow &entry)
     return known != std::end(lines) ? tr(known->second).arg(who) : u"%1 · %2"_s.arg(who, entry.activity);
 }
 
-QString ConversationWords::action(MessageAction action)
-{
-    switch (action) {
-    case MessageAction::Hide:
-        return tr("Hide from others");
-    case MessageAction::Unhide:
-        return tr("Show to others again");
-    case MessageAction::Like:
-        return tr("Like");
-    case MessageAction::Unlike:
-        return tr("Take the like back");
-    case MessageAction::Delete:
-        return tr("Delete on the platform …");
-    }
-    return {};
-}
-
-IconName ConversationWords::icon(MessageAction action)
-{
-    switch (action) {
-    case MessageAction::Hide:
-        return IconName::Hidden;
-    case MessageAction::Unhide:
-        return IconName::Public;
-    case MessageAction::Like:
-    case MessageAction::Unlike:
-        return IconName::Heart;
-    case MessageAction::Delete:
-        return IconName::Close;
-    }
-    return IconName::More;
-}
-
 QString ConversationWords::standing(const TimelineRow &entry)
 {
     if (entry.deleted)
         return entry.direction == Direction::In ? tr("Deleted; kept here as evidence")
                                                 : tr("Deleted on the platform; kept here as evidence");
     return entry.flags.contains(hiddenFlag) ? tr("Hidden from others") : QString();
-}
-
-/// What was done to another message, and what became of it.
-QString ConversationWords::actionLine(const TimelineRow &entry)
-{
-    static constexpr std::array done{QT_TR_NOOP("%1 hid “%2” from others"),
-                                     QT_TR_NOOP("%1 showed “%2” to others again"), QT_TR_NOOP("%1 liked “%2”"),
-                                     QT_TR_NOOP("%1 took the like of “%2” back"), QT_TR_NOOP("%1 deleted “%2”")};
-    const auto what = fromText<MessageAction>(entry.details["what"_L1].toString());
-    constexpr qsizetype longest = 24;
-    QString words = entry.replyPreview;
-    if (words.size() > longest)
-        words = words.left(longest).trimmed() + u'…';
-    const QString line = what ? tr(done.at(static_cast<size_t>(*what))).arg(author(entry), words) : entry.activity;
-    switch (entry.delivery) {
-    case DeliveryState::Queued:
-    case DeliveryState::Sending:
-        return tr("%1 · on its way to the platform").arg(line);
-    case DeliveryState::Failed:
-    case DeliveryState::Unconfirmed:
-        return tr("%1 · not done: %2").arg(line, failure(entry.deliveryReason));
-    case DeliveryState::Withdrawn:
-        return tr("%1 · taken back").arg(line);
-    case DeliveryState::Received:
-    case DeliveryState::Sent:
-    case DeliveryState::Delivered:
-    case DeliveryState::Read:
-        return line;
-    }
-    return line;
 }
 
 QString ConversationWords::partTitle(const Part &part)

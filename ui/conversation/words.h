@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static QString author(const TimelineRow &entry);
     /// One line about something that was done.
     [[nodiscard]] static QString activity(const TimelineRow &entry);
-    /// What is done to a message on its platform, as a menu says it.
+    /// What is done to a message on its platform, or to a call, as a menu or button says it.
     [[nodiscard]] static QString action(MessageAction action);
     [[nodiscard]] static IconName icon(MessageAction action);
     /// How a message stands beside its words: deleted, hidden from others; empty: as it was written.
@@ -58,6 +58,10 @@ public:
 
 private:
     [[nodiscard]] static QString actionLine(const TimelineRow &entry);
+    // call_words.cpp: what platforms tell beside messages
+    [[nodiscard]] static QString callLine(const TimelineRow &entry);
+    [[nodiscard]] static QString platformLine(const TimelineRow &entry);
+    [[nodiscard]] static QString callActionLine(MessageAction action, const QString &who, const QString &to);
 };
 
 } // namespace lianxi

@@ -5,6 +5,7 @@
 #include "ui/settings/channel_words.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -12,9 +13,7 @@
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QToolButton>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -36,36 +35,6 @@ SetupFacts factsOf(Platform platform)
 {
     const Codec *codec = codecFor(platform);
     return codec ? codec->setup() : SetupFacts();
-}
-
-/// Whether others read along somewhere on the platform, so that customers are invited to write in private.
-bool hasPublicSide(Platform platform)
-{
-    switch (platform) {
-    case Platform::WechatOa:
-    case Platform::Weibo:
-    case Platform::Douyin:
-    case Platform::Kuaishou:
-    case Platform::Xiaohongshu:
-    case Platform::Qq:
-    case Platform::X:
-    case Platform::Facebook:
-    case Platform::Instagram:
-    case Platform::Whatsapp:
-    case Platform::Telegram:
-    case Platform::Line:
-    case Platform::Mastodon:
-    case Platform::Chatwoot:
-    case Platform::GenericWebhook:
-        return true;
-    case Platform::Wecom:
-    case Platform::WecomKf:
-    case Platform::Email:
-    case Platform::Asterisk:
-    case Platform::Import:
-        return false;
-    }
-    return false;
 }
 
 QString fieldText(const char *text)
@@ -100,6 +69,8 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_hours(new QLineEdit(this))
     , m_team(new QLineEdit(this))
     , m_privateLink(new QLineEdit(this))
+    , m_readMarks(new QCheckBox(this))
+    , m_typing(new QCheckBox(this))
     , m_addressRow(new QWidget(this))
     , m_address(new QLineEdit(m_addressRow))
     , m_copy(new QToolButton(m_addressRow))
@@ -123,6 +94,8 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_team->setObjectName(u"team"_s);
     m_privateLink->setObjectName(u"privateLink"_s);
     m_privateLink->setPlaceholderText(u"https://"_s);
+    m_readMarks->setObjectName(u"sendReadMarks"_s);
+    m_typing->setObjectName(u"sendTyping"_s);
     auto *addressLine = new QHBoxLayout(m_addressRow);
     addressLine->setContentsMargins(0, 0, 0, 0);
     m_address->setObjectName(u"hookAddress"_s);
@@ -179,8 +152,9 @@ bool ChannelForm::hasAddress() const
 /// A row's label goes, the lasting widgets stay.
 void ChannelForm::clearRows()
 {
-    for (QWidget *kept : std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_addressRow, m_purpose,
-                                                          m_language, m_hours, m_team, m_privateLink})
+    for (QWidget *kept :
+         std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_addressRow, m_purpose, m_language,
+                                          m_hours, m_team, m_privateLink, m_readMarks, m_typing})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -197,61 +171,6 @@ void ChannelForm::addRow(const QString &label, QWidget *widget, QWidget *named)
     auto *text = new PlainLabel(label, this);
     text->setBuddy(named);
     m_form->addRow(text, widget);
-}
-
-void ChannelForm::fillChoices()
-{
-    const auto fill = [](QComboBox *box, const QList<QPair<QString, QString>> &choices) {
-        const QString kept = box->currentData().toString();
-        box->clear();
-        for (const auto &[text, value] : choices)
-            box->addItem(text, value);
-        box->setCurrentIndex(std::max(0, box->findData(kept)));
-    };
-    fill(m_purpose,
-         {{ChannelWords::purpose(ChannelPurpose::Service), toText(ChannelPurpose::Service)},
-          {ChannelWords::purpose(ChannelPurpose::Marketing), toText(ChannelPurpose::Marketing)}});
-    fill(m_language,
-         {{tr("The customer's"), QString()},
-          {u"简体中文"_s, u"zh-CN"_s},
-          {u"繁體中文"_s, u"zh-TW"_s},
-          {u"English"_s, u"en"_s}});
-}
-
-/// What every channel has, whatever its platform.
-void ChannelForm::addGeneral()
-{
-    addRow(tr("Purpose"), m_purpose, m_purpose);
-    addRow(tr("Language of answers"), m_language, m_language);
-    addRow(tr("Service hours"), m_hours, m_hours);
-    addRow(tr("Team"), m_team, m_team);
-    addRow(tr("Link into private"), m_privateLink, m_privateLink);
-    m_form->setRowVisible(m_privateLink, hasPublicSide(platform()));
-    m_privateLink->setToolTip(
-        tr("Goes with the invitation to write in private, where the platform has no private answer. "
-           "For example https://t.me/spruce_bot."));
-    m_hours->setToolTip(tr("For example 09:00-21:00; empty means around the clock."));
-}
-
-void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaints) const
-{
-    channel.purpose = fromText<ChannelPurpose>(m_purpose->currentData().toString()).value_or(ChannelPurpose::Service);
-    channel.settings.insert("language"_L1, m_language->currentData().toString());
-    channel.settings.insert("team"_L1, m_team->text().trimmed());
-    static const QRegularExpression span(u"^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"_s);
-    const QString hours = m_hours->text().remove(u' ');
-    channel.settings.insert("service_hours"_L1, hours);
-    if (!hours.isEmpty() && !span.match(hours).hasMatch())
-        complaints += tr("Service hours are written like 09:00-21:00.");
-    const QString link = hasPublicSide(platform()) ? m_privateLink->text().trimmed() : QString();
-    static const QRegularExpression longNumber(u"[0-9]{7}"_s); // a public answer that holds one is stopped
-    const QUrl address(link, QUrl::StrictMode);
-    if (!link.isEmpty()
-        && (address.scheme() != "https"_L1 || address.host().isEmpty() || !address.userInfo().isEmpty()
-            || longNumber.match(link).hasMatch()))
-        complaints += tr("The link into private must be an https address without a long number: public answers may not "
-                         "hold one. For WhatsApp use a short link (https://wa.me/message/…).");
-    channel.settings.insert("private_link"_L1, link);
 }
 
 void ChannelForm::buildFields()
@@ -330,6 +249,8 @@ void ChannelForm::startNew(const QStringList &taken)
         edit->clear();
     m_purpose->setCurrentIndex(0);
     m_language->setCurrentIndex(0);
+    m_readMarks->setChecked(true);
+    m_typing->setChecked(true);
     m_complaint->hide();
     m_platform->setEnabled(true);
     fillModes();
@@ -350,6 +271,8 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_hours->setText(channel.settings.value("service_hours"_L1).toString());
     m_team->setText(channel.settings.value("team"_L1).toString());
     m_privateLink->setText(channel.settings.value("private_link"_L1).toString());
+    m_readMarks->setChecked(channel.settings.value("send_read_marks"_L1).toBool(true));
+    m_typing->setChecked(channel.settings.value("send_typing"_L1).toBool(true));
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));
     m_platform->setEnabled(false);
     fillModes();

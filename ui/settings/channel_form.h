@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -77,6 +78,8 @@ private:
     QLineEdit *m_hours;
     QLineEdit *m_team;
     QLineEdit *m_privateLink; ///< where a public channel's customers are invited to
+    QCheckBox *m_readMarks; ///< whether customers see that their message was read
+    QCheckBox *m_typing; ///< and that somebody is writing
     QWidget *m_fieldBox = nullptr;
     std::vector<Field> m_fields;
     QWidget *m_addressRow;

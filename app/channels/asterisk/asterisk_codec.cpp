@@ -178,6 +178,7 @@ StreamStep AsteriskCodec::onStream(const StreamInput &input, const QJsonObject &
 ChannelLimits AsteriskCodec::limits(Surface) const
 {
     ChannelLimits limits;
+    limits.calls = true;
     limits.hasIdempotencyKey = true; // the id of the channel that a call-back makes
     return limits;
 }

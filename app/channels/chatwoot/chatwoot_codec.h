@@ -30,6 +30,7 @@ public:
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, false, std::chrono::seconds(30)}; }
     [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
                                       const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] int profilesAtOnce() const override { return 1; }

@@ -71,7 +71,7 @@ Action actionOf(const SendIntent &intent)
                 {{"typing_status"_L1, intent.more.value("on"_L1).toBool(true) ? "on"_L1 : "off"_L1},
                  {"is_private"_L1, intent.more.value("private"_L1).toBool()}},
                 {}};
-    if (intent.op == "read"_L1)
+    if (intent.op == "read"_L1 || intent.op == "mark_read"_L1)
         return {u"/update_last_seen"_s, {}, {}};
     return {{}, {}, u"unsupported_op"_s};
 }

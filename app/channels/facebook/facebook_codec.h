@@ -24,6 +24,7 @@ public:
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, false, std::chrono::seconds(20)}; }
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
                                                                const QString &text) const override;

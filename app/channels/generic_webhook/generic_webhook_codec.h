@@ -19,6 +19,7 @@ public:
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, false, std::chrono::seconds(10)}; }
     [[nodiscard]] SetupFacts setup() const override;
 };
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, false, std::chrono::seconds(20)}; }
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] std::optional<SendIntent> privateReplyIntent(const PlatformEvent &event,
                                                                const QString &text) const override;

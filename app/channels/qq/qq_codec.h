@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] std::optional<SendIntent> acknowledgeIntent(const PlatformEvent &event) const override;
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] SendPlan planUpload(const MediaFile &file, const SendIntent &intent, const QJsonObject &progress,
                                       const ChannelAccount &account, Instant now) const override;

@@ -336,6 +336,16 @@ ChannelLimits QqCodec::limits(Surface surface) const
     return limits;
 }
 
+std::optional<SendIntent> QqCodec::acknowledgeIntent(const PlatformEvent &event) const
+{
+    if (event.kind != PlatformEventKind::Postback || !event.extra.contains("interaction_id"_L1))
+        return std::nullopt;
+    SendIntent intent;
+    intent.op = u"ack_postback"_s;
+    intent.more.insert("interaction_id"_L1, event.extra.value("interaction_id"_L1));
+    return intent;
+}
+
 SendIntent QqCodec::replyIntent(const PlatformEvent &event, const QString &text) const
 {
     SendIntent intent = Codec::replyIntent(event, text);

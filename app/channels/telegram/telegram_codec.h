@@ -24,6 +24,8 @@ public:
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] std::optional<SendIntent> acknowledgeIntent(const PlatformEvent &event) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, false, std::chrono::seconds(5)}; }
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
     [[nodiscard]] Result<HttpRequest> readMediaAddress(const HttpResponse &response,

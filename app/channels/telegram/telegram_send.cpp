@@ -126,6 +126,12 @@ Call targetCall(const SendIntent &intent)
     address.topic.clear();
     putAddress(call.body, address);
     call.body.insert("message_id"_L1, idValue(address.message));
+    if (intent.op == "mark_read"_L1) { // an ordinary bot's chat shows nothing of the kind
+        call.method = u"readBusinessMessage"_s;
+        if (address.connection.isEmpty())
+            call.refused = u"unsupported_op"_s;
+        return call;
+    }
     if (intent.op == "delete"_L1) {
         call.method = u"deleteMessage"_s;
     } else if (intent.op == "edit"_L1) {
@@ -168,7 +174,8 @@ Call callOf(const SendIntent &intent)
 {
     if (intent.op == "message"_L1 || intent.op == "reply_comment"_L1 || intent.op == "typing"_L1)
         return threadCall(intent);
-    if (intent.op == "edit"_L1 || intent.op == "delete"_L1 || intent.op == "like"_L1 || intent.op == "unlike"_L1)
+    if (intent.op == "edit"_L1 || intent.op == "delete"_L1 || intent.op == "like"_L1 || intent.op == "unlike"_L1
+        || intent.op == "mark_read"_L1)
         return targetCall(intent);
     if (intent.op == "ack_postback"_L1) {
         const QString id = idText(intent.more.value("callback_id"_L1));
@@ -391,6 +398,17 @@ ChannelLimits TelegramCodec::limits(Surface surface) const
         limits.onTheirs.push_back(MessageAction::Delete);
     limits.onOurs = {MessageAction::Delete};
     return limits;
+}
+
+/// Without it the button shows for a minute that it waits.
+std::optional<SendIntent> TelegramCodec::acknowledgeIntent(const PlatformEvent &event) const
+{
+    if (event.kind != PlatformEventKind::Postback || !event.more.contains("callback_id"_L1))
+        return std::nullopt;
+    SendIntent intent;
+    intent.op = u"ack_postback"_s;
+    intent.more.insert("callback_id"_L1, event.more.value("callback_id"_L1));
+    return intent;
 }
 
 SendIntent TelegramCodec::replyIntent(const PlatformEvent &event, const QString &text) const

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] std::optional<HttpRequest> tokenRequest(const ChannelAccount &account) const override;
     [[nodiscard]] Result<QJsonObject> readToken(const HttpResponse &response, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {false, true, false, std::chrono::seconds(15)}; }
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
     [[nodiscard]] Result<HttpRequest> readMediaAddress(const HttpResponse &response,

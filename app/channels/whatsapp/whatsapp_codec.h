@@ -25,6 +25,7 @@ public:
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,
                                         const ChannelAccount &account, Instant now) const override;
     [[nodiscard]] ChannelLimits limits(Surface surface) const override;
+    [[nodiscard]] Courtesies courtesies() const override { return {true, true, true, std::chrono::seconds(25)}; }
     [[nodiscard]] SendIntent replyIntent(const PlatformEvent &event, const QString &text) const override;
     [[nodiscard]] MediaPlan planDownload(const Part &part, const ChannelAccount &account) const override;
     [[nodiscard]] Result<HttpRequest> readMediaAddress(const HttpResponse &response,

@@ -3,10 +3,10 @@
 
 #include "app/profile/memory_secret_store.h"
 #include "tests/support/event_maker.h"
+#include "tests/support/held_transport.h"
 #include "tests/support/manual_scheduler.h"
 #include "tests/support/memory_log.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -20,45 +20,6 @@ namespace
 {
 
 const ChannelId line(u"line"_s), desk(u"kf"_s);
-
-/// What is done about an answer is handed on more than once.
-void settle()
-{
-    for (int turn = 0; turn < 4; ++turn)
-        QCoreApplication::processEvents();
-}
-
-/// A platform that answers when the test says.
-class HeldTransport final : public HttpTransport
-{
-public:
-    struct Held {
-        HttpRequest request;
-        Done done;
-    };
-    void request(const HttpRequest &request, std::chrono::milliseconds, Done done) override
-    {
-        held.push_back({request, std::move(done)});
-    }
-    /// Answers the oldest question, or the one whose address holds `to`.
-    void answer(const HttpResponse &response, const QString &to = {})
-    {
-        const auto found = std::ranges::find_if(held, [&to](const Held &one) { return one.request.url.contains(to); });
-        QVERIFY(found != held.end());
-        Held first = std::move(*found);
-        held.erase(found);
-        first.done(response);
-        settle();
-    }
-    [[nodiscard]] QStringList waiting() const
-    {
-        QStringList urls;
-        for (const Held &one : held)
-            urls << one.request.url;
-        return urls;
-    }
-    std::vector<Held> held;
-};
 
 UnknownPerson person(const ChannelId &channel, Platform platform, const QString &id)
 {

@@ -141,6 +141,11 @@ class TestGateway : public QObject
                                      for (const PollAsk &ask : asks)
                                          m_asked << channel.text() + u' ' + ask.list + u' '
                                                  + ask.hint.value("h"_L1).toString();
+                                 },
+                                 [this](const ChannelId &channel, const std::vector<SendIntent> &presses) {
+                                     const std::lock_guard lock(m_askedMutex);
+                                     for (const SendIntent &press : presses)
+                                         m_asked << channel.text() + u' ' + press.op + u' ' + press.target;
                                  }};
         m_gateway = std::make_unique<Gateway>(std::move(parts), Gateway::Options{u"127.0.0.1"_s, 0, limits});
         QVERIFY(m_gateway->start());
@@ -186,6 +191,19 @@ private Q_SLOTS:
         QCOMPARE(asked(), QStringList{u"shop items T1"_s});
         QCOMPARE(m_log->lastSequence(), 0);
         QCOMPARE(statusOf(post(R"({"ask":"T2"})", "forged")), 401);
+        QCOMPARE(asked().size(), 1);
+    }
+
+    void press_isAcknowledged_onceItIsDurable()
+    {
+        const QByteArray body = R"({"key":"m1","person":"anna","press":"b-1"})";
+        m_log->down = true;
+        QCOMPARE(statusOf(post(body)), 503);
+        QCOMPARE(asked(), QStringList());
+        m_log->down = false;
+        QCOMPARE(statusOf(post(body)), 200);
+        QCOMPARE(asked(), QStringList{u"shop ack_postback b-1"_s});
+        QCOMPARE(statusOf(post(R"({"key":"m2","person":"anna","press":"b-2"})", "forged")), 401);
         QCOMPARE(asked().size(), 1);
     }
 

@@ -51,9 +51,14 @@ class TestPoller : public QObject
             Poller::Parts{*m_log, *m_channels, *m_health, *m_clock, *m_scheduler, *m_http, *m_tokens,
                           [this](Platform) { return &m_codec; },
                           [this](const ChannelId &, const Poller::CursorsDone &done) { done(m_cursors); },
-                          [] { return 0.0; }, u"/gateway/test"_s});
+                          [] { return 0.0; }, u"/gateway/test"_s, [](const ChannelId &, const QJsonObject &) {},
+                          [this](const ChannelId &, const std::vector<SendIntent> &presses) {
+                              for (const SendIntent &press : presses)
+                                  m_presses << press.target;
+                          }});
         m_poller->refresh();
     }
+    QStringList m_presses; ///< acknowledged
     [[nodiscard]] ChannelConfigured shop() const { return probeChannel(u"shop"_s, m_server->base()); }
     [[nodiscard]] QString trouble(const QString &channel = u"shop"_s) const
     {
@@ -98,6 +103,16 @@ private Q_SLOTS:
     {
         m_poller.reset();
         m_http.reset();
+    }
+
+    void pressesOfAPage_areAcknowledged()
+    {
+        m_presses.clear();
+        m_server->script({{200, R"({"items":[{"n":4,"text":"a"},{"n":5,"press":"b-5"}]})", {}, false}});
+        start({shop()});
+        QTRY_VERIFY(rests());
+        QCOMPARE(m_presses, QStringList{u"b-5"_s});
+        QCOMPARE(m_log->lastSequence(), 1);
     }
 
     void page_andItsCursor_areOneRecord()

@@ -46,6 +46,23 @@ private Q_SLOTS:
         QCOMPARE(m_store->read(*m_store->put({}, {}, Keep::Cache))->size(), 0);
     }
 
+    void droppedSource_takesItsFileAlong_unlessSomebodyElseNeedsIt()
+    {
+        const AttachmentId face = *m_store->put("a face", u"image/png"_s, Keep::Cache);
+        QVERIFY(m_store->link("oa\nface-1", face) && m_store->link("oa\nface-2", face));
+        QVERIFY(m_store->drop("oa\nface-1"));
+        QCOMPARE(m_store->find("oa\nface-1").error().code, ErrorCode::NotFound);
+        QCOMPARE(*m_store->read(face), QByteArray("a face"));
+        QVERIFY(m_store->drop("oa\nface-2"));
+        QCOMPARE(m_store->read(face).error().code, ErrorCode::NotFound);
+        QCOMPARE(filesOnDisk().size(), 0);
+        QVERIFY(m_store->drop("oa\nface-2")); // nothing is left to do
+        const AttachmentId sent = *m_store->put("sent", u"image/png"_s, Keep::Sent);
+        QVERIFY(m_store->link("oa\nface-3", sent));
+        QVERIFY(m_store->drop("oa\nface-3"));
+        QCOMPARE(*m_store->read(sent), QByteArray("sent"));
+    }
+
     void sameContent_isOneFile()
     {
         const AttachmentId first = *m_store->put("the same", u"text/plain"_s, Keep::Cache);

@@ -156,6 +156,27 @@ private Q_SLOTS:
     }
     void cleanup() { m_service.reset(); }
 
+    void face_isNotFetchedWhenItIsLargerThanAFaceNeeds()
+    {
+        std::vector<qint64> asked;
+        MediaService service(
+            *m_store,
+            [&asked](const ChannelId &, const Part &, qint64 most, const Downloader::Done &done) {
+                asked.push_back(most);
+                done({{}, u"too_large"_s, false});
+            },
+            4096);
+        const auto wait = [&](const MediaKey &wanted) {
+            std::optional<MediaAnswer> got;
+            service.askPicture(this, wanted, {40, 40}, [&got](const MediaAnswer &answer) { got = answer; });
+            (void)QTest::qWaitFor([&got] { return got.has_value(); });
+            return got ? got->reason : u"no answer"_s;
+        };
+        QCOMPARE(wait(avatarMedia({ChannelId(u"wb"_s), u"https://face.example/1"_s})), u"too_large"_s);
+        QCOMPARE(wait(key(u"wb"_s, u"https://picture.example/1"_s)), u"too_large"_s);
+        QCOMPARE(asked, (std::vector<qint64>{4096, MediaService::mostBytes}));
+    }
+
     void attachmentOfAMail_comesFromItsMailbox_data()
     {
         QTest::addColumn<QList<int>>("statuses");

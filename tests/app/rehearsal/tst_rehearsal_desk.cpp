@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/media/media_source.h"
 #include "app/rehearsal/rehearsal_desk.h"
 #include "app/rehearsal/voice.h"
+#include "models/store/queries.h"
 
 #include <QTest>
 
@@ -75,6 +77,43 @@ private Q_SLOTS:
             const auto platform = static_cast<Platform>(i);
             QCOMPARE(voiceOf(platform) != nullptr, codecFor(platform) != nullptr);
         }
+    }
+
+    void customers_haveNamesAndPictures_data()
+    {
+        QTest::addColumn<int>("platform");
+        for (const Platform platform : {Platform::WecomKf, Platform::Weibo, Platform::Telegram, Platform::Line,
+                                        Platform::Facebook, Platform::Instagram, Platform::X, Platform::Chatwoot})
+            QTest::newRow(toText(platform).data()) << static_cast<int>(platform);
+    }
+    void customers_haveNamesAndPictures()
+    {
+        QFETCH(int, platform);
+        const auto scenarios = scenariosFor({static_cast<Platform>(platform)}, u":/rehearsal/any"_s, false);
+        QVERIFY(scenarios);
+        Result<RehearsalHome> home = openRehearsalHome(agent());
+        QVERIFY(home);
+        Workspace &workspace = *home->workspace;
+        RehearsalDesk desk(workspace, {*scenarios, std::chrono::milliseconds(0), 0, false});
+        QVERIFY(desk.start());
+        const auto customer = [&workspace] {
+            return workspace.askAndWait<CaseRow>([](sqlite::Database &db) {
+                CaseFilter all;
+                all.box = CaseFilter::Box::All;
+                const auto rows = firstCases(db, all, 1);
+                return rows && !rows->empty() ? rows->front() : CaseRow();
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!customer().avatar.ref.isEmpty(), patience);
+        QCOMPARE(customer().contactName, scenarios->front().customer.name);
+        QImage face;
+        workspace.media().askPicture(this, avatarMedia(customer().avatar), {64, 64},
+                                     [&face](const MediaAnswer &answer) {
+                                         face = answer.picture;
+                                         QCOMPARE(answer.reason, QString());
+                                     });
+        QTRY_COMPARE_WITH_TIMEOUT(face.size(), QSize(64, 64), patience);
+        QCOMPARE(desk.rehearsal().platform().complaints(), QStringList());
     }
 
     void home_isGoneWithItsObject()

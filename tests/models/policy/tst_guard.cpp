@@ -113,6 +113,31 @@ private Q_SLOTS:
         }
     }
 
+    void aNumberInALinkOfOurOwn_isOurs_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("blocked");
+        QTest::newRow("the link as it was set up") << u"您好，请私信沟通 https://wa.me/8613912345678"_s << false;
+        QTest::newRow("twice") << u"请私信：https://wa.me/8613912345678 或 https://wa.me/8613912345678"_s << false;
+        QTest::newRow("the number without its link") << u"您好，请私信沟通 13912345678"_s << true;
+        QTest::newRow("the link of somebody else") << u"您好，请私信沟通 https://wa.me/8613812345678"_s << true;
+        QTest::newRow("the link and another number")
+            << u"请私信 https://wa.me/8613912345678 ，电话13812345678"_s << true;
+        QTest::newRow("the customer's number behind the link")
+            << u"请私信 https://wa.me/8613912345678?text=13812345678"_s << true;
+    }
+    void aNumberInALinkOfOurOwn_isOurs()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, blocked);
+        CaseContext context = publicCase();
+        QVERIFY(verdictOf(check(text, context), u"privacy.public.contains_data"));
+        context.ownLinks = {QString(), u"https://t.me/bridge_bot"_s, u"https://wa.me/8613912345678"_s};
+        const GuardReport report = check(text, context);
+        QVERIFY2((verdictOf(report, u"privacy.public.contains_data") != nullptr) == blocked,
+                 qPrintable(rulesOf(report)));
+    }
+
     void remediesSolveWhatTheyAreOfferedFor()
     {
         const CaseContext context = publicCase();

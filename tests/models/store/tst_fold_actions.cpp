@@ -117,6 +117,52 @@ private Q_SLOTS:
         QCOMPARE(outbox(db())->size(), size_t(0));
     }
 
+    void whatIsDoneToACall_goesToTheCall()
+    {
+        PlatformEvent rings;
+        rings.kind = PlatformEventKind::Call;
+        rings.threadId = u"chan-1"_s;
+        rings.eventKey = u"start:chan-1"_s;
+        rings.sender.id = u"+8613912345678"_s;
+        rings.phase = u"ringing"_s;
+        rings.at = morning + 1h;
+        tell(channel(u"hotline"_s, Platform::Asterisk, u"A"_s), morning);
+        (void)*m_projection->apply({record(++m_sequence, u"x"_s, {received(u"hotline"_s, rings)})});
+        CaseFilter filter;
+        filter.box = CaseFilter::Box::All;
+        const std::vector<CaseRow> cases = *firstCases(db(), filter, 10);
+        const CaseRow call = *std::ranges::find(cases, Platform::Asterisk, &CaseRow::platform);
+        const ThreadRow thread = caseView(db(), call.row)->threads.front();
+        ActionQueued queued;
+        queued.caseId = call.id;
+        queued.action = MessageId::derive("transfer");
+        queued.by = agent(u"lin"_s);
+        queued.what = MessageAction::TransferCall;
+        queued.call = thread.id;
+        queued.to = u"8001"_s;
+        tell(queued, morning + 61min);
+        const auto rows = outbox(db());
+        QCOMPARE(rows->size(), size_t(1));
+        QCOMPARE(rows->front().thread.externalId, u"chan-1"_s);
+        QCOMPARE(rows->front().intent, (QJsonObject{{"op"_L1, "transfer_call"_L1}, {"to"_L1, "8001"_L1}}));
+        tell(ReplySent{call.id, queued.action, {}}, morning + 62min);
+        QCOMPARE(outbox(db())->size(), size_t(0));
+        QCOMPARE(timeline(db(), call.row, 100)->back().delivery, DeliveryState::Sent);
+        QCOMPARE(caseView(db(), call.row)->threads.front().sentSinceInbound, 0); // no message of ours
+    }
+
+    void whatIsDoneToACallThatNobodyKnows_isLeftOut()
+    {
+        ActionQueued queued;
+        queued.caseId = only().id;
+        queued.action = MessageId::derive("hang up");
+        queued.by = agent(u"lin"_s);
+        queued.what = MessageAction::EndCall;
+        queued.call = ThreadId::derive("nobody's");
+        tell(queued, morning + 1min);
+        QCOMPARE(outbox(db())->size(), size_t(0));
+    }
+
     void hiddenInThePlatformsOwnProgram_showsOnTheMessage()
     {
         PlatformEvent told = publicComment(u"post"_s, u"anna"_s, 2, {}, morning + 5min);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/courtesy_query.h"
 #include "models/store/projection.h"
 #include "models/store/queries.h"
 #include "tests/support/event_maker.h"
@@ -73,6 +74,92 @@ class TestPeople : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoTakesTheRightBack_hasNeitherNameNorPicture_andIsNotAskedAboutAgain()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"o1"_s, 1);
+        const UnknownPerson person = desk.unknown().people.at(0);
+        (void)desk.profile(person, u"陈小满"_s, u"https://wx.qlogo.cn/1"_s, u"union-1"_s);
+        QCOMPARE(desk.cases().at(0).contactName, u"陈小满"_s);
+        PlatformEvent wish;
+        wish.kind = PlatformEventKind::System;
+        wish.what = u"erase_request"_s;
+        wish.eventKey = u"revoke-1"_s;
+        wish.threadId = wish.sender.id = u"o1"_s;
+        wish.at = morning + 1h;
+        const ChangeSet changes = desk.tell(received(u"oa"_s, wish));
+        QCOMPARE(changes.erasedPictures, (std::vector{AvatarKey{ChannelId(u"oa"_s), u"https://wx.qlogo.cn/1"_s}}));
+        const CaseRow row = desk.cases().at(0);
+        QCOMPARE(row.contactName, u"…o1"_s); // the end of the platform's key: told from others, known to nobody
+        QCOMPARE(row.avatar.ref, QString());
+        const ContactView contact = *contactView(desk.db(), row.contact);
+        QCOMPARE(contact.name, u"…o1"_s);
+        QCOMPARE(contact.identities.at(0).name, QString());
+        QCOMPARE(contact.identities.at(0).avatar.ref, QString());
+        desk.write(u"oa"_s, u"o1"_s, 2, morning + 24h * 400);
+        QCOMPARE(desk.unknown(morning + 24h * 400).people.size(), size_t(0));
+        QCOMPARE(timeline(desk.db(), row.row, 10)->at(1).details.value("what"_L1).toString(), u"erase_request"_s);
+    }
+
+    void whatAPersonHereCalledTheContact_stays()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"o1"_s, 1);
+        const UnknownPerson person = desk.unknown().people.at(0);
+        (void)desk.profile(person, u"陈小满"_s, {}, {});
+        (void)desk.tell(eventAt(ContactNamed{desk.cases().at(0).contact, agent(u"lin"_s), u"王女士"_s}, morning));
+        PlatformEvent wish;
+        wish.kind = PlatformEventKind::System;
+        wish.what = u"erase_request"_s;
+        wish.eventKey = u"revoke-1"_s;
+        wish.threadId = wish.sender.id = u"o1"_s;
+        (void)desk.tell(received(u"oa"_s, wish));
+        QCOMPARE(desk.cases().at(0).contactName, u"王女士"_s);
+    }
+
+    void whoIsToldThatSomebodyReads_isWhoeverWroteInPrivate()
+    {
+        Desk desk;
+        (void)desk.tell(eventAt(channel(u"line"_s, Platform::Line, u"A"_s), morning));
+        PlatformEvent message = customerMessage(u"U1"_s, 1, u"hello"_s, morning);
+        message.more = {{"reply_token"_L1, "r"_L1}, {"read_token"_L1, "t"_L1}, {"quote_token"_L1, "q"_L1}};
+        (void)desk.tell(received(u"line"_s, message));
+        (void)desk.tell(received(u"line"_s, publicComment(u"post"_s, u"U2"_s, 2, u"in public"_s, morning)));
+        for (const CaseRow &row : desk.cases()) {
+            const auto subjects = courtesySubjects(desk.db(), row.row);
+            QVERIFY(subjects);
+            if (row.surface == Surface::Public) {
+                QCOMPARE(subjects->size(), size_t(0));
+                continue;
+            }
+            QCOMPARE(subjects->size(), size_t(1));
+            const CourtesySubject &subject = subjects->front();
+            QCOMPARE(subject.channel, ChannelId(u"line"_s));
+            QCOMPARE(subject.platform, Platform::Line);
+            QCOMPARE(subject.person, u"U1"_s);
+            QCOMPARE(subject.lastMessage, message.messageId);
+            QCOMPARE(subject.lastAt, std::optional(morning));
+            QCOMPARE(subject.needed, (QJsonObject{{"reply_token"_L1, "r"_L1}, {"read_token"_L1, "t"_L1}}));
+        }
+        QCOMPARE(desk.cases().size(), size_t(2));
+    }
+
+    void linksOfTheBrandsOwn_areKnownToEveryCase()
+    {
+        Desk desk;
+        ChannelConfigured linked = channel(u"wa"_s, Platform::Whatsapp, u"A"_s);
+        linked.settings.insert("private_link"_L1, "https://wa.me/8613912345678"_L1);
+        (void)desk.tell(eventAt(linked, morning));
+        ChannelConfigured empty = channel(u"wb"_s, Platform::Weibo, u"A"_s);
+        empty.settings.insert("private_link"_L1, QString());
+        (void)desk.tell(eventAt(empty, morning));
+        desk.write(u"oa"_s, u"o1"_s, 1);
+        QCOMPARE(caseView(desk.db(), desk.cases().at(0).row)->ownLinks, QStringList{u"https://wa.me/8613912345678"_s});
+        linked.removed = true;
+        (void)desk.tell(eventAt(linked, morning + 1h));
+        QCOMPARE(caseView(desk.db(), desk.cases().at(0).row)->ownLinks, QStringList());
+    }
+
     void whoWroteWithoutAName_isAskedAboutOnce()
     {
         Desk desk;

@@ -36,33 +36,34 @@ ConversationWorld::ConversationWorld(ThemeSource &themes)
 
 ConversationServices ConversationWorld::services()
 {
-    ConversationServices services{store,
-                                  *desk,
-                                  clock,
-                                  theme,
-                                  drafts,
-                                  plainGuard,
-                                  [](Platform platform, Surface surface) {
-                                      // Where there are ways past a closed window, the platform's own.
-                                      const Codec *codec = codecFor(platform);
-                                      if (codec && !codec->limits(Surface::Private).late.empty())
-                                          return codec->limits(surface);
-                                      ChannelLimits limits;
-                                      limits.textUnits = surface == Surface::Public ? 140 : 600;
-                                      if (platform == Platform::WechatOa) {
-                                          limits.window = std::chrono::hours(48);
-                                          limits.messagesInWindow = 5;
-                                      }
-                                      return limits;
-                                  },
-                                  [](const CaseContext &) { return u"请移步私信沟通。"_s; },
-                                  [](const ThreadRow &to) { return to.platform == Platform::Facebook; },
-                                  [](const ThreadRow &) { return QString(); },
-                                  findPhones,
-                                  {&canned},
-                                  [] {
-                                      return std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}};
-                                  }};
+    ConversationServices services{
+        store,
+        *desk,
+        clock,
+        theme,
+        drafts,
+        plainGuard,
+        [](Platform platform, Surface surface) {
+            // Where there are ways past a closed window, the platform's own.
+            const Codec *codec = codecFor(platform);
+            if (codec && (!codec->limits(Surface::Private).late.empty() || codec->limits(Surface::Private).calls))
+                return codec->limits(surface);
+            ChannelLimits limits;
+            limits.textUnits = surface == Surface::Public ? 140 : 600;
+            if (platform == Platform::WechatOa) {
+                limits.window = std::chrono::hours(48);
+                limits.messagesInWindow = 5;
+            }
+            return limits;
+        },
+        [](const CaseContext &) { return u"请移步私信沟通。"_s; },
+        [](const ThreadRow &to) { return to.platform == Platform::Facebook; },
+        [](const ThreadRow &) { return QString(); },
+        findPhones,
+        {&canned},
+        [] {
+            return std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}};
+        }};
     services.zone = QTimeZone::utc();
     services.askTemplates = [this](const ThreadRow &, QObject *context,
                                    const std::function<void(std::vector<MessageTemplate>)> &answer) {

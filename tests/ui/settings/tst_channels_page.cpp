@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channels/codec.h"
 #include "app/gateway/channel_test.h"
 #include "tests/support/manual_clock.h"
 #include "ui/settings/account_audit.h"
@@ -7,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
@@ -108,8 +110,8 @@ private Q_SLOTS:
         QSignalSpy saved(shown.get(), &ChannelsPage::channelSaved);
         click(*shown, u"editChannel"_s);
         auto *link = shown->findChild<QLineEdit *>(u"privateLink"_s);
-        for (const QString &wrong : {u"http://wa.me/49"_s, u"wa.me/49"_s, u"https://wa.me/4915112345678"_s,
-                                     u"javascript:alert(1)"_s, u"https://a:b@wa.me/"_s}) {
+        for (const QString &wrong : {u"http://wa.me/49"_s, u"wa.me/49"_s, u"https:///x"_s, u"javascript:alert(1)"_s,
+                                     u"https://a:b@wa.me/"_s}) {
             link->setText(wrong);
             click(*shown, u"saveChannel"_s);
             QCOMPARE(saved.count(), 0);
@@ -119,6 +121,51 @@ private Q_SLOTS:
         QCOMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().value<ChannelSetup>().channel.settings.value(u"private_link"_s).toString(),
                  u"https://t.me/spruce_bot?start=help"_s);
+    }
+    void theLinkIntoPrivateMayHoldTheBrandsNumber()
+    {
+        const auto shown = page();
+        QSignalSpy saved(shown.get(), &ChannelsPage::channelSaved);
+        click(*shown, u"editChannel"_s);
+        shown->findChild<QLineEdit *>(u"privateLink"_s)->setText(u"https://wa.me/4915112345678"_s);
+        click(*shown, u"saveChannel"_s);
+        QCOMPARE(saved.count(), 1);
+    }
+    void signsToCustomers_areOfferedWhereThePlatformHasThem_data()
+    {
+        QTest::addColumn<Platform>("platform");
+        QTest::addColumn<bool>("marks");
+        QTest::addColumn<bool>("writing");
+        QTest::newRow("both") << Platform::Facebook << true << true;
+        QTest::newRow("writing only") << Platform::WechatOa << false << true;
+        QTest::newRow("none") << Platform::Weibo << false << false;
+    }
+    void signsToCustomers_areOfferedWhereThePlatformHasThem()
+    {
+        QFETCH(const Platform, platform);
+        QFETCH(const bool, marks);
+        QFETCH(const bool, writing);
+        const auto shown = page();
+        QSignalSpy saved(shown.get(), &ChannelsPage::channelSaved);
+        ChannelConfigured one = channel(u"one"_s);
+        one.platform = platform;
+        one.settings.insert(u"send_typing"_s, false);
+        for (const SetupField &field : codecFor(platform)->setup().fields)
+            one.settings.insert(QString::fromLatin1(field.member), u"x"_s);
+        shown->setChannels({one});
+        click(*shown, u"editChannel"_s);
+        auto *read = shown->findChild<QCheckBox *>(u"sendReadMarks"_s);
+        auto *type = shown->findChild<QCheckBox *>(u"sendTyping"_s);
+        QCOMPARE(read->isVisibleTo(shown.get()), marks);
+        QCOMPARE(type->isVisibleTo(shown.get()), writing);
+        QVERIFY(read->isChecked() && !type->isChecked());
+        read->setChecked(false);
+        click(*shown, u"saveChannel"_s);
+        QCOMPARE(saved.count(), 1);
+        const QJsonObject settings = saved.first().first().value<ChannelSetup>().channel.settings;
+        QCOMPARE(settings.contains(u"send_read_marks"_s), marks);
+        QCOMPARE(settings.value(u"send_read_marks"_s).toBool(), false);
+        QCOMPARE(settings.value(u"send_typing"_s), QJsonValue(false));
     }
     void theLinkIntoPrivate_isAskedForWherePeopleReadAlong()
     {
