@@ -371,6 +371,18 @@ void Desk::actOnCall(const CaseRow &row, ThreadId call, MessageAction what, cons
     note(row.id, event(ActionQueued{row.id, MessageId::generate(), {}, actor(), what, call, to}), std::move(done));
 }
 
+void Desk::mergeContacts(ContactId into, ContactId from, const QString &evidence, DeskDone done)
+{
+    Event what = event(ContactMerged{into, from, actor(), evidence});
+    append({contactSubject(into), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
+}
+
+void Desk::splitContacts(ContactId into, ContactId from, DeskDone done)
+{
+    Event what = event(ContactSplit{into, from, actor()});
+    append({contactSubject(into), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
+}
+
 void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
 {
     Event what = event(channel);

@@ -104,6 +104,11 @@ public:
     /// Sends a failed or unconfirmed message again with the same key.
     void retry(const CaseRow &row, MessageId message, DeskDone done);
 
+    /// Shows `from` as `into` from here on; `evidence` says why, in people's words. Undone by splitContacts() with the
+    /// same pair at any later time.
+    void mergeContacts(ContactId into, ContactId from, const QString &evidence, DeskDone done);
+    void splitContacts(ContactId into, ContactId from, DeskDone done);
+
     /// Puts a channel's set-up on the log.
     void configureChannel(const ChannelConfigured &channel, DeskDone done);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/store_reader.h"
 
+#include "models/store/people.h"
 #include "models/store/search_index.h"
 
 namespace lianxi
@@ -143,6 +144,13 @@ void StoreReader::askContact(const QObject *context, ContactId contact, std::fun
 {
     post<Result<ContactView>>(
         *m_lists, context, [contact](sqlite::Database &db) { return contactView(db, contact); }, std::move(answer));
+}
+
+void StoreReader::askPerson(const QObject *context, ContactId contact, std::function<void(Result<PersonView>)> answer)
+{
+    askSlow<Result<PersonView>>(
+        context, [contact, this](sqlite::Database &db) { return personView(db, contact, m_clock.now()); },
+        std::move(answer));
 }
 
 void StoreReader::askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer)

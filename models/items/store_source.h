@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/views.h"
+#include "models/domain/people.h"
 #include "models/store/queries.h"
 
 #include <functional>
@@ -24,6 +24,9 @@ public:
                              std::function<void(std::vector<TimelineRow>)> answer) = 0;
     virtual void askContact(const QObject *context, ContactId contact,
                             std::function<void(Result<ContactView>)> answer) = 0;
+    /// Who the contact was made of and who else they may be; takes longer than the other questions about people.
+    virtual void askPerson(const QObject *context, ContactId contact,
+                           std::function<void(Result<PersonView>)> answer) = 0;
     virtual void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) = 0;
     virtual void askSearch(const QObject *context, const QString &query, int limit,
                            std::function<void(SearchResult)> answer) = 0;

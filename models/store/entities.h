@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/views.h"
+#include "models/domain/people.h"
 
 #include <array>
 
@@ -50,12 +50,18 @@ struct ContactEntity {
     bool named = false; ///< by a person: a platform's display name does not change it
     qint64 redirect = 0; ///< shown as this contact
     qint64 members = 0; ///< contacts that redirect here
+    // Why it is shown as another, while it is.
+    std::optional<Instant> mergedAt;
+    MergeWay mergedWay = MergeWay::Person;
+    qint64 mergedBy = 0; ///< agent's row; 0: nobody's decision
+    QString mergedWhy;
     static constexpr const char *table = "contact";
     template <class Self, class F>
     static void columns(Self &s, F &&f)
     {
         f("row", s.row), f("id", s.id), f("name", s.name), f("named", s.named), f("redirect", s.redirect);
-        f("members", s.members);
+        f("members", s.members), f("merged_at", s.mergedAt), f("merged_way", s.mergedWay), f("merged_by", s.mergedBy);
+        f("merged_why", s.mergedWhy);
     }
 };
 

@@ -78,7 +78,7 @@ private:
     [[nodiscard]] IdentityEntity *identityOf(const Incoming &in, const Sender &person);
     [[nodiscard]] IdentityEntity *identityOf(const ChannelEntity &channel, const QString &account, const Sender &person,
                                              bool forged = false);
-    void seeAlias(IdentityEntity &identity, const QString &alias);
+    void seeAlias(IdentityEntity &identity, const QString &alias, Instant at);
     void seeName(IdentityEntity &identity, const Sender &sender);
     void seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel);
     void identityMoved(const Incoming &in);
@@ -90,16 +90,33 @@ private:
     void adoptThread(ThreadEntity &thread, const IdentityEntity &identity);
     [[nodiscard]] qint64 agentRow(const Actor &by);
     [[nodiscard]] qint64 agentRow(const AgentId &id, const QString &name);
+    void contactNamed(const ContactNamed &p, const Event &e);
+    void consentRecorded(const ConsentRecorded &p, const Event &e);
+    void consentWithdrawn(const ConsentWithdrawn &p, const Event &e);
+
+    // fold_merge.cpp: one person out of two contacts, and two out of one
+    struct Merge {
+        MergeWay way = MergeWay::Person;
+        Instant at;
+        const Actor *by = nullptr; ///< null: nobody's decision
+        QString why;
+    };
     [[nodiscard]] ContactEntity *rootOf(qint64 contact);
     /// The root and everybody who is shown as it, in order of rows.
     [[nodiscard]] std::vector<qint64> groupOf(qint64 contact);
-    void touchCasesOf(qint64 contact);
-    void redirect(ContactEntity &from, ContactEntity &into);
-    void contactNamed(const ContactNamed &p, const Event &e);
+    [[nodiscard]] std::vector<qint64> casesOf(const std::vector<qint64> &contacts);
+    void touchCasesOf(const std::vector<qint64> &contacts);
+    void setRedirect(ContactEntity &from, ContactEntity &into, bool on);
+    void merge(ContactEntity &from, ContactEntity &into, const Merge &how);
+    void tellPeople(const std::vector<qint64> &contacts, const MessageEntity &line);
     void contactMerged(const ContactMerged &p, const Event &e);
     void contactSplit(const ContactSplit &p, const Event &e);
-    void consentRecorded(const ConsentRecorded &p, const Event &e);
-    void consentWithdrawn(const ConsentWithdrawn &p, const Event &e);
+    void partCase(CaseEntity &entity, const Event &e);
+    [[nodiscard]] CaseEntity &copyCase(const CaseEntity &from, CaseId id, qint64 contact);
+    [[nodiscard]] qint64 unreadOf(const CaseEntity &entity, const std::vector<qint64> &threads);
+    void moveThread(ThreadEntity &thread, const CaseEntity &from, const CaseEntity &into);
+    void summarise(CaseEntity &entity);
+    [[nodiscard]] std::optional<Instant> waitingSince(const CaseEntity &entity);
 
     // fold_case.cpp: which case, and what people and duty do to it
     [[nodiscard]] CaseEntity &caseFor(const Incoming &in);

@@ -6,13 +6,6 @@ using namespace Qt::StringLiterals;
 namespace lianxi::store
 {
 
-namespace
-{
-
-constexpr int longestChain = 64; ///< of redirects; a bound, because merges may name any contact
-
-} // namespace
-
 ChannelEntity &Fold::channelOf(const ChannelId &id)
 {
     constexpr qsizetype mostKeys = 10'000;
@@ -181,57 +174,6 @@ qint64 Fold::agentRow(const AgentId &id, const QString &name)
     return agent->row;
 }
 
-ContactEntity *Fold::rootOf(qint64 contact)
-{
-    ContactEntity *at = m_tables.get(m_tables.contacts, contact);
-    for (int hops = 0; at && at->redirect != 0 && hops < longestChain; ++hops)
-        at = m_tables.get(m_tables.contacts, at->redirect);
-    return at;
-}
-
-std::vector<qint64> Fold::groupOf(qint64 contact)
-{
-    std::vector<qint64> group;
-    if (const ContactEntity *root = rootOf(contact))
-        group.push_back(root->row);
-    for (size_t i = 0; i < group.size(); ++i) {
-        const ContactEntity *member = m_tables.get(m_tables.contacts, group[i]);
-        if (!member || member->members == 0)
-            continue;
-        sqlite::Statement &select = m_tables.statement("SELECT row FROM contact WHERE redirect = ? AND redirect <> 0");
-        select.bind(1, member->row);
-        while (m_tables.step(select))
-            group.push_back(select.integer(0));
-    }
-    std::sort(group.begin(), group.end());
-    return group;
-}
-
-void Fold::touchCasesOf(qint64 contact)
-{
-    sqlite::Statement &select = m_tables.statement("SELECT case_row FROM case_contact WHERE contact = ?");
-    std::vector<qint64> rows;
-    select.bind(1, contact);
-    while (m_tables.step(select))
-        rows.push_back(select.integer(0));
-    for (const qint64 row : rows)
-        if (CaseEntity *entity = m_tables.get(m_tables.cases, row))
-            m_tables.touchWords(*entity);
-}
-
-void Fold::redirect(ContactEntity &from, ContactEntity &into)
-{
-    from.redirect = into.row;
-    into.members += 1;
-    m_tables.contacts.touch(from);
-    m_tables.contacts.touch(into);
-    // Written at once: groupOf() finds members in the table.
-    if (Status written = m_tables.contacts.flush(); !written)
-        m_tables.fail(written.error());
-    for (const qint64 member : groupOf(into.row))
-        touchCasesOf(member);
-}
-
 void Fold::contactNamed(const ContactNamed &p, const Event &)
 {
     ContactEntity *contact = m_tables.get(m_tables.contacts, m_tables.target(keys::of(keys::Kind::Contact, p.contact)));
@@ -240,41 +182,7 @@ void Fold::contactNamed(const ContactNamed &p, const Event &)
     contact->name = p.name;
     contact->named = true;
     m_tables.contacts.touch(*contact);
-    for (const qint64 member : groupOf(contact->row))
-        touchCasesOf(member);
-}
-
-void Fold::contactMerged(const ContactMerged &p, const Event &)
-{
-    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
-    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
-    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
-    if (!from || !into)
-        return unreadable();
-    // Already one person, or somebody else's part: a second redirect would lose the first.
-    if (from->redirect != 0 || rootOf(from->row) == rootOf(into->row))
-        return;
-    redirect(*from, *into);
-}
-
-void Fold::contactSplit(const ContactSplit &p, const Event &)
-{
-    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
-    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
-    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
-    if (!from || !into)
-        return unreadable();
-    if (from->redirect != into->row)
-        return;
-    const std::vector<qint64> before = groupOf(into->row);
-    from->redirect = 0;
-    into->members -= 1;
-    m_tables.contacts.touch(*from);
-    m_tables.contacts.touch(*into);
-    if (Status written = m_tables.contacts.flush(); !written)
-        m_tables.fail(written.error());
-    for (const qint64 member : before)
-        touchCasesOf(member);
+    touchCasesOf(groupOf(contact->row));
 }
 
 void Fold::consentRecorded(const ConsentRecorded &p, const Event &e)

@@ -77,6 +77,8 @@ IdentityEntity *Fold::identityOf(const Incoming &in, const Sender &person)
     if (named.id.isEmpty())
         named.id = in.event.threadId; // one thread, one person
     IdentityEntity *identity = identityOf(in.channel, in.event.account, named, in.forged);
+    if (!named.alias.isEmpty() && identity->alias.isEmpty())
+        seeAlias(*identity, named.alias, in.at);
     // What a message brings along is an address; ids of the platform's own come with its answers only.
     const QString avatar = in.event.extra.value("avatar"_L1).toString();
     if (&person == &in.event.sender && avatar.startsWith("https://"_L1))
@@ -88,8 +90,7 @@ IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &ac
                                  bool forged)
 {
     const QString scope = globalIds(channel.platform) ? QString() : (account.isEmpty() ? channel.id : account);
-    QByteArray name = keys::join(
-        {"identity", QByteArray::number(static_cast<int>(channel.platform)), scope.toUtf8(), person.id.toUtf8()});
+    QByteArray name = keys::identityName(channel.platform, scope, person.id);
     if (forged) // all who wrote under this address without being it: never the person themselves
         name = keys::join({"forged", name});
     const ContactId contactId = ContactId::derive(name);
@@ -106,13 +107,11 @@ IdentityEntity *Fold::identityOf(const ChannelEntity &channel, const QString &ac
         identity->external = person.id;
         identity->contact = contact.row;
     }
-    if (!person.alias.isEmpty() && identity->alias.isEmpty())
-        seeAlias(*identity, person.alias);
     seeName(*identity, person);
     return identity;
 }
 
-void Fold::seeAlias(IdentityEntity &identity, const QString &alias)
+void Fold::seeAlias(IdentityEntity &identity, const QString &alias, Instant at)
 {
     identity.alias = alias;
     m_tables.identities.touch(identity);
@@ -122,7 +121,7 @@ void Fold::seeAlias(IdentityEntity &identity, const QString &alias)
     ContactEntity *into = rootOf(m_tables.target(key));
     ContactEntity *from = rootOf(identity.contact);
     if (into && from && into != from)
-        redirect(*from, *into);
+        merge(*from, *into, {MergeWay::SharedKey, at, nullptr, {}});
 }
 
 void Fold::seeName(IdentityEntity &identity, const Sender &sender)
@@ -143,7 +142,7 @@ void Fold::seeName(IdentityEntity &identity, const Sender &sender)
         contact->name = identity.name.isEmpty() ? identity.handle : identity.name;
         m_tables.contacts.touch(*contact);
     }
-    touchCasesOf(identity.contact);
+    touchCasesOf({identity.contact});
 }
 
 void Fold::seeAvatar(IdentityEntity &identity, const QString &avatar, const ChannelEntity &channel)
@@ -153,7 +152,7 @@ void Fold::seeAvatar(IdentityEntity &identity, const QString &avatar, const Chan
     identity.avatar = avatar;
     identity.avatarChannel = channel.row;
     m_tables.identities.touch(identity);
-    touchCasesOf(identity.contact);
+    touchCasesOf({identity.contact});
 }
 
 /// WhatsApp says that a person goes on under another number: one contact, with both.
@@ -167,7 +166,7 @@ void Fold::identityMoved(const Incoming &in)
     ContactEntity *into = rootOf(before);
     ContactEntity *from = rootOf(after);
     if (into && from && into != from)
-        redirect(*from, *into);
+        merge(*from, *into, {MergeWay::MovedNumber, in.at, nullptr, {}});
 }
 
 /// Somebody took back the right to what their profile told: name and picture go, and nobody asks for them again. What a
@@ -203,7 +202,7 @@ void Fold::identityProfiled(const IdentityProfiled &p, const Event &e)
     identity->profiled = e.time;
     m_tables.identities.touch(*identity);
     if (!p.alias.isEmpty() && identity->alias.isEmpty())
-        seeAlias(*identity, p.alias);
+        seeAlias(*identity, p.alias, e.time);
     seeName(*identity, {identity->external, p.name, p.handle, {}});
     seeAvatar(*identity, p.avatar, channelOf(p.channel));
 }

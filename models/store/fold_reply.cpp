@@ -27,6 +27,10 @@ void Fold::replyQueued(const ReplyQueued &p, const Event &e)
     ThreadEntity *thread = m_tables.get(m_tables.threads, m_tables.target(keys::of(keys::Kind::Thread, p.thread)));
     if (!entity || !thread || p.message.isNull())
         return unreadable();
+    // Written before the desk heard that two customers are not one: it stands where its thread is.
+    if (thread->caseRow != entity->row && rootOf(thread->contact) != rootOf(entity->contact))
+        if (CaseEntity *own = m_tables.get(m_tables.cases, thread->caseRow))
+            entity = own;
     if (!m_tables.claim(keys::of(keys::Kind::Message, p.message), m_tables.nextMessageRow()))
         return;
     MessageEntity message;

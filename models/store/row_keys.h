@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/ids.h"
+#include "models/domain/kinds.h"
 
 #include <initializer_list>
 
@@ -31,6 +32,13 @@ enum class Kind : quint64 {
     for (const QByteArray &part : parts)
         name.append(part).append('\x1f');
     return name;
+}
+
+/// Name from which an identity's own contact gets its id. `scope`: the account to which the person's key belongs; empty
+/// where it is one on the whole platform.
+[[nodiscard]] inline QByteArray identityName(Platform platform, const QString &scope, const QString &external)
+{
+    return join({"identity", QByteArray::number(static_cast<int>(platform)), scope.toUtf8(), external.toUtf8()});
 }
 
 /// The first 64 bits of an id; two of 10 million ids are equal with a chance of 3 in a million.

@@ -25,7 +25,8 @@ CREATE TABLE channel(row INTEGER PRIMARY KEY, id TEXT NOT NULL, platform INTEGER
 CREATE TABLE channel_cursor(channel INTEGER, name TEXT, cursor TEXT NOT NULL, PRIMARY KEY(channel, name)) WITHOUT ROWID;
 CREATE TABLE agent(row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE TABLE contact(row INTEGER PRIMARY KEY, id BLOB NOT NULL, name TEXT NOT NULL, named INTEGER NOT NULL,
-    redirect INTEGER NOT NULL, members INTEGER NOT NULL);
+    redirect INTEGER NOT NULL, members INTEGER NOT NULL, merged_at INTEGER, merged_way INTEGER NOT NULL,
+    merged_by INTEGER NOT NULL, merged_why TEXT NOT NULL);
 CREATE INDEX contact_redirect ON contact(redirect) WHERE redirect <> 0;
 CREATE TABLE identity(row INTEGER PRIMARY KEY, platform INTEGER NOT NULL, channel INTEGER NOT NULL,
     external TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL, alias TEXT NOT NULL, contact INTEGER NOT NULL,

@@ -12,7 +12,7 @@ namespace lianxi::schema
 /// and meanings of two folds do not mix in one file.
 inline constexpr qint64 version = 8;
 /// Files of earlier versions are folded anew from the log instead of being changed.
-inline constexpr qint64 oldestKept = 7;
+inline constexpr qint64 oldestKept = 8;
 
 /// Whether the file is a projection that must be folded anew. Corrupt: a database that is no projection.
 [[nodiscard]] Result<bool> isOutdated(sqlite::Database &db);

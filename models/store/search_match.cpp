@@ -135,6 +135,17 @@ std::vector<std::pair<int, int>> TextMatcher::places(QStringView text) const
     return result;
 }
 
+QStringList orderNumbers(QStringView folded)
+{
+    QStringList numbers;
+    forEachToken(folded, [&numbers](QStringView token) {
+        if (isOrderNumber(token) && !numbers.contains(token))
+            numbers << token.toString();
+        return true;
+    });
+    return numbers;
+}
+
 Status registerMatchFunctions(sqlite::Database &db)
 {
     struct Function {

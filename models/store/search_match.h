@@ -4,7 +4,7 @@
 #include "models/store/sqlite.h"
 #include "models/store/tokens.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <utility>
 #include <vector>
@@ -32,6 +32,10 @@ private:
     TokenDemand m_demand;
     bool m_isWord; ///< one word or number
 };
+
+/// What is taken for order numbers in a folded text: letters and digits with at least eight digits, joiners left out,
+/// mobile numbers aside. In order, each once.
+[[nodiscard]] QStringList orderNumbers(QStringView folded);
 
 /// Makes the SQL functions known to this connection that searches look at texts with: lianxi_found(text, folded term)
 /// as TextMatcher, lianxi_digits(text, digits) for telephone numbers, lianxi_orders(text) for order numbers.

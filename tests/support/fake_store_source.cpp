@@ -102,6 +102,14 @@ void FakeStoreSource::askContact(const QObject *context, ContactId contact,
     later(context, [view, answer] { answer(view); });
 }
 
+void FakeStoreSource::askPerson(const QObject *context, ContactId contact,
+                                std::function<void(Result<PersonView>)> answer)
+{
+    const auto known = people.find(contact);
+    PersonView view = known == people.end() ? PersonView{contact, {}, {}} : known->second;
+    later(context, [view, answer] { answer(view); });
+}
+
 void FakeStoreSource::askCounters(const QObject *context, AgentId, std::function<void(Counters)> answer)
 {
     later(context, [counted = fixedCounters, answer] { answer(counted); });

@@ -21,6 +21,7 @@ public:
     std::map<qint64, CaseView> views; ///< beside `head`, which is taken from `cases`
     std::map<qint64, std::vector<TimelineRow>> timelines; ///< oldest first
     std::map<ContactId, ContactView> contacts;
+    std::map<ContactId, PersonView> people;
     Counters fixedCounters;
 
     void hold(bool held) { m_held = held; }
@@ -38,6 +39,8 @@ public:
                      std::function<void(std::vector<TimelineRow>)> answer) override;
     void askContact(const QObject *context, ContactId contact,
                     std::function<void(Result<ContactView>)> answer) override;
+    void askPerson(const QObject *context, ContactId contact,
+                   std::function<void(Result<PersonView>)> answer) override;
     void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) override;
     void askSearch(const QObject *context, const QString &query, int limit,
                    std::function<void(SearchResult)> answer) override;

@@ -83,6 +83,14 @@ void MemoryStoreSource::askContact(const QObject *context, ContactId contact,
     });
 }
 
+void MemoryStoreSource::askPerson(const QObject *context, ContactId contact,
+                                  std::function<void(Result<PersonView>)> answer)
+{
+    const auto known = people.find(contact);
+    PersonView view = known == people.end() ? PersonView{contact, {}, {}} : known->second;
+    later(context, [view, answer] { answer(view); });
+}
+
 void MemoryStoreSource::askCounters(const QObject *context, AgentId, std::function<void(Counters)> answer)
 {
     later(context, [answer = std::move(answer)] { answer({}); });

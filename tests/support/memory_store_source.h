@@ -19,6 +19,7 @@ public:
     std::map<qint64, CaseView> cases;
     std::map<qint64, std::vector<TimelineRow>> timelines; ///< rising rows
     std::map<ContactId, ContactView> contacts;
+    std::map<ContactId, PersonView> people;
     int timelineQuestions = 0;
 
     void askKeys(const QObject *context, const CaseFilter &filter, int limit,
@@ -30,6 +31,8 @@ public:
                      std::function<void(std::vector<TimelineRow>)> answer) override;
     void askContact(const QObject *context, ContactId contact,
                     std::function<void(Result<ContactView>)> answer) override;
+    void askPerson(const QObject *context, ContactId contact,
+                   std::function<void(Result<PersonView>)> answer) override;
     void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) override;
     void askSearch(const QObject *context, const QString &query, int limit,
                    std::function<void(SearchResult)> answer) override;

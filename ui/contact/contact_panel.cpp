@@ -51,6 +51,8 @@ void ContactPanel::showContact(const ContactId &contact)
     m_contact = contact;
     m_view.reset();
     m_case.reset();
+    m_person = {};
+    m_trouble.clear();
     m_asking = false;
     rebuild();
     if (!contact.isNull())
@@ -88,6 +90,7 @@ void ContactPanel::ask()
         if (view && view.value() != m_view) {
             m_view = *std::move(view);
             rebuild();
+            askPerson();
         }
         if (std::exchange(m_askAgain, false))
             ask();
@@ -137,9 +140,13 @@ void ContactPanel::rebuild()
     m_column->setContentsMargins(Theme::large, Theme::medium, Theme::large, Theme::medium);
     m_column->setSpacing(Theme::tiny);
     if (m_view) {
+        if (!m_trouble.isEmpty())
+            addLine(m_trouble, u"danger"_s)->setObjectName(u"trouble"_s);
         addPerson();
         addTags();
         addIdentities();
+        addMerges();
+        addCandidates();
         addOwed();
         addConsent();
         addHistory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/people.h"
 #include "ui/conversation/services.h"
 #include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
@@ -11,7 +12,8 @@
 namespace lianxi
 {
 
-/// The right column: who the customer is. Identities, tags in one line, what is still owed, consent, history, notes.
+/// The right column: who the customer is. Identities and whom they make one person, tags in one
+/// line, what is still owed, consent, history, notes.
 class ContactPanel final : public QScrollArea
 {
     Q_OBJECT
@@ -34,9 +36,12 @@ protected:
 
 private:
     void ask();
+    void askPerson();
     void rebuild();
     void addPerson();
     void addIdentities();
+    void addMerges();
+    void addCandidates();
     void addTags();
     void addOwed();
     void addConsent();
@@ -45,12 +50,18 @@ private:
     PlainLabel *addLine(const QString &text, const QString &kind, bool wraps = true);
     void addTitle(const QString &title);
     void untag(const TagRow &tag);
+    void openFind();
+    void openMerge(const ContactId &other, const std::vector<MergeEvidence> &evidence);
+    void openSplit(const ContactMerge &merge);
+    [[nodiscard]] DeskDone told();
     [[nodiscard]] QString when(Instant at) const;
 
     ConversationServices m_services;
     ContactId m_contact;
     std::optional<ContactView> m_view;
     std::optional<CaseView> m_case;
+    PersonView m_person;
+    QString m_trouble; ///< why the last wish was not done
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;
     bool m_asking = false, m_askAgain = false;

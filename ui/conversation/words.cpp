@@ -101,6 +101,13 @@ QString ConversationWords::activity(const TimelineRow &entry)
         {"privacy.revealed"_L1, QT_TR_NOOP("%1 looked at masked personal data")},
     };
     const QString who = author(entry);
+    if (entry.activity == "contact.merged"_L1) {
+        const QString name = entry.details["name"_L1].toString();
+        return entry.author == AuthorKind::System ? tr("“%1” is the same person: the platform says so").arg(name)
+                                                  : tr("%1 found that “%2” is the same person").arg(who, name);
+    }
+    if (entry.activity == "contact.split"_L1)
+        return tr("%1 took “%2” apart: two people after all").arg(who, entry.details["name"_L1].toString());
     if (entry.activity == "action.queued"_L1)
         return actionLine(entry);
     if (entry.activity == "platform.call"_L1)
