@@ -13,10 +13,11 @@ enum class MergeWay {
     Person, ///< somebody decided it
     SharedKey, ///< their platforms know them by one second key (union id)
     MovedNumber, ///< the platform said that the person goes on under another number
+    PrivateAnswer, ///< the platform said under which key a public author got a private answer
 };
 template <>
 struct EnumNames<MergeWay> {
-    static constexpr std::array<std::string_view, 3> names{"person", "shared_key", "moved_number"};
+    static constexpr std::array<std::string_view, 4> names{"person", "shared_key", "moved_number", "private_answer"};
 };
 
 /// A fact that two contacts share and that speaks for their being one person. Names are none.

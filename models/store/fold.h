@@ -123,7 +123,7 @@ private:
     [[nodiscard]] CaseEntity *joinable(const Incoming &in);
     void arrived(CaseEntity &entity, const Incoming &in);
     void tellArrival();
-    void linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p);
+    void linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, Instant at);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);

@@ -173,7 +173,7 @@ void Fold::replySent(const ReplySent &p, const Event &e)
             hideEcho(*reply, m_tables.target(key));
     }
     if (channel && !p.person.isEmpty())
-        linkPerson(*channel, *thread, p);
+        linkPerson(*channel, *thread, p, e.time);
     if (thread) {
         thread->sentSince += 1;
         m_tables.threads.touch(*thread);
@@ -214,13 +214,13 @@ bool Fold::confirmByKey(const Incoming &in)
 }
 
 /// The platform's own evidence that a public author and a private key are one person.
-void Fold::linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p)
+void Fold::linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, Instant at)
 {
     const IdentityEntity *identity = identityOf(channel, p.account, {p.person, {}, {}, {}});
     ContactEntity *from = rootOf(identity->contact);
     ContactEntity *into = rootOf(thread.contact);
     if (from && into && from != into)
-        redirect(*from, *into);
+        merge(*from, *into, {MergeWay::PrivateAnswer, at, nullptr, {}});
 }
 
 void Fold::hideEcho(const Outgoing &reply, qint64 echoRow)

@@ -256,7 +256,7 @@ private:
         externals << fact.value;
         if (fact.kind == MergeEvidence::Kind::Phone) {
             platforms = {Platform::Whatsapp, Platform::Asterisk};
-            for (const QStringView head : {u"86", u"+86", u"0", u"+"})
+            for (const QString &head : {u"86"_s, u"+86"_s, u"0"_s, u"+"_s})
                 externals << head + fact.value;
         } else if (fact.kind == MergeEvidence::Kind::Order) {
             return {};

@@ -45,6 +45,8 @@ QString PeopleWords::reason(const ContactMerge &merge, const QString &day)
         return tr("%1, by the platform: both accounts have one key").arg(day);
     case MergeWay::MovedNumber:
         return tr("%1, by the platform: the number changed").arg(day);
+    case MergeWay::PrivateAnswer:
+        return tr("%1, by the platform: the private answer to a comment reached them").arg(day);
     }
     return {};
 }

@@ -58,7 +58,8 @@ public:
     QStringList said(qint64 row)
     {
         QStringList texts;
-        for (const TimelineRow &line : *timeline(db(), row, 100))
+        const std::vector<TimelineRow> lines = *timeline(db(), row, 100);
+        for (const TimelineRow &line : lines)
             if (line.kind == TimelineKind::Message)
                 texts << line.text;
         return texts;
@@ -66,7 +67,8 @@ public:
     QStringList done(qint64 row)
     {
         QStringList names;
-        for (const TimelineRow &line : *timeline(db(), row, 100))
+        const std::vector<TimelineRow> lines = *timeline(db(), row, 100);
+        for (const TimelineRow &line : lines)
             if (line.kind == TimelineKind::Activity)
                 names << line.activity;
         return names;
@@ -158,7 +160,10 @@ private Q_SLOTS:
         // And what he writes from now on.
         desk.write(u"tg"_s, u"bob"_s, u"thank you"_s, morning + 204h);
         QCOMPARE(desk.said(own.row).size(), 3);
-        QCOMPARE(*counters(desk.db(), {}), (Counters{3, 3, 0, 0, 0, 1, 4, 0}));
+        const Counters counted = *counters(desk.db(), {});
+        QCOMPARE(counted.open, 3);
+        QCOMPARE(counted.resolved, 1);
+        QCOMPARE(counted.unreadCases, 3);
     }
 
     void split_takesAnswersAlong()
@@ -223,7 +228,7 @@ private Q_SLOTS:
         QCOMPARE(view.merges[0].into, anna.contact);
         QCOMPARE(view.merges[0].from, bob.contact);
         QCOMPARE(view.merges[0].way, MergeWay::Person);
-        QCOMPARE(view.merges[0].by, u"lin"_s);
+        QCOMPARE(view.merges[0].by, u"agent lin"_s);
         QCOMPARE(view.merges[0].why, u"said so on the phone"_s);
         QCOMPARE(view.merges[0].at, morning + 1min);
         desk.split(anna.contact, bob.contact, morning + 2min);
@@ -256,10 +261,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theirs");
         QTest::addColumn<QString>("mine");
         QTest::addColumn<QString>("evidence"); // kind, value, v: verified
-        const auto row = [](const char *name, const char16_t *channel, const char16_t *person, const char16_t *theirs,
-                            const char16_t *mine, const char16_t *evidence) {
-            QTest::newRow(name) << QString(channel) << QString(person) << QString(theirs) << QString(mine)
-                                << QString(evidence);
+        const auto row = [](const char *name, QStringView channel, QStringView person, QStringView theirs,
+                            QStringView mine, QStringView evidence) {
+            QTest::newRow(name) << channel.toString() << person.toString() << theirs.toString() << mine.toString()
+                                << evidence.toString();
         };
         row("known on WhatsApp by the number written here", u"wa", u"8613812345678", u"hi", u"我的手机号是13812345678",
             u"0 138****5678 v");
@@ -286,7 +291,8 @@ private Q_SLOTS:
         for (const auto &[one, other] : {std::pair(cases[0].contact, cases[1].contact),
                                          std::pair(cases[1].contact, cases[0].contact)}) {
             QStringList found;
-            for (const MergeCandidate &candidate : desk.person(one).candidates) {
+            const PersonView view = desk.person(one);
+            for (const MergeCandidate &candidate : view.candidates) {
                 QCOMPARE(candidate.contact, other);
                 for (const MergeEvidence &what : candidate.evidence)
                     found << u"%1 %2%3"_s.arg(static_cast<int>(what.kind)).arg(what.value, what.verified ? u" v"_s : QString());
