@@ -72,4 +72,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lianxi::MergeForm</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

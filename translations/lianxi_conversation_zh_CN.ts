@@ -366,6 +366,34 @@
         <source>Who the customer is stands here once you choose a case.</source>
         <translation>选择工单后，这里显示客户是谁。</translation>
     </message>
+    <message>
+        <source>“%1” is the same person. %2</source>
+        <translation>“%1”是同一个人。%2</translation>
+    </message>
+    <message>
+        <source>Take apart …</source>
+        <translation>拆分 …</translation>
+    </message>
+    <message>
+        <source>Take “%1” apart</source>
+        <translation>把“%1”拆分出来</translation>
+    </message>
+    <message>
+        <source>The same person as …</source>
+        <translation>与其他客户是同一个人 …</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>可能是同一个人</translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation>比较 …</translation>
+    </message>
+    <message>
+        <source>Compare with “%1”</source>
+        <translation>与“%1”比较</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ConversationPanel</name>
@@ -1335,6 +1363,18 @@
         <source>What this was about is no longer there.</source>
         <translation>操作对象已不存在。</translation>
     </message>
+    <message>
+        <source>“%1” is the same person: the platform says so</source>
+        <translation>“%1”是同一个人：由平台确认</translation>
+    </message>
+    <message>
+        <source>%1 found that “%2” is the same person</source>
+        <translation>%1 确认“%2”是同一个人</translation>
+    </message>
+    <message>
+        <source>%1 took “%2” apart: two people after all</source>
+        <translation>%1 拆分了“%2”：其实是两个人</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::DeleteForm</name>
@@ -1889,6 +1929,128 @@
     <message>
         <source>Number or extension</source>
         <translation>电话号码或分机号</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PeopleWords</name>
+    <message>
+        <source>the same phone number %1, which a platform knows</source>
+        <translation>手机号相同：%1（平台已确认）</translation>
+    </message>
+    <message>
+        <source>both wrote the phone number %1</source>
+        <translation>都写过手机号 %1</translation>
+    </message>
+    <message>
+        <source>the same mail address %1, which mail came from</source>
+        <translation>邮箱相同：%1（来信地址）</translation>
+    </message>
+    <message>
+        <source>both wrote the mail address %1</source>
+        <translation>都写过邮箱 %1</translation>
+    </message>
+    <message>
+        <source>both wrote the order number %1</source>
+        <translation>都写过订单号 %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1 由 %2 合并</translation>
+    </message>
+    <message>
+        <source>%1, by %2: %3</source>
+        <translation>%1 由 %2 合并：%3</translation>
+    </message>
+    <message>
+        <source>%1, by the platform: both accounts have one key</source>
+        <translation>%1 由平台确认：两个账号属于同一标识</translation>
+    </message>
+    <message>
+        <source>%1, by the platform: the number changed</source>
+        <translation>%1 由平台确认：更换了号码</translation>
+    </message>
+    <message>
+        <source>%1, by the platform: the private answer to a comment reached them</source>
+        <translation>%1 由平台确认：评论的私信回复送达此人</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::MergeForm</name>
+    <message>
+        <source>The same person?</source>
+        <translation>是同一个人吗？</translation>
+    </message>
+    <message>
+        <source>Make one of them</source>
+        <translation>合并为一人</translation>
+    </message>
+    <message>
+        <source>Nothing that was written or that a platform says links these two.</source>
+        <translation>没有任何消息或平台资料表明这两位是同一个人。</translation>
+    </message>
+    <message>
+        <source>What speaks for it: %1.</source>
+        <translation>依据：%1。</translation>
+    </message>
+    <message>
+        <source>Goes on as</source>
+        <translation>合并后名称</translation>
+    </message>
+    <message>
+        <source>Why it is the same person (read in quality review)</source>
+        <translation>为什么是同一个人（质检时会查看）</translation>
+    </message>
+    <message>
+        <source>Last message: %1</source>
+        <translation>最近消息：%1</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1 · accounts: %2 · cases: %3 (not resolved: %4). Every case keeps its messages; it can be undone at any time.</source>
+        <translation>合并后：%1 · %2 个账号 · %3 个工单（%4 个未解决）。每个工单的消息保持不变，随时可以撤销合并。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 个工单</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::SplitForm</name>
+    <message>
+        <source>Two people after all?</source>
+        <translation>其实是两个人？</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>“%1” becomes a customer of their own again, apart from “%2”. What they wrote into a common case since then gets a case of its own; notes and promises stay where they are.</source>
+        <translation>“%1”将恢复为独立的客户，不再属于“%2”。合并期间写进共同工单的消息会移到各自的工单；备注和承诺留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::FindPersonForm</name>
+    <message>
+        <source>Who is the same person?</source>
+        <translation>与谁是同一个人？</translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation>比较 …</translation>
+    </message>
+    <message>
+        <source>A name, a number, words of theirs</source>
+        <translation>姓名、号码或说过的话</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>找到的客户</translation>
     </message>
 </context>
 </TS>

@@ -164,9 +164,8 @@ void Fold::merge(ContactEntity &from, ContactEntity &into, const Merge &how)
     line.direction = Direction::Out;
     line.at = how.at;
     line.activity = activityName(EventType::ContactMerged);
-    line.details = compactJson(QJsonObject{{"name"_L1, from.name},
-                                           {"way"_L1, QString(toText(how.way))},
-                                           {"evidence"_L1, how.why}});
+    line.details = compactJson(
+        QJsonObject{{"name"_L1, from.name}, {"way"_L1, QString(toText(how.way))}, {"evidence"_L1, how.why}});
     tellPeople(group, line);
 }
 
@@ -233,7 +232,8 @@ void Fold::partCase(CaseEntity &entity, const Event &e)
     }
     for (const auto &[person, rows] : foreign) {
         ThreadEntity &first = *m_tables.get(m_tables.threads, rows.front());
-        const CaseId id = CaseId::derive(keys::join({"split", first.id.toBytes(), entity.id.toBytes(), e.id.toBytes()}));
+        const CaseId id =
+            CaseId::derive(keys::join({"split", first.id.toBytes(), entity.id.toBytes(), e.id.toBytes()}));
         CaseEntity &own = copyCase(entity, id, first.contact);
         const qint64 unread = unreadOf(entity, rows);
         for (const qint64 row : rows)
@@ -289,13 +289,15 @@ qint64 Fold::unreadOf(const CaseEntity &entity, const std::vector<qint64> &threa
 /// Everything that was said in a thread while it belonged to `from` goes over, with what the figures know of it.
 void Fold::moveThread(ThreadEntity &thread, const CaseEntity &from, const CaseEntity &into)
 {
-    m_tables.run(m_tables.statement("UPDATE outbox SET case_row = ?3 WHERE case_row = ?1 AND message IN"
-                                    " (SELECT row FROM message WHERE case_row = ?1 AND thread = ?2)")
+    m_tables.run(m_tables
+                     .statement("UPDATE outbox SET case_row = ?3 WHERE case_row = ?1 AND message IN"
+                                " (SELECT row FROM message WHERE case_row = ?1 AND thread = ?2)")
                      .bind(1, from.row)
                      .bind(2, thread.row)
                      .bind(3, into.row));
-    m_tables.run(m_tables.statement("UPDATE turn SET case_row = ?3 WHERE (asked, message) IN"
-                                    " (SELECT at, row FROM message WHERE case_row = ?1 AND thread = ?2)")
+    m_tables.run(m_tables
+                     .statement("UPDATE turn SET case_row = ?3 WHERE (asked, message) IN"
+                                " (SELECT at, row FROM message WHERE case_row = ?1 AND thread = ?2)")
                      .bind(1, from.row)
                      .bind(2, thread.row)
                      .bind(3, into.row));
@@ -306,9 +308,8 @@ void Fold::moveThread(ThreadEntity &thread, const CaseEntity &from, const CaseEn
     m_tables.run(m_tables.statement("DELETE FROM case_thread WHERE case_row = ? AND thread = ?")
                      .bind(1, from.row)
                      .bind(2, thread.row));
-    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO case_thread VALUES(?, ?)")
-                     .bind(1, into.row)
-                     .bind(2, thread.row));
+    m_tables.run(
+        m_tables.statement("INSERT OR IGNORE INTO case_thread VALUES(?, ?)").bind(1, into.row).bind(2, thread.row));
     if (thread.caseRow != from.row)
         return;
     thread.caseRow = into.row;

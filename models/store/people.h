@@ -7,9 +7,9 @@
 namespace lianxi
 {
 
-/// Who a contact was made of, and who else may be the same person: somebody known on a platform by a telephone number or
-/// mail address that this one wrote, or the other way round; somebody who wrote the same number, address or
-/// order number. Names say nothing. What many wrote (the brand's own hotline) says nothing either. Looks at the newest
+/// Who a contact was made of, and who else may be the same person: somebody known on a platform by a telephone number
+/// or mail address that this one wrote, or the other way round; somebody who wrote the same number, address or order
+/// number. Names say nothing. What many wrote (the brand's own hotline) says nothing either. Looks at the newest
 /// messages of the contact and searches for at most a dozen facts: not for the list thread. `now` as for search().
 /// \return NotFound when there is no such contact.
 [[nodiscard]] Result<PersonView> personView(sqlite::Database &db, ContactId contact, Instant now);

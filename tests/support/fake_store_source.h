@@ -39,8 +39,7 @@ public:
                      std::function<void(std::vector<TimelineRow>)> answer) override;
     void askContact(const QObject *context, ContactId contact,
                     std::function<void(Result<ContactView>)> answer) override;
-    void askPerson(const QObject *context, ContactId contact,
-                   std::function<void(Result<PersonView>)> answer) override;
+    void askPerson(const QObject *context, ContactId contact, std::function<void(Result<PersonView>)> answer) override;
     void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) override;
     void askSearch(const QObject *context, const QString &query, int limit,
                    std::function<void(SearchResult)> answer) override;

@@ -99,7 +99,7 @@ void MemoryStoreSource::askCounters(const QObject *context, AgentId, std::functi
 void MemoryStoreSource::askSearch(const QObject *context, const QString &, int,
                                   std::function<void(SearchResult)> answer)
 {
-    later(context, [answer = std::move(answer)] { answer({}); });
+    later(context, [this, answer = std::move(answer)] { answer(searched); });
 }
 
 } // namespace lianxi::test

@@ -20,6 +20,7 @@ public:
     std::map<qint64, std::vector<TimelineRow>> timelines; ///< rising rows
     std::map<ContactId, ContactView> contacts;
     std::map<ContactId, PersonView> people;
+    SearchResult searched; ///< what every search finds
     int timelineQuestions = 0;
 
     void askKeys(const QObject *context, const CaseFilter &filter, int limit,
@@ -31,8 +32,7 @@ public:
                      std::function<void(std::vector<TimelineRow>)> answer) override;
     void askContact(const QObject *context, ContactId contact,
                     std::function<void(Result<ContactView>)> answer) override;
-    void askPerson(const QObject *context, ContactId contact,
-                   std::function<void(Result<PersonView>)> answer) override;
+    void askPerson(const QObject *context, ContactId contact, std::function<void(Result<PersonView>)> answer) override;
     void askCounters(const QObject *context, AgentId agent, std::function<void(Counters)> answer) override;
     void askSearch(const QObject *context, const QString &query, int limit,
                    std::function<void(SearchResult)> answer) override;

@@ -34,7 +34,7 @@ void ContactPanel::addMerges()
         connect(undo, &QPushButton::clicked, this, [this, merge] { openSplit(merge); });
         m_column->addWidget(undo, 0, Qt::AlignLeft);
     }
-    auto *find = new QPushButton(tr("Also known as somebody else …"), m_body);
+    auto *find = new QPushButton(tr("The same person as …"), m_body);
     find->setObjectName(u"findPerson"_s);
     find->setProperty("kind", u"link"_s);
     connect(find, &QPushButton::clicked, this, &ContactPanel::openFind);
@@ -76,9 +76,8 @@ void ContactPanel::openMerge(const ContactId &other, const std::vector<MergeEvid
         if (!view || !m_view || asked != m_contact || view->id == m_view->id)
             return;
         auto *form = new MergeForm(*m_view, *std::move(view), evidence, this);
-        connect(form, &QDialog::accepted, this, [this, form] {
-            m_services.desk.mergeContacts(form->into(), form->from(), form->evidence(), told());
-        });
+        connect(form, &QDialog::accepted, this,
+                [this, form] { m_services.desk.mergeContacts(form->into(), form->from(), form->evidence(), told()); });
         form->open();
     });
 }

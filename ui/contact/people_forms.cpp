@@ -40,7 +40,8 @@ QString PeopleWords::reason(const ContactMerge &merge, const QString &day)
 {
     switch (merge.way) {
     case MergeWay::Person:
-        return merge.why.isEmpty() ? tr("%1, by %2").arg(day, merge.by) : tr("%1, by %2: %3").arg(day, merge.by, merge.why);
+        return merge.why.isEmpty() ? tr("%1, by %2").arg(day, merge.by)
+                                   : tr("%1, by %2: %3").arg(day, merge.by, merge.why);
     case MergeWay::SharedKey:
         return tr("%1, by the platform: both accounts have one key").arg(day);
     case MergeWay::MovedNumber:
@@ -88,7 +89,7 @@ QWidget *MergeForm::side(const ContactView &person)
     column->setSpacing(Theme::tiny);
     const auto add = [&](const QString &text, const QString &kind) {
         auto *label = new PlainLabel(text, box);
-        label->setElideMode(Qt::ElideNone);
+        label->setElideMode(Qt::ElideRight);
         if (!kind.isEmpty())
             label->setProperty("kind", kind);
         column->addWidget(label);
@@ -100,7 +101,7 @@ QWidget *MergeForm::side(const ContactView &person)
                 : u"%1 · %2 @%3"_s.arg(ConversationWords::platform(identity.platform), identity.name, identity.handle),
             {});
     add(tr("%n case(s)", nullptr, static_cast<int>(person.cases.size())), u"muted"_s);
-    if (!person.cases.empty())
+    if (!person.cases.empty() && !person.cases.front().preview.isEmpty())
         add(tr("Last message: %1").arg(person.cases.front().preview), u"muted"_s);
     return box;
 }
@@ -111,12 +112,13 @@ void MergeForm::showResult()
         return std::count_if(person.cases.begin(), person.cases.end(),
                              [](const CaseRow &row) { return row.state != CaseState::Resolved; });
     };
-    m_result->setText(tr("Afterwards: %1, with %2 accounts and %3 cases, %4 of them not resolved. Every case keeps its "
-                         "messages. It can be undone at any time.")
-                          .arg(m_name->currentText())
-                          .arg(m_mine.identities.size() + m_other.identities.size())
-                          .arg(m_mine.cases.size() + m_other.cases.size())
-                          .arg(open(m_mine) + open(m_other)));
+    m_result->setText(
+        tr("Afterwards: %1 · accounts: %2 · cases: %3 (not resolved: %4). Every case keeps its messages; it "
+           "can be undone at any time.")
+            .arg(m_name->currentText())
+            .arg(m_mine.identities.size() + m_other.identities.size())
+            .arg(m_mine.cases.size() + m_other.cases.size())
+            .arg(open(m_mine) + open(m_other)));
 }
 
 ContactId MergeForm::into() const

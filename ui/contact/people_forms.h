@@ -3,6 +3,7 @@
 
 #include "models/domain/people.h"
 #include "ui/conversation/forms.h"
+#include "ui/theme/plain_label.h"
 
 #include <QListWidget>
 #include <QTimer>

@@ -40,7 +40,8 @@ public:
         m_records.push_back(record(static_cast<Sequence>(m_records.size()) + 1, u"x"_s, {event}));
         return *m_projection->apply({m_records.back()});
     }
-    void write(const QString &channel, const QString &person, const QString &text, Instant at, const QString &alias = {})
+    void write(const QString &channel, const QString &person, const QString &text, Instant at,
+               const QString &alias = {})
     {
         PlatformEvent message = customerMessage(person, ++m_number, text, at);
         message.sender.alias = alias;
@@ -269,8 +270,8 @@ private Q_SLOTS:
         row("known on WhatsApp by the number written here", u"wa", u"8613812345678", u"hi", u"我的手机号是13812345678",
             u"0 138****5678 v");
         row("calls from the number", u"phone", u"013812345678", u"", u"电话 138 1234 5678", u"0 138****5678 v");
-        row("writes mail from the address", u"mail", u"anna.p@example.com", u"hi", u"write to Anna.P@example.com please",
-            u"1 a*****@example.com v");
+        row("writes mail from the address", u"mail", u"anna.p@example.com", u"hi",
+            u"write to Anna.P@example.com please", u"1 a*****@example.com v");
         row("both wrote a number", u"line", u"u1", u"请打13812345678", u"手机13812345678", u"0 138****5678");
         row("both wrote an order", u"line", u"u1", u"order 2026110912345 is late", u"订单号2026110912345还没到",
             u"2 202******2345");
@@ -288,14 +289,15 @@ private Q_SLOTS:
         desk.write(channel, person, theirs, morning);
         desk.write(u"oa"_s, u"me"_s, mine, morning + 1s);
         const std::vector<CaseRow> cases = desk.cases();
-        for (const auto &[one, other] : {std::pair(cases[0].contact, cases[1].contact),
-                                         std::pair(cases[1].contact, cases[0].contact)}) {
+        for (const auto &[one, other] :
+             {std::pair(cases[0].contact, cases[1].contact), std::pair(cases[1].contact, cases[0].contact)}) {
             QStringList found;
             const PersonView view = desk.person(one);
             for (const MergeCandidate &candidate : view.candidates) {
                 QCOMPARE(candidate.contact, other);
                 for (const MergeEvidence &what : candidate.evidence)
-                    found << u"%1 %2%3"_s.arg(static_cast<int>(what.kind)).arg(what.value, what.verified ? u" v"_s : QString());
+                    found << u"%1 %2%3"_s.arg(static_cast<int>(what.kind))
+                                 .arg(what.value, what.verified ? u" v"_s : QString());
             }
             QCOMPARE(found, evidence.isEmpty() ? QStringList() : QStringList{evidence});
         }

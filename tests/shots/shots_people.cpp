@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who a customer was made of, who else they may be, and the forms that decide it.
+#include "tests/shots/shots.h"
+#include "tests/support/ui/conversation_world.h"
+#include "ui/contact/contact_panel.h"
+#include "ui/contact/people_forms.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace lianxi::test
+{
+namespace
+{
+
+const std::vector<MergeEvidence> evidence{{MergeEvidence::Kind::Phone, u"138****5678"_s, true},
+                                          {MergeEvidence::Kind::Order, u"202******2345"_s, false}};
+
+ContactView somebodyElse(Instant now)
+{
+    ContactView other;
+    other.id = ContactId::derive("other");
+    other.name = u"Deer 小鹿妈妈的日常碎碎念"_s;
+    other.identities = {
+        {Platform::Whatsapp, ChannelId(u"wa"_s), u"8613800005678"_s, u"Deer"_s, {}, {}},
+        {Platform::Weibo, ChannelId(u"weibo"_s), u"56"_s, u"小鹿妈妈的日常碎碎念"_s, u"deer_mama"_s, {}}};
+    CaseRow row;
+    row.id = CaseId::derive("77");
+    row.row = 77;
+    row.contact = other.id;
+    row.preview = u"请问安装师傅什么时候能上门？"_s;
+    row.lastAt = now - 26h;
+    other.cases = {row, row};
+    other.cases.back().state = CaseState::Resolved;
+    return other;
+}
+
+class Column final : public QWidget
+{
+public:
+    explicit Column(ShotWorld &world)
+        : talk(world.themes)
+    {
+        const Dialogue dialogue = lateParcel(talk.clock.now());
+        talk.add(dialogue);
+        const ContactView other = somebodyElse(talk.clock.now());
+        PersonView &person = talk.store.people[dialogue.contact.id];
+        person.contact = dialogue.contact.id;
+        person.merges = {{dialogue.contact.id, ContactId::derive("merged"), u"鹿鹿（抖音）"_s, MergeWay::Person,
+                          u"林小夏"_s, u"电话回访时本人确认"_s, talk.clock.now() - 72h}};
+        person.candidates = {{other.id, other.name, evidence}};
+        auto *contact = new ContactPanel(talk.services(), this);
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(contact);
+        contact->showContact(dialogue.contact.id);
+        contact->showCase(dialogue.view);
+        talk.store.deliver();
+    }
+    ConversationWorld talk;
+};
+
+const ShotGroup group({
+    {u"people-column"_s, QSize(300, 980),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> { return std::make_unique<Column>(world); }},
+    {u"people-merge"_s, QSize(600, 480),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         return std::make_unique<MergeForm>(lateParcel(world.clock.now()).contact, somebodyElse(world.clock.now()),
+                                            evidence, nullptr);
+     }},
+    {u"people-split"_s, QSize(420, 200),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         const ContactMerge merge{{}, {}, u"鹿鹿（抖音）"_s, MergeWay::Person, {}, {}, world.clock.now()};
+         return std::make_unique<SplitForm>(merge, u"小鹿"_s, nullptr);
+     }},
+});
+
+} // namespace
+} // namespace lianxi::test
