@@ -394,6 +394,36 @@
         <source>Compare with “%1”</source>
         <translation>与“%1”比较</translation>
     </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Asking the shop …</source>
+        <translation>正在查询商城 …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Put the state of order %1 into the reply</source>
+        <translation>把订单 %1 的状态写入回复</translation>
+    </message>
+    <message>
+        <source>%1, as of %2</source>
+        <translation>%1，截至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ConversationPanel</name>
@@ -2051,6 +2081,51 @@
     <message>
         <source>Customers found</source>
         <translation>找到的客户</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::OrderWords</name>
+    <message>
+        <source>Your order %1</source>
+        <translation>您的订单 %1</translation>
+    </message>
+    <message>
+        <source>Your order %1: %2</source>
+        <translation>您的订单 %1：%2</translation>
+    </message>
+    <message>
+        <source>; parcel %1</source>
+        <translation>；包裹 %1</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>its answer is no JSON</source>
+        <translation>返回的内容不是 JSON</translation>
+    </message>
+    <message>
+        <source>the database cannot be reached, or does not accept the user</source>
+        <translation>数据库无法连接，或拒绝了该用户</translation>
+    </message>
+    <message>
+        <source>the database took longer than 5 s</source>
+        <translation>数据库超过 5 秒没有返回</translation>
+    </message>
+    <message>
+        <source>a line of its answer has no &quot;number&quot;</source>
+        <translation>返回的行里没有“number”列</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>等 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1171,6 +1171,10 @@
         <translation>团队规则有误，现用出厂规则。%1</translation>
     </message>
     <message>
+        <source>Customers&apos; orders cannot be shown: %1</source>
+        <translation>无法显示客户订单：%1</translation>
+    </message>
+    <message>
         <source>The disk is full. Nothing is lost; make room and the desk goes on by itself.</source>
         <translation>磁盘已满。没有丢失任何内容；腾出空间后会自动继续。</translation>
     </message>

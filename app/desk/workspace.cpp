@@ -8,6 +8,7 @@
 #include "app/log/sqlite_log.h"
 #include "app/media/attachment_store.h"
 #include "app/media/media_service.h"
+#include "app/orders/order_service.h"
 #include "app/profile/draft_keeper.h"
 
 #include <QCryptographicHash>
@@ -117,7 +118,24 @@ Status Workspace::start()
         };
     const auto face = static_cast<qint64>(m_playbook->number(u"profiles.picture_kilobytes")) * 1024;
     m_media = std::make_unique<MediaService>(*m_attachments, std::move(fetch), face);
+    openOrders();
     return m_options.gateway ? startGateway() : Status{};
+}
+
+/// Whatever is wrong with them, customers are answered all the same.
+void Workspace::openOrders()
+{
+    Result<std::unique_ptr<OrderService>> orders = OrderService::open(
+        {*m_reader, *m_local, m_clock, m_profile->ordersConfig(), m_profile->ordersFile(), m_profile->ordersKey()});
+    if (orders)
+        m_orders = std::move(*orders);
+    else
+        m_ordersTrouble = orders.error().detail;
+}
+
+OrderBoard *Workspace::orders()
+{
+    return m_orders.get();
 }
 
 Status Workspace::openStores()

@@ -25,6 +25,8 @@ enum class CourtesySign : int;
 class Gateway;
 class MediaService;
 class MediaSource;
+class OrderBoard;
+class OrderService;
 class SqliteLog;
 class TeamJudge;
 class Teaching;
@@ -63,6 +65,10 @@ public:
     [[nodiscard]] TeamJudge &judge() { return *m_judge; }
     [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
     [[nodiscard]] const Profile &profile() const { return *m_profile; }
+    /// Where customers' orders come from; null when that could not be opened.
+    [[nodiscard]] OrderBoard *orders();
+    /// What is wrong with the description of the shops' systems, or with what is kept of their answers. Empty: nothing.
+    [[nodiscard]] const QString &ordersTrouble() const { return m_ordersTrouble; }
     /// 0 when the gateway does not run.
     [[nodiscard]] quint16 gatewayPort() const;
     /// What was wrong with a team's playbook; the shipped rules are in force then. Empty: nothing.
@@ -97,12 +103,13 @@ private:
     [[nodiscard]] Status openStores();
     [[nodiscard]] Status loadChannels();
     void adoptPlaybook();
+    void openOrders();
     [[nodiscard]] Status startGateway();
     void follow(const ChangeSet &changes);
 
     SystemClock m_clock;
     Options m_options;
-    QString m_playbookTrouble;
+    QString m_playbookTrouble, m_ordersTrouble;
     std::unique_ptr<Profile> m_profile;
     std::shared_ptr<const Playbook> m_playbook;
     std::unique_ptr<AttachmentStore> m_attachments;
@@ -117,6 +124,7 @@ private:
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<Duty> m_duty;
     std::unique_ptr<MediaService> m_media;
+    std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<Teaching> m_teaching;
 };

@@ -48,11 +48,15 @@ public:
     [[nodiscard]] QString projectionFile() const { return m_folder + QStringLiteral("/desk.db"); }
     [[nodiscard]] QString localFile() const { return m_folder + QStringLiteral("/local.db"); }
     [[nodiscard]] QString labelFile() const { return m_folder + QStringLiteral("/judging.db"); }
+    [[nodiscard]] QString ordersFile() const { return m_folder + QStringLiteral("/orders.db"); }
+    /// Where an administrator describes the shops' systems; need not exist.
+    [[nodiscard]] QString ordersConfig() const { return m_folder + QStringLiteral("/orders.toml"); }
     [[nodiscard]] sqlite::PageKey logKey() const { return m_key.derive(1); }
     [[nodiscard]] sqlite::PageKey projectionKey() const { return m_key.derive(2); }
     [[nodiscard]] sqlite::PageKey localKey() const { return m_key.derive(3); }
     [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
     [[nodiscard]] sqlite::PageKey labelKey() const { return m_key.derive(5); }
+    [[nodiscard]] sqlite::PageKey ordersKey() const { return m_key.derive(6); }
 
 private:
     Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain);

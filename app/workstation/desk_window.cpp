@@ -171,6 +171,7 @@ ConversationServices DeskWindow::services()
                 workspace.showCustomer(CourtesySign::Writing, caseRow, thread);
             },
         .faces = &m_faces,
+        .orders = workspace.orders(),
     };
 }
 
@@ -202,6 +203,7 @@ void DeskWindow::connectCase()
             [this] { m_contact->showCase(*m_conversation->view()); });
     connect(&m_window->inbox(), &InboxPanel::caseEntered, m_conversation, &ConversationPanel::focusComposer);
     connect(m_conversation, &ConversationPanel::leaveRequested, &m_window->inbox(), &InboxPanel::focusList);
+    connect(m_contact, &ContactPanel::insertRequested, &m_conversation->composer(), &Composer::insertWords);
     connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
     connect(m_contact, &ContactPanel::consentFormRequested, m_conversation, &ConversationPanel::openConsentForm);
     connect(m_contact, &ContactPanel::followUpFormRequested, m_conversation, &ConversationPanel::openFollowUpForm);
@@ -388,12 +390,15 @@ void DeskWindow::sayTrouble(const Error &error)
 
 void DeskWindow::sayStanding()
 {
-    const QString mistake = m_workspace.playbookTrouble();
-    if (mistake.isEmpty())
-        m_window->setConnection(MainWindow::Connection::Ready);
-    else
+    const QString rules = m_workspace.playbookTrouble(), orders = m_workspace.ordersTrouble();
+    if (!rules.isEmpty())
         m_window->setConnection(MainWindow::Connection::Trouble,
-                                tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(mistake));
+                                tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(rules));
+    else if (!orders.isEmpty())
+        m_window->setConnection(MainWindow::Connection::Trouble,
+                                tr("Customers' orders cannot be shown: %1").arg(orders));
+    else
+        m_window->setConnection(MainWindow::Connection::Ready);
 }
 
 void DeskWindow::forgetTrouble()

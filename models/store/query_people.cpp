@@ -28,7 +28,6 @@ struct Fact {
     MergeEvidence::Kind kind = MergeEvidence::Kind::Phone;
     QString value;
     bool verified = false; ///< a platform knows the contact by it
-    friend auto operator<=>(const Fact &a, const Fact &b) = default;
 };
 
 QString digitsOf(QStringView text)
@@ -38,18 +37,6 @@ QString digitsOf(QStringView text)
         if (c >= u'0' && c <= u'9')
             digits += c;
     return digits;
-}
-
-/// A Chinese mobile number without the country or the trunk digit, any other number as it is.
-QString phoneOf(QStringView text)
-{
-    const QString digits = digitsOf(text);
-    constexpr qsizetype mobile = 11;
-    const QString tail = digits.right(mobile);
-    const QString head = digits.chopped(tail.size());
-    return tail.size() == mobile && tail.startsWith(u'1') && (head == "86"_L1 || head == "0086"_L1 || head == "0"_L1)
-        ? tail
-        : digits;
 }
 
 bool worthComparing(const Fact &fact)
@@ -63,7 +50,7 @@ std::optional<Fact> factOf(Platform platform, const QString &external)
     switch (platform) {
     case Platform::Whatsapp:
     case Platform::Asterisk:
-        return Fact{MergeEvidence::Kind::Phone, phoneOf(external), true};
+        return Fact{MergeEvidence::Kind::Phone, comparablePhone(external), true};
     case Platform::Email:
         return Fact{MergeEvidence::Kind::Email, external.toLower(), true};
     case Platform::WechatOa:
@@ -96,7 +83,7 @@ std::vector<Fact> factsOf(const QString &text)
         const QStringView found = QStringView(text).mid(span.start, span.end - span.start);
         if (span.type == PersonalDataType::Mobile || span.type == PersonalDataType::Phone
             || span.type == PersonalDataType::Landline)
-            facts.push_back({MergeEvidence::Kind::Phone, phoneOf(found), false});
+            facts.push_back({MergeEvidence::Kind::Phone, comparablePhone(found), false});
         else if (span.type == PersonalDataType::Email)
             facts.push_back({MergeEvidence::Kind::Email, foldText(found.toString()), false});
     }
@@ -119,6 +106,19 @@ QString shown(const Fact &fact)
     return masked;
 }
 
+OrderKeyKind orderKeyKind(MergeEvidence::Kind kind)
+{
+    switch (kind) {
+    case MergeEvidence::Kind::Phone:
+        return OrderKeyKind::Phone;
+    case MergeEvidence::Kind::Email:
+        return OrderKeyKind::Email;
+    case MergeEvidence::Kind::Order:
+        return OrderKeyKind::Number;
+    }
+    return OrderKeyKind::Number;
+}
+
 /// Statements and answers of one question.
 class People
 {
@@ -130,16 +130,10 @@ public:
     }
     Result<PersonView> read(ContactId contact)
     {
-        const Result<qint64> row = store::targetOf(m_db, keys::of(keys::Kind::Contact, contact));
-        if (!row)
-            return tl::unexpected(row.error());
-        if (*row == 0)
-            return failure(ErrorCode::NotFound, u"contact"_s);
-        const Result<std::vector<qint64>> group = store::contactGroup(m_db, *row, &m_root);
-        if (!group)
-            return tl::unexpected(group.error());
-        m_group = *group;
-        Status done = readRoot().and_then([this] { return readMerges(); }).and_then([this] { return readFacts(); });
+        Status done = find(contact)
+                          .and_then([this] { return readRoot(); })
+                          .and_then([this] { return readMerges(); })
+                          .and_then([this] { return readFacts(); });
         for (size_t i = 0; done && i < std::min(m_facts.size(), mostFacts); ++i)
             done = compare(m_facts[i]);
         if (done)
@@ -149,7 +143,38 @@ public:
         return std::move(m_view);
     }
 
+    Result<std::vector<OrderKey>> keys(ContactId contact)
+    {
+        constexpr size_t mostKeys = 24;
+        std::vector<OrderKey> keys;
+        Status done = find(contact).and_then([this] { return readFacts(); });
+        for (size_t i = 0; done && i < std::min(m_facts.size(), mostKeys); ++i)
+            keys.push_back({orderKeyKind(m_facts[i].kind), m_facts[i].value});
+        for (const qint64 member : m_group)
+            if (done)
+                done = each(
+                    "SELECT external FROM identity WHERE contact = ?",
+                    [member](sqlite::Statement &s) { s.bind(1, member); },
+                    [&keys](const sqlite::Statement &row) { keys.push_back({OrderKeyKind::Account, row.text(0)}); });
+        if (!done)
+            return tl::unexpected(done.error());
+        return keys;
+    }
+
 private:
+    Status find(ContactId contact)
+    {
+        const Result<qint64> row = store::targetOf(m_db, keys::of(keys::Kind::Contact, contact));
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row == 0)
+            return failure(ErrorCode::NotFound, u"contact"_s);
+        const Result<std::vector<qint64>> group = store::contactGroup(m_db, *row, &m_root);
+        if (!group)
+            return tl::unexpected(group.error());
+        m_group = *group;
+        return {};
+    }
     template <class Bind, class Take>
     Status each(const char *sql, Bind &&bind, Take &&take)
     {
@@ -338,6 +363,22 @@ private:
 };
 
 } // namespace
+
+QString comparablePhone(QStringView text)
+{
+    const QString digits = digitsOf(text);
+    constexpr qsizetype mobile = 11;
+    const QString tail = digits.right(mobile);
+    const QString head = digits.chopped(tail.size());
+    return tail.size() == mobile && tail.startsWith(u'1') && (head == "86"_L1 || head == "0086"_L1 || head == "0"_L1)
+        ? tail
+        : digits;
+}
+
+Result<std::vector<OrderKey>> orderKeys(sqlite::Database &db, ContactId contact)
+{
+    return People(db, Instant()).keys(contact);
+}
 
 Result<PersonView> personView(sqlite::Database &db, ContactId contact, Instant now)
 {

@@ -37,11 +37,43 @@ ContactView somebodyElse(Instant now)
     return other;
 }
 
+/// What a shop said an hour ago; it does not answer now.
+class Shelf final : public OrderBoard
+{
+public:
+    explicit Shelf(Instant now)
+    {
+        Order first;
+        first.source = u"ERP"_s;
+        first.number = u"2026083100417"_s;
+        first.state = u"已发货"_s;
+        first.total = u"¥ 1,299.00"_s;
+        first.placed = now - 50h;
+        first.items = {{u"云杉儿童安全座椅 0-4 岁 蓝色 ISOFIX 硬接口"_s, u"1"_s}, {u"安装垫"_s, u"2"_s}};
+        first.parcels = {{u"顺丰"_s, u"SF1087264410023"_s, u"已到达嘉兴分拨中心"_s, now - 20h}};
+        first.asOf = now - 1h;
+        Order second = first;
+        second.number = u"2026072300032"_s;
+        second.state = u"已签收"_s;
+        second.total = u"¥ 59.00"_s;
+        second.placed = now - 950h;
+        second.items = {{u"遮阳帘"_s, u"1"_s}};
+        second.parcels.clear();
+        answer = {{first, second}, {{u"ERP"_s, u"it did not answer"_s}}, false};
+    }
+    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> told) override
+    {
+        told(answer);
+    }
+    OrderAnswer answer;
+};
+
 class Column final : public QWidget
 {
 public:
     explicit Column(ShotWorld &world)
         : talk(world.themes)
+        , shelf(talk.clock.now())
     {
         const Dialogue dialogue = lateParcel(talk.clock.now());
         talk.add(dialogue);
@@ -51,7 +83,9 @@ public:
         person.merges = {{dialogue.contact.id, ContactId::derive("merged"), u"鹿鹿（抖音）"_s, MergeWay::Person,
                           u"林小夏"_s, u"电话回访时本人确认"_s, talk.clock.now() - 72h}};
         person.candidates = {{other.id, other.name, evidence}};
-        auto *contact = new ContactPanel(talk.services(), this);
+        ConversationServices services = talk.services();
+        services.orders = &shelf;
+        auto *contact = new ContactPanel(services, this);
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->addWidget(contact);
@@ -60,10 +94,11 @@ public:
         talk.store.deliver();
     }
     ConversationWorld talk;
+    Shelf shelf;
 };
 
 const ShotGroup group({
-    {u"people-column"_s, QSize(300, 980),
+    {u"people-column"_s, QSize(300, 1280),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return std::make_unique<Column>(world); }},
     {u"people-merge"_s, QSize(600, 480),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {

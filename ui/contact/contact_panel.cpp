@@ -52,6 +52,8 @@ void ContactPanel::showContact(const ContactId &contact)
     m_view.reset();
     m_case.reset();
     m_person = {};
+    m_orders = {};
+    m_ordersAsked = false;
     m_trouble.clear();
     m_asking = false;
     rebuild();
@@ -91,6 +93,7 @@ void ContactPanel::ask()
             m_view = *std::move(view);
             rebuild();
             askPerson();
+            askOrders();
         }
         if (std::exchange(m_askAgain, false))
             ask();
@@ -149,6 +152,7 @@ void ContactPanel::rebuild()
         addCandidates();
         addOwed();
         addConsent();
+        addOrders();
         addHistory();
         addNotes();
     } else if (m_contact.isNull()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/orders/order_board.h"
 #include "models/domain/people.h"
 #include "ui/conversation/services.h"
 #include "ui/theme/icon_mark.h"
@@ -30,6 +31,8 @@ Q_SIGNALS:
     void tagFormRequested(TagFamily family);
     void consentFormRequested();
     void followUpFormRequested();
+    /// Words for the draft.
+    void insertRequested(const QString &text);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +48,9 @@ private:
     void addTags();
     void addOwed();
     void addConsent();
+    void addOrders();
+    void addOrder(const Order &order);
+    void askOrders();
     void addHistory();
     void addNotes();
     PlainLabel *addLine(const QString &text, const QString &kind, bool wraps = true);
@@ -61,6 +67,8 @@ private:
     std::optional<ContactView> m_view;
     std::optional<CaseView> m_case;
     PersonView m_person;
+    OrderAnswer m_orders;
+    bool m_ordersAsked = false;
     QString m_trouble; ///< why the last wish was not done
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;

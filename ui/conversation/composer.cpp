@@ -312,6 +312,12 @@ void Composer::insertQuote(const QString &text)
     m_edit->setFocus();
 }
 
+void Composer::insertWords(const QString &text)
+{
+    m_edit->textCursor().insertText(text);
+    m_edit->setFocus();
+}
+
 void Composer::addOverride(const GuardOverride &override)
 {
     m_state.overrides.push_back(override);

@@ -50,6 +50,8 @@ public:
     void setNoteMode(bool note);
     void setReplyTo(const TimelineRow &message);
     void insertQuote(const QString &text);
+    /// Where the cursor stands.
+    void insertWords(const QString &text);
     /// Puts the agent's introduction at the start of the draft.
     void insertSignature();
     /// With text: corrects what the draft does in the script; without: marks the case's step.

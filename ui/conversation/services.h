@@ -4,6 +4,7 @@
 #include "app/channels/codec.h"
 #include "app/desk/desk.h"
 #include "app/media/media_source.h"
+#include "app/orders/order_board.h"
 #include "app/profile/local_store.h"
 #include "models/items/store_source.h"
 #include "ui/conversation/composer_offer.h"
@@ -78,6 +79,7 @@ struct ConversationServices {
     /// The agent is writing in a private thread; told every few seconds.
     std::function<void(qint64 caseRow, const ThreadId &)> writing = {};
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
+    OrderBoard *orders = nullptr; ///< null: no orders are shown
 };
 
 } // namespace lianxi

@@ -5,12 +5,29 @@
 #include "ui/contact/people_forms.h"
 #include "ui/theme/plain_label.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lianxi;
 using namespace lianxi::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Orders that a test puts there.
+class ShelfOfOrders final : public OrderBoard
+{
+public:
+    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> answer) override
+    {
+        asked = std::move(answer);
+    }
+    std::function<void(const OrderAnswer &)> asked;
+};
+
+} // namespace
 
 /// Who the customer is, who they may be too, and what an agent makes of it.
 class TestContactPanel : public QObject
@@ -144,6 +161,52 @@ private Q_SLOTS:
         m_panel->findChild<MergeForm *>()->findChild<QPushButton *>(u"confirm"_s)->click();
         QTRY_VERIFY(m_panel->findChild<PlainLabel *>(u"trouble"_s));
         QVERIFY(m_panel->findChild<QPushButton *>(u"compare-"_s + m_other.id.toString()));
+    }
+
+    void orders_standBesideTheChat_withTheirAge_andGoIntoTheReply()
+    {
+        ShelfOfOrders shelf;
+        ConversationServices services = m_world->services();
+        services.orders = &shelf;
+        ContactPanel panel(services);
+        panel.resize(300, 900);
+        panel.show();
+        panel.showContact(m_dialogue.contact.id);
+        m_world->store.deliver();
+        QVERIFY(shelf.asked);
+        const auto lines = [&panel] {
+            QStringList lines;
+            for (const PlainLabel *label : panel.findChildren<PlainLabel *>())
+                lines << label->fullText();
+            return lines.join(u'\n');
+        };
+        Order order;
+        order.source = u"ERP"_s;
+        order.number = u"2026110900001"_s;
+        order.state = u"已发货"_s;
+        order.items = {{u"安全座椅"_s, u"2"_s}};
+        order.parcels = {{u"顺丰"_s, u"SF1"_s, u"派送中"_s, {}}};
+        order.asOf = m_world->clock.now() - 3h;
+        shelf.asked({{order}, {}, true});
+        QVERIFY(panel.findChild<PlainLabel *>(u"ordersAsking"_s));
+        QVERIFY(lines().contains(u"安全座椅 × 2"_s));
+        QVERIFY(lines().contains(u"顺丰 SF1 · 派送中"_s));
+        QVERIFY(lines().contains(u"ERP, "_s)); // from before: it says of when
+        shelf.asked({{order}, {{u"ERP"_s, u"it did not answer"_s}}, false});
+        QVERIFY(!panel.findChild<PlainLabel *>(u"ordersAsking"_s));
+        QVERIFY(panel.findChild<PlainLabel *>(u"ordersTrouble"_s)->fullText().startsWith(u"ERP"_s));
+        QVERIFY(lines().contains(u"安全座椅"_s));
+        QSignalSpy inserted(&panel, &ContactPanel::insertRequested);
+        panel.findChild<QPushButton *>(u"insertOrder-2026110900001"_s)->click();
+        QCOMPARE(inserted.size(), 1);
+        QVERIFY(inserted[0][0].toString().contains(u"2026110900001"_s));
+        QVERIFY(inserted[0][0].toString().contains(u"派送中"_s));
+        const QStringList gaps = accessibilityGaps(panel);
+        QVERIFY2(gaps.isEmpty(), qPrintable(gaps.join(u'\n')));
+        // Somebody else's answer that comes late is nobody's.
+        panel.showContact(m_other.id);
+        m_world->store.deliver();
+        QVERIFY(!lines().contains(u"安全座椅"_s));
     }
 
     void anybody_canBeFoundByWords()
