@@ -67,7 +67,9 @@ ExitCode importFile(OrderFiles &files, const QString &file, const QString &sourc
     const Result<OrderImport> report = importOrders(file, source, setup->zone, *files.store, SystemClock().now());
     if (!report)
         return failed(report.error());
-    print(u"%1 orders of %2 lines, %3 lines rejected"_s.arg(report->orders).arg(report->lines).arg(report->rejectedLines));
+    print(u"%1 orders of %2 lines, %3 lines rejected"_s.arg(report->orders)
+              .arg(report->lines)
+              .arg(report->rejectedLines));
     for (const QString &complaint : report->rejected)
         printError(complaint);
     return ExitCode::Done;
@@ -82,8 +84,8 @@ ExitCode keepSecret(OrderFiles &files, const QString &source)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return ExitCode::Failed;
     const QByteArray secret = input.readAll().trimmed();
-    const Status done = secret.isEmpty() ? files.local->remove(setup->secretName())
-                                         : files.local->write(setup->secretName(), secret);
+    const Status done =
+        secret.isEmpty() ? files.local->remove(setup->secretName()) : files.local->write(setup->secretName(), secret);
     if (!done)
         return failed(done.error());
     print(secret.isEmpty() ? u"forgotten"_s : u"kept"_s);
@@ -145,7 +147,8 @@ ExitCode orders(const QStringList &arguments)
     const QHash<QString, qsizetype> sizes{{u"check"_s, 1}, {u"import"_s, 3}, {u"ask"_s, 3}, {u"secret"_s, 2}};
     const auto kind = fromText<OrderKeyKind>(words.value(1));
     if (sizes.value(action) != words.size() || words.isEmpty() || (action == "ask"_L1 && !kind)) {
-        printError(u"orders needs: check | import SOURCE FILE | ask number|phone|email|account VALUE | secret SOURCE"_s);
+        printError(
+            u"orders needs: check | import SOURCE FILE | ask number|phone|email|account VALUE | secret SOURCE"_s);
         return ExitCode::WrongUse;
     }
     const auto desk = openDesk(parser);

@@ -42,11 +42,12 @@ void OrderBook::ask(const std::vector<OrderKey> &keys, Told told)
     first.asking = !questions.empty();
     round->told(first);
     for (const auto &[source, key] : questions)
-        source->ask(key, [self = QPointer(this), round, name = source->name(),
-                          key = key](const Result<std::vector<Order>> &answer) {
-            if (self)
-                self->heard(round, name, key, answer);
-        });
+        source->ask(
+            key,
+            [self = QPointer(this), round, name = source->name(), key = key](const Result<std::vector<Order>> &answer) {
+                if (self)
+                    self->heard(round, name, key, answer);
+            });
 }
 
 void OrderBook::heard(const std::shared_ptr<Round> &round, const QString &source, const OrderKey &key,

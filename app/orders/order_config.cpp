@@ -98,20 +98,20 @@ private:
             return wrong(u"a rest source needs [source.fields], at least \"number\""_s);
         TomlTable table(*fields, m_table.mistake());
         OrderFields &into = rest.fields;
-        for (const auto &[key, target] : std::initializer_list<std::pair<const char *, QString *>>{
-                 {"list", &into.list},
-                 {"number", &into.number},
-                 {"state", &into.state},
-                 {"placed", &into.placed},
-                 {"total", &into.total},
-                 {"items", &into.items},
-                 {"item_name", &into.itemName},
-                 {"item_count", &into.itemCount},
-                 {"parcels", &into.parcels},
-                 {"parcel_carrier", &into.parcelCarrier},
-                 {"parcel_number", &into.parcelNumber},
-                 {"parcel_state", &into.parcelState},
-                 {"parcel_at", &into.parcelAt}})
+        for (const auto &[key, target] :
+             std::initializer_list<std::pair<const char *, QString *>>{{"list", &into.list},
+                                                                       {"number", &into.number},
+                                                                       {"state", &into.state},
+                                                                       {"placed", &into.placed},
+                                                                       {"total", &into.total},
+                                                                       {"items", &into.items},
+                                                                       {"item_name", &into.itemName},
+                                                                       {"item_count", &into.itemCount},
+                                                                       {"parcels", &into.parcels},
+                                                                       {"parcel_carrier", &into.parcelCarrier},
+                                                                       {"parcel_number", &into.parcelNumber},
+                                                                       {"parcel_state", &into.parcelState},
+                                                                       {"parcel_at", &into.parcelAt}})
             table.text(key, *target, longestPath);
         if (into.number.isEmpty())
             wrong(u"[source.fields] needs \"number\": where an order's number is"_s);

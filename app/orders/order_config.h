@@ -26,7 +26,8 @@ struct SqlOrderSetup {
 };
 
 /// A file that is imported from time to time: nobody is asked.
-struct FileOrderSetup { };
+struct FileOrderSetup {
+};
 
 /// One source of orders as an administrator describes it.
 struct OrderSourceSetup {

@@ -106,7 +106,8 @@ Result<std::vector<Order>> ordersFromJson(const QJsonValue &answer, const OrderF
     for (qsizetype i = 0; i < std::min(list.size(), mostOrders); ++i) {
         Order order = orderFrom(list[i], fields, zone);
         if (order.number.isEmpty())
-            return failure(ErrorCode::InvalidInput, u"an order in its answer has no number at \"%1\""_s.arg(fields.number));
+            return failure(ErrorCode::InvalidInput,
+                           u"an order in its answer has no number at \"%1\""_s.arg(fields.number));
         orders.push_back(std::move(order));
     }
     return orders;
@@ -118,7 +119,8 @@ bool addLine(std::vector<Order> &orders, const QHash<QString, QString> &line, co
     const QString number = cell(u"number"_s);
     if (number.isEmpty())
         return false;
-    auto order = std::find_if(orders.begin(), orders.end(), [&number](const Order &one) { return one.number == number; });
+    auto order =
+        std::find_if(orders.begin(), orders.end(), [&number](const Order &one) { return one.number == number; });
     if (order == orders.end()) {
         orders.push_back({});
         order = std::prev(orders.end());
@@ -150,14 +152,9 @@ QJsonObject toJson(const Order &order)
                                    {u"number"_s, parcel.number},
                                    {u"state"_s, parcel.state},
                                    {u"at"_s, maybe(parcel.at)}});
-    return {{u"source"_s, order.source},
-            {u"number"_s, order.number},
-            {u"state"_s, order.state},
-            {u"total"_s, order.total},
-            {u"placed"_s, maybe(order.placed)},
-            {u"items"_s, items},
-            {u"parcels"_s, parcels},
-            {u"as_of"_s, toRfc3339(order.asOf)}};
+    return {{u"source"_s, order.source}, {u"number"_s, order.number},        {u"state"_s, order.state},
+            {u"total"_s, order.total},   {u"placed"_s, maybe(order.placed)}, {u"items"_s, items},
+            {u"parcels"_s, parcels},     {u"as_of"_s, toRfc3339(order.asOf)}};
 }
 
 Order orderFromJson(const QJsonObject &json)

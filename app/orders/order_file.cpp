@@ -134,8 +134,9 @@ Result<OrderImport> importOrders(const QString &file, const QString &source, con
     TableReader reader(*bytes);
     const QStringList names = namesOf(reader.header());
     if (!names.contains(u"number"_s))
-        return failure(ErrorCode::InvalidInput,
-                       u"no column with order numbers: its title must be \"number\" or 订单号; the table must be UTF-8"_s);
+        return failure(
+            ErrorCode::InvalidInput,
+            u"no column with order numbers: its title must be \"number\" or 订单号; the table must be UTF-8"_s);
     OrderTable table(names, zone);
     std::vector<QByteArrayView> fields;
     while (reader.next(fields))

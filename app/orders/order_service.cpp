@@ -88,8 +88,7 @@ OrderService::~OrderService()
     m_thread.wait();
 }
 
-void OrderService::askOrders(const QObject *context, ContactId contact,
-                             std::function<void(const OrderAnswer &)> answer)
+void OrderService::askOrders(const QObject *context, ContactId contact, std::function<void(const OrderAnswer &)> answer)
 {
     m_reader.askSlow<Result<std::vector<OrderKey>>>(
         this, [contact](sqlite::Database &db) { return orderKeys(db, contact); },

@@ -31,8 +31,7 @@ public:
     /// Everything in `parts` outlives this. Errors: those of readOrderConfig() and OrderStore::open().
     [[nodiscard]] static Result<std::unique_ptr<OrderService>> open(const Parts &parts);
     ~OrderService() override;
-    void askOrders(const QObject *context, ContactId contact,
-                   std::function<void(const OrderAnswer &)> answer) override;
+    void askOrders(const QObject *context, ContactId contact, std::function<void(const OrderAnswer &)> answer) override;
 
 private:
     explicit OrderService(StoreReader &reader);

@@ -79,10 +79,9 @@ Status OrderStore::keep(const QString &source, Order order, const std::vector<Or
 Status OrderStore::put(const QString &source, const OrderKey &key, const std::vector<Order> &orders, Instant asOf)
 {
     return transaction([&] {
-        Status done = runOnce(m_db, "DELETE FROM found_by WHERE kind = ? AND value = ? AND source = ?",
-                              [&](sqlite::Statement &s) {
-                                  s.bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, source);
-                              });
+        Status done = runOnce(
+            m_db, "DELETE FROM found_by WHERE kind = ? AND value = ? AND source = ?",
+            [&](sqlite::Statement &s) { s.bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, source); });
         for (const Order &order : orders)
             if (done)
                 done = keep(source, order, {key}, asOf);
@@ -104,9 +103,9 @@ Status OrderStore::add(const QString &source, const std::vector<std::pair<Order,
 
 Result<std::vector<Order>> OrderStore::find(const std::vector<OrderKey> &keys, int limit)
 {
-    Result<sqlite::Statement> select =
-        m_db.prepare("SELECT k.body, k.placed FROM found_by f JOIN known k ON k.source = f.source AND k.number = f.number"
-                     " WHERE f.kind = ? AND f.value = ? ORDER BY k.placed DESC LIMIT ?");
+    Result<sqlite::Statement> select = m_db.prepare(
+        "SELECT k.body, k.placed FROM found_by f JOIN known k ON k.source = f.source AND k.number = f.number"
+        " WHERE f.kind = ? AND f.value = ? ORDER BY k.placed DESC LIMIT ?");
     if (!select)
         return tl::unexpected(select.error());
     std::map<std::pair<QString, QString>, std::pair<Instant, Order>> found;

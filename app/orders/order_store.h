@@ -11,17 +11,18 @@
 namespace lianxi
 {
 
-/// What shops' systems said last, and what was imported from files: an encrypted file of this desk's own, so that orders
-/// stand beside a customer without a network. One thread.
+/// What shops' systems said last, and what was imported from files: an encrypted file of this desk's own, so that
+/// orders stand beside a customer without a network. One thread.
 class OrderStore
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<OrderStore>> open(const QString &file, const sqlite::PageKey &key);
     /// What a source answers for a key: replaces what it answered before. Every order is found by its number, too.
-    [[nodiscard]] Status put(const QString &source, const OrderKey &key, const std::vector<Order> &orders, Instant asOf);
+    [[nodiscard]] Status put(const QString &source, const OrderKey &key, const std::vector<Order> &orders,
+                             Instant asOf);
     /// Adds lines of a file, with the keys that each is found by. All or none.
-    [[nodiscard]] Status add(const QString &source,
-                             const std::vector<std::pair<Order, std::vector<OrderKey>>> &orders, Instant asOf);
+    [[nodiscard]] Status add(const QString &source, const std::vector<std::pair<Order, std::vector<OrderKey>>> &orders,
+                             Instant asOf);
     /// Every order that any of the keys leads to, newest first, each once.
     [[nodiscard]] Result<std::vector<Order>> find(const std::vector<OrderKey> &keys, int limit = 50);
     /// Forgets what was last heard before `before`: a customer's orders are kept no longer than needed.

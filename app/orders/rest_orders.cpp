@@ -24,7 +24,8 @@ Result<std::vector<Order>> ordersOf(const HttpResponse &response, const OrderSou
     if (response.status == 404)
         return std::vector<Order>(); // how many systems say that they know none
     if (response.status == 401 || response.status == 403)
-        return failure(ErrorCode::Unavailable, u"it does not accept the key (%1): enter it again"_s.arg(response.status));
+        return failure(ErrorCode::Unavailable,
+                       u"it does not accept the key (%1): enter it again"_s.arg(response.status));
     if (response.status < 200 || response.status > 299)
         return failure(ErrorCode::Unavailable, u"it answered with an error (%1)"_s.arg(response.status));
     QJsonParseError error;
@@ -54,16 +55,17 @@ void RestOrders::ask(const OrderKey &key, Done done)
     HttpRequest request;
     request.method = "GET";
     // Encoded whole: a customer's words never become another part of the address.
-    request.url = QString(m_rest.url).replace(
-        "{value}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(key.value)));
+    request.url = QString(m_rest.url).replace("{value}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(key.value)));
     for (const QString &header : m_rest.headers) {
         const qsizetype colon = header.indexOf(u':');
         request.headers.push_back({header.left(colon).trimmed().toLatin1(),
                                    header.mid(colon + 1).trimmed().toLatin1().replace("{secret}", m_secret)});
     }
     request.headers.push_back({"Accept", "application/json"});
-    m_http.request(request, patience, [done = std::move(done), setup = m_setup, fields = m_rest.fields](
-                                          const HttpResponse &response) { done(ordersOf(response, setup, fields)); });
+    m_http.request(request, patience,
+                   [done = std::move(done), setup = m_setup, fields = m_rest.fields](const HttpResponse &response) {
+                       done(ordersOf(response, setup, fields));
+                   });
 }
 
 } // namespace lianxi

@@ -25,7 +25,7 @@ QString optionsOf(const SqlOrderSetup &sql)
 {
     return u"connect_timeout=%1;sslmode=%2;options='-c default_transaction_read_only=on -c statement_timeout=5000"
            "';application_name=lianxi"_s.arg(connectSeconds)
-        .arg(sql.tls);
+               .arg(sql.tls);
 }
 
 Error toError(const QSqlError &error)
@@ -151,16 +151,18 @@ bool SqlOrders::takes(OrderKeyKind kind) const
 
 void SqlOrders::ask(const OrderKey &key, Done done)
 {
-    QMetaObject::invokeMethod(m_connection, [connection = m_connection, value = key.value, self = QPointer(this),
-                                             here = this, done = std::move(done)]() mutable {
-        // `here` is alive: its destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            here, [self, done = std::move(done), answer = connection->ask(value)]() mutable {
-                if (self)
-                    done(std::move(answer));
-            },
-            Qt::QueuedConnection);
-    });
+    QMetaObject::invokeMethod(m_connection,
+                              [connection = m_connection, value = key.value, self = QPointer(this), here = this,
+                               done = std::move(done)]() mutable {
+                                  // `here` is alive: its destructor waits for this thread.
+                                  QMetaObject::invokeMethod(
+                                      here,
+                                      [self, done = std::move(done), answer = connection->ask(value)]() mutable {
+                                          if (self)
+                                              done(std::move(answer));
+                                      },
+                                      Qt::QueuedConnection);
+                              });
 }
 
 } // namespace lianxi

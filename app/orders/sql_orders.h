@@ -10,8 +10,8 @@
 namespace lianxi
 {
 
-/// A PostgreSQL database that is read and never written: the session is read-only, a question may take five seconds. The
-/// connection lives on a thread of its own, is made at the first question and again after it broke.
+/// A PostgreSQL database that is read and never written: the session is read-only, a question may take five seconds.
+/// The connection lives on a thread of its own, is made at the first question and again after it broke.
 class SqlOrders final : public QObject, public OrderSource
 {
     Q_OBJECT

@@ -155,7 +155,9 @@ public:
                 done = each(
                     "SELECT external FROM identity WHERE contact = ?",
                     [member](sqlite::Statement &s) { s.bind(1, member); },
-                    [&keys](const sqlite::Statement &row) { keys.push_back({OrderKeyKind::Account, row.text(0)}); });
+                    [&keys](const sqlite::Statement &row) {
+                        keys.push_back({OrderKeyKind::Account, row.text(0)});
+                    });
         if (!done)
             return tl::unexpected(done.error());
         return keys;

@@ -20,8 +20,8 @@ namespace
 
 constexpr int patience = 60'000; ///< ms; a server has to make its files
 
-/// A PostgreSQL server of our own on a socket in a folder of its own; ends with this. It refuses to run as root, so there
-/// it runs as the user that the package makes.
+/// A PostgreSQL server of our own on a socket in a folder of its own; ends with this. It refuses to run as root, so
+/// there it runs as the user that the package makes.
 class Postgres
 {
 public:
@@ -40,13 +40,14 @@ public:
         password.close();
         if (asRoot() && QProcess::execute(u"chown"_s, {u"-R"_s, u"postgres"_s, m_folder.path()}) != 0)
             return false;
-        return run(u"initdb"_s, {u"-D"_s, file("data"), u"-U"_s, u"owner"_s, u"-A"_s, u"scram-sha-256"_s,
-                                 u"--pwfile"_s, file("password"), u"-E"_s, u"UTF8"_s, u"--locale=C"_s, u"-N"_s});
+        return run(u"initdb"_s,
+                   {u"-D"_s, file("data"), u"-U"_s, u"owner"_s, u"-A"_s, u"scram-sha-256"_s, u"--pwfile"_s,
+                    file("password"), u"-E"_s, u"UTF8"_s, u"--locale=C"_s, u"-N"_s});
     }
     [[nodiscard]] bool start()
     {
-        const QStringList options{u"-D"_s, file("data"), u"-k"_s, m_folder.path(), u"-c"_s,
-                                  u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s};
+        const QStringList options{u"-D"_s, file("data"),           u"-k"_s, m_folder.path(),
+                                  u"-c"_s, u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s};
         m_server.setProcessChannelMode(QProcess::MergedChannels);
         m_server.setStandardOutputFile(file("log"), QIODevice::Append);
         m_server.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGINT); });
@@ -68,8 +69,9 @@ public:
         environment.insert(u"PGPASSWORD"_s, u"pa55 w'ord"_s);
         psql.setProcessEnvironment(environment);
         psql.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        psql.start(m_programs + u"psql"_s, {u"-qX"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s, m_folder.path(), u"-U"_s,
-                                            u"owner"_s, u"postgres"_s});
+        psql.start(
+            m_programs + u"psql"_s,
+            {u"-qX"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s, m_folder.path(), u"-U"_s, u"owner"_s, u"postgres"_s});
         psql.write(statements);
         psql.closeWriteChannel();
         return psql.waitForFinished(patience) && psql.exitCode() == 0;
@@ -149,15 +151,16 @@ private Q_SLOTS:
     {
         QVERIFY(m_server.make());
         QVERIFY(m_server.start());
-        QVERIFY(m_server.sql("CREATE ROLE reader LOGIN PASSWORD 'r3ad''er';"
-                             "CREATE TABLE orders(no text, state text, placed timestamptz, total numeric, phone text);"
-                             "CREATE TABLE items(no text, title text, qty int);"
-                             "CREATE TABLE parcels(order_no text, carrier text, no text, step text, at timestamp);"
-                             "GRANT ALL ON orders, items, parcels TO reader;"
-                             "INSERT INTO orders VALUES ('A1', '已发货', '2026-11-09 12:30:00+08', 129.90, '13812345678'),"
-                             " ('A2', '待付款', '2026-11-10 08:00:00+08', 10, '13812345678');"
-                             "INSERT INTO items VALUES ('A1', '安全座椅', 1), ('A1', '配件', 2);"
-                             "INSERT INTO parcels VALUES ('A1', '顺丰', 'SF1', '派送中', '2026-11-11 09:00:00');"));
+        QVERIFY(
+            m_server.sql("CREATE ROLE reader LOGIN PASSWORD 'r3ad''er';"
+                         "CREATE TABLE orders(no text, state text, placed timestamptz, total numeric, phone text);"
+                         "CREATE TABLE items(no text, title text, qty int);"
+                         "CREATE TABLE parcels(order_no text, carrier text, no text, step text, at timestamp);"
+                         "GRANT ALL ON orders, items, parcels TO reader;"
+                         "INSERT INTO orders VALUES ('A1', '已发货', '2026-11-09 12:30:00+08', 129.90, '13812345678'),"
+                         " ('A2', '待付款', '2026-11-10 08:00:00+08', 10, '13812345678');"
+                         "INSERT INTO items VALUES ('A1', '安全座椅', 1), ('A1', '配件', 2);"
+                         "INSERT INTO parcels VALUES ('A1', '顺丰', 'SF1', '派送中', '2026-11-11 09:00:00');"));
     }
 
     void orders_areRead()
@@ -192,7 +195,8 @@ private Q_SLOTS:
                          "r3ad'er");
         const auto answer = ask(source, u"13812345678"_s);
         QVERIFY(!answer);
-        QVERIFY2(answer.error().detail.contains(u"25006"_s), qPrintable(answer.error().detail)); // read_only_sql_transaction
+        QVERIFY2(answer.error().detail.contains(u"25006"_s),
+                 qPrintable(answer.error().detail)); // read_only_sql_transaction
         SqlOrders reader(setup(m_query), "r3ad'er");
         QCOMPARE(ask(reader, u"13812345678"_s)->at(1).state, u"已发货"_s);
     }
@@ -213,9 +217,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("query");
         QTest::addColumn<QByteArray>("password");
         QTest::addColumn<int>("code");
-        QTest::newRow("a typo") << u"SELEKT :value"_s << QByteArray("r3ad'er") << static_cast<int>(ErrorCode::InvalidInput);
-        QTest::newRow("no such table") << u"SELECT no AS number FROM nothing WHERE x = :value"_s << QByteArray("r3ad'er")
-                                       << static_cast<int>(ErrorCode::InvalidInput);
+        QTest::newRow("a typo") << u"SELEKT :value"_s << QByteArray("r3ad'er")
+                                << static_cast<int>(ErrorCode::InvalidInput);
+        QTest::newRow("no such table") << u"SELECT no AS number FROM nothing WHERE x = :value"_s
+                                       << QByteArray("r3ad'er") << static_cast<int>(ErrorCode::InvalidInput);
         QTest::newRow("no number") << u"SELECT state FROM orders WHERE phone = :value"_s << QByteArray("r3ad'er")
                                    << static_cast<int>(ErrorCode::InvalidInput);
         QTest::newRow("wrong password") << m_query << QByteArray("wrong") << static_cast<int>(ErrorCode::Unavailable);

@@ -61,10 +61,7 @@ public:
         second.parcels.clear();
         answer = {{first, second}, {{u"ERP"_s, u"it did not answer"_s}}, false};
     }
-    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> told) override
-    {
-        told(answer);
-    }
+    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> told) override { told(answer); }
     OrderAnswer answer;
 };
 

@@ -53,6 +53,7 @@ void ContactPanel::addOrders()
 
 void ContactPanel::addOrder(const Order &order)
 {
+    m_column->addSpacing(Theme::tiny);
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::small);
     auto *number = new PlainLabel(order.number, m_body);

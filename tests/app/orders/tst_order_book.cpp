@@ -42,10 +42,7 @@ public:
         asked.push_back(key);
         waiting.push_back(std::move(done));
     }
-    void answer(Result<std::vector<Order>> orders)
-    {
-        std::exchange(waiting, {}).front()(std::move(orders));
-    }
+    void answer(Result<std::vector<Order>> orders) { std::exchange(waiting, {}).front()(std::move(orders)); }
     std::vector<OrderKey> asked;
     std::vector<Done> waiting;
 
@@ -176,9 +173,8 @@ private Q_SLOTS:
         const HttpRequest &asked = server.requests().front();
         QCOMPARE(asked.path, QByteArray("/orders"));
         QCOMPARE(asked.query, QByteArray("phone=1%26admin%3D1%23%2F%C3%BC&x=1"));
-        const auto header = std::find_if(asked.headers.begin(), asked.headers.end(), [](const auto &one) {
-            return one.first.toLower() == "authorization";
-        });
+        const auto header = std::find_if(asked.headers.begin(), asked.headers.end(),
+                                         [](const auto &one) { return one.first.toLower() == "authorization"; });
         QVERIFY(header != asked.headers.end());
         QCOMPARE(header->second, QByteArray("Bearer s3cret"));
     }
@@ -212,8 +208,9 @@ private Q_SLOTS:
     void tableWithoutNumbers_isRefused()
     {
         const auto store = open();
-        QCOMPARE(importOrders(file("name,phone\r\nx,1\r\n"), u"F"_s, QTimeZone::utc(), *store, m_clock.now()).error().code,
-                 ErrorCode::InvalidInput);
+        QCOMPARE(
+            importOrders(file("name,phone\r\nx,1\r\n"), u"F"_s, QTimeZone::utc(), *store, m_clock.now()).error().code,
+            ErrorCode::InvalidInput);
         QCOMPARE(importOrders(u"/nowhere.csv"_s, u"F"_s, QTimeZone::utc(), *store, m_clock.now()).error().code,
                  ErrorCode::NotFound);
         const auto latin = importOrders(file("number,item_name\r\n1,caf\xe9\r\n2,tea\r\n"), u"F"_s, QTimeZone::utc(),

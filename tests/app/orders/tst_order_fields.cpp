@@ -105,10 +105,10 @@ private Q_SLOTS:
     void linesOfOneNumber_areOneOrder()
     {
         std::vector<Order> orders;
-        QVERIFY(addLine(orders,
-                        {{u"number"_s, u"1"_s}, {u"item_name"_s, u"杯子"_s}, {u"parcel_number"_s, u"SF1"_s}}, shanghai));
-        QVERIFY(addLine(orders,
-                        {{u"number"_s, u"1"_s}, {u"item_name"_s, u"盘子"_s}, {u"parcel_number"_s, u"SF1"_s}}, shanghai));
+        QVERIFY(addLine(orders, {{u"number"_s, u"1"_s}, {u"item_name"_s, u"杯子"_s}, {u"parcel_number"_s, u"SF1"_s}},
+                        shanghai));
+        QVERIFY(addLine(orders, {{u"number"_s, u"1"_s}, {u"item_name"_s, u"盘子"_s}, {u"parcel_number"_s, u"SF1"_s}},
+                        shanghai));
         QVERIFY(addLine(orders, {{u"number"_s, u"2"_s}}, shanghai));
         QVERIFY(!addLine(orders, {{u"item_name"_s, u"no number"_s}}, shanghai));
         QCOMPARE(orders.size(), size_t(2));
@@ -162,15 +162,16 @@ private Q_SLOTS:
         QTest::newRow("no TOML") << QByteArray("[[source\n") << u":1:"_s;
         QTest::newRow("an unknown kind") << QByteArray("[[source]]\nname = \"E\"\nkind = \"soap\"\n") << u"kind"_s;
         QTest::newRow("no name") << QByteArray("[[source]]\nkind = \"file\"\n") << u"name"_s;
-        QTest::newRow("an unknown member") << QByteArray("[[source]]\nname = \"E\"\nkind = \"file\"\nurll = \"x\"\n")
-                                           << u"urll"_s;
+        QTest::newRow("an unknown member")
+            << QByteArray("[[source]]\nname = \"E\"\nkind = \"file\"\nurll = \"x\"\n") << u"urll"_s;
         QTest::newRow("no place for the value")
-            << rest + "url = \"https://e.example\"\n[source.fields]\nnumber = \"n\"\n" << u"{value}"_s;
-        QTest::newRow("not encrypted")
-            << rest + "url = \"http://e.example/{value}\"\n[source.fields]\nnumber = \"n\"\n" << u"https://"_s;
+            << rest + "url = \"https://e.example\"\n[source.fields]\nnumber = \"n\"\n"
+            << u"{value}"_s;
+        QTest::newRow("not encrypted") << rest + "url = \"http://e.example/{value}\"\n[source.fields]\nnumber = \"n\"\n"
+                                       << u"https://"_s;
         QTest::newRow("no fields") << rest + "url = \"https://e.example/{value}\"\n" << u"[source.fields]"_s;
-        QTest::newRow("no number")
-            << rest + "url = \"https://e.example/{value}\"\n[source.fields]\nstate = \"s\"\n" << u"number"_s;
+        QTest::newRow("no number") << rest + "url = \"https://e.example/{value}\"\n[source.fields]\nstate = \"s\"\n"
+                                   << u"number"_s;
         QTest::newRow("a header that is none")
             << rest + "url = \"https://e.example/{value}\"\nheaders = [\"x\"]\n[source.fields]\nnumber = \"n\"\n"
             << u"header"_s;
@@ -180,9 +181,9 @@ private Q_SLOTS:
             << u":value"_s;
         QTest::newRow("asked by nothing we know")
             << QByteArray("[[source]]\nname = \"D\"\nkind = \"file\"\nby = [\"shoe size\"]\n") << u"by"_s;
-        QTest::newRow("two of one name")
-            << QByteArray("[[source]]\nname = \"D\"\nkind = \"file\"\n[[source]]\nname = \"D\"\nkind = \"file\"\n")
-            << u"called"_s;
+        QTest::newRow("two of one name") << QByteArray(
+            "[[source]]\nname = \"D\"\nkind = \"file\"\n[[source]]\nname = \"D\"\nkind = \"file\"\n")
+                                         << u"called"_s;
     }
     void mistakes_areNamedWithTheirPlace()
     {

@@ -175,10 +175,11 @@ private Q_SLOTS:
         m_world->store.deliver();
         QVERIFY(shelf.asked);
         const auto lines = [&panel] {
-            QStringList lines;
-            for (const PlainLabel *label : panel.findChildren<PlainLabel *>())
-                lines << label->fullText();
-            return lines.join(u'\n');
+            QStringList all;
+            const auto labels = panel.findChildren<PlainLabel *>();
+            for (const PlainLabel *label : labels)
+                all << label->fullText();
+            return all.join(u'\n');
         };
         Order order;
         order.source = u"ERP"_s;
@@ -215,7 +216,7 @@ private Q_SLOTS:
         theirs.head = m_other.cases.front();
         m_world->store.cases[77] = theirs;
         m_world->store.searched.hits = {{77, 1, u"请问什么时候到"_s, {}, m_world->clock.now()},
-                                     {m_dialogue.view.head.row, 2, u"本人"_s, {}, m_world->clock.now()}};
+                                        {m_dialogue.view.head.row, 2, u"本人"_s, {}, m_world->clock.now()}};
         m_panel->findChild<QPushButton *>(u"findPerson"_s)->click();
         auto *form = m_panel->findChild<FindPersonForm *>();
         QVERIFY(form);
