@@ -44,8 +44,8 @@
         <translation>企业自行获取令牌时，用它代替授权码。</translation>
     </message>
     <message>
-        <source>Douyin admits new apps to private messages only as mini programs of the company itself; older rights stay. Comments need the right item.comment. Without these an official partner's bridge (a channel of the kind “Signed webhook”) or files remain: lianxi-cli import --format desk-import FILE. A private message can be answered for 24 hours and 6 times. Switch off the automatic answers of Douyin's workbench (互动经营工作台): while they are on, it refuses ours.</source>
-        <translation>抖音的新应用只有企业自有小程序才能收发私信，已有权限继续有效；评论需要 item.comment 权限。没有这些权限时，可接官方合作方的桥接（“签名 Webhook”渠道）或导入文件：lianxi-cli import --format desk-import 文件。私信在客户来信后 24 小时内可回复 6 次。请关闭抖音“互动经营工作台”的自动回复：开着时平台会拒收我们的回复。</translation>
+        <source>Douyin admits new apps to private messages only as mini programs of the company itself; older rights stay. Comments need the right item.comment. Without these an official partner's bridge (a channel of the kind “Webhook”) or files remain: lianxi-cli import --format desk-import FILE. A private message can be answered for 24 hours and 6 times. Switch off the automatic answers of Douyin's workbench (互动经营工作台): while they are on, it refuses ours.</source>
+        <translation>抖音的新应用只有企业自有小程序才能收发私信，已有权限继续有效；评论需要 item.comment 权限。没有这些权限时，可接官方合作方的桥接（“Webhook”渠道）或导入文件：lianxi-cli import --format desk-import 文件。私信在客户来信后 24 小时内可回复 6 次。请关闭抖音“互动经营工作台”的自动回复：开着时平台会拒收我们的回复。</translation>
     </message>
     <message>
         <source>QQ open platform, the bot's page, Development settings.</source>
@@ -56,7 +56,7 @@
         <translation>同一页面，只显示一次；也用来核验 QQ 发来的请求。</translation>
     </message>
     <message>
-        <source>QQ calls the address below (port 80, 443, 8080 or 8443)</source>
+        <source>QQ calls this desk: port 80, 443, 8080, 8443</source>
         <translation>QQ 调用下面的地址（端口 80、443、8080 或 8443）</translation>
     </message>
     <message>
@@ -84,7 +84,7 @@
         <translation>与合作方约定：whsec_ 加 base64。更换期间每行一个。</translation>
     </message>
     <message>
-        <source>App id</source>
+        <source>App ID</source>
         <translation>App ID</translation>
     </message>
     <message>
@@ -108,11 +108,11 @@
         <translation>合作方的桥接调用下面的地址，并接收我方回复</translation>
     </message>
     <message>
-        <source>Kuaishou has no public interface for private messages, comments and mentions. Companies use its own desks by hand, an official partner (which can call the address below with signed webhooks), or files: lianxi-cli import --format desk-import FILE.</source>
-        <translation>快手没有公开的私信、评论和提及接口。企业的做法是：人工使用快手自己的工作台，接官方合作方（可用签名 Webhook 调用下面的地址），或导入文件：lianxi-cli import --format desk-import 文件。</translation>
+        <source>Kuaishou has no public interface for private messages, comments and mentions. Companies use its own desks by hand, an official partner (as a channel of the kind “Webhook”), or files: lianxi-cli import --format desk-import FILE.</source>
+        <translation>快手没有公开的私信、评论和提及接口。企业的做法是：人工使用快手自己的工作台，接官方合作方（添加为“Webhook”渠道），或导入文件：lianxi-cli import --format desk-import 文件。</translation>
     </message>
     <message>
-        <source>App id of the shop</source>
+        <source>App ID of the shop</source>
         <translation>店铺应用的 App ID</translation>
     </message>
     <message>
@@ -132,8 +132,8 @@
         <translation>消息由文件导入；回复写在小红书应用里</translation>
     </message>
     <message>
-        <source>Xiaohongshu lets no program read or write comments, mentions and private messages, except those of admitted vendors. Companies connect such a vendor (which can call the address below with signed webhooks), answer in Xiaohongshu's own desk, or use files: lianxi-cli import --format desk-import FILE. Strangers may get one message before they answer; WeChat ids and phone numbers in messages are punished. Names are not unique there: people are never joined by name.</source>
-        <translation>除获准的服务商外，小红书不允许程序读写评论、提及和私信。企业的做法是：接入这样的服务商（可用签名 Webhook 调用下面的地址），在小红书自己的工作台回复，或导入文件：lianxi-cli import --format desk-import 文件。陌生人回复之前只能给其发一条消息；私信里出现微信号、手机号会受处罚。小红书昵称不唯一：绝不按昵称合并客户。</translation>
+        <source>Xiaohongshu lets no program read or write comments, mentions and private messages, except those of admitted vendors. Companies connect such a vendor (as a channel of the kind “Webhook”), answer in Xiaohongshu's own desk, or use files: lianxi-cli import --format desk-import FILE. Strangers may get one message before they answer; WeChat ids and phone numbers in messages are punished. Names are not unique there: people are never joined by name.</source>
+        <translation>除获准的服务商外，小红书不允许程序读写评论、提及和私信。企业的做法是：接入这样的服务商（添加为“Webhook”渠道），在小红书自己的工作台回复，或导入文件：lianxi-cli import --format desk-import 文件。陌生人回复之前只能给其发一条消息；私信里出现微信号、手机号会受处罚。小红书昵称不唯一：绝不按昵称合并客户。</translation>
     </message>
 </context>
 <context>

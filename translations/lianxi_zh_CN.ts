@@ -351,7 +351,7 @@
         <translation>明文模式</translation>
     </message>
     <message>
-        <source>Fetch messages; no public address is needed</source>
+        <source>Fetch; no public address needed</source>
         <translation>主动拉取消息，无需公网地址</translation>
     </message>
     <message>

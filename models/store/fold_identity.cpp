@@ -190,7 +190,7 @@ void Fold::eraseProfile(const Incoming &in)
     identity->avatar.clear();
     identity->profiled = never;
     m_tables.identities.touch(*identity);
-    touchCasesOf(identity->contact);
+    touchCasesOf({identity->contact});
 }
 
 void Fold::identityProfiled(const IdentityProfiled &p, const Event &e)

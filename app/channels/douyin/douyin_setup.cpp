@@ -39,7 +39,7 @@ SetupFacts DouyinCodec::setup() const
                 "ChannelFields",
                 "Douyin admits new apps to private messages only as mini programs of the company itself; older rights "
                 "stay. Comments need the right item.comment. Without these an official partner's bridge (a channel of "
-                "the kind “Signed webhook”) or files remain: lianxi-cli import --format desk-import FILE. A private "
+                "the kind “Webhook”) or files remain: lianxi-cli import --format desk-import FILE. A private "
                 "message can be answered for 24 hours and 6 times. Switch off the automatic answers of Douyin's "
                 "workbench (互动经营工作台): while they are on, it refuses ours.")};
 }

@@ -17,7 +17,7 @@ constexpr SetupField fields[] = {
     {"secrets", QT_TRANSLATE_NOOP("ChannelFields", "Secret of the bridge"),
      QT_TRANSLATE_NOOP("ChannelFields", "Agreed with the partner: whsec_ and base64. One a line while it is changed."),
      Kind::Secret, true, "bridge"},
-    {"app_id", QT_TRANSLATE_NOOP("ChannelFields", "App id"),
+    {"app_id", QT_TRANSLATE_NOOP("ChannelFields", "App ID"),
      QT_TRANSLATE_NOOP("ChannelFields", "open.kuaishou.com, page of the app. Only to hear who gives and takes rights."),
      Kind::Setting, false},
     {"app_secret", QT_TRANSLATE_NOOP("ChannelFields", "App secret"),
@@ -39,7 +39,7 @@ SetupFacts KuaishouCodec::setup() const
             .note = QT_TRANSLATE_NOOP(
                 "ChannelFields",
                 "Kuaishou has no public interface for private messages, comments and mentions. Companies use its own "
-                "desks by hand, an official partner (which can call the address below with signed webhooks), or files: "
+                "desks by hand, an official partner (as a channel of the kind “Webhook”), or files: "
                 "lianxi-cli import --format desk-import FILE.")};
 }
 

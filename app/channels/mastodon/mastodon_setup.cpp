@@ -35,7 +35,7 @@ constexpr SetupField fields[] = {
 };
 constexpr SetupMode modes[] = {
     {"stream", QT_TRANSLATE_NOOP("ChannelFields", "Listen to the server; no public address is needed"), false},
-    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed"), false},
+    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch; no public address needed"), false},
 };
 
 } // namespace

@@ -18,7 +18,7 @@ constexpr SetupField fields[] = {
      QT_TRANSLATE_NOOP("ChannelFields", "On the same page; shown once. It also verifies what QQ sends."), Kind::Secret},
 };
 constexpr SetupMode modes[] = {
-    {"webhook", QT_TRANSLATE_NOOP("ChannelFields", "QQ calls the address below (port 80, 443, 8080 or 8443)"), true},
+    {"webhook", QT_TRANSLATE_NOOP("ChannelFields", "QQ calls this desk: port 80, 443, 8080, 8443"), true},
     {"websocket", QT_TRANSLATE_NOOP("ChannelFields", "A connection from here; QQ is retiring this way"), false},
 };
 

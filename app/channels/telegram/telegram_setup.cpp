@@ -28,7 +28,7 @@ constexpr SetupField fields[] = {
      Kind::Setting, false, "webhook"},
 };
 constexpr SetupMode modes[] = {
-    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed"), false},
+    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch; no public address needed"), false},
     {"webhook", QT_TRANSLATE_NOOP("ChannelFields", "Telegram calls the address below"), true},
 };
 

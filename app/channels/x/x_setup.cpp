@@ -37,7 +37,7 @@ constexpr SetupField fields[] = {
      QT_TRANSLATE_NOOP("ChannelFields", "Same page."), Kind::Secret, false},
 };
 constexpr SetupMode modes[] = {
-    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch messages; no public address is needed"), false},
+    {"polling", QT_TRANSLATE_NOOP("ChannelFields", "Fetch; no public address needed"), false},
     {"webhook", QT_TRANSLATE_NOOP("ChannelFields", "X calls the address below; what it missed is fetched"), true},
 };
 

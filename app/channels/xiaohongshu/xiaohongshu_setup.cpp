@@ -17,7 +17,7 @@ constexpr SetupField fields[] = {
     {"secrets", QT_TRANSLATE_NOOP("ChannelFields", "Secret of the bridge"),
      QT_TRANSLATE_NOOP("ChannelFields", "Agreed with the partner: whsec_ and base64. One a line while it is changed."),
      Kind::Secret, true, "bridge"},
-    {"app_id", QT_TRANSLATE_NOOP("ChannelFields", "App id of the shop"),
+    {"app_id", QT_TRANSLATE_NOOP("ChannelFields", "App ID of the shop"),
      QT_TRANSLATE_NOOP("ChannelFields",
                        "open.xiaohongshu.com, page of the app. Only where the shop pushes orders here."),
      Kind::Setting, false},
@@ -34,17 +34,16 @@ constexpr SetupMode modes[] = {
 
 SetupFacts XiaohongshuCodec::setup() const
 {
-    return {
-        .fields = fields,
-        .modes = modes,
-        .hook = true,
-        .note = QT_TRANSLATE_NOOP(
-            "ChannelFields",
-            "Xiaohongshu lets no program read or write comments, mentions and private messages, except those of "
-            "admitted vendors. Companies connect such a vendor (which can call the address below with signed "
-            "webhooks), answer in Xiaohongshu's own desk, or use files: lianxi-cli import --format desk-import FILE. "
-            "Strangers may get one message before they answer; WeChat ids and phone numbers in messages are "
-            "punished. Names are not unique there: people are never joined by name.")};
+    return {.fields = fields,
+            .modes = modes,
+            .hook = true,
+            .note = QT_TRANSLATE_NOOP(
+                "ChannelFields",
+                "Xiaohongshu lets no program read or write comments, mentions and private messages, except those of "
+                "admitted vendors. Companies connect such a vendor (as a channel of the kind “Webhook”), "
+                "answer in Xiaohongshu's own desk, or use files: lianxi-cli import --format desk-import FILE. "
+                "Strangers may get one message before they answer; WeChat ids and phone numbers in messages are "
+                "punished. Names are not unique there: people are never joined by name.")};
 }
 
 } // namespace lianxi
