@@ -59,7 +59,7 @@ void SearchStore::add(const Case &one)
         (statement.bind(++at, values), ...);
         check(statement.run());
     };
-    run("INSERT INTO contact VALUES(?, x'00', ?, 0, 0, 0)", one.row, one.name);
+    run("INSERT INTO contact VALUES(?, x'00', ?, 0, 0, 0, NULL, 0, 0, '')", one.row, one.name);
     run("INSERT INTO identity VALUES(?, 0, 0, '', ?, '', '', ?, '', 0, NULL)", one.row, one.name, one.row);
     run("INSERT INTO thread VALUES(?, x'00', ?, ?, '', '', 0, 0, NULL, 0, '', 0, 0, 0, 0, NULL, 0)", one.row,
         one.channel, static_cast<int>(one.surface));
