@@ -103,7 +103,7 @@ private:
         asks.start(m_programs + u"pg_isready"_s, {u"-q"_s, u"-h"_s, m_folder.path()});
         return asks.waitForFinished(patience) && asks.exitCode() == 0;
     }
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{u"/tmp/lianxi-postgres-XXXXXX"_s}; ///< where another user may go, whatever TMPDIR says
     QString m_programs;
     QProcess m_server;
 };
