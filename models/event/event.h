@@ -55,10 +55,11 @@ enum class EventType {
     ContactSplit,
     PlaybookAdopted,
     IdentityProfiled,
+    AssistAsked,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 37> names{"",
+    static constexpr std::array<std::string_view, 38> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -94,7 +95,8 @@ struct EnumNames<EventType> {
                                                             "lianxi.contact.merged.v1",
                                                             "lianxi.contact.split.v1",
                                                             "lianxi.playbook.adopted.v1",
-                                                            "lianxi.identity.profiled.v1"};
+                                                            "lianxi.identity.profiled.v1",
+                                                            "lianxi.assist.asked.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.

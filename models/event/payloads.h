@@ -563,6 +563,29 @@ struct IdentityProfiled {
     }
 };
 
+/// Something of a case is about to be handed to a large model outside. Written before the request leaves; says what
+/// kind of help and how much, never the words.
+struct AssistAsked {
+    static constexpr EventType type = EventType::AssistAsked;
+    CaseId caseId; ///< none: the test of the connection, with words of our own
+    Actor by;
+    QString kind; ///< AssistKind
+    QString tone; ///< AssistTone, of a rewriting
+    MessageId message = {}; ///< that is translated
+    QString model; ///< as the endpoint calls it
+    QString host; ///< where it went
+    int messages = 0; ///< of the conversation
+    int characters = 0; ///< of people's words, masked
+    int masked = 0; ///< pieces that stand as placeholders in what left
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by), f("kind", s.kind), f("tone", s.tone), f("message", s.message);
+        f("model", s.model), f("host", s.host), f("messages", s.messages), f("characters", s.characters);
+        f("masked", s.masked);
+    }
+};
+
 /// Wraps a payload as an event with the id given, or a random one.
 template <class P>
 [[nodiscard]] Event makeEvent(const P &payload, const QString &source, Instant now, EventId id = EventId::generate())

@@ -111,6 +111,8 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::playbookAdopted);
     case EventType::IdentityProfiled:
         return with(event, &Fold::identityProfiled);
+    case EventType::AssistAsked:
+        return with(event, &Fold::assistAsked);
     }
 }
 

@@ -147,6 +147,7 @@ private:
     void followUpDone(const FollowUpDone &p, const Event &e);
     void moveInvited(const MoveInvited &p, const Event &e);
     void privacyRevealed(const PrivacyRevealed &p, const Event &e);
+    void assistAsked(const AssistAsked &p, const Event &e);
 
     // fold_turn.cpp: whom the customer waited for, and how long
     [[nodiscard]] ThreadEntity &talkOf(ThreadEntity &thread);

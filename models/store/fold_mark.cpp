@@ -123,6 +123,16 @@ void Fold::privacyRevealed(const PrivacyRevealed &p, const Event &e)
     activity(*entity, e, &p.by);
 }
 
+void Fold::assistAsked(const AssistAsked &p, const Event &e)
+{
+    if (p.caseId.isNull()) // the test of the connection belongs to no case
+        return;
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    activity(*entity, e, &p.by);
+}
+
 void Fold::followUpScheduled(const FollowUpScheduled &p, const Event &e)
 {
     CaseEntity *entity = m_tables.caseOf(p.caseId);

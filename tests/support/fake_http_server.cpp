@@ -8,10 +8,6 @@ using namespace Qt::StringLiterals;
 namespace lianxi::test
 {
 
-namespace
-{
-
-/// Takes one complete request off `bytes`.
 std::optional<HttpRequest> takeRequest(QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf("\r\n\r\n");
@@ -37,8 +33,6 @@ std::optional<HttpRequest> takeRequest(QByteArray &bytes)
     bytes.remove(0, end + 4 + length);
     return request;
 }
-
-} // namespace
 
 FakeHttpServer::FakeHttpServer(QObject *parent)
     : QObject(parent)

@@ -7,10 +7,14 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace lianxi::test
 {
+
+/// Takes one complete request off `bytes`.
+[[nodiscard]] std::optional<HttpRequest> takeRequest(QByteArray &bytes);
 
 /// A loopback HTTP server for tests: records what it is asked and answers from a script, in order; when the script is
 /// at its end, by `always`. Works in the event loop of the thread that made it.
