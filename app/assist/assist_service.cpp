@@ -67,6 +67,8 @@ AssistService::AssistService(const Parts &parts)
 
 AssistService::~AssistService()
 {
+    m_waiting.clear(); // nobody asks the worker to stop anything from here on
+    m_test.reset();
     m_thread.quit();
     m_thread.wait();
 }

@@ -80,12 +80,4 @@ AssistQuestion questionOf(AssistKind kind, AssistTone tone, const AssistScene &s
     return question;
 }
 
-AssistQuestion translationOf(const TimelineRow &message, const AssistScene &scene)
-{
-    AssistQuestion question = questionOf(AssistKind::TranslateMessage, AssistTone::Warm, scene);
-    question.message = message.id;
-    question.text = message.text;
-    return question;
-}
-
 } // namespace lianxi

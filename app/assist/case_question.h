@@ -20,11 +20,8 @@ struct AssistScene {
     QString invitation; ///< to the private side
 };
 
-/// The question for a draft, a rewriting, a translation of the agent's words or a summary. What is said in private
+/// A question about the scene; the caller of a message's translation adds the message. What is said in private
 /// never goes into a question about a public reply; notes go into summaries alone; deleted messages into none.
 [[nodiscard]] AssistQuestion questionOf(AssistKind kind, AssistTone tone, const AssistScene &scene);
-
-/// The question for the translation of one message.
-[[nodiscard]] AssistQuestion translationOf(const TimelineRow &message, const AssistScene &scene);
 
 } // namespace lianxi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/workspace.h"
 
+#include "app/assist/assist_service.h"
 #include "app/duty/duty.h"
 #include "app/gateway/channel_health.h"
 #include "app/gateway/gateway.h"
@@ -50,6 +51,7 @@ Workspace::Workspace(std::unique_ptr<Profile> profile, Options options)
 
 Workspace::~Workspace()
 {
+    m_assist.reset();
     m_teaching.reset();
     // The gateway first: nothing new comes in while the rest winds down.
     m_gateway.reset();
@@ -111,6 +113,9 @@ Status Workspace::start()
     m_teaching = std::make_unique<Teaching>(Teaching::Parts{*m_judge, *m_reader, m_clock, m_playbook});
     if (m_duty)
         connect(m_teaching.get(), &Teaching::judgeChanged, this, [this] { m_duty->judgeChanged(); });
+    const Actor me{m_options.me.role, m_options.me.id, m_options.me.name};
+    m_assist = std::make_unique<AssistService>(
+        AssistService::Parts{*m_log, m_clock, *m_local, me, u"/desk/"_s + m_options.me.id.text(), {}});
     MediaService::Fetch fetch;
     if (m_duty)
         fetch = [duty = m_duty.get()](const ChannelId &channel, const Part &part, qint64 most, Downloader::Done done) {

@@ -16,6 +16,7 @@
 namespace lianxi
 {
 
+class AssistService;
 class AttachmentStore;
 class ChannelHealth;
 struct ChannelTestResult;
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] ChannelHealth &health() { return *m_health; }
     [[nodiscard]] Teaching &teaching() { return *m_teaching; }
     [[nodiscard]] TeamJudge &judge() { return *m_judge; }
+    [[nodiscard]] AssistService &assist() { return *m_assist; }
     [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
     [[nodiscard]] const Profile &profile() const { return *m_profile; }
     /// Where customers' orders come from; null when that could not be opened.
@@ -127,6 +129,7 @@ private:
     std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<Teaching> m_teaching;
+    std::unique_ptr<AssistService> m_assist;
 };
 
 } // namespace lianxi

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/desk_window.h"
 
+#include "app/assist/assist_service.h"
 #include "app/duty/courtesy.h"
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
 #include "app/judging/teaching.h"
 #include "app/profile/draft_keeper.h"
+#include "app/workstation/assist_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
@@ -172,6 +174,7 @@ ConversationServices DeskWindow::services()
             },
         .faces = &m_faces,
         .orders = workspace.orders(),
+        .assistant = &workspace.assist(),
     };
 }
 
@@ -287,6 +290,16 @@ void DeskWindow::run(Command command)
         return m_conversation->actOnCurrent(MessageAction::Hide, MessageAction::Unhide);
     case Command::LikeMessage:
         return m_conversation->actOnCurrent(MessageAction::Like, MessageAction::Unlike);
+    case Command::TranslateMessage:
+        return m_conversation->translateCurrent();
+    case Command::HelpDraft:
+        return m_conversation->composer().requestHelp(AssistKind::Draft);
+    case Command::HelpRewrite:
+        return m_conversation->composer().openToneMenu();
+    case Command::HelpTranslate:
+        return m_conversation->composer().requestHelp(AssistKind::TranslateReply);
+    case Command::HelpSummary:
+        return m_conversation->composer().requestHelp(AssistKind::Summary);
     case Command::Note:
         return m_conversation->toggleNote();
     case Command::UndoSend:
@@ -352,6 +365,7 @@ void DeskWindow::connectSettings()
             });
     });
     connectTeaching(m_workspace, m_settings->judgement());
+    connectAssist(m_workspace, m_settings->assist(), m_surroundings.shortcuts);
     connect(m_surroundings.preferences.get(), &PreferenceSource::changed, this, &DeskWindow::takeGeneral);
     takeGeneral();
     m_healthTimer.setInterval(healthPause);

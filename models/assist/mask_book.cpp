@@ -84,9 +84,9 @@ std::vector<MaskBook::Span> MaskBook::spansOf(const QString &text) const
         spans.push_back({at, at + match.length, "TEXT"_L1});
         at += match.length - 1;
     }
-    findKnown(text, spans);
     for (const PersonalSpan &found : findPersonalData(text))
         spans.push_back({found.start, found.end, toText(found.type)});
+    findKnown(text, spans);
     for (const LooseSpan &found : findLooseData(text))
         spans.push_back({found.start, found.end, found.kind});
     // A backslash before a bracket would be read as part of the placeholder.

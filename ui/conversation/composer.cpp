@@ -17,6 +17,7 @@ Composer::Composer(ConversationServices services, QWidget *parent)
 {
     setObjectName(u"composer"_s);
     build();
+    connectAssist();
     takeTheme();
     retranslate();
     connect(&m_services.theme, &ThemeSource::changed, this, &Composer::takeTheme);
@@ -28,6 +29,10 @@ Composer::Composer(ConversationServices services, QWidget *parent)
         } else {
             judge();
         }
+        if (isWriting()) // what is kept of the draft stays the agent's until the end
+            return;
+        if (m_writer->hasWritten() && (m_state.text == m_writer->before() || m_state.text.isEmpty()))
+            dropHelp();
         refreshOffers();
         Q_EMIT draftChanged();
     });
@@ -41,12 +46,18 @@ Composer::Composer(ConversationServices services, QWidget *parent)
         judge();
         Q_EMIT draftChanged();
     });
-    connect(m_edit, &ComposerEdit::leaveRequested, this, &Composer::leaveRequested);
+    connect(m_edit, &ComposerEdit::leaveRequested, this, [this] {
+        if (isWriting())
+            stopHelp();
+        else
+            Q_EMIT leaveRequested();
+    });
     connect(m_edit, &ComposerEdit::listKeyPressed, this, &Composer::handleListKey);
     connect(m_strip, &ScriptStrip::stepToggled, this, &Composer::toggleStep);
     connect(m_guard, &GuardLine::remedyRequested, this, &Composer::applyRemedy);
     connect(m_guard, &GuardLine::overrideRequested, this, &Composer::overrideRequested);
     connect(m_threads, &QComboBox::activated, this, [this](int index) {
+        stopHelp();
         m_state.thread = m_view.threads.at(static_cast<size_t>(index)).id;
         m_state.invitation = false;
         m_state.late.reset();
@@ -67,6 +78,7 @@ void Composer::setView(const CaseView &view)
     const bool another = view.head.id != m_view.head.id;
     m_view = view;
     if (another) {
+        dropHelp();
         m_state = {};
         setText({});
     }
@@ -113,10 +125,11 @@ void Composer::dress()
     dressLate();
     m_replyBar->setVisible(!m_state.replyTo.isNull() && !m_state.note);
     m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
-    m_edit->setReadOnly(m_busy || isTemplate());
+    m_edit->setReadOnly(m_busy || isTemplate() || isWriting());
     m_edit->setTakesFiles(m_services.media && !isTemplate());
     for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton})
-        button->setEnabled(!isTemplate());
+        button->setEnabled(!isTemplate() && !isWriting());
+    dressAssist();
     judge();
 }
 
@@ -134,7 +147,7 @@ void Composer::judge()
     m_guard->setReport(m_report, overridden);
     m_strip->setSteps(m_view.head.scriptMask, m_state.steps && hasText() ? *m_state.steps : m_report.steps);
     showLimits();
-    const bool sendable = !m_busy
+    const bool sendable = !m_busy && !isWriting()
         && (m_state.note ? hasText() : !isEmpty() && to && mayLeave() && !isBlocked(m_report, m_state.overrides));
     m_send->setEnabled(sendable);
     m_sendResolve->setEnabled(sendable && !m_state.note);
@@ -182,6 +195,7 @@ void Composer::addAttachment(const Part &part)
 
 void Composer::insertSignature()
 {
+    stopHelp();
     QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
     m_edit->setFocus();
 }
@@ -203,6 +217,7 @@ void Composer::toggleStep(ScriptStep step)
 
 void Composer::applyRemedy(const Verdict &verdict)
 {
+    stopHelp();
     if (const auto *replace = std::get_if<ReplaceText>(&verdict.remedy)) {
         setText(replace->text);
     } else if (const auto *insert = std::get_if<InsertText>(&verdict.remedy)) {
@@ -233,6 +248,7 @@ void Composer::moveToPrivate(const QString &invitation)
 
 void Composer::askToMove()
 {
+    stopHelp();
     if (const ThreadRow *to = thread(); to && m_services.invitation)
         moveToPrivate(m_services.invitation(contextOf(m_view, *to, m_services.desk.me())));
     (m_aside->isVisible() ? static_cast<QWidget *>(m_asideEdit) : m_edit)->setFocus();
@@ -266,6 +282,7 @@ void Composer::setText(const QString &text)
 
 void Composer::restore(const ComposerState &state)
 {
+    dropHelp();
     m_state = state;
     m_edit->setPlainText(state.text);
     m_edit->moveCursor(QTextCursor::End);
@@ -275,6 +292,7 @@ void Composer::restore(const ComposerState &state)
 
 void Composer::clearText()
 {
+    dropHelp();
     const ComposerState old = std::exchange(m_state, {});
     m_state.thread = old.thread;
     m_edit->clear(); // also forgets the undo steps: Ctrl+Z then means the message that was sent
@@ -285,6 +303,7 @@ void Composer::setNoteMode(bool note)
 {
     if (m_state.note == note)
         return;
+    stopHelp();
     m_state.note = note;
     dress();
     m_edit->setFocus();
@@ -293,6 +312,7 @@ void Composer::setNoteMode(bool note)
 
 void Composer::setReplyTo(const TimelineRow &message)
 {
+    stopHelp();
     m_state.replyTo = message.id;
     m_state.replyToPlatformId = message.platformMessageId;
     m_state.replyPreview = message.text.simplified().left(80);
@@ -306,6 +326,7 @@ void Composer::setReplyTo(const TimelineRow &message)
 
 void Composer::insertQuote(const QString &text)
 {
+    stopHelp();
     QString quoted = u"> "_s + text;
     quoted.replace(u'\n', u"\n> "_s);
     m_edit->textCursor().insertText(quoted + u'\n');
@@ -314,6 +335,7 @@ void Composer::insertQuote(const QString &text)
 
 void Composer::insertWords(const QString &text)
 {
+    stopHelp();
     m_edit->textCursor().insertText(text);
     m_edit->setFocus();
 }

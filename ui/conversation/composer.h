@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/conversation/assist_writer.h"
 #include "ui/conversation/attachment_bar.h"
 #include "ui/conversation/composer_edit.h"
 #include "ui/conversation/late_bar.h"
@@ -14,8 +15,12 @@
 #include <QTimer>
 #include <QToolButton>
 
+class QMenu;
+
 namespace lianxi
 {
+
+class AssistBar;
 
 /// What stands in the composer.
 struct ComposerState {
@@ -67,11 +72,22 @@ public:
     [[nodiscard]] bool isEmpty() const { return !hasText() && m_state.attachments.empty(); }
     void addAttachment(const Part &part);
     /// What stands here could leave: the window is open or a way past it is chosen, and the channel takes it.
-    [[nodiscard]] bool mayLeave() const { return m_state.note || (!isShut() && !isOverLimits()); }
+    [[nodiscard]] bool mayLeave() const { return !isWriting() && (m_state.note || (!isShut() && !isOverLimits())); }
     /// Puts a filled-in template in place of the text, which cannot be changed from then on. `choice.more` is what the
     /// template itself adds.
     void takeTemplate(const LateChoice &choice, const QString &text);
     [[nodiscard]] ComposerEdit &edit() { return *m_edit; }
+    /// Whether the large model can be asked for this as things stand.
+    [[nodiscard]] bool offersHelp(AssistKind kind) const;
+    /// Asks for it by helpRequested(), when it is offered.
+    void requestHelp(AssistKind kind, AssistTone tone = AssistTone::Warm);
+    /// The answer to helpRequested(): what it writes takes the place of the text. Nothing can be sent meanwhile.
+    void takeHelp(std::unique_ptr<AssistRun> run);
+    void stopHelp();
+    [[nodiscard]] bool isWriting() const { return m_writer->isWriting(); }
+    /// Asks in which tone the text is to be written anew.
+    void openToneMenu();
+    void fillAssistMenu(QMenu &menu);
 
 Q_SIGNALS:
     void sendRequested(bool andResolve);
@@ -85,6 +101,7 @@ Q_SIGNALS:
     void leaveRequested();
     void attachRequested();
     void templateRequested();
+    void helpRequested(AssistKind kind, AssistTone tone);
     /// Dropped or pasted.
     void filesOffered(const QStringList &paths);
     void pictureOffered(const QImage &picture);
@@ -120,6 +137,15 @@ private:
     void askToMove();
     void dressAside();
     void setText(const QString &text);
+    void connectAssist();
+    void dressAssist();
+    void openAssistMenu();
+    void fillTones(QMenu &menu);
+    void endHelp(const AssistEnd &how);
+    /// Nothing came of it.
+    void forgetHelp();
+    /// The text is about to be another.
+    void dropHelp();
     void refreshOffers();
     void placeOffers();
     void takeOffer();
@@ -139,13 +165,14 @@ private:
     QTimer m_countdown; ///< to the next change of what the window says
     bool m_busy = false;
     std::vector<Offer> m_offers;
+    ComposerState m_beforeHelp; ///< what stood here when a model was asked
 
     ScriptStrip *m_strip;
     QFrame *m_bar;
     IconMark *m_barIcon;
     PlainLabel *m_barWords;
     QComboBox *m_threads;
-    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton;
+    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton, *m_assistButton;
     QToolButton *m_move; ///< on a public thread: go on in private
     QFrame *m_aside; ///< what is said in private together with the invitation
     PlainLabel *m_asideWords;
@@ -154,6 +181,8 @@ private:
     PlainLabel *m_replyWords;
     ComposerEdit *m_edit;
     AttachmentBar *m_attachments;
+    AssistWriter *m_writer;
+    AssistBar *m_assistBar;
     LateBar *m_late;
     GuardLine *m_guard;
     PlainLabel *m_limits;

@@ -2,6 +2,9 @@
 // The composer's widgets and its list of offers.
 #include "ui/conversation/composer.h"
 
+#include "ui/conversation/assist_bar.h"
+#include "ui/conversation/assist_words.h"
+
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -42,6 +45,8 @@ void Composer::build()
     m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     column->addWidget(m_edit);
     m_edit->setTakesFiles(m_services.media != nullptr);
+    m_assistBar = new AssistBar(m_services.theme, this);
+    column->addWidget(m_assistBar);
     m_attachments = new AttachmentBar(m_services.theme, this);
     column->addWidget(m_attachments);
     m_aside = new QFrame(this);
@@ -104,6 +109,8 @@ void Composer::retranslate()
     m_signatureButton->setToolTip(tip(tr("Insert my introduction"), m_keys.signature));
     m_attachButton->setAccessibleName(tr("Attach files"));
     m_attachButton->setToolTip(tr("Attach files (or drop or paste them)"));
+    m_assistButton->setAccessibleName(AssistWords::tr("Have a large model help"));
+    m_assistButton->setToolTip(m_assistButton->accessibleName());
     m_sendResolve->setText(tr("Send and resolve"));
     m_sendResolve->setToolTip(tip(tr("Send and resolve"), m_keys.sendAndResolve.value(0)));
     m_send->setToolTip(tip(tr("Send"), m_keys.send.value(0)));
@@ -119,6 +126,7 @@ void Composer::takeTheme()
     m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
     m_signatureButton->setIcon(theme.icon(IconName::User));
     m_attachButton->setIcon(theme.icon(IconName::Attach));
+    m_assistButton->setIcon(theme.icon(IconName::Assist));
     fillThreads();
     dressSurface();
 }
@@ -180,6 +188,8 @@ QWidget *Composer::buildButtons()
     m_attachButton->setObjectName(u"attachButton"_s);
     m_attachButton->setVisible(m_services.media != nullptr);
     connect(m_attachButton, &QToolButton::clicked, this, &Composer::attachRequested);
+    m_assistButton = new QToolButton(line);
+    m_assistButton->setObjectName(u"assistButton"_s);
     m_sendResolve = new QPushButton(line);
     m_sendResolve->setObjectName(u"sendAndResolve"_s);
     m_sendResolve->setProperty("kind", u"quiet"_s);
@@ -191,6 +201,7 @@ QWidget *Composer::buildButtons()
     row->addWidget(m_offersButton);
     row->addWidget(m_signatureButton);
     row->addWidget(m_attachButton);
+    row->addWidget(m_assistButton);
     row->addWidget(m_limits, 1);
     row->addWidget(m_sendResolve);
     row->addWidget(m_send);

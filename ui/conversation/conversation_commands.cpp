@@ -110,7 +110,7 @@ void ConversationPanel::resolve()
 
 void ConversationPanel::send(bool andResolve)
 {
-    if (!m_view || m_composer->isEmpty())
+    if (!m_view || m_composer->isEmpty() || m_composer->isWriting())
         return;
     if (m_composer->state().note)
         saveNote();
@@ -290,7 +290,8 @@ void ConversationPanel::openTransferForm()
 {
     if (!m_view)
         return;
-    auto *form = new TransferForm(m_services.colleagues ? m_services.colleagues() : std::vector<Colleague>{}, this);
+    auto *form = new TransferForm(m_services.colleagues ? m_services.colleagues() : std::vector<Colleague>{},
+                                  summariser(), this);
     connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
         CaseTransferred to = form->value();
         to.caseId = head.id;

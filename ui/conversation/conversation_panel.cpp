@@ -70,6 +70,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::consentFormRequested, this, &ConversationPanel::openConsentForm);
     connect(m_composer, &Composer::templateRequested, this, &ConversationPanel::openTemplateForm);
     connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
+    connectAssist();
     connect(&m_model, &TimelineModel::caseShown, this, [this] {
         if (m_view)
             showHeader();
@@ -114,6 +115,7 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_restoring = true;
     m_noticeBar->hide();
     m_player.stop();
+    m_translating.clear();
     m_resolveGuard->setReport({});
     m_call->show({});
     m_model.showCase(caseRow);
@@ -222,7 +224,7 @@ void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)
 
 void ConversationPanel::saveDraft()
 {
-    if (!m_view || m_restoring)
+    if (!m_view || m_restoring || m_composer->isWriting()) // what is being written is not the agent's yet
         return;
     const ComposerState &state = m_composer->state();
     m_services.drafts.save(m_view->head.id, state.text, draftExtra(state));

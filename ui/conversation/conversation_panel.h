@@ -12,6 +12,8 @@
 #include <QSplitter>
 #include <QWidget>
 
+#include <map>
+
 namespace lianxi
 {
 
@@ -53,6 +55,10 @@ public Q_SLOTS:
     void focusComposer();
     /// Does `action` to the message on which the keyboard stands, or `back` where that is done already.
     void actOnCurrent(MessageAction action, MessageAction back);
+    /// Asks the large model, where there is one.
+    void askHelp(AssistKind kind, AssistTone tone);
+    /// Translates the message on which the keyboard stands, or else the customer's newest.
+    void translateCurrent();
 
 Q_SIGNALS:
     void contactShown(const ContactId &contact);
@@ -100,6 +106,12 @@ private:
     void tellWriting();
     void attachFiles(const QStringList &paths);
     [[nodiscard]] std::function<void(Result<Part>)> taken();
+    void connectAssist();
+    [[nodiscard]] AssistQuestion question(AssistKind kind, AssistTone tone) const;
+    /// What writes a summary for whoever takes the case over; empty while there is no help.
+    [[nodiscard]] std::function<std::unique_ptr<AssistRun>()> summariser();
+    [[nodiscard]] bool isTranslatable(const TimelineRow &entry) const;
+    void translate(const MessageId &message);
     void withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back);
     void overrideRule(const Verdict &verdict);
     /// Says what went wrong; nothing when the command is done. `winner` and refusals each get their own sentence.
@@ -120,6 +132,7 @@ private:
     bool m_toRead = false; ///< messages came in that nobody has seen yet
     int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 
+    std::map<MessageId, std::unique_ptr<AssistRun>> m_translating;
     QString m_typed; ///< the composer's text when it was last looked at
     ThreadId m_toldWriting;
     Instant m_tellWritingAfter;

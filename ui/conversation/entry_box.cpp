@@ -30,6 +30,31 @@ QSize shownSize(QSize pixels, int room)
     return size.expandedTo({48, 32});
 }
 
+struct Measured {
+    std::shared_ptr<QTextLayout> layout;
+    int width = 0, height = 0;
+};
+
+Measured layOut(QString text, const QFont &font, int room)
+{
+    text.replace(u'\n', QChar::LineSeparator); // one layout for all lines keeps offsets equal to the shown text's
+    auto layout = std::make_shared<QTextLayout>(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout->setTextOption(option);
+    layout->setCacheEnabled(true);
+    layout->beginLayout();
+    qreal y = 0, width = 0;
+    for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
+        line.setLineWidth(room);
+        line.setPosition(QPointF(0, y));
+        y += line.height() + 2;
+        width = std::max(width, line.naturalTextWidth());
+    }
+    layout->endLayout();
+    return {std::move(layout), qCeil(width), qCeil(y)};
+}
+
 /// Builds one box from top to bottom.
 class Builder
 {
@@ -50,6 +75,7 @@ private:
     void activity();
     void message();
     void measureText(int room);
+    void measureTranslation(int room);
     void measureParts(int room);
     void header(int x, int width);
     void placeBubble(int width);
@@ -67,7 +93,7 @@ private:
     QFontMetrics m_small;
     int m_line, m_smallLine;
     int m_y = 0;
-    int m_textWidth = 0, m_textHeight = 0, m_partsWidth = 0;
+    int m_textWidth = 0, m_textHeight = 0, m_translationHeight = 0, m_partsWidth = 0;
     EntryBox m_box;
 };
 
@@ -111,25 +137,33 @@ void Builder::measureText(int room)
         return;
     const bool mask = m_context.finder && !m_context.revealed;
     m_box.shown = showText(m_entry.text, mask ? m_context.finder(m_entry.text) : std::vector<MaskSpan>{});
-    QString text = m_box.shown.text;
-    text.replace(u'\n', QChar::LineSeparator); // one layout for all lines keeps offsets equal to the shown text's
-    auto layout = std::make_shared<QTextLayout>(text, m_context.font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout->setTextOption(option);
-    layout->setCacheEnabled(true);
-    layout->beginLayout();
-    qreal y = 0, width = 0;
-    for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
-        line.setLineWidth(room);
-        line.setPosition(QPointF(0, y));
-        y += line.height() + 2;
-        width = std::max(width, line.naturalTextWidth());
+    const Measured measured = layOut(m_box.shown.text, m_context.font, room);
+    m_textWidth = measured.width;
+    m_textHeight = measured.height;
+    m_box.text = measured.layout;
+}
+
+void Builder::measureTranslation(int room)
+{
+    if (!m_context.translation)
+        return;
+    const MessageTranslation &translation = *m_context.translation;
+    m_box.translationWords = translation.ready
+        ? QCoreApplication::translate("lianxi::AssistWords", "Translation by a large model")
+        : QCoreApplication::translate("lianxi::AssistWords", "Being translated …");
+    m_textWidth = std::max(m_textWidth, std::min(room, m_small.horizontalAdvance(m_box.translationWords) + iconSpace));
+    if (!translation.ready)
+        return;
+    std::vector<MaskSpan> masked;
+    if (m_context.finder && !m_context.revealed) {
+        masked = m_context.finder(translation.text);
+        masked.insert(masked.end(), translation.masked.begin(), translation.masked.end());
     }
-    layout->endLayout();
-    m_textWidth = qCeil(width);
-    m_textHeight = qCeil(y);
-    m_box.text = std::move(layout);
+    m_box.shownTranslation = showText(translation.text, masked);
+    const Measured measured = layOut(m_box.shownTranslation.text, m_context.font, room);
+    m_textWidth = std::max(m_textWidth, measured.width);
+    m_translationHeight = measured.height;
+    m_box.translation = measured.layout;
 }
 
 void Builder::measureParts(int room)
@@ -191,6 +225,7 @@ void Builder::message()
     m_y += m_shape.startsGroup ? 12 : 3;
     const int room = std::min(widest, (m_context.width - 2 * side) * (isNote() ? 86 : 78) / 100) - 2 * padding;
     measureText(room);
+    measureTranslation(room);
     measureParts(room);
     m_box.footerWords = footerWords();
     const int footer = m_small.horizontalAdvance(m_box.footerWords) + (m_box.outgoing ? iconSpace : 0);
@@ -231,6 +266,12 @@ void Builder::placeBubble(int width)
     if (m_box.text) {
         m_box.textAt = QPoint(left, y);
         y += m_textHeight;
+    }
+    if (!m_box.translationWords.isEmpty()) {
+        m_box.translationLine = QRect(left, y + 6, inner, m_smallLine + 2);
+        y = m_box.translationLine.bottom() + 3;
+        m_box.translationAt = QPoint(left, y);
+        y += m_translationHeight;
     }
     for (EntryBox::PartBox &part : m_box.parts) {
         part.rect.moveTo(left, y + (m_box.text ? 6 : 2));

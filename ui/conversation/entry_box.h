@@ -17,6 +17,13 @@ namespace lianxi
 /// What can be done with one entry by a click.
 enum class EntryAction { Retry, SendAgain, Undo, Reveal };
 
+/// A customer's words in the agent's language, for as long as the case is shown.
+struct MessageTranslation {
+    bool ready = false; ///< false: being written
+    QString text;
+    std::vector<MaskSpan> masked; ///< the customer's data in it
+};
+
 /// Everything a box is computed from beside the entry.
 struct BoxContext {
     QFont font;
@@ -28,6 +35,7 @@ struct BoxContext {
     bool revealed = false; ///< the agent gave a reason to see the masked data
     bool firstNew = false; ///< the "new messages" line goes above
     std::function<PartLook(const Part &)> look; ///< how attachments stand; may be empty
+    std::optional<MessageTranslation> translation;
 };
 
 /// One timeline entry laid out: rectangles from which it is painted, hit-tested and read aloud. Coordinates are
@@ -47,14 +55,15 @@ struct EntryBox {
 
     int height = 0;
     bool outgoing = false;
-    QRect dayLine, newLine, header, bubble, quote, standing, footer, status, reactions, activity;
-    QPoint textAt;
+    QRect dayLine, newLine, header, bubble, quote, standing, translationLine, footer, status, reactions, activity;
+    QPoint textAt, translationAt;
     std::shared_ptr<QTextLayout> text; ///< null when there is no text to show
-    ShownText shown;
+    std::shared_ptr<QTextLayout> translation; ///< below it; null when there is none yet
+    ShownText shown, shownTranslation;
     std::vector<PartBox> parts;
     std::vector<ActionBox> actions;
     QString dayWords, newWords, name, lane, footerWords, statusWords, quoteWords, activityWords, reactionWords,
-        standingWords;
+        standingWords, translationWords;
 
     /// \return offset in `shown.text`, or -1 when the point is not on the text.
     [[nodiscard]] qsizetype offsetAt(QPoint point) const;

@@ -36,6 +36,8 @@ private:
     void bubble();
     void quote();
     void text();
+    void translation();
+    [[nodiscard]] QList<QTextLayout::FormatRange> formats(const std::vector<TextSpan> &spans) const;
     void parts();
     void picture(const EntryBox::PartBox &box);
     void part(const EntryBox::PartBox &box, const Part &part);
@@ -77,6 +79,7 @@ void EntryPainter::paint()
         words(m_box.standing.adjusted(icon + iconGap, 0, 0, 0), m_box.standingWords, ColorRole::TextMuted, m_small);
     }
     text();
+    translation();
     parts();
     footer();
     reactions();
@@ -179,12 +182,10 @@ void EntryPainter::quote()
     words(m_box.quote.adjusted(10, 0, -6, 0), m_box.quoteWords, ColorRole::TextMuted, m_small);
 }
 
-void EntryPainter::text()
+QList<QTextLayout::FormatRange> EntryPainter::formats(const std::vector<TextSpan> &spans) const
 {
-    if (!m_box.text)
-        return;
     QList<QTextLayout::FormatRange> ranges;
-    for (const TextSpan &span : m_box.shown.spans) {
+    for (const TextSpan &span : spans) {
         QTextCharFormat format;
         switch (span.kind) {
         case TextSpan::Kind::Link:
@@ -202,6 +203,14 @@ void EntryPainter::text()
         }
         ranges.append({static_cast<int>(span.start), static_cast<int>(span.length), format});
     }
+    return ranges;
+}
+
+void EntryPainter::text()
+{
+    if (!m_box.text)
+        return;
+    QList<QTextLayout::FormatRange> ranges = formats(m_box.shown.spans);
     if (m_look.selectionEnd > m_look.selectionStart) {
         QTextCharFormat format;
         format.setBackground(color(ColorRole::Accent));
@@ -214,6 +223,25 @@ void EntryPainter::text()
     const bool faded = !m_box.standingWords.isEmpty() || m_entry.delivery == DeliveryState::Withdrawn;
     m_painter.setPen(color(faded ? ColorRole::TextMuted : ColorRole::Text));
     m_box.text->draw(&m_painter, m_box.textAt, ranges);
+    m_painter.restore();
+}
+
+void EntryPainter::translation()
+{
+    if (m_box.translationLine.isNull())
+        return;
+    const QRect &line = m_box.translationLine;
+    m_painter.setPen(QPen(color(ColorRole::Border), 1));
+    m_painter.drawLine(line.left(), line.top() - 3, line.right(), line.top() - 3);
+    m_theme.paintIcon(m_painter, QRect(line.x(), line.center().y() - icon / 2, icon, icon), IconName::Assist,
+                      color(ColorRole::TextMuted));
+    words(line.adjusted(icon + iconGap, 0, 0, 0), m_box.translationWords, ColorRole::TextMuted, m_small);
+    if (!m_box.translation)
+        return;
+    m_painter.save();
+    m_painter.setClipRect(m_box.bubble);
+    m_painter.setPen(color(ColorRole::Text));
+    m_box.translation->draw(&m_painter, m_box.translationAt, formats(m_box.shownTranslation.spans));
     m_painter.restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/forms.h"
 
+#include "ui/conversation/assist_words.h"
 #include "ui/conversation/words.h"
 #include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
@@ -220,7 +221,8 @@ ConsentRecorded ConsentForm::value() const
     return consent;
 }
 
-TransferForm::TransferForm(std::vector<Colleague> colleagues, QWidget *parent)
+TransferForm::TransferForm(std::vector<Colleague> colleagues,
+                           const std::function<std::unique_ptr<AssistRun>()> &summarise, QWidget *parent)
     : Form(tr("Hand the case over"), tr("Hand over"), parent)
     , m_colleagues(std::move(colleagues))
     , m_to(addChoice(u"transferTo"_s, tr("To"), {tr("Supervisor"), tr("Back to the queue")}))
@@ -228,9 +230,41 @@ TransferForm::TransferForm(std::vector<Colleague> colleagues, QWidget *parent)
           u"transferReason"_s, tr("Reason"),
           {tr("Needs other knowledge"), tr("Needs authority"), tr("The customer asked for it"), tr("End of shift")}))
     , m_note(addText(u"transferNote"_s, tr("What the next person must know"), false))
+    , m_writer(new AssistWriter(*m_note, this))
 {
     for (const Colleague &colleague : m_colleagues)
         m_to->addItem(colleague.name);
+    if (summarise)
+        offerSummary(summarise);
+}
+
+// Nobody is handed a case with half a sentence: the form waits for the end, or for the agent to stop it.
+void TransferForm::offerSummary(const std::function<std::unique_ptr<AssistRun>()> &summarise)
+{
+    auto *button = new QPushButton(this);
+    button->setObjectName(u"transferSummary"_s);
+    button->setProperty("kind", u"quiet"_s);
+    const auto dress = [this, button] {
+        button->setText(m_writer->isWriting() ? AssistWords::tr("Stop writing")
+                                              : AssistWords::tr("Have a large model summarise the case"));
+        m_note->setReadOnly(m_writer->isWriting());
+        check();
+    };
+    connect(button, &QPushButton::clicked, this, [this, dress, summarise] {
+        if (m_writer->isWriting())
+            m_writer->stop();
+        else
+            m_writer->start(summarise());
+        dress();
+    });
+    connect(m_writer, &AssistWriter::stopped, this, dress);
+    connect(m_writer, &AssistWriter::ended, this, [button, dress](const AssistEnd &how) {
+        dress();
+        button->setVisible(how.how != AssistEnd::How::Failed);
+    });
+    addWide(button);
+    need([this] { return !m_writer->isWriting(); });
+    dress();
 }
 
 CaseTransferred TransferForm::value() const

@@ -3,6 +3,7 @@
 
 #include "models/event/payloads.h"
 #include "models/policy/guard.h"
+#include "ui/conversation/assist_writer.h"
 #include "ui/conversation/services.h"
 
 #include <QComboBox>
@@ -107,14 +108,18 @@ class TransferForm final : public Form
 {
     Q_OBJECT
 public:
-    TransferForm(std::vector<Colleague> colleagues, QWidget *parent);
+    /// \param summarise  writes what the next person must know; empty: nobody offers to.
+    TransferForm(std::vector<Colleague> colleagues, const std::function<std::unique_ptr<AssistRun>()> &summarise,
+                 QWidget *parent);
     /// Case and actor are filled in by the caller.
     [[nodiscard]] CaseTransferred value() const;
 
 private:
+    void offerSummary(const std::function<std::unique_ptr<AssistRun>()> &summarise);
     std::vector<Colleague> m_colleagues;
     QComboBox *m_to, *m_reason;
     QPlainTextEdit *m_note;
+    AssistWriter *m_writer;
 };
 
 /// To whom a call is handed, or whom to call back.

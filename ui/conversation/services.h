@@ -19,6 +19,7 @@
 namespace lianxi
 {
 
+class Assistant;
 class FaceBoard;
 
 /// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
@@ -80,6 +81,7 @@ struct ConversationServices {
     std::function<void(qint64 caseRow, const ThreadId &)> writing = {};
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
     OrderBoard *orders = nullptr; ///< null: no orders are shown
+    Assistant *assistant = nullptr; ///< a large model that helps; null: none, and no trace of one
 };
 
 } // namespace lianxi

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keyboard, mouse and menu of the timeline.
+#include "ui/conversation/assist_words.h"
 #include "ui/conversation/timeline_view.h"
 #include "ui/conversation/words.h"
 
@@ -217,6 +218,10 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     if (entry.kind == TimelineKind::Message && entry.direction == Direction::In) {
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
                        [this, id = entry.id] { Q_EMIT replyRequested(id); });
+    }
+    if (m_translatable && m_translatable(entry)) {
+        menu.addAction(theme.icon(IconName::Assist), AssistWords::tr("Translate this message"), this,
+                       [this, id = entry.id] { Q_EMIT translateRequested(id); });
     }
     for (const MessageAction action : m_offered ? m_offered(entry) : std::vector<MessageAction>()) {
         menu.addAction(theme.icon(ConversationWords::icon(action)), ConversationWords::action(action), this,

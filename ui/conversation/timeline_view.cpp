@@ -106,6 +106,7 @@ void TimelineView::removeSlots(const QModelIndex &, int first, int last)
         m_atEnd = true;
         m_unseen = 0;
         m_revealed.clear();
+        m_translations.clear();
         m_selection = {};
         m_firstNew = 0;
     }
@@ -135,6 +136,8 @@ BoxContext TimelineView::contextFor(int position) const
         context.look = [board = m_media, channel = entry.channel](const Part &part) {
             return board->look(channel, part);
         };
+    if (const auto found = m_translations.constFind(entry.id); found != m_translations.constEnd() && !entry.deleted)
+        context.translation = *found;
     context.firstNew = m_firstNew != 0 && entry.row == m_firstNew;
     return context;
 }
@@ -334,7 +337,22 @@ const EntryBox &TimelineView::box(int position)
 QString TimelineView::spoken(int position)
 {
     const TimelineRow &entry = m_model.entry(position);
-    return ConversationWords::spoken(entry, box(position).shown.text, m_model.zone());
+    const QString translation = box(position).shownTranslation.text;
+    const QString said = ConversationWords::spoken(entry, box(position).shown.text, m_model.zone());
+    return translation.isEmpty() ? said : u"%1, %2: %3"_s.arg(said, box(position).translationWords, translation);
+}
+
+void TimelineView::setTranslation(const MessageId &message, const std::optional<MessageTranslation> &translation)
+{
+    if (translation)
+        m_translations.insert(message, *translation);
+    else
+        m_translations.remove(message);
+    if (const int position = m_model.positionOf(message); position >= 0) {
+        m_slots[static_cast<size_t>(position)].stale = true;
+        arrange();
+        viewport()->update();
+    }
 }
 
 void TimelineView::reveal(const MessageId &message)

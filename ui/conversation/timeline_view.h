@@ -34,6 +34,13 @@ public:
     {
         m_offered = std::move(offered);
     }
+    /// Which entries can be translated; asked when a menu opens.
+    void setTranslatable(std::function<bool(const TimelineRow &)> translatable)
+    {
+        m_translatable = std::move(translatable);
+    }
+    /// Shows it below a message's text until another case is shown; nullopt takes it away.
+    void setTranslation(const MessageId &message, const std::optional<MessageTranslation> &translation);
     /// Entry on which the keyboard stands; -1: none.
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int position);
@@ -64,6 +71,7 @@ Q_SIGNALS:
     /// Words to be put into the composer, each line behind "> ".
     void quoteRequested(const QString &text);
     void linkRequested(const QUrl &link);
+    void translateRequested(const MessageId &message);
     void pictureRequested(const MediaKey &key);
     void playRequested(const MediaKey &key);
     void saveRequested(const MediaKey &key);
@@ -119,6 +127,8 @@ private:
     std::vector<Slot> m_slots;
     std::vector<int> m_tops; ///< one more than slots: the last is the height of all
     QSet<MessageId> m_revealed;
+    std::function<bool(const TimelineRow &)> m_translatable;
+    QHash<MessageId, MessageTranslation> m_translations;
     QToolButton *m_jump; ///< owned by the viewport
     QTimer m_countdown;
     Selection m_selection;

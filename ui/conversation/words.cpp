@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/words.h"
 
+#include "ui/conversation/assist_words.h"
+
 #include "models/domain/message_flags.h"
 #include "ui/theme/theme.h"
 
@@ -108,6 +110,8 @@ QString ConversationWords::activity(const TimelineRow &entry)
     }
     if (entry.activity == "contact.split"_L1)
         return tr("%1 took “%2” apart: two people after all").arg(who, entry.details["name"_L1].toString());
+    if (entry.activity == "assist.asked"_L1)
+        return AssistWords::asked(who, entry.details);
     if (entry.activity == "action.queued"_L1)
         return actionLine(entry);
     if (entry.activity == "platform.call"_L1)

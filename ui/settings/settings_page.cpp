@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/settings/assist_page.h"
 #include "ui/settings/channels_page.h"
 #include "ui/settings/judgement_page.h"
 #include "ui/theme/icon_mark.h"
@@ -44,6 +45,7 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     , m_themes(themes)
     , m_channels(new ChannelsPage(themes, hookBase, clock, this))
     , m_judgement(new JudgementPage(themes, this))
+    , m_assist(new AssistPage(themes, this))
     , m_tabs(new QTabWidget(this))
 {
     setObjectName(u"settings"_s);
@@ -54,7 +56,7 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(u"settingsTabBar"_s);
     for (QWidget *tab : {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels),
-                         static_cast<QWidget *>(m_judgement), makeAbout()})
+                         static_cast<QWidget *>(m_judgement), static_cast<QWidget *>(m_assist), makeAbout()})
         m_tabs->addTab(tab, QString());
     column->addWidget(m_tabs);
     connect(&m_preferences, &PreferenceSource::changed, this, &SettingsPage::showPreferences);

@@ -20,12 +20,13 @@ class QTreeWidget;
 namespace lianxi
 {
 
+class AssistPage;
 class ChannelsPage;
 class Clock;
 class JudgementPage;
 class PlainLabel;
 
-/// The settings: general, keys, notifications, channels, judgement, about. Changes take effect at once.
+/// The settings: general, keys, notifications, channels, judgement, large model, about. Changes take effect at once.
 class SettingsPage final : public QWidget
 {
     Q_OBJECT
@@ -34,7 +35,8 @@ public:
                  const Clock &clock, QWidget *parent = nullptr);
     [[nodiscard]] ChannelsPage &channels() { return *m_channels; }
     [[nodiscard]] JudgementPage &judgement() { return *m_judgement; }
-    enum class Tab { General, Keys, Notifications, Channels, Judgement, About };
+    [[nodiscard]] AssistPage &assist() { return *m_assist; }
+    enum class Tab { General, Keys, Notifications, Channels, Judgement, Assist, About };
     void showTab(Tab tab);
 
 protected:
@@ -57,6 +59,7 @@ private:
     ThemeSource &m_themes;
     ChannelsPage *m_channels;
     JudgementPage *m_judgement;
+    AssistPage *m_assist;
     QTabWidget *m_tabs;
     std::array<PlainLabel *, 7> m_generalLabels{};
     std::array<PlainLabel *, 3> m_generalTitles{};

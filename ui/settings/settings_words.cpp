@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "ui/conversation/assist_words.h"
 #include "ui/theme/plain_label.h"
 
 #include <QCheckBox>
@@ -51,7 +52,7 @@ void SettingsPage::fillKeys()
         head->setFlags(Qt::ItemIsEnabled);
         for (int i = 0; i < commandCount; ++i) {
             const auto command = static_cast<Command>(i);
-            if (groupOf(command) != group)
+            if (groupOf(command) != group || !m_shortcuts.isOffered(command))
                 continue;
             QStringList texts;
             for (const QKeySequence &key : m_shortcuts.keys(command))
@@ -90,7 +91,9 @@ void SettingsPage::showPreferences()
 void SettingsPage::retranslate()
 {
     setAccessibleName(tr("Settings"));
-    const std::array tabs{tr("General"), tr("Keys"), tr("Notifications"), tr("Channels"), tr("Judgement"), tr("About")};
+    const std::array tabs{tr("General"),  tr("Keys"),      tr("Notifications"),
+                          tr("Channels"), tr("Judgement"), AssistWords::tr("Large model"),
+                          tr("About")};
     for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
         m_tabs->setTabText(i, tabs.at(static_cast<size_t>(i)));
     m_tabs->tabBar()->setAccessibleName(tr("Settings"));

@@ -37,11 +37,16 @@ constexpr std::array<CommandFacts, commandCount> facts{{
     {QT_TRANSLATE_NOOP("Commands", "Mark unread"), G::Case, "Ctrl+Shift+U"},
     {QT_TRANSLATE_NOOP("Commands", "Hide the message or show it"), G::Case, "Ctrl+Shift+H"},
     {QT_TRANSLATE_NOOP("Commands", "Like the message or take it back"), G::Case, "Ctrl+Shift+L"},
+    {QT_TRANSLATE_NOOP("Commands", "Translate the message"), G::Case, "Ctrl+Shift+M"},
     {QT_TRANSLATE_NOOP("Commands", "Send"), G::Writing, "Ctrl+Return; Ctrl+Enter"},
     {QT_TRANSLATE_NOOP("Commands", "Send and resolve"), G::Writing, "Ctrl+Shift+Return; Ctrl+Shift+Enter"},
     {QT_TRANSLATE_NOOP("Commands", "Undo send"), G::Writing, "Ctrl+Z"},
     {QT_TRANSLATE_NOOP("Commands", "Private note"), G::Writing, "Ctrl+Shift+N"},
     {QT_TRANSLATE_NOOP("Commands", "Insert signature"), G::Writing, "Ctrl+Shift+S"},
+    {QT_TRANSLATE_NOOP("Commands", "Have a reply drafted"), G::Writing, "Ctrl+Shift+D"},
+    {QT_TRANSLATE_NOOP("Commands", "Have my text rewritten"), G::Writing, "Ctrl+Shift+R"},
+    {QT_TRANSLATE_NOOP("Commands", "Have my text translated"), G::Writing, "Ctrl+Shift+T"},
+    {QT_TRANSLATE_NOOP("Commands", "Have the case summarised"), G::Writing, "Ctrl+Shift+Y"},
     {QT_TRANSLATE_NOOP("Commands", "Mark step: introduce"), G::Writing, "Alt+1"},
     {QT_TRANSLATE_NOOP("Commands", "Mark step: confirm"), G::Writing, "Alt+2"},
     {QT_TRANSLATE_NOOP("Commands", "Mark step: solve"), G::Writing, "Alt+3"},
@@ -95,6 +100,12 @@ QList<QKeySequence> defaultKeys(Command command)
         QKeySequence::listFromString(QString::fromLatin1(factsOf(command).keys), QKeySequence::PortableText);
     keys.removeAll(QKeySequence()); // no key reads as one empty key, which would match every other
     return keys;
+}
+
+bool isHelpByModel(Command command)
+{
+    return command == Command::TranslateMessage || command == Command::HelpDraft || command == Command::HelpRewrite
+        || command == Command::HelpTranslate || command == Command::HelpSummary;
 }
 
 QList<QKeySequence> Shortcuts::keys(Command command) const
@@ -160,6 +171,12 @@ void Shortcuts::retranslate()
 {
     for (const auto &[action, command] : m_bound)
         refresh(action, command);
+}
+
+void Shortcuts::setHelpOffered(bool offered)
+{
+    if (std::exchange(m_helpOffered, offered) != offered)
+        Q_EMIT changed();
 }
 
 QJsonObject Shortcuts::toJson() const

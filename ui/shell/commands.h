@@ -37,11 +37,16 @@ enum class Command {
     MarkUnread,
     HideMessage,
     LikeMessage,
+    TranslateMessage,
     Send,
     SendAndResolve,
     UndoSend,
     Note,
     Signature,
+    HelpDraft,
+    HelpRewrite,
+    HelpTranslate,
+    HelpSummary,
     StepIntroduce,
     StepConfirm,
     StepSolve,
@@ -49,16 +54,14 @@ enum class Command {
 };
 template <>
 struct EnumNames<Command> {
-    static constexpr std::array<std::string_view, 28> names{"next_case",      "previous_case", "search",
-                                                            "palette",        "help",          "back",
-                                                            "go_inbox",       "go_settings",   "toggle_theme",
-                                                            "claim",          "resolve",       "resolve_and_next",
-                                                            "snooze",         "transfer",      "tags",
-                                                            "judgement",      "mark_unread",   "hide_message",
-                                                            "like_message",   "send",          "send_and_resolve",
-                                                            "undo_send",      "note",          "signature",
-                                                            "step_introduce", "step_confirm",  "step_solve",
-                                                            "step_follow_up"};
+    static constexpr std::array<std::string_view, 33> names{
+        "next_case",    "previous_case",    "search",         "palette",      "help",
+        "back",         "go_inbox",         "go_settings",    "toggle_theme", "claim",
+        "resolve",      "resolve_and_next", "snooze",         "transfer",     "tags",
+        "judgement",    "mark_unread",      "hide_message",   "like_message", "translate_message",
+        "send",         "send_and_resolve", "undo_send",      "note",         "signature",
+        "help_draft",   "help_rewrite",     "help_translate", "help_summary", "step_introduce",
+        "step_confirm", "step_solve",       "step_follow_up"};
 };
 constexpr int commandCount = static_cast<int>(EnumNames<Command>::names.size());
 
@@ -69,6 +72,8 @@ enum class CommandGroup { Moving, Case, Writing };
 [[nodiscard]] QString groupName(CommandGroup group);
 [[nodiscard]] CommandGroup groupOf(Command command);
 [[nodiscard]] QList<QKeySequence> defaultKeys(Command command);
+/// What a large model is asked for: there is no trace of it where none is set up.
+[[nodiscard]] bool isHelpByModel(Command command);
 
 /// Which keys mean which command: the conventions' keys, and what the agent changed. View thread.
 class Shortcuts final : public QObject
@@ -93,6 +98,9 @@ public:
     void resetKeys(Command command);
     /// Keeps the action's keys, text and tooltip up to date for as long as it lives; triggering it emits triggered().
     void bind(QAction *action, Command command);
+    /// Whether the command is to be shown at all.
+    [[nodiscard]] bool isOffered(Command command) const { return m_helpOffered || !isHelpByModel(command); }
+    void setHelpOffered(bool offered);
     /// The changed keys only, for the settings.
     [[nodiscard]] QJsonObject toJson() const;
     /// Unknown commands and unusable keys are left out.
@@ -106,6 +114,7 @@ Q_SIGNALS:
 
 private:
     void refresh(QAction *action, Command command) const;
+    bool m_helpOffered = false;
     QHash<Command, QList<QKeySequence>> m_changed;
     std::vector<std::pair<QAction *, Command>> m_bound; ///< not owned; removed when destroyed
 };

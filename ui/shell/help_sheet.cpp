@@ -40,7 +40,7 @@ QWidget *groupColumn(const Shortcuts &shortcuts, CommandGroup group, QWidget *pa
     int line = 1;
     for (int i = 0; i < commandCount; ++i) {
         const auto command = static_cast<Command>(i);
-        if (groupOf(command) != group || shortcuts.keys(command).isEmpty())
+        if (groupOf(command) != group || shortcuts.keys(command).isEmpty() || !shortcuts.isOffered(command))
             continue;
         auto *name = new PlainLabel(commandName(command), card);
         grid->addWidget(name, line, 0);

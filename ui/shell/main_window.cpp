@@ -179,14 +179,21 @@ void MainWindow::makeActions()
         addAction(action);
     }
     connect(&m_services.shortcuts, &Shortcuts::triggered, this, &MainWindow::run);
+    connect(&m_services.shortcuts, &Shortcuts::changed, this, &MainWindow::refreshCommands);
 }
 
 void MainWindow::setCaseCommands(bool caseShown)
 {
+    m_caseShown = caseShown;
+    refreshCommands();
+}
+
+void MainWindow::refreshCommands()
+{
     std::vector<Command> possible;
     for (int i = 0; i < commandCount; ++i) {
         const auto command = static_cast<Command>(i);
-        const bool enabled = caseShown || !needsCase(command);
+        const bool enabled = (m_caseShown || !needsCase(command)) && m_services.shortcuts.isOffered(command);
         m_actions.at(static_cast<size_t>(i))->setEnabled(enabled);
         if (enabled && command != Command::Palette && command != Command::Back)
             possible.push_back(command);
@@ -236,11 +243,16 @@ void MainWindow::run(Command command)
     case Command::MarkUnread:
     case Command::HideMessage:
     case Command::LikeMessage:
+    case Command::TranslateMessage:
     case Command::Send:
     case Command::SendAndResolve:
     case Command::UndoSend:
     case Command::Note:
     case Command::Signature:
+    case Command::HelpDraft:
+    case Command::HelpRewrite:
+    case Command::HelpTranslate:
+    case Command::HelpSummary:
     case Command::StepIntroduce:
     case Command::StepConfirm:
     case Command::StepSolve:

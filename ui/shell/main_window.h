@@ -70,6 +70,7 @@ private:
     QWidget *makeRail();
     QWidget *makeBanner();
     void makeActions();
+    void refreshCommands();
     void run(Command command);
     void back();
     void toggleTheme();
@@ -88,6 +89,7 @@ private:
     IconMark *m_bannerMark = nullptr;
     PlainLabel *m_bannerText = nullptr;
     Connection m_connection = Connection::Ready;
+    bool m_caseShown = false;
     std::array<QAction *, commandCount> m_actions{};
     CommandPalette *m_palette = nullptr;
 };

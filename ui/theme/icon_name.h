@@ -8,6 +8,7 @@ namespace lianxi
 
 /// The line icons in resources/icons; a file's name is its entry in the `names` table.
 enum class IconName {
+    Assist,
     Attach,
     Bell,
     Block,
@@ -68,15 +69,15 @@ enum class IconName {
 };
 template <>
 struct EnumNames<IconName> {
-    static constexpr std::array<std::string_view, 57> names{
-        "attach",        "bell",     "block",     "calendar", "card",         "channel",  "check",  "chevron-down",
-        "chevron-right", "clock",    "close",     "copy",     "double-check", "edit",     "file",   "filter",
-        "flag",          "frown",    "hand",      "heart",    "hidden",       "image",    "inbox",  "info",
-        "key",           "keyboard", "knowledge", "link",     "listening",    "location", "more",   "note",
-        "offline",       "pause",    "phone",     "play",     "plus",         "private",  "public", "queue",
-        "quote",         "retry",    "review",    "search",   "send",         "settings", "smile",  "snooze",
-        "sort",          "star",     "tag",       "transfer", "undo",         "user",     "video",  "voice",
-        "warning"};
+    static constexpr std::array<std::string_view, 58> names{
+        "assist",       "attach",        "bell",     "block",     "calendar", "card",         "channel",  "check",
+        "chevron-down", "chevron-right", "clock",    "close",     "copy",     "double-check", "edit",     "file",
+        "filter",       "flag",          "frown",    "hand",      "heart",    "hidden",       "image",    "inbox",
+        "info",         "key",           "keyboard", "knowledge", "link",     "listening",    "location", "more",
+        "note",         "offline",       "pause",    "phone",     "play",     "plus",         "private",  "public",
+        "queue",        "quote",         "retry",    "review",    "search",   "send",         "settings", "smile",
+        "snooze",       "sort",          "star",     "tag",       "transfer", "undo",         "user",     "video",
+        "voice",        "warning"};
 };
 
 } // namespace lianxi

@@ -286,6 +286,12 @@ void TestAssistService::stoppedService_dropsWhatIsUnderWay()
     m_service.reset();
     QTRY_VERIFY(!m_stub->isTalking());
     QCOMPARE(ended.size(), 0);
+    start(working());
+    m_stub->script({answer});
+    m_service->test(working(), u"zh"_s);
+    QTRY_VERIFY(m_stub->isTalking());
+    m_service.reset();
+    QTRY_VERIFY(!m_stub->isTalking());
 }
 
 QTEST_GUILESS_MAIN(TestAssistService)

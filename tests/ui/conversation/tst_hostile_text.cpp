@@ -244,7 +244,7 @@ void TestHostileText::forms()
     QFETCH(const QString, text);
     const Verdict verdict{GuardLevel::Block, text, text, text, {}, true, -1, -1};
     OverrideForm override(verdict, nullptr);
-    TransferForm transfer({{AgentId(u"a"_s), text}}, nullptr);
+    TransferForm transfer({{AgentId(u"a"_s), text}}, {}, nullptr);
     Dialogue dialogue = lateParcel(m_world->clock.now());
     poison(dialogue, text);
     FollowUpForm followUp(dialogue.view, m_world->clock.now(), QTimeZone::utc(), nullptr);

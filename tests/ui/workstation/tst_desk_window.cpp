@@ -319,6 +319,7 @@ void TestDeskWindow::everythingIsNamed_data()
     QTest::newRow("settings: notifications") << 2;
     QTest::newRow("settings: channels") << 3;
     QTest::newRow("settings: judgement") << static_cast<int>(SettingsPage::Tab::Judgement);
+    QTest::newRow("settings: large model") << static_cast<int>(SettingsPage::Tab::Assist);
 }
 
 void TestDeskWindow::everythingIsNamed()
