@@ -2102,24 +2102,24 @@
         <translation>。</translation>
     </message>
     <message>
-        <source>it did not answer</source>
-        <translation>没有响应</translation>
+        <source>does not answer just now; what is shown is from before</source>
+        <translation>暂时没有响应；显示的是之前的内容</translation>
     </message>
     <message>
-        <source>its answer is no JSON</source>
-        <translation>返回的内容不是 JSON</translation>
+        <source>does not accept our key: an administrator enters it again</source>
+        <translation>不接受我们的密钥：请管理员重新填写</translation>
     </message>
     <message>
-        <source>the database cannot be reached, or does not accept the user</source>
-        <translation>数据库无法连接，或拒绝了该用户</translation>
+        <source>gives an answer that cannot be read: an administrator checks its description</source>
+        <translation>返回的内容无法识别：请管理员检查订单来源的配置</translation>
     </message>
     <message>
-        <source>the database took longer than 5 s</source>
-        <translation>数据库超过 5 秒没有返回</translation>
+        <source>does not understand our question: an administrator checks its description</source>
+        <translation>不接受我们的查询：请管理员检查订单来源的配置</translation>
     </message>
     <message>
-        <source>a line of its answer has no &quot;number&quot;</source>
-        <translation>返回的行里没有“number”列</translation>
+        <source>answered, but this computer could not keep the answer: is its disk full?</source>
+        <translation>已有回复，但本机无法保存：磁盘是否已满？</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>

@@ -53,9 +53,7 @@ SendIntent sendIntentFromJson(const QJsonObject &json)
     intent.replyTo = text("reply_to"_L1);
     intent.target = text("target"_L1);
     intent.sendKey = text("send_key"_L1);
-    const QJsonArray parts = rest.take("parts"_L1).toArray();
-    for (const QJsonValue &part : parts)
-        intent.parts.push_back(partFromJson(part.toObject()));
+    intent.parts = partsFromJson(rest.take("parts"_L1).toArray());
     // Whoever names a comment to answer and nothing else means a public reply to it.
     const bool answersComment = op.isEmpty() && rest.contains("comment_id"_L1);
     if (!op.isEmpty() || answersComment)

@@ -98,7 +98,7 @@ QJsonObject toJson(const OrderAnswer &answer)
     for (const Order &order : answer.orders)
         orders.append(lianxi::toJson(order));
     for (const OrderAnswer::Trouble &trouble : answer.troubles)
-        troubles.append(QJsonObject{{"source"_L1, trouble.source}, {"what"_L1, trouble.what}});
+        troubles.append(QJsonObject{{"source"_L1, trouble.source}, {"what"_L1, trouble.why.detail}});
     return {{"orders"_L1, orders}, {"troubles"_L1, troubles}};
 }
 

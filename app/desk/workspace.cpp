@@ -131,7 +131,7 @@ Status Workspace::start()
 void Workspace::openOrders()
 {
     Result<std::unique_ptr<OrderService>> orders = OrderService::open(
-        {*m_reader, *m_local, m_clock, m_profile->ordersConfig(), m_profile->ordersFile(), m_profile->ordersKey()});
+        {*m_local, m_clock, m_profile->ordersConfig(), m_profile->ordersFile(), m_profile->ordersKey()});
     if (orders)
         m_orders = std::move(*orders);
     else

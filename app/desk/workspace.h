@@ -67,7 +67,7 @@ public:
     [[nodiscard]] AssistService &assist() { return *m_assist; }
     [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
     [[nodiscard]] const Profile &profile() const { return *m_profile; }
-    /// Where customers' orders come from; null when that could not be opened.
+    /// Where customers' orders come from; null when there are no sources, or ordersTrouble() says why.
     [[nodiscard]] OrderBoard *orders();
     /// What is wrong with the description of the shops' systems, or with what is kept of their answers. Empty: nothing.
     [[nodiscard]] const QString &ordersTrouble() const { return m_ordersTrouble; }

@@ -161,6 +161,12 @@ TrainOptions teachingOptions(Task task, const QString &languages, quint32 versio
     return options;
 }
 
+QString languagesOfName(const QString &modelName)
+{
+    const QString last = modelName.section(u'.', -1);
+    return last == "zh"_L1 || last == "en"_L1 ? last : QString();
+}
+
 std::vector<LabelledRow> labelledRows(const std::vector<TaughtRow> &rows)
 {
     std::vector<LabelledRow> plain;

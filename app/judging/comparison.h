@@ -79,6 +79,8 @@ struct SplitRows {
 
 /// Options under which a task's rows are learnt. \param version  of the model.
 [[nodiscard]] TrainOptions teachingOptions(Task task, const QString &languages, quint32 version);
+/// The languages that a model of this name is for, as teachingOptions() names it: "zh", "en", or empty for every one.
+[[nodiscard]] QString languagesOfName(const QString &modelName);
 [[nodiscard]] std::vector<LabelledRow> labelledRows(const std::vector<TaughtRow> &rows);
 
 } // namespace lianxi

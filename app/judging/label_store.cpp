@@ -2,6 +2,7 @@
 #include "app/judging/label_store.h"
 
 #include "models/store/file_layout.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QJsonDocument>
 
@@ -27,35 +28,12 @@ constexpr sqlite::FileLayout layout{
     "CREATE TABLE force(row INTEGER PRIMARY KEY AUTOINCREMENT, task TEXT NOT NULL, model INTEGER NOT NULL,"
     "                   since INTEGER NOT NULL) STRICT"};
 
-/// Runs `sql` with what `bindTo` binds.
-template <class Bind>
-Status runOnce(sqlite::Database &db, const char *sql, const Bind &bindTo)
-{
-    Result<sqlite::Statement> statement = db.prepare(sql);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    bindTo(*statement);
-    return statement->run();
-}
-
 /// Every row of `sql` with ?1 bound to the task, as `make` makes it.
 template <class Make>
-auto readAll(sqlite::Database &db, const char *sql, Task task, const Make &make)
-    -> Result<std::vector<decltype(make(std::declval<const sqlite::Statement &>()))>>
+auto readTask(sqlite::Database &db, const char *sql, Task task, const Make &make)
 {
-    Result<sqlite::Statement> query = db.prepare(sql);
-    if (!query)
-        return tl::unexpected(query.error());
-    query->bind(1, toText(task));
-    std::vector<decltype(make(std::declval<const sqlite::Statement &>()))> all;
-    for (;;) {
-        const Result<bool> more = query->step();
-        if (!more)
-            return tl::unexpected(more.error());
-        if (!*more)
-            return all;
-        all.push_back(make(*query));
-    }
+    return sqlite::readAll(
+        db, sql, [task](sqlite::Statement &query) { query.bind(1, toText(task)); }, make);
 }
 
 LabelStore::Kept keptOf(const sqlite::Statement &row)
@@ -78,36 +56,35 @@ LabelStore::LabelStore(sqlite::Database db)
 
 Result<std::unique_ptr<LabelStore>> LabelStore::open(const QString &file, const sqlite::PageKey &key)
 {
-    Result<sqlite::Database> db = sqlite::Database::open(file, {.key = key, .cacheKiB = 512});
+    Result<sqlite::Database> db = sqlite::openPrepared(file, {.key = key, .cacheKiB = 512}, layout);
     if (!db)
         return tl::unexpected(db.error());
-    if (Status prepared = sqlite::prepareLayout(*db, layout); !prepared)
-        return tl::unexpected(prepared.error());
     return std::unique_ptr<LabelStore>(new LabelStore(std::move(*db)));
 }
 
 Status LabelStore::label(Task task, MessageId message, const QString &label, Instant now)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(m_db, "INSERT OR REPLACE INTO label VALUES(?1, ?2, ?3, ?4)", [&](sqlite::Statement &statement) {
-        statement.bind(1, toText(task)).bind(2, message).bind(3, label).bind(4, now);
-    });
+    return sqlite::runOnce(m_db, "INSERT OR REPLACE INTO label VALUES(?1, ?2, ?3, ?4)",
+                           [&](sqlite::Statement &statement) {
+                               statement.bind(1, toText(task)).bind(2, message).bind(3, label).bind(4, now);
+                           });
 }
 
 Status LabelStore::unlabel(Task task, MessageId message)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(m_db, "DELETE FROM label WHERE task = ?1 AND message = ?2",
-                   [&](sqlite::Statement &statement) { statement.bind(1, toText(task)).bind(2, message); });
+    return sqlite::runOnce(m_db, "DELETE FROM label WHERE task = ?1 AND message = ?2",
+                           [&](sqlite::Statement &statement) { statement.bind(1, toText(task)).bind(2, message); });
 }
 
 Result<std::vector<LabelStore::Given>> LabelStore::labels(Task task) const
 {
     const std::lock_guard lock(m_mutex);
-    return readAll(m_db, "SELECT message, label, at FROM label WHERE task = ?1 ORDER BY at, message", task,
-                   [](const sqlite::Statement &row) {
-                       return Given{row.id<MessageId>(0), row.text(1), row.instant(2)};
-                   });
+    return readTask(m_db, "SELECT message, label, at FROM label WHERE task = ?1 ORDER BY at, message", task,
+                    [](const sqlite::Statement &row) {
+                        return Given{row.id<MessageId>(0), row.text(1), row.instant(2)};
+                    });
 }
 
 Result<int> LabelStore::import(Task task, const std::vector<TaughtRow> &rows)
@@ -140,23 +117,23 @@ Result<int> LabelStore::import(Task task, const std::vector<TaughtRow> &rows)
 Result<std::vector<TaughtRow>> LabelStore::imported(Task task) const
 {
     const std::lock_guard lock(m_mutex);
-    return readAll(m_db, "SELECT text, label, at FROM imported WHERE task = ?1 ORDER BY row", task,
-                   [task](const sqlite::Statement &row) {
-                       return TaughtRow{task, {}, row.text(0), row.text(1), row.instant(2), LabelSource::Imported};
-                   });
+    return readTask(m_db, "SELECT text, label, at FROM imported WHERE task = ?1 ORDER BY row", task,
+                    [task](const sqlite::Statement &row) {
+                        return TaughtRow{task, {}, row.text(0), row.text(1), row.instant(2), LabelSource::Imported};
+                    });
 }
 
 Status LabelStore::forgetImported(Task task)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(m_db, "DELETE FROM imported WHERE task = ?1",
-                   [&](sqlite::Statement &statement) { statement.bind(1, toText(task)); });
+    return sqlite::runOnce(m_db, "DELETE FROM imported WHERE task = ?1",
+                           [&](sqlite::Statement &statement) { statement.bind(1, toText(task)); });
 }
 
 Status LabelStore::name(Task task, const Named &label)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(
+    return sqlite::runOnce(
         m_db,
         "INSERT INTO name(task, id, title) VALUES(?1, ?2, ?3)"
         " ON CONFLICT(task, id) DO UPDATE SET title = excluded.title",
@@ -166,20 +143,21 @@ Status LabelStore::name(Task task, const Named &label)
 Result<std::vector<LabelStore::Named>> LabelStore::names(Task task) const
 {
     const std::lock_guard lock(m_mutex);
-    return readAll(m_db, "SELECT id, title FROM name WHERE task = ?1 ORDER BY row", task,
-                   [](const sqlite::Statement &row) {
-                       return Named{row.text(0), row.text(1)};
-                   });
+    return readTask(m_db, "SELECT id, title FROM name WHERE task = ?1 ORDER BY row", task,
+                    [](const sqlite::Statement &row) {
+                        return Named{row.text(0), row.text(1)};
+                    });
 }
 
 Result<qint64> LabelStore::keep(const Kept &model)
 {
     const std::lock_guard lock(m_mutex);
-    if (const Status emptied = runOnce(m_db, "UPDATE model SET bytes = x'', seen = x'' WHERE task = ?1 AND used = 0",
-                                       [&](sqlite::Statement &statement) { statement.bind(1, toText(model.task)); });
+    if (const Status emptied =
+            sqlite::runOnce(m_db, "UPDATE model SET bytes = x'', seen = x'' WHERE task = ?1 AND used = 0",
+                            [&](sqlite::Statement &statement) { statement.bind(1, toText(model.task)); });
         !emptied)
         return tl::unexpected(emptied.error());
-    const Status kept = runOnce(
+    const Status kept = sqlite::runOnce(
         m_db, "INSERT INTO model(task, languages, made, bytes, report, seen, used) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0)",
         [&](sqlite::Statement &statement) {
             statement.bind(1, toText(model.task)).bind(2, model.languages).bind(3, model.made).bind(4, model.bytes);
@@ -193,35 +171,31 @@ Result<qint64> LabelStore::keep(const Kept &model)
 Result<std::vector<LabelStore::Kept>> LabelStore::kept(Task task) const
 {
     const std::lock_guard lock(m_mutex);
-    return readAll(m_db,
-                   "SELECT row, task, languages, made, report, seen, x'' FROM model WHERE task = ?1 ORDER BY row DESC",
-                   task, keptOf);
+    return readTask(m_db,
+                    "SELECT row, task, languages, made, report, seen, x'' FROM model WHERE task = ?1 ORDER BY row DESC",
+                    task, keptOf);
 }
 
 Result<LabelStore::Kept> LabelStore::model(qint64 row) const
 {
     const std::lock_guard lock(m_mutex);
-    Result<sqlite::Statement> query =
-        m_db.prepare("SELECT row, task, languages, made, report, seen, bytes FROM model WHERE row = ?1");
-    if (!query)
-        return tl::unexpected(query.error());
-    const Result<bool> found = query->bind(1, row).step();
+    Result<std::optional<Kept>> found = sqlite::readFirst(
+        m_db, "SELECT row, task, languages, made, report, seen, bytes FROM model WHERE row = ?1",
+        [row](sqlite::Statement &query) { query.bind(1, row); }, keptOf);
     if (!found)
         return tl::unexpected(found.error());
     if (!*found)
         return failure(ErrorCode::NotFound, u"there is no model %1"_s.arg(row));
-    return keptOf(*query);
+    return **std::move(found);
 }
 
 Result<std::optional<qint64>> LabelStore::inForce(Task task) const
 {
     const std::lock_guard lock(m_mutex);
-    Result<std::vector<qint64>> pile =
-        readAll(m_db, "SELECT model FROM force WHERE task = ?1 ORDER BY row DESC LIMIT 1", task,
-                [](const sqlite::Statement &row) { return row.integer(0); });
-    if (!pile)
-        return tl::unexpected(pile.error());
-    return pile->empty() ? std::nullopt : std::optional(pile->front());
+    return sqlite::readFirst(
+        m_db, "SELECT model FROM force WHERE task = ?1 ORDER BY row DESC LIMIT 1",
+        [task](sqlite::Statement &query) { query.bind(1, toText(task)); },
+        [](const sqlite::Statement &row) { return row.integer(0); });
 }
 
 Status LabelStore::switchTo(Task task, qint64 model, Instant now)
@@ -231,23 +205,24 @@ Status LabelStore::switchTo(Task task, qint64 model, Instant now)
     if (!transaction)
         return tl::unexpected(transaction.error());
     const Status marked =
-        runOnce(m_db, "UPDATE model SET used = 1 WHERE row = ?1 AND task = ?2 AND bytes <> x''",
-                [&](sqlite::Statement &statement) { statement.bind(1, model).bind(2, toText(task)); });
+        sqlite::runOnce(m_db, "UPDATE model SET used = 1 WHERE row = ?1 AND task = ?2 AND bytes <> x''",
+                        [&](sqlite::Statement &statement) { statement.bind(1, model).bind(2, toText(task)); });
     if (!marked)
         return marked;
     if (m_db.changes() == 0)
         return failure(ErrorCode::NotFound, u"there is no model %1 for this task"_s.arg(model));
-    const Status forced =
-        runOnce(m_db, "INSERT INTO force(task, model, since) VALUES(?1, ?2, ?3)",
-                [&](sqlite::Statement &statement) { statement.bind(1, toText(task)).bind(2, model).bind(3, now); });
+    const Status forced = sqlite::runOnce(
+        m_db, "INSERT INTO force(task, model, since) VALUES(?1, ?2, ?3)",
+        [&](sqlite::Statement &statement) { statement.bind(1, toText(task)).bind(2, model).bind(3, now); });
     return forced ? transaction->commit() : forced;
 }
 
 Status LabelStore::goBack(Task task)
 {
     const std::lock_guard lock(m_mutex);
-    const Status gone = runOnce(m_db, "DELETE FROM force WHERE row = (SELECT max(row) FROM force WHERE task = ?1)",
-                                [&](sqlite::Statement &statement) { statement.bind(1, toText(task)); });
+    const Status gone =
+        sqlite::runOnce(m_db, "DELETE FROM force WHERE row = (SELECT max(row) FROM force WHERE task = ?1)",
+                        [&](sqlite::Statement &statement) { statement.bind(1, toText(task)); });
     if (!gone)
         return gone;
     if (m_db.changes() == 0)

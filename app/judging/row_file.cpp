@@ -59,7 +59,7 @@ private:
 
     void take(const QByteArray &bytes)
     {
-        QStringDecoder decoder(QStringDecoder::Utf8);
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless); // a cut-off letter is an error
         const QString line = decoder(bytes);
         if (decoder.hasError())
             return reject(RejectedWhy::NotUtf8);

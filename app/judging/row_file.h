@@ -19,10 +19,10 @@ struct EnumNames<RejectedWhy> {
                                                            "no_label",    "too_long", "unknown_label"};
 };
 
-struct RejectedLine {
+struct RejectedRow {
     int line = 0; ///< from 1, as editors count
     RejectedWhy why = RejectedWhy::FieldCount;
-    friend bool operator==(const RejectedLine &, const RejectedLine &) = default;
+    friend bool operator==(const RejectedRow &, const RejectedRow &) = default;
 };
 
 /// What a file of labelled rows holds.
@@ -34,7 +34,7 @@ struct RowFile {
     QStringList columns; ///< of the header line; of JSON the members of the first object
     bool hasColumns = false; ///< the two asked for are among them; without them there are no rows
     std::vector<Row> rows;
-    std::vector<RejectedLine> rejected; ///< in their order
+    std::vector<RejectedRow> rejected; ///< in their order
 };
 
 /// Reads `.jsonl` (an object a line) or tab-separated lines under a header line, UTF-8, 64 MiB at most. A bad line is

@@ -59,7 +59,7 @@ ModelCard cardOf(const LinearModel::Parts &parts)
     card.version = parts.version;
     card.fingerprint =
         QString::fromLatin1(parts.fingerprint.toHex().first(std::min(fingerprintDigits, parts.fingerprint.size() * 2)));
-    card.languages = parts.name.endsWith(u".zh"_s) ? u"zh"_s : parts.name.endsWith(u".en"_s) ? u"en"_s : QString();
+    card.languages = languagesOfName(parts.name);
     card.crossValidated = parts.holdOut;
     return card;
 }
@@ -210,38 +210,39 @@ void Teaching::takeModels(TeachingView &view)
     }
 }
 
-void Teaching::write(Task task, std::function<Status(LabelStore &)> what, bool lookAfter)
+bool Teaching::written(const std::function<Status(LabelStore &)> &what)
 {
-    m_work.start([this, task, what = std::move(what), lookAfter] {
-        const Result<LabelStore *> store = m_parts.judge.store();
-        const Status done = store ? what(**store) : Status(tl::unexpected(store.error()));
-        if (!done)
-            complain({TeachingTrouble::NotWritten, 0, 0, {done.error().detail}});
-        else if (lookAfter)
-            post([this, task] { look(task); });
+    const Result<LabelStore *> store = m_parts.judge.store();
+    const Status done = store ? what(**store) : Status(tl::unexpected(store.error()));
+    if (!done)
+        complain({TeachingTrouble::NotWritten, 0, 0, {done.error().detail}});
+    return done.has_value();
+}
+
+void Teaching::write(std::function<Status(LabelStore &)> what, Job then)
+{
+    m_work.start([this, what = std::move(what), then = std::move(then)] {
+        if (written(what) && then)
+            then();
     });
 }
 
 void Teaching::label(Task task, MessageId message, const QString &label)
 {
-    write(
-        task,
-        [task, message, label, now = m_parts.clock.now()](LabelStore &store) {
-            return store.label(task, message, label, now);
-        },
-        false);
+    write([task, message, label, now = m_parts.clock.now()](LabelStore &store) {
+        return store.label(task, message, label, now);
+    });
 }
 
 void Teaching::unlabel(Task task, MessageId message)
 {
-    write(
-        task, [task, message](LabelStore &store) { return store.unlabel(task, message); }, false);
+    write([task, message](LabelStore &store) { return store.unlabel(task, message); });
 }
 
 void Teaching::forgetImported(Task task)
 {
-    write(
-        task, [task](LabelStore &store) { return store.forgetImported(task); }, true);
+    write([task](LabelStore &store) { return store.forgetImported(task); },
+          [this, task] { post([this, task] { look(task); }); });
 }
 
 void Teaching::nameLabel(Task task, const QString &id, const QString &title)
@@ -258,11 +259,8 @@ void Teaching::nameLabel(Task task, const QString &id, const QString &title)
                         || m_parts.playbook->categoryLabel(choice.id, u"en") == title));
         if (taken)
             return complain({TeachingTrouble::LabelTaken, 0, 0, {title}});
-        const Result<LabelStore *> store = m_parts.judge.store();
-        const Status named =
-            store ? (*store)->name(task, {id.isEmpty() ? title : id, title}) : Status(tl::unexpected(store.error()));
-        if (!named)
-            return complain({TeachingTrouble::NotWritten, 0, 0, {named.error().detail}});
+        if (!written([&](LabelStore &store) { return store.name(task, {id.isEmpty() ? title : id, title}); }))
+            return;
         m_parts.judge.reloadTitles();
         post([this, task] { look(task); });
     });
@@ -270,24 +268,13 @@ void Teaching::nameLabel(Task task, const QString &id, const QString &title)
 
 void Teaching::switchOver(Task task, qint64 model)
 {
-    m_work.start([this, task, model, now = m_parts.clock.now()] {
-        const Result<LabelStore *> store = m_parts.judge.store();
-        const Status done = store ? (*store)->switchTo(task, model, now) : Status(tl::unexpected(store.error()));
-        if (!done)
-            return complain({TeachingTrouble::NotWritten, 0, 0, {done.error().detail}});
-        takeOver(task);
-    });
+    write([task, model, now = m_parts.clock.now()](LabelStore &store) { return store.switchTo(task, model, now); },
+          [this, task] { takeOver(task); });
 }
 
 void Teaching::goBack(Task task)
 {
-    m_work.start([this, task] {
-        const Result<LabelStore *> store = m_parts.judge.store();
-        const Status done = store ? (*store)->goBack(task) : Status(tl::unexpected(store.error()));
-        if (!done)
-            return complain({TeachingTrouble::NotWritten, 0, 0, {done.error().detail}});
-        takeOver(task);
-    });
+    write([task](LabelStore &store) { return store.goBack(task); }, [this, task] { takeOver(task); });
 }
 
 void Teaching::takeOver(Task task)

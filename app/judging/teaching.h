@@ -62,7 +62,7 @@ Q_SIGNALS:
     /// After trained() or troubled(): the next training or model may come.
     void trainingEnded();
     void trained(lianxi::Task task, const lianxi::ModelCard &candidate);
-    void imported(const lianxi::ImportReport &report);
+    void imported(const lianxi::RowsImported &report);
     void troubled(const lianxi::TeachingProblem &problem);
     /// Another judge is in force: TeamJudge::judge().
     void judgeChanged();
@@ -77,7 +77,12 @@ private:
     void ask(Task task, std::function<void(Result<Read>)> then);
     void post(Job job); ///< from any thread to this object's
     void complain(TeachingProblem problem); ///< any thread
-    void write(Task task, std::function<Status(LabelStore &)> what, bool lookAfter);
+    /// On the work thread: writes to the store, or complains. \return whether it was written.
+    bool written(const std::function<Status(LabelStore &)> &what);
+    /// The same from the view thread; `then` follows on the work thread once it is written.
+    void write(std::function<Status(LabelStore &)> what, Job then = {});
+    /// Reads a task's rows and does `work` with them on the thread for training, one at a time.
+    void trainWith(Task task, std::function<void(const std::vector<TaughtRow> &)> work);
     [[nodiscard]] TeachingView viewOf(Task task, const Read &found);
     [[nodiscard]] std::vector<LabelChoice> labelsOf(Task task, const std::vector<TaughtRow> &rows);
     [[nodiscard]] std::vector<WaitingText> waitingOf(Task task, const Read &found);

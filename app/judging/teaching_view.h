@@ -57,11 +57,11 @@ struct TeachingView {
 };
 
 /// What came of reading a file of rows.
-struct ImportReport {
+struct RowsImported {
     int taken = 0; ///< texts that were not known
     int known = 0; ///< texts whose label was renewed
     QStringList newLabels; ///< that became the team's own
-    std::vector<RejectedLine> rejected;
+    std::vector<RejectedRow> rejected;
 };
 
 /// Why something was not done.

@@ -74,7 +74,7 @@ void Teaching::takeFile(Task task, const QString &file, const QString &textColum
         return complain({TeachingTrouble::NotRead, 0, 0, {read.error().detail}});
     if (!read->hasColumns)
         return complain({TeachingTrouble::MissingColumn, 0, 0, read->columns});
-    ImportReport report;
+    RowsImported report;
     report.rejected = std::move(read->rejected);
     const std::vector<LabelChoice> choices = labelsOf(task, {});
     std::vector<TaughtRow> rows;
@@ -89,7 +89,7 @@ void Teaching::takeFile(Task task, const QString &file, const QString &textColum
             report.newLabels << *label;
         rows.push_back({task, {}, row.text, *label, m_parts.clock.now(), LabelSource::Imported});
     }
-    std::ranges::stable_sort(report.rejected, {}, &RejectedLine::line);
+    std::ranges::stable_sort(report.rejected, {}, &RejectedRow::line);
     if (!rows.empty()) {
         const Result<LabelStore *> store = m_parts.judge.store();
         const Result<int> taken = store ? (*store)->import(task, rows) : Result<int>(tl::unexpected(store.error()));
@@ -139,13 +139,18 @@ std::optional<QString> Teaching::knownLabel(Task task, const std::vector<LabelCh
 
 void Teaching::train(Task task, Split split)
 {
+    trainWith(task, [this, task, split](const std::vector<TaughtRow> &rows) { teach(task, split, rows); });
+}
+
+void Teaching::trainWith(Task task, std::function<void(const std::vector<TaughtRow> &)> work)
+{
     if (std::exchange(m_training, true))
         return; // the solver takes one at a time
     m_stop = false;
-    ask(task, [this, task, split](const Result<Read> &found) {
-        m_trainer.start([this, task, split, found] {
+    ask(task, [this, work = std::move(work)](const Result<Read> &found) {
+        m_trainer.start([this, work, found] {
             if (found)
-                teach(task, split, found->rows);
+                work(found->rows);
             else
                 complain({TeachingTrouble::NotRead, 0, 0, {found.error().detail}});
             post([this] { endTraining(); });
@@ -189,17 +194,7 @@ void Teaching::teach(Task task, Split split, const std::vector<TaughtRow> &all)
 
 void Teaching::loadModel(Task task, const QString &file)
 {
-    if (std::exchange(m_training, true))
-        return;
-    ask(task, [this, task, file](const Result<Read> &found) {
-        m_trainer.start([this, task, file, found] {
-            if (found)
-                examineFile(task, file, found->rows);
-            else
-                complain({TeachingTrouble::NotRead, 0, 0, {found.error().detail}});
-            post([this] { endTraining(); });
-        });
-    });
+    trainWith(task, [this, task, file](const std::vector<TaughtRow> &rows) { examineFile(task, file, rows); });
 }
 
 void Teaching::examineFile(Task task, const QString &file, const std::vector<TaughtRow> &rows)
@@ -214,8 +209,7 @@ void Teaching::examineFile(Task task, const QString &file, const std::vector<Tau
         return complain(problemOf(model.error()));
     if (model->parts().task != toText(task))
         return complain({TeachingTrouble::WrongTask, 0, 0, {model->parts().task}});
-    const QString &name = model->parts().name;
-    const QString languages = name.endsWith(u".zh"_s) ? u"zh"_s : name.endsWith(u".en"_s) ? u"en"_s : QString();
+    const QString languages = languagesOfName(model->parts().name);
     SplitRows parts{{}, rows}; // nothing here taught it
     std::erase_if(parts.aside, [&](const TaughtRow &row) { return !isFor(languages, row.text); });
     if (parts.aside.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/judging/team_judge.h"
 
+#include "app/judging/comparison.h"
 #include "models/language/model_file.h"
 #include "models/policy/playbook.h"
 
@@ -18,7 +19,7 @@ namespace
 bool replaces(const TeamModel &team, const LinearModel &shipped)
 {
     return shipped.parts().task == toText(team.task)
-        && (team.languages.isEmpty() || shipped.parts().name.endsWith(u'.' + team.languages));
+        && (team.languages.isEmpty() || languagesOfName(shipped.parts().name) == team.languages);
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/ids.h"
 #include "models/domain/order.h"
+#include "models/domain/result.h"
 
 #include <functional>
 
@@ -16,7 +16,8 @@ struct OrderAnswer {
     std::vector<Order> orders; ///< newest first; each says how old it is
     struct Trouble {
         QString source;
-        QString what; ///< why it did not answer; English
+        Error why; ///< Unavailable: down or slow; Refused: not with this key or user; Protocol: no answer to read;
+                   ///< InvalidInput: its description is wrong; others: it answered, but that could not be kept
         friend bool operator==(const Trouble &, const Trouble &) = default;
     };
     std::vector<Trouble> troubles;
@@ -25,12 +26,12 @@ struct OrderAnswer {
 };
 
 /// Where views get a customer's orders from. Called on the view thread, returns at once; answers come there, while
-/// `context` lives: first what is kept, then what the sources say.
+/// `context` lives: first what is kept, then what the sources say. `keys`: PersonView::orderKeys.
 class OrderBoard
 {
 public:
     virtual ~OrderBoard() = default;
-    virtual void askOrders(const QObject *context, ContactId contact,
+    virtual void askOrders(const QObject *context, const std::vector<OrderKey> &keys,
                            std::function<void(const OrderAnswer &)> answer) = 0;
 };
 

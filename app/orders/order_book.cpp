@@ -64,7 +64,7 @@ void OrderBook::heard(const std::shared_ptr<Round> &round, const QString &source
     // One sentence a source, however many keys it was asked for.
     const auto same = [&source](const OrderAnswer::Trouble &trouble) { return trouble.source == source; };
     if (!done && std::none_of(round->troubles.begin(), round->troubles.end(), same))
-        round->troubles.push_back({source, done.error().detail});
+        round->troubles.push_back({source, done.error()});
     if (--round->left > 0)
         return;
     OrderAnswer last = kept(round->keys);
@@ -79,7 +79,7 @@ OrderAnswer OrderBook::kept(const std::vector<OrderKey> &keys) const
     if (orders)
         answer.orders = *std::move(orders);
     else
-        answer.troubles.push_back({{}, orders.error().detail});
+        answer.troubles.push_back({{}, orders.error()});
     return answer;
 }
 

@@ -15,23 +15,6 @@ namespace
 {
 
 constexpr int longestName = 40, longestUrl = 2000, longestPath = 200, longestQuery = 8000;
-constexpr std::array kinds{"rest", "postgresql", "file"};
-constexpr std::array tlsModes{"disable", "prefer", "require", "verify-ca", "verify-full"};
-
-template <size_t size>
-QString listed(const std::array<const char *, size> &words)
-{
-    QStringList list;
-    for (const char *word : words)
-        list << QString::fromLatin1(word);
-    return list.join(u", "_s);
-}
-
-template <size_t size>
-bool isOneOf(const QString &word, const std::array<const char *, size> &words)
-{
-    return std::any_of(words.begin(), words.end(), [&word](const char *one) { return word == QLatin1StringView(one); });
-}
 
 /// One [[source]].
 class SourceReader
@@ -48,25 +31,34 @@ public:
         if (m_setup.name.isEmpty())
             wrong("a source needs a name"_L1);
         readKeys();
-        QString zone, kind;
+        QString zone;
         m_table.text("zone", zone, longestName);
         if (!zone.isEmpty()) {
             m_setup.zone = QTimeZone(zone.toUtf8());
             if (!m_setup.zone.isValid())
                 wrong("\"zone\" must be a time zone such as Asia/Shanghai"_L1);
         }
-        m_table.text("kind", kind, longestName);
-        if (!isOneOf(kind, kinds))
-            wrong(u"\"kind\" must be one of: %1"_s.arg(listed(kinds)));
-        else if (kind == "rest"_L1)
-            readRest(m_setup.what.emplace<RestOrderSetup>());
-        else if (kind == "postgresql"_L1)
-            readSql(m_setup.what.emplace<SqlOrderSetup>());
+        readWhat();
         m_table.finish();
     }
 
 private:
     void wrong(const QString &what) { m_table.mistake().set(m_table.raw().source(), what); }
+    void readWhat()
+    {
+        if (!m_table.has("kind"))
+            return wrong(u"a source needs a \"kind\": rest, postgresql or file"_s);
+        OrderSourceKind kind = OrderSourceKind::File;
+        readKind(m_table, "kind", kind);
+        switch (kind) {
+        case OrderSourceKind::Rest:
+            return readRest(m_setup.what.emplace<RestOrderSetup>());
+        case OrderSourceKind::Postgresql:
+            return readSql(m_setup.what.emplace<SqlOrderSetup>());
+        case OrderSourceKind::File:
+            return;
+        }
+    }
     void readKeys()
     {
         QStringList by;
@@ -125,12 +117,10 @@ private:
         sql.port = static_cast<int>(port);
         m_table.text("database", sql.database, longestPath);
         m_table.text("user", sql.user, longestPath);
-        m_table.text("tls", sql.tls, longestName);
+        readKind(m_table, "tls", sql.tls);
         m_table.text("query", sql.query, longestQuery);
         if (sql.host.isEmpty() || sql.database.isEmpty() || sql.user.isEmpty())
             wrong(u"a postgresql source needs host, database and user"_s);
-        if (!isOneOf(sql.tls, tlsModes))
-            wrong(u"\"tls\" must be one of: %1"_s.arg(listed(tlsModes)));
         if (!sql.query.contains(":value"_L1))
             wrong(u"\"query\" must have :value where the customer's key belongs"_s);
     }

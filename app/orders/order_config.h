@@ -15,13 +15,26 @@ struct RestOrderSetup {
     OrderFields fields;
 };
 
+enum class OrderSourceKind { Rest, Postgresql, File };
+template <>
+struct EnumNames<OrderSourceKind> {
+    static constexpr std::array<std::string_view, 3> names{"rest", "postgresql", "file"};
+};
+
+/// How much of a connection's safety is asked for: libpq's sslmode.
+enum class TlsMode { Disable, Prefer, Require, VerifyCa, VerifyFull };
+template <>
+struct EnumNames<TlsMode> {
+    static constexpr std::array<std::string_view, 5> names{"disable", "prefer", "require", "verify-ca", "verify-full"};
+};
+
 /// A database that is read and never written. The query has one parameter, :value, and names its columns as addLine()
 /// wants them.
 struct SqlOrderSetup {
     QString host;
     int port = 5432;
     QString database, user;
-    QString tls = QStringLiteral("require"); ///< libpq's sslmode
+    TlsMode tls = TlsMode::Require;
     QString query;
 };
 

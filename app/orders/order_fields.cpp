@@ -100,14 +100,13 @@ Result<std::vector<Order>> ordersFromJson(const QJsonValue &answer, const OrderF
 {
     const QJsonValue found = fields.list.isEmpty() ? answer : valueAt(answer, fields.list);
     if (!found.isArray() && !found.isObject() && !found.isNull())
-        return failure(ErrorCode::InvalidInput, u"there are no orders at \"%1\" in its answer"_s.arg(fields.list));
+        return failure(ErrorCode::Protocol, u"there are no orders at \"%1\" in its answer"_s.arg(fields.list));
     const QJsonArray list = found.isArray() ? found.toArray() : found.isObject() ? QJsonArray{found} : QJsonArray();
     std::vector<Order> orders;
     for (qsizetype i = 0; i < std::min(list.size(), mostOrders); ++i) {
         Order order = orderFrom(list[i], fields, zone);
         if (order.number.isEmpty())
-            return failure(ErrorCode::InvalidInput,
-                           u"an order in its answer has no number at \"%1\""_s.arg(fields.number));
+            return failure(ErrorCode::Protocol, u"an order in its answer has no number at \"%1\""_s.arg(fields.number));
         orders.push_back(std::move(order));
     }
     return orders;

@@ -25,7 +25,7 @@ struct OrderFields {
 [[nodiscard]] QJsonValue valueAt(const QJsonValue &json, const QString &path);
 /// A moment as systems write it: RFC 3339, "2026-11-09 12:30:00" (in `zone`), seconds or milliseconds since 1970.
 [[nodiscard]] std::optional<Instant> momentFrom(const QString &text, const QTimeZone &zone);
-/// Orders of an answer. InvalidInput when there is no list where one should be, or an entry has no number.
+/// Orders of an answer. Protocol when there is no list where one should be, or an entry has no number.
 [[nodiscard]] Result<std::vector<Order>> ordersFromJson(const QJsonValue &answer, const OrderFields &fields,
                                                         const QTimeZone &zone);
 /// One line of a table, by column name: number, state, placed, total, item_name, item_count, parcel_carrier,

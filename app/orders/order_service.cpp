@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/orders/order_service.h"
 
-#include "app/desk/store_reader.h"
 #include "app/gateway/http_client.h"
 #include "app/orders/order_book.h"
 #include "app/orders/rest_orders.h"
 #include "app/orders/sql_orders.h"
-#include "models/store/people.h"
 
+#include <QFileInfo>
 #include <QPointer>
 
 namespace lianxi
@@ -54,16 +53,13 @@ private:
     std::unique_ptr<OrderBook> m_book;
 };
 
-OrderService::OrderService(StoreReader &reader)
-    : m_reader(reader)
-{
-}
-
 Result<std::unique_ptr<OrderService>> OrderService::open(const Parts &parts)
 {
     Result<std::vector<OrderSourceSetup>> setups = readOrderConfig(parts.config);
     if (!setups)
         return tl::unexpected(setups.error());
+    if (setups->empty() && !QFileInfo::exists(parts.file))
+        return std::unique_ptr<OrderService>();
     Result<std::unique_ptr<OrderStore>> store = OrderStore::open(parts.file, parts.key);
     if (!store)
         return tl::unexpected(store.error());
@@ -72,7 +68,7 @@ Result<std::unique_ptr<OrderService>> OrderService::open(const Parts &parts)
         const QByteArray secret = parts.secrets.read(setup.secretName()).value_or(QByteArray());
         known.emplace_back(std::move(setup), secret);
     }
-    std::unique_ptr<OrderService> service(new OrderService(parts.reader));
+    std::unique_ptr<OrderService> service(new OrderService);
     service->m_worker = new Worker(*std::move(store), parts.clock, std::move(known));
     service->m_worker->moveToThread(&service->m_thread);
     connect(&service->m_thread, &QThread::finished, service->m_worker, &QObject::deleteLater);
@@ -88,25 +84,20 @@ OrderService::~OrderService()
     m_thread.wait();
 }
 
-void OrderService::askOrders(const QObject *context, ContactId contact, std::function<void(const OrderAnswer &)> answer)
+void OrderService::askOrders(const QObject *context, const std::vector<OrderKey> &keys,
+                             std::function<void(const OrderAnswer &)> answer)
 {
-    m_reader.askSlow<Result<std::vector<OrderKey>>>(
-        this, [contact](sqlite::Database &db) { return orderKeys(db, contact); },
-        [this, asker = QPointer(context), answer = std::move(answer)](const Result<std::vector<OrderKey>> &keys) {
-            if (!keys || !asker)
-                return;
-            // `this` outlives its thread; the asker is looked at only where it lives.
-            OrderBook::Told told = [this, asker, answer](const OrderAnswer &orders) {
-                QMetaObject::invokeMethod(
-                    this,
-                    [asker, answer, orders] {
-                        if (asker)
-                            answer(orders);
-                    },
-                    Qt::QueuedConnection);
-            };
-            QMetaObject::invokeMethod(m_worker, [worker = m_worker, keys = *keys, told] { worker->ask(keys, told); });
-        });
+    // `this` outlives its thread; the asker is looked at only where it lives.
+    OrderBook::Told told = [this, asker = QPointer(context), answer = std::move(answer)](const OrderAnswer &orders) {
+        QMetaObject::invokeMethod(
+            this,
+            [asker, answer, orders] {
+                if (asker)
+                    answer(orders);
+            },
+            Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, keys, told = std::move(told)] { worker->ask(keys, told); });
 }
 
 } // namespace lianxi

@@ -13,30 +13,28 @@
 namespace lianxi
 {
 
-class StoreReader;
-
 /// A desk's orders: the sources of orders.toml, asked on a thread of their own, and what they said before.
 class OrderService final : public QObject, public OrderBoard
 {
     Q_OBJECT
 public:
     struct Parts {
-        StoreReader &reader; ///< tells what a customer's orders can be found by
         const SecretStore &secrets;
         const Clock &clock;
         QString config; ///< orders.toml; need not exist
         QString file; ///< where orders are kept
         sqlite::PageKey key;
     };
-    /// Everything in `parts` outlives this. Errors: those of readOrderConfig() and OrderStore::open().
+    /// Everything in `parts` outlives this. Null when nothing describes a source and none ever answered: most desks.
+    /// Errors: those of readOrderConfig() and OrderStore::open().
     [[nodiscard]] static Result<std::unique_ptr<OrderService>> open(const Parts &parts);
     ~OrderService() override;
-    void askOrders(const QObject *context, ContactId contact, std::function<void(const OrderAnswer &)> answer) override;
+    void askOrders(const QObject *context, const std::vector<OrderKey> &keys,
+                   std::function<void(const OrderAnswer &)> answer) override;
 
 private:
-    explicit OrderService(StoreReader &reader);
+    OrderService() = default;
     class Worker;
-    StoreReader &m_reader;
     QThread m_thread;
     Worker *m_worker = nullptr; ///< lives on m_thread
 };

@@ -19,8 +19,8 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
     /// Whether it can be asked by this kind of key.
     [[nodiscard]] virtual bool takes(OrderKeyKind kind) const = 0;
-    /// Orders of one key. None is an answer. Errors: Unavailable (down, slow), InvalidInput (what it said is no
-    /// answer), in words for people.
+    /// Orders of one key. None is an answer. Errors: Unavailable (down, slow), Refused (not with this key or user),
+    /// Protocol (what it said is no answer), InvalidInput (its description is wrong).
     virtual void ask(const OrderKey &key, Done done) = 0;
 };
 

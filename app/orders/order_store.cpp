@@ -3,6 +3,7 @@
 
 #include "app/orders/order_fields.h"
 #include "models/store/file_layout.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QJsonDocument>
 
@@ -23,37 +24,22 @@ constexpr sqlite::FileLayout layout{
     "CREATE TABLE found_by(kind INTEGER, value TEXT, source TEXT, number TEXT,"
     "                      PRIMARY KEY(kind, value, source, number)) STRICT, WITHOUT ROWID"};
 
-/// Runs `sql` with what `bindTo` binds.
-template <class Bind>
-Status runOnce(sqlite::Database &db, const char *sql, const Bind &bindTo)
-{
-    Result<sqlite::Statement> statement = db.prepare(sql);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    bindTo(*statement);
-    return statement->run();
-}
-
 } // namespace
 
 Result<std::unique_ptr<OrderStore>> OrderStore::open(const QString &file, const sqlite::PageKey &key)
 {
-    Result<sqlite::Database> db = sqlite::Database::open(file, {.key = key, .cacheKiB = 512});
+    Result<sqlite::Database> db = sqlite::openPrepared(file, {.key = key, .cacheKiB = 512}, layout);
     if (!db)
         return tl::unexpected(db.error());
-    if (Status prepared = sqlite::prepareLayout(*db, layout); !prepared)
-        return tl::unexpected(prepared.error());
     return std::unique_ptr<OrderStore>(new OrderStore(std::move(*db)));
 }
 
 Status OrderStore::transaction(const std::function<Status()> &write)
 {
-    if (Status begun = m_db.execute("BEGIN IMMEDIATE"); !begun)
-        return begun;
-    Status done = write().and_then([this] { return m_db.execute("COMMIT"); });
-    if (!done)
-        (void)m_db.execute("ROLLBACK");
-    return done;
+    Result<sqlite::Transaction> transaction = sqlite::Transaction::begin(m_db);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return write().and_then([&transaction] { return transaction->commit(); });
 }
 
 Status OrderStore::keep(const QString &source, Order order, const std::vector<OrderKey> &keys, Instant asOf)
@@ -61,14 +47,16 @@ Status OrderStore::keep(const QString &source, Order order, const std::vector<Or
     order.source = source;
     order.asOf = asOf;
     const QString body = QString::fromUtf8(QJsonDocument(toJson(order)).toJson(QJsonDocument::Compact));
-    Status done = runOnce(m_db, "INSERT OR REPLACE INTO known VALUES(?, ?, ?, ?, ?)", [&](sqlite::Statement &s) {
-        s.bind(1, source).bind(2, order.number).bind(3, body).bind(4, order.placed.value_or(asOf)).bind(5, asOf);
-    });
+    Status done =
+        sqlite::runOnce(m_db, "INSERT OR REPLACE INTO known VALUES(?, ?, ?, ?, ?)", [&](sqlite::Statement &s) {
+            s.bind(1, source).bind(2, order.number).bind(3, body).bind(4, order.placed.value_or(asOf)).bind(5, asOf);
+        });
     const auto link = [&](const OrderKey &key) {
         if (done && !key.value.isEmpty())
-            done = runOnce(m_db, "INSERT OR IGNORE INTO found_by VALUES(?, ?, ?, ?)", [&](sqlite::Statement &s) {
-                s.bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, source).bind(4, order.number);
-            });
+            done =
+                sqlite::runOnce(m_db, "INSERT OR IGNORE INTO found_by VALUES(?, ?, ?, ?)", [&](sqlite::Statement &s) {
+                    s.bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, source).bind(4, order.number);
+                });
     };
     link({OrderKeyKind::Number, order.number});
     for (const OrderKey &key : keys)
@@ -79,7 +67,7 @@ Status OrderStore::keep(const QString &source, Order order, const std::vector<Or
 Status OrderStore::put(const QString &source, const OrderKey &key, const std::vector<Order> &orders, Instant asOf)
 {
     return transaction([&] {
-        Status done = runOnce(
+        Status done = sqlite::runOnce(
             m_db, "DELETE FROM found_by WHERE kind = ? AND value = ? AND source = ?",
             [&](sqlite::Statement &s) { s.bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, source); });
         for (const Order &order : orders)
@@ -111,15 +99,12 @@ Result<std::vector<Order>> OrderStore::find(const std::vector<OrderKey> &keys, i
     std::map<std::pair<QString, QString>, std::pair<Instant, Order>> found;
     for (const OrderKey &key : keys) {
         select->bind(1, static_cast<int>(key.kind)).bind(2, key.value).bind(3, limit);
-        for (;;) {
-            const Result<bool> row = select->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                break;
-            Order order = orderFromJson(QJsonDocument::fromJson(select->text(0).toUtf8()).object());
-            found.try_emplace({order.source, order.number}, select->instant(1), order);
-        }
+        const Status read = sqlite::forEachRow(*select, [&found](const sqlite::Statement &row) {
+            Order order = orderFromJson(QJsonDocument::fromJson(row.text(0).toUtf8()).object());
+            found.try_emplace({order.source, order.number}, row.instant(1), order);
+        });
+        if (!read)
+            return tl::unexpected(read.error());
     }
     std::vector<std::pair<Instant, Order>> byTime;
     for (auto &[name, order] : found)
@@ -135,7 +120,8 @@ Result<std::vector<Order>> OrderStore::find(const std::vector<OrderKey> &keys, i
 Status OrderStore::forget(Instant before)
 {
     return transaction([&] {
-        return runOnce(m_db, "DELETE FROM known WHERE as_of < ?", [&](sqlite::Statement &s) { s.bind(1, before); })
+        return sqlite::runOnce(m_db, "DELETE FROM known WHERE as_of < ?",
+                               [&](sqlite::Statement &s) { s.bind(1, before); })
             .and_then([&] {
                 return m_db.execute("DELETE FROM found_by WHERE NOT EXISTS (SELECT 1 FROM known k"
                                     " WHERE k.source = found_by.source AND k.number = found_by.number)");

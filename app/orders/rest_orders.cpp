@@ -24,14 +24,13 @@ Result<std::vector<Order>> ordersOf(const HttpResponse &response, const OrderSou
     if (response.status == 404)
         return std::vector<Order>(); // how many systems say that they know none
     if (response.status == 401 || response.status == 403)
-        return failure(ErrorCode::Unavailable,
-                       u"it does not accept the key (%1): enter it again"_s.arg(response.status));
+        return failure(ErrorCode::Refused, u"it does not accept the key (%1): enter it again"_s.arg(response.status));
     if (response.status < 200 || response.status > 299)
         return failure(ErrorCode::Unavailable, u"it answered with an error (%1)"_s.arg(response.status));
     QJsonParseError error;
     const QJsonDocument json = QJsonDocument::fromJson(response.body, &error);
     if (error.error != QJsonParseError::NoError)
-        return failure(ErrorCode::InvalidInput, u"its answer is no JSON"_s);
+        return failure(ErrorCode::Protocol, u"its answer is no JSON"_s);
     return ordersFromJson(json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object()), fields, setup.zone);
 }
 

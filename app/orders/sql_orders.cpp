@@ -25,7 +25,7 @@ QString optionsOf(const SqlOrderSetup &sql)
 {
     return u"connect_timeout=%1;sslmode=%2;options='-c default_transaction_read_only=on -c statement_timeout=5000"
            "';application_name=lianxi"_s.arg(connectSeconds)
-               .arg(sql.tls);
+               .arg(toText(sql.tls));
 }
 
 Error toError(const QSqlError &error)
@@ -45,10 +45,10 @@ Error toError(const QSqlError &error)
 class SqlOrders::Connection final : public QObject
 {
 public:
-    Connection(const SqlOrderSetup &sql, QByteArray password, QTimeZone zone)
+    Connection(const SqlOrderSetup &sql, QByteArray password, const QTimeZone &zone)
         : m_sql(sql)
         , m_password(std::move(password))
-        , m_zone(std::move(zone))
+        , m_zone(zone)
         , m_name(QUuid::createUuid().toString())
     {
     }
@@ -89,7 +89,7 @@ private:
             for (int i = 0; i < columns.count(); ++i)
                 line.insert(columns.fieldName(i).toLower(), textOf(query.value(i), columns.field(i).typeID()));
             if (!addLine(orders, line, m_zone))
-                return failure(ErrorCode::InvalidInput, u"a line of its answer has no \"number\""_s);
+                return failure(ErrorCode::Protocol, u"a line of its answer has no \"number\""_s);
         }
         return orders;
     }

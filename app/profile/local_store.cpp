@@ -2,6 +2,7 @@
 #include "app/profile/local_store.h"
 
 #include "models/store/file_layout.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QLoggingCategory>
 
@@ -27,17 +28,6 @@ QByteArray toBytes(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// Runs `sql` with what `bindTo` binds.
-template <class Bind>
-Status runOnce(sqlite::Database &db, const char *sql, const Bind &bindTo)
-{
-    Result<sqlite::Statement> statement = db.prepare(sql);
-    if (!statement)
-        return tl::unexpected(statement.error());
-    bindTo(*statement);
-    return statement->run();
-}
-
 LocalStore::SavedDraft draftOf(const sqlite::Statement &row)
 {
     return {row.id<CaseId>(0), row.text(1), QJsonDocument::fromJson(row.blob(2)).object()};
@@ -52,49 +42,46 @@ LocalStore::LocalStore(sqlite::Database db)
 
 Result<std::unique_ptr<LocalStore>> LocalStore::open(const QString &file, const sqlite::PageKey &key)
 {
-    Result<sqlite::Database> db = sqlite::Database::open(file, {.key = key, .cacheKiB = 512});
+    Result<sqlite::Database> db = sqlite::openPrepared(file, {.key = key, .cacheKiB = 512}, layout);
     if (!db)
         return tl::unexpected(db.error());
-    if (Status prepared = sqlite::prepareLayout(*db, layout); !prepared)
-        return tl::unexpected(prepared.error());
     return std::unique_ptr<LocalStore>(new LocalStore(std::move(*db)));
 }
 
 Result<QByteArray> LocalStore::read(const QString &name) const
 {
     const std::lock_guard lock(m_mutex);
-    Result<sqlite::Statement> select = m_db.prepare("SELECT value FROM secret WHERE name=?1");
-    if (!select)
-        return tl::unexpected(select.error());
-    const Result<bool> row = select->bind(1, name).step();
-    if (!row)
-        return tl::unexpected(row.error());
-    if (!*row)
+    const Result<std::optional<QByteArray>> value = sqlite::readFirst(
+        m_db, "SELECT value FROM secret WHERE name=?1", [&](sqlite::Statement &query) { query.bind(1, name); },
+        [](const sqlite::Statement &row) { return row.blob(0); });
+    if (!value)
+        return tl::unexpected(value.error());
+    if (!*value)
         return failure(ErrorCode::NotFound, u"no such secret"_s);
-    return select->blob(0);
+    return **value;
 }
 
 Status LocalStore::write(const QString &name, const QByteArray &secret)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(m_db, "INSERT OR REPLACE INTO secret(name, value) VALUES(?1, ?2)",
-                   [&](sqlite::Statement &statement) { statement.bind(1, name).bind(2, secret); });
+    return sqlite::runOnce(m_db, "INSERT OR REPLACE INTO secret(name, value) VALUES(?1, ?2)",
+                           [&](sqlite::Statement &statement) { statement.bind(1, name).bind(2, secret); });
 }
 
 Status LocalStore::remove(const QString &name)
 {
     const std::lock_guard lock(m_mutex);
-    return runOnce(m_db, "DELETE FROM secret WHERE name=?1",
-                   [&](sqlite::Statement &statement) { statement.bind(1, name); });
+    return sqlite::runOnce(m_db, "DELETE FROM secret WHERE name=?1",
+                           [&](sqlite::Statement &statement) { statement.bind(1, name); });
 }
 
 Status LocalStore::saveDraft(CaseId id, const QString &text, const QJsonObject &extra)
 {
     const std::lock_guard lock(m_mutex);
     if (isEmptyDraft(text, extra))
-        return runOnce(m_db, "DELETE FROM draft WHERE case_id=?1",
-                       [&](sqlite::Statement &statement) { statement.bind(1, id); });
-    return runOnce(
+        return sqlite::runOnce(m_db, "DELETE FROM draft WHERE case_id=?1",
+                               [&](sqlite::Statement &statement) { statement.bind(1, id); });
+    return sqlite::runOnce(
         m_db, "INSERT OR REPLACE INTO draft(case_id, text, extra) VALUES(?1, ?2, ?3)",
         [&](sqlite::Statement &statement) { statement.bind(1, id).bind(2, text).bindUtf8(3, toBytes(extra)); });
 }
@@ -102,44 +89,30 @@ Status LocalStore::saveDraft(CaseId id, const QString &text, const QJsonObject &
 Result<std::optional<LocalStore::SavedDraft>> LocalStore::draft(CaseId id) const
 {
     const std::lock_guard lock(m_mutex);
-    Result<sqlite::Statement> select = m_db.prepare("SELECT case_id, text, extra FROM draft WHERE case_id=?1");
-    if (!select)
-        return tl::unexpected(select.error());
-    const Result<bool> row = select->bind(1, id).step();
-    if (!row)
-        return tl::unexpected(row.error());
-    return *row ? std::optional(draftOf(*select)) : std::nullopt;
+    return sqlite::readFirst(
+        m_db, "SELECT case_id, text, extra FROM draft WHERE case_id=?1",
+        [id](sqlite::Statement &query) { query.bind(1, id); }, draftOf);
 }
 
 Result<std::vector<LocalStore::SavedDraft>> LocalStore::drafts() const
 {
     const std::lock_guard lock(m_mutex);
-    Result<sqlite::Statement> select = m_db.prepare("SELECT case_id, text, extra FROM draft ORDER BY case_id");
-    if (!select)
-        return tl::unexpected(select.error());
-    std::vector<SavedDraft> all;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return all;
-        all.push_back(draftOf(*select));
-    }
+    return sqlite::readAll(
+        m_db, "SELECT case_id, text, extra FROM draft ORDER BY case_id", [](sqlite::Statement &) {}, draftOf);
 }
 
 QJsonObject LocalStore::settings() const
 {
     const std::lock_guard lock(m_mutex);
     QJsonObject all;
-    Result<sqlite::Statement> select = m_db.prepare("SELECT name, value FROM setting");
-    Result<bool> row = select ? select->step() : tl::unexpected(select.error());
-    for (; row && *row;
-         row = select->step()) // a value stands in a list of one, because JSON text is no bare value here
-        all.insert(select->text(0), QJsonDocument::fromJson(select->blob(1)).array().at(0));
-    if (!row)
-        qCWarning(localStore) << "settings:" << row.error().detail;
-    return row ? all : QJsonObject();
+    const Status read = sqlite::forEachRow(
+        m_db, "SELECT name, value FROM setting", [](sqlite::Statement &) {},
+        [&all](const sqlite::Statement &row) { // a value stands in a list of one: JSON text is no bare value here
+            all.insert(row.text(0), QJsonDocument::fromJson(row.blob(1)).array().at(0));
+        });
+    if (!read)
+        qCWarning(localStore) << "settings:" << read.error().detail;
+    return read ? all : QJsonObject();
 }
 
 Status LocalStore::saveSettings(const QJsonObject &settings)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/hardening.h"
+#include "app/profile/process_memory.h"
 #include "app/rehearsal/voice.h"
 #include "app/workstation/rehearsal_run.h"
 #include "app/workstation/start.h"
@@ -151,6 +152,7 @@ int runDesk(const StartOptions &options)
 int main(int argc, char **argv)
 {
     const Status hardened = hardenProcess();
+    giveBackLargeBuffers();
     QApplication application(argc, argv);
     // Meanwhile the window's looks are read and the profile is opened. Not earlier: Qt takes the first thread that uses
     // it for the main one.

@@ -67,6 +67,38 @@ struct EnumNames<Platform> {
         "mastodon",  "email",    "chatwoot", "asterisk",  "generic-webhook", "import"};
 };
 
+/// What a platform's key of a person is: nothing to anybody else, or a number or address that reaches them anywhere.
+enum class PersonKey { Opaque, Phone, Email };
+[[nodiscard]] constexpr PersonKey personKeyOf(Platform platform)
+{
+    switch (platform) {
+    case Platform::Whatsapp:
+    case Platform::Asterisk:
+        return PersonKey::Phone;
+    case Platform::Email:
+        return PersonKey::Email;
+    case Platform::WechatOa:
+    case Platform::WecomKf:
+    case Platform::Wecom:
+    case Platform::Weibo:
+    case Platform::Douyin:
+    case Platform::Kuaishou:
+    case Platform::Xiaohongshu:
+    case Platform::Qq:
+    case Platform::X:
+    case Platform::Facebook:
+    case Platform::Instagram:
+    case Platform::Telegram:
+    case Platform::Line:
+    case Platform::Mastodon:
+    case Platform::Chatwoot:
+    case Platform::GenericWebhook:
+    case Platform::Import:
+        return PersonKey::Opaque;
+    }
+    return PersonKey::Opaque;
+}
+
 /// Who else can read it. The privacy rules hang on this.
 enum class Surface { Private, Public };
 template <>

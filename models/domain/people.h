@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/order.h"
 #include "models/domain/views.h"
 
 #include <vector>
@@ -53,6 +54,7 @@ struct PersonView {
     ContactId contact; ///< whom the one asked about is shown as
     std::vector<ContactMerge> merges; ///< newest first
     std::vector<MergeCandidate> candidates; ///< best first
+    std::vector<OrderKey> orderKeys; ///< what their orders can be looked for by: what platforms vouch for first
     friend bool operator==(const PersonView &, const PersonView &) = default;
 };
 

@@ -182,6 +182,15 @@ QJsonObject toJson(const PlatformEvent &event)
     return json;
 }
 
+std::vector<Part> partsFromJson(const QJsonArray &json)
+{
+    std::vector<Part> parts;
+    parts.reserve(static_cast<size_t>(json.size()));
+    for (const QJsonValue &part : json)
+        parts.push_back(partFromJson(part.toObject()));
+    return parts;
+}
+
 Result<PlatformEvent> platformEventFromJson(const QJsonObject &source)
 {
     Members members(source);
@@ -204,9 +213,7 @@ Result<PlatformEvent> platformEventFromJson(const QJsonObject &source)
     event.at = parseRfc3339(members.text("at"_L1));
     event.text = members.text("text"_L1);
     event.newText = members.text("new_text"_L1);
-    const QJsonArray parts = members.value("parts"_L1).toArray();
-    for (const QJsonValue &part : parts)
-        event.parts.push_back(partFromJson(part.toObject()));
+    event.parts = partsFromJson(members.value("parts"_L1).toArray());
     event.replyTo = members.text("reply_to"_L1);
     event.payload = members.text("payload"_L1);
     event.what = members.text("what"_L1);

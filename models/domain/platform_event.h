@@ -73,5 +73,6 @@ struct PlatformEvent {
 /// when kind, surface or direction are missing or unknown.
 [[nodiscard]] Result<PlatformEvent> platformEventFromJson(const QJsonObject &json);
 [[nodiscard]] Part partFromJson(const QJsonObject &json);
+[[nodiscard]] std::vector<Part> partsFromJson(const QJsonArray &json);
 
 } // namespace lianxi

@@ -15,10 +15,15 @@ constexpr size_t spareKeys = 64; ///< a block grows by so many; doubling it woul
 constexpr size_t spareRows = 65'536;
 } // namespace
 
-const CaseKey &SortedKeys::at(int position) const
+CaseKey SortedKeys::at(int position) const
 {
     const size_t block = blockAt(position);
-    return m_blocks[block][static_cast<size_t>(position - m_starts[block])];
+    return keyOf(m_blocks[block][static_cast<size_t>(position - m_starts[block])]);
+}
+
+CaseKey SortedKeys::keyOf(quint32 row) const
+{
+    return {m_sorts[row], row};
 }
 
 int SortedKeys::positionOf(qint64 row) const
@@ -31,20 +36,26 @@ int SortedKeys::positionOf(qint64 row) const
 
 int SortedKeys::placeOf(const CaseKey &key) const
 {
+    const auto before = [this, &key](quint32 row) { return keyOf(row) < key; };
     const auto block = std::partition_point(m_blocks.begin(), m_blocks.end(),
-                                            [&key](const Block &candidate) { return candidate.back() < key; });
+                                            [&before](const Block &candidate) { return before(candidate.back()); });
     if (block == m_blocks.end())
         return m_size;
-    const auto place = std::lower_bound(block->begin(), block->end(), key);
+    const auto place = std::partition_point(block->begin(), block->end(), before);
     return m_starts[static_cast<size_t>(block - m_blocks.begin())] + static_cast<int>(place - block->begin());
 }
 
 void SortedKeys::assign(const std::vector<CaseKey> &keys)
 {
-    m_blocks = split(keys);
-    m_sorts = {};
+    clear();
     if (!keys.empty())
-        note(keys.data(), keys.data() + keys.size());
+        insert(0, keys.data(), keys.data() + keys.size());
+}
+
+void SortedKeys::clear()
+{
+    m_blocks.clear();
+    m_sorts = {};
     renumber();
 }
 
@@ -63,7 +74,8 @@ void SortedKeys::insert(int at, const CaseKey *first, const CaseKey *last)
     const size_t size = block.size() + static_cast<size_t>(last - first);
     if (size > block.capacity())
         block.reserve(size + spareKeys);
-    block.insert(block.begin() + place, first, last);
+    std::transform(first, last, block.insert(block.begin() + place, static_cast<size_t>(last - first), 0),
+                   [](const CaseKey &key) { return static_cast<quint32>(key.row); });
     if (size > mostKeys) {
         std::vector<Block> parts = split(block);
         m_blocks[where] = std::move(parts.front());
@@ -83,8 +95,8 @@ void SortedKeys::remove(int first, int count)
         Block &block = m_blocks[end];
         const auto gone = block.begin() + from;
         const auto rest = gone + std::min(count, static_cast<int>(block.end() - gone));
-        for (auto key = gone; key != rest; ++key)
-            m_sorts[static_cast<size_t>(key->row)] = absent;
+        for (auto row = gone; row != rest; ++row)
+            m_sorts[*row] = absent;
         count -= static_cast<int>(rest - gone);
         block.erase(gone, rest);
     }
@@ -111,14 +123,14 @@ size_t SortedKeys::blockAt(int position) const
     return m_recent;
 }
 
-std::vector<SortedKeys::Block> SortedKeys::split(const std::vector<CaseKey> &keys)
+std::vector<SortedKeys::Block> SortedKeys::split(const Block &rows)
 {
-    const size_t count = (keys.size() + filled - 1) / filled;
+    const size_t count = (rows.size() + filled - 1) / filled;
     std::vector<Block> blocks;
     blocks.reserve(count);
     for (size_t i = 0; i < count; ++i)
-        blocks.emplace_back(keys.begin() + static_cast<qptrdiff>(keys.size() * i / count),
-                            keys.begin() + static_cast<qptrdiff>(keys.size() * (i + 1) / count));
+        blocks.emplace_back(rows.begin() + static_cast<qptrdiff>(rows.size() * i / count),
+                            rows.begin() + static_cast<qptrdiff>(rows.size() * (i + 1) / count));
     return blocks;
 }
 

@@ -42,7 +42,7 @@ std::vector<Sighting> sightings(const QString &folded, int most)
             if (symbol.kind == SymbolKind::Mark || symbol.kind == SymbolKind::Address
                 || (i > first && han && symbol.start != symbols[i - 1].end))
                 break;
-            hash = (hash + symbol.hash) * 0x2545f4914f6cdd1dULL;
+            hash = runHash(hash, symbol);
             if (i > first || (!han && symbol.end - symbol.start > 2))
                 found.push_back({static_cast<quint32>(spread(hash)), symbols[first].start, symbol.end});
         }
@@ -115,6 +115,17 @@ double IssueStream::squareOf(const Term &term)
     return static_cast<double>(term.weight) * static_cast<double>(term.weight);
 }
 
+bool IssueStream::heavier(const Term &a, const Term &b)
+{
+    return a.weight > b.weight || (a.weight == b.weight && a.key < b.key);
+}
+
+/// By what the sum of a group's terms is divided for comparing: between the length of the sum and the number of posts.
+double IssueStream::sizeOf(const Known &known)
+{
+    return std::pow(std::sqrt(known.square), outward) * std::pow(static_cast<double>(known.group.posts), 1 - outward);
+}
+
 double IssueStream::rarity(quint32 key) const
 {
     const auto found = m_frequency.find(key);
@@ -131,9 +142,6 @@ IssueStream::Terms IssueStream::unitOf(const std::unordered_map<quint32, float> 
         if (const auto weight = static_cast<float>((1 + std::log(static_cast<double>(count))) * rarity(key));
             weight > 0)
             terms.push_back({key, weight});
-    const auto heavier = [](const Term &a, const Term &b) {
-        return a.weight > b.weight || (a.weight == b.weight && a.key < b.key);
-    };
     std::sort(terms.begin(), terms.end(), heavier);
     if (terms.size() > termsOfPost)
         terms.resize(termsOfPost);
@@ -165,8 +173,7 @@ std::optional<IssueStream::Match> IssueStream::nearest(const Terms &terms, std::
         if (slot == except)
             continue;
         const Known &known = m_known[slot];
-        const double likeness = product / std::pow(std::sqrt(known.square), outward)
-            / std::pow(static_cast<double>(known.group.posts), 1 - outward);
+        const double likeness = product / sizeOf(known);
         if (!best || likeness > best->likeness
             || (likeness == best->likeness && known.group.id < m_known[best->slot].group.id))
             best = Match{slot, likeness};
@@ -201,15 +208,19 @@ void IssueStream::forgetLongestWaiting()
         release(oldest);
 }
 
+void IssueStream::dropHolder(quint32 key, size_t slot)
+{
+    const auto holders = m_holders.find(key);
+    std::erase(holders->second, static_cast<quint32>(slot));
+    if (holders->second.empty())
+        m_holders.erase(holders);
+}
+
 void IssueStream::release(size_t slot)
 {
     Known &known = m_known[slot];
-    for (const Term &term : known.sum) {
-        const auto holders = m_holders.find(term.key);
-        std::erase(holders->second, static_cast<quint32>(slot));
-        if (holders->second.empty())
-            m_holders.erase(holders);
-    }
+    for (const Term &term : known.sum)
+        dropHolder(term.key, slot);
     m_slotOf.erase(known.group.id);
     known = {};
     m_free.push_back(slot);
@@ -234,15 +245,9 @@ void IssueStream::put(size_t slot, const Terms &terms)
         }
     }
     if (sum.size() > termsOfGroup * 5 / 4) { // a quarter of slack, so that not every post sorts
-        std::sort(sum.begin(), sum.end(), [](const Term &a, const Term &b) {
-            return a.weight > b.weight || (a.weight == b.weight && a.key < b.key);
-        });
-        for (size_t i = termsOfGroup; i < sum.size(); ++i) {
-            const auto holders = m_holders.find(sum[i].key);
-            std::erase(holders->second, static_cast<quint32>(slot));
-            if (holders->second.empty())
-                m_holders.erase(holders);
-        }
+        std::sort(sum.begin(), sum.end(), heavier);
+        for (size_t i = termsOfGroup; i < sum.size(); ++i)
+            dropHolder(sum[i].key, slot);
         sum.resize(termsOfGroup);
         std::sort(sum.begin(), sum.end());
     }
@@ -271,10 +276,8 @@ std::vector<quint64> IssueStream::absorbAlike(size_t slot)
     for (;;) {
         Known &known = m_known[slot];
         Terms mean = known.sum;
-        const double size =
-            std::pow(std::sqrt(known.square), outward) * std::pow(static_cast<double>(known.group.posts), 1 - outward);
         for (Term &term : mean)
-            term.weight /= static_cast<float>(size);
+            term.weight /= static_cast<float>(sizeOf(known));
         const std::optional<Match> other = nearest(mean, slot);
         if (!other || other->likeness < m_limits.merge)
             return absorbed;

@@ -85,6 +85,8 @@ private:
     };
 
     [[nodiscard]] static double squareOf(const Term &term);
+    [[nodiscard]] static bool heavier(const Term &a, const Term &b);
+    [[nodiscard]] static double sizeOf(const Known &known);
     [[nodiscard]] double rarity(quint32 key) const;
     [[nodiscard]] Terms unitOf(const std::unordered_map<quint32, float> &counts) const;
     [[nodiscard]] std::optional<Match> nearest(const Terms &terms, std::optional<size_t> except) const;
@@ -92,6 +94,7 @@ private:
     size_t open();
     void forgetLongestWaiting();
     void release(size_t slot);
+    void dropHolder(quint32 key, size_t slot); ///< the group in `slot` has the term no more
     void put(size_t slot, const Terms &terms);
     void learn(const std::unordered_map<quint32, float> &counts);
 

@@ -27,7 +27,7 @@ std::vector<Gram> gramsOf(const std::vector<Symbol> &symbols, size_t length)
     for (size_t i = 0; i + length <= symbols.size(); ++i) {
         quint64 hash = 0;
         for (size_t n = 0; n < length; ++n)
-            hash = (hash + symbols[i + n].hash) * 0x2545f4914f6cdd1dULL;
+            hash = runHash(hash, symbols[i + n]);
         grams.push_back({hash, symbols[i].start, symbols[i + length - 1].end});
     }
     std::stable_sort(grams.begin(), grams.end(), [](const Gram &a, const Gram &b) { return a.hash < b.hash; });
@@ -126,7 +126,7 @@ private:
     {
         quint64 hash = 0;
         for (size_t i = from; i < to; ++i)
-            hash = (hash + symbols[i].hash) * 0x2545f4914f6cdd1dULL;
+            hash = runHash(hash, symbols[i]);
         return hash;
     }
 

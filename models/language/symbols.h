@@ -29,6 +29,11 @@ struct Symbol {
         seed = (seed ^ c.unicode()) * 0x100000001b3ULL;
     return seed;
 }
+/// Hash of a run of symbols, one symbol longer; a run begins with 0. Model files hold such hashes, too.
+[[nodiscard]] constexpr quint64 runHash(quint64 hash, const Symbol &symbol)
+{
+    return (hash + symbol.hash) * 0x2545f4914f6cdd1dULL;
+}
 /// Spreads the bits of a hash (the finisher of MurmurHash3).
 [[nodiscard]] constexpr quint64 spread(quint64 h)
 {

@@ -63,7 +63,7 @@ private:
             hasWord = hasWord || symbol.kind == SymbolKind::Word;
             if (hasWord && n > m_recipe.wordGrams)
                 return;
-            hash = (hash + symbol.hash) * 0x2545f4914f6cdd1dULL;
+            hash = runHash(hash, symbol);
             add(FeatureKind::Symbols, hash, m_symbols[first].start, symbol.end);
         }
     }

@@ -63,7 +63,7 @@ std::vector<Place> placesOf(const QString &post)
         for (size_t i = first; i < symbols.size() && i < first + longestPhrase; ++i) {
             if (symbols[i].kind != SymbolKind::Han || (i > first && symbols[i].start != symbols[i - 1].end))
                 break;
-            hash = (hash + symbols[i].hash) * 0x2545f4914f6cdd1dULL;
+            hash = runHash(hash, symbols[i]);
             places.push_back({spread(hash), symbols[first].start, symbols[i].end, true});
         }
     }
@@ -74,7 +74,7 @@ quint64 keyOf(QStringView text)
 {
     quint64 hash = 0;
     for (const Symbol &symbol : symbolsOf(text))
-        hash = (hash + symbol.hash) * 0x2545f4914f6cdd1dULL;
+        hash = runHash(hash, symbol);
     return spread(hash);
 }
 

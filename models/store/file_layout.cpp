@@ -51,4 +51,14 @@ Status prepareLayout(Database &db, const FileLayout &layout)
     return {};
 }
 
+Result<Database> openPrepared(const QString &file, const OpenOptions &options, const FileLayout &layout)
+{
+    Result<Database> db = Database::open(file, options);
+    if (!db)
+        return db;
+    if (const Status prepared = prepareLayout(*db, layout); !prepared)
+        return tl::unexpected(prepared.error());
+    return db;
+}
+
 } // namespace lianxi::sqlite

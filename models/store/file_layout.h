@@ -17,6 +17,9 @@ struct FileLayout {
 /// Errors: TooNew (version of a later program), Corrupt (a database of another kind), and those of SQLite.
 [[nodiscard]] Status prepareLayout(Database &db, const FileLayout &layout);
 
+/// Opens a file and does that. Errors: those of Database::open() and prepareLayout().
+[[nodiscard]] Result<Database> openPrepared(const QString &file, const OpenOptions &options, const FileLayout &layout);
+
 /// The first column of the first row; 0 when there is none.
 [[nodiscard]] Result<qint64> readInteger(Database &db, const char *sql);
 

@@ -101,6 +101,7 @@ private:
         const Actor *by = nullptr; ///< null: nobody's decision
         QString why;
     };
+    [[nodiscard]] ContactEntity *contactOf(ContactId id); ///< itself, merged or not
     [[nodiscard]] ContactEntity *rootOf(qint64 contact);
     /// The root and everybody who is shown as it, in order of rows.
     [[nodiscard]] std::vector<qint64> groupOf(qint64 contact);

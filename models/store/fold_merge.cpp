@@ -15,14 +15,6 @@ namespace
 
 constexpr int longestChain = 64; ///< of redirects; a bound, because merges may name any contact
 
-std::vector<Part> partsFrom(const QString &json)
-{
-    std::vector<Part> parts;
-    for (const QJsonValue &part : QJsonDocument::fromJson(json.toUtf8()).array())
-        parts.push_back(partFromJson(part.toObject()));
-    return parts;
-}
-
 /// What a case's own messages say about it.
 struct Summary {
     qint64 messages = 0, last = 0, lastThread = 0, lastIn = 0, lastAnswer = 0;
@@ -33,16 +25,11 @@ struct Summary {
     bool humanReplied = false;
 };
 
-bool hasLeft(DeliveryState state)
-{
-    return state == DeliveryState::Sent || state == DeliveryState::Delivered || state == DeliveryState::Read;
-}
-
 void add(Summary &summary, const sqlite::Statement &row)
 {
     const qint64 key = row.integer(0);
     const Instant at = row.instant(1);
-    const std::vector<Part> parts = partsFrom(row.text(6));
+    const std::vector<Part> parts = partsFromJson(QJsonDocument::fromJson(row.text(6).toUtf8()).array());
     summary.first = summary.messages++ == 0 ? at : std::min(summary.first, at);
     summary.last = key;
     summary.lastThread = row.integer(2);
@@ -56,11 +43,24 @@ void add(Summary &summary, const sqlite::Statement &row)
             return; // nobody waits for an answer to it
         summary.lastIn = key;
         summary.lastInAt = at;
-    } else if (hasLeft(static_cast<DeliveryState>(row.integer(7)))) {
+    } else if (isTaken(static_cast<DeliveryState>(row.integer(7)))) {
         const auto author = static_cast<AuthorKind>(row.integer(4));
         summary.lastAnswer = key;
         summary.humanReplied = summary.humanReplied || isHuman(author) || author == AuthorKind::Elsewhere;
     }
+}
+
+MessageEntity activityLine(EventType what, AuthorKind author, qint64 authorRow, Instant at, const QJsonObject &details)
+{
+    MessageEntity line;
+    line.kind = TimelineKind::Activity;
+    line.author = author;
+    line.authorRow = authorRow;
+    line.direction = Direction::Out;
+    line.at = at;
+    line.activity = activityName(what);
+    line.details = compactJson(details);
+    return line;
 }
 
 } // namespace
@@ -157,23 +157,20 @@ void Fold::merge(ContactEntity &from, ContactEntity &into, const Merge &how)
     setRedirect(from, into, true);
     const std::vector<qint64> group = groupOf(into.row);
     touchCasesOf(group);
-    MessageEntity line;
-    line.kind = TimelineKind::Activity;
-    line.author = how.by ? how.by->kind : AuthorKind::System;
-    line.authorRow = from.mergedBy;
-    line.direction = Direction::Out;
-    line.at = how.at;
-    line.activity = activityName(EventType::ContactMerged);
-    line.details = compactJson(
-        QJsonObject{{"name"_L1, from.name}, {"way"_L1, QString(toText(how.way))}, {"evidence"_L1, how.why}});
-    tellPeople(group, line);
+    tellPeople(group,
+               activityLine(EventType::ContactMerged, how.by ? how.by->kind : AuthorKind::System, from.mergedBy, how.at,
+                            {{"name"_L1, from.name}, {"way"_L1, QString(toText(how.way))}, {"evidence"_L1, how.why}}));
+}
+
+ContactEntity *Fold::contactOf(ContactId id)
+{
+    return m_tables.get(m_tables.contacts, m_tables.target(keys::of(keys::Kind::Contact, id)));
 }
 
 void Fold::contactMerged(const ContactMerged &p, const Event &e)
 {
-    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
-    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
-    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
+    ContactEntity *from = contactOf(p.from);
+    ContactEntity *into = contactOf(p.into);
     if (!from || !into)
         return unreadable();
     // Already one person, or somebody else's part: a second redirect would lose the first.
@@ -184,9 +181,8 @@ void Fold::contactMerged(const ContactMerged &p, const Event &e)
 
 void Fold::contactSplit(const ContactSplit &p, const Event &e)
 {
-    const auto rowOf = [this](ContactId id) { return m_tables.target(keys::of(keys::Kind::Contact, id)); };
-    ContactEntity *from = m_tables.get(m_tables.contacts, rowOf(p.from));
-    ContactEntity *into = m_tables.get(m_tables.contacts, rowOf(p.into));
+    ContactEntity *from = contactOf(p.from);
+    ContactEntity *into = contactOf(p.into);
     if (!from || !into)
         return unreadable();
     if (from->redirect != into->row)
@@ -201,14 +197,8 @@ void Fold::contactSplit(const ContactSplit &p, const Event &e)
         if (CaseEntity *entity = m_tables.get(m_tables.cases, row))
             partCase(*entity, e);
     touchCasesOf(before);
-    MessageEntity line;
-    line.kind = TimelineKind::Activity;
-    line.author = p.by.kind;
-    line.authorRow = agentRow(p.by);
-    line.direction = Direction::Out;
-    line.at = e.time;
-    line.activity = activityName(EventType::ContactSplit);
-    line.details = compactJson(QJsonObject{{"name"_L1, from->name}});
+    const MessageEntity line =
+        activityLine(EventType::ContactSplit, p.by.kind, agentRow(p.by), e.time, {{"name"_L1, from->name}});
     tellPeople(groupOf(from->row), line);
     tellPeople(groupOf(into->row), line);
 }

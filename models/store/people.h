@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/order.h"
 #include "models/domain/people.h"
 #include "models/store/sqlite.h"
 
@@ -14,10 +13,6 @@ namespace lianxi
 /// messages of the contact and searches for at most a dozen facts: not for the list thread. `now` as for search().
 /// \return NotFound when there is no such contact.
 [[nodiscard]] Result<PersonView> personView(sqlite::Database &db, ContactId contact, Instant now);
-
-/// What a customer's orders can be looked for by: platform keys, and numbers and addresses of their newest messages.
-/// Verified ones first, at most two dozen. NotFound when there is no such contact.
-[[nodiscard]] Result<std::vector<OrderKey>> orderKeys(sqlite::Database &db, ContactId contact);
 
 /// A telephone number in the form in which numbers are compared: digits; a Chinese mobile number without the country or
 /// the trunk digit.

@@ -2,6 +2,7 @@
 #include "models/store/case_reader.h"
 #include "models/store/entities.h"
 #include "models/store/queries.h"
+#include "models/store/sqlite_rows.h"
 #include "models/store/timeline_reader.h"
 
 #include <QJsonDocument>
@@ -14,21 +15,12 @@ namespace lianxi
 namespace
 {
 
+/// Every row of `sql` with its one parameter bound to `key`.
 template <class Take>
-Status each(sqlite::Database &db, const char *sql, qint64 key, Take &&take)
+Status each(sqlite::Database &db, const char *sql, qint64 key, const Take &take)
 {
-    Result<sqlite::Statement> select = db.prepare(sql);
-    if (!select)
-        return tl::unexpected(select.error());
-    select->bind(1, key);
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
-        take(*select);
-    }
+    return sqlite::forEachRow(
+        db, sql, [key](sqlite::Statement &query) { query.bind(1, key); }, take);
 }
 
 Status readThreads(sqlite::Database &db, CaseView &view)
@@ -76,15 +68,8 @@ Status readCustomerData(sqlite::Database &db, qint64 contact, CaseView &view)
     for (const qint64 member : *group) {
         const Status read = each(db, "SELECT platform, external, alias FROM identity WHERE contact = ?", member,
                                  [&view](const sqlite::Statement &row) {
-                                     switch (static_cast<Platform>(row.integer(0))) {
-                                     case Platform::Whatsapp:
-                                     case Platform::Email:
-                                     case Platform::Asterisk:
+                                     if (personKeyOf(static_cast<Platform>(row.integer(0))) != PersonKey::Opaque)
                                          view.customerData << row.text(1);
-                                         break;
-                                     default:
-                                         break;
-                                     }
                                  });
         if (!read)
             return read;

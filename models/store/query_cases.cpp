@@ -2,6 +2,7 @@
 #include "models/store/case_reader.h"
 
 #include "models/store/queries.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QSet>
 
@@ -101,14 +102,12 @@ Result<std::vector<CaseKey>> keysOfRange(sqlite::Database &db, const CaseFilter 
     if (range.agent)
         select->bind(3, *range.agent);
     std::vector<CaseKey> found;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return found;
-        found.push_back({select->integer(0), select->integer(1)});
-    }
+    const Status read = sqlite::forEachRow(*select, [&found](const sqlite::Statement &row) {
+        found.push_back({row.integer(0), row.integer(1)});
+    });
+    if (!read)
+        return tl::unexpected(read.error());
+    return found;
 }
 
 /// Cases with a hit that are in the box, newest first.

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/queries.h"
+#include "models/store/sqlite_rows.h"
 
 namespace lianxi
 {
 
 Result<std::vector<UnjudgedMessage>> unjudged(sqlite::Database &db, qint64 afterRow, int limit)
 {
-    Result<sqlite::Statement> query = db.prepare(
+    return sqlite::readAll(
+        db,
         "SELECT message.row, cases.id, message.id, message.text FROM message JOIN cases ON cases.row = message.case_row"
         " JOIN thread ON thread.row = message.thread JOIN channel ON channel.row = thread.channel"
         " WHERE message.row > ?1 AND message.kind = ?2 AND message.direction = ?3 AND message.text <> ''"
-        " AND channel.platform <> ?4 ORDER BY message.row LIMIT ?5");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, afterRow).bind(2, static_cast<int>(TimelineKind::Message)).bind(3, static_cast<int>(Direction::In));
-    query->bind(4, static_cast<int>(Platform::Import)).bind(5, limit);
-    std::vector<UnjudgedMessage> messages;
-    for (;;) {
-        const Result<bool> more = query->step();
-        if (!more)
-            return tl::make_unexpected(more.error());
-        if (!*more)
-            return messages;
-        messages.push_back({query->integer(0), query->id<CaseId>(1), query->id<MessageId>(2), query->text(3)});
-    }
+        " AND channel.platform <> ?4 ORDER BY message.row LIMIT ?5",
+        [=](sqlite::Statement &query) {
+            query.bind(1, afterRow).bind(2, static_cast<int>(TimelineKind::Message));
+            query.bind(3, static_cast<int>(Direction::In)).bind(4, static_cast<int>(Platform::Import)).bind(5, limit);
+        },
+        [](const sqlite::Statement &row) {
+            return UnjudgedMessage{row.integer(0), row.id<CaseId>(1), row.id<MessageId>(2), row.text(3)};
+        });
 }
 
 Result<UnknownPeople> unknownPeople(sqlite::Database &db, const UnknownSince &since, qint64 window)
@@ -47,35 +43,25 @@ Result<UnknownPeople> unknownPeople(sqlite::Database &db, const UnknownSince &si
     query->bind(1, since.afterRow).bind(2, found.upTo).bind(3, static_cast<int>(TimelineKind::Message));
     query->bind(4, static_cast<int>(Direction::In)).bind(5, since.writtenAfter);
     query->bind(6, static_cast<int>(Platform::Import)).bind(7, since.profiledBefore);
-    for (;;) {
-        const Result<bool> more = query->step();
-        if (!more)
-            return tl::make_unexpected(more.error());
-        if (!*more)
-            return found;
-        found.people.push_back({query->id<ContactId>(0), ChannelId(query->text(1)),
-                                static_cast<Platform>(query->integer(2)), query->text(3), query->text(4),
-                                static_cast<Surface>(query->integer(5))});
-    }
+    const Status read = sqlite::forEachRow(*query, [&found](const sqlite::Statement &row) {
+        found.people.push_back({row.id<ContactId>(0), ChannelId(row.text(1)), static_cast<Platform>(row.integer(2)),
+                                row.text(3), row.text(4), static_cast<Surface>(row.integer(5))});
+    });
+    if (!read)
+        return tl::make_unexpected(read.error());
+    return found;
 }
 
 Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit)
 {
-    Result<sqlite::Statement> query =
-        db.prepare("SELECT id, sequence, snoozed_until FROM cases INDEXED BY case_snoozed WHERE state = 1"
-                   " AND snoozed_until IS NOT NULL ORDER BY snoozed_until LIMIT ?1");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, limit);
-    std::vector<SnoozedCase> cases;
-    for (;;) {
-        const Result<bool> more = query->step();
-        if (!more)
-            return tl::make_unexpected(more.error());
-        if (!*more)
-            return cases;
-        cases.push_back({query->id<CaseId>(0), query->integer(1), query->instant(2)});
-    }
+    return sqlite::readAll(
+        db,
+        "SELECT id, sequence, snoozed_until FROM cases INDEXED BY case_snoozed WHERE state = 1"
+        " AND snoozed_until IS NOT NULL ORDER BY snoozed_until LIMIT ?1",
+        [limit](sqlite::Statement &query) { query.bind(1, limit); },
+        [](const sqlite::Statement &row) {
+            return SnoozedCase{row.id<CaseId>(0), row.integer(1), row.instant(2)};
+        });
 }
 
 } // namespace lianxi

@@ -3,6 +3,7 @@
 
 #include "models/domain/views.h"
 #include "models/store/row_keys.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QJsonDocument>
 
@@ -22,35 +23,20 @@ CaseText textOf(const sqlite::Statement &row)
     return {row.integer(0), row.integer(1), row.id<MessageId>(2), row.text(3), row.instant(4)};
 }
 
-/// Reads a bound query to its end, one value a row.
-template <class Make>
-auto readAll(Result<sqlite::Statement> &query, const Make &make)
-    -> Result<std::vector<decltype(make(std::declval<const sqlite::Statement &>()))>>
-{
-    std::vector<decltype(make(std::declval<const sqlite::Statement &>()))> all;
-    for (;;) {
-        const Result<bool> more = query->step();
-        if (!more)
-            return tl::make_unexpected(more.error());
-        if (!*more)
-            return all;
-        all.push_back(make(*query));
-    }
-}
-
 } // namespace
 
 Result<std::vector<CaseText>> newestTexts(sqlite::Database &db, Direction direction, int limit)
 {
-    Result<sqlite::Statement> query =
-        db.prepare("SELECT row, case_row, id, text, at FROM message WHERE kind = ?1 AND direction = ?2 AND text <> ''"
-                   " AND id IS NOT NULL AND deleted IS NOT 1 AND (direction = ?3 OR author IN (?4, ?5))"
-                   " ORDER BY row DESC LIMIT ?6");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, message).bind(2, static_cast<int>(direction)).bind(3, static_cast<int>(Direction::In));
-    query->bind(4, agent).bind(5, supervisor).bind(6, limit);
-    return readAll(query, textOf);
+    return sqlite::readAll(
+        db,
+        "SELECT row, case_row, id, text, at FROM message WHERE kind = ?1 AND direction = ?2 AND text <> ''"
+        " AND id IS NOT NULL AND deleted IS NOT 1 AND (direction = ?3 OR author IN (?4, ?5))"
+        " ORDER BY row DESC LIMIT ?6",
+        [&](sqlite::Statement &query) {
+            query.bind(1, message).bind(2, static_cast<int>(direction)).bind(3, static_cast<int>(Direction::In));
+            query.bind(4, agent).bind(5, supervisor).bind(6, limit);
+        },
+        textOf);
 }
 
 Result<std::vector<CaseText>> textsOf(sqlite::Database &db, const std::vector<MessageId> &messages)
@@ -75,50 +61,54 @@ Result<std::vector<CaseText>> textsOf(sqlite::Database &db, const std::vector<Me
 
 Result<std::vector<CaseText>> customerTextsBefore(sqlite::Database &db, qint64 caseRow, qint64 row, int limit)
 {
-    Result<sqlite::Statement> query =
-        db.prepare("SELECT row, case_row, id, text, at FROM message WHERE case_row = ?1 AND row < ?2 AND kind = ?3"
-                   " AND direction = ?4 AND text <> '' AND id IS NOT NULL AND deleted IS NOT 1"
-                   " ORDER BY row DESC LIMIT ?5");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, caseRow).bind(2, row).bind(3, message).bind(4, static_cast<int>(Direction::In)).bind(5, limit);
-    return readAll(query, textOf);
+    return sqlite::readAll(
+        db,
+        "SELECT row, case_row, id, text, at FROM message WHERE case_row = ?1 AND row < ?2 AND kind = ?3"
+        " AND direction = ?4 AND text <> '' AND id IS NOT NULL AND deleted IS NOT 1 ORDER BY row DESC LIMIT ?5",
+        [&](sqlite::Statement &query) {
+            query.bind(1, caseRow)
+                .bind(2, row)
+                .bind(3, message)
+                .bind(4, static_cast<int>(Direction::In))
+                .bind(5, limit);
+        },
+        textOf);
 }
 
 Result<std::vector<HandMark>> handMarks(sqlite::Database &db, qint64 entries)
 {
-    Result<sqlite::Statement> query =
-        db.prepare("SELECT row, case_row, activity, details, at FROM message"
-                   " WHERE row > (SELECT coalesce(max(row), 0) FROM message) - ?4 AND kind = ?1 AND author IN (?2, ?3)"
-                   " AND ((activity = 'case.classified' AND details LIKE '%\"category\"%')"
-                   " OR (activity = 'case.tagged' AND details LIKE '%\"family\":\"emotion\"%')) ORDER BY row");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, activity).bind(2, agent).bind(3, supervisor).bind(4, entries);
-    return readAll(query, [](const sqlite::Statement &row) {
-        return HandMark{row.integer(0), row.integer(1), row.text(2),
-                        QJsonDocument::fromJson(row.text(3).toUtf8()).object(), row.instant(4)};
-    });
+    return sqlite::readAll(
+        db,
+        "SELECT row, case_row, activity, details, at FROM message"
+        " WHERE row > (SELECT coalesce(max(row), 0) FROM message) - ?4 AND kind = ?1 AND author IN (?2, ?3)"
+        " AND ((activity = 'case.classified' AND details LIKE '%\"category\"%')"
+        " OR (activity = 'case.tagged' AND details LIKE '%\"family\":\"emotion\"%')) ORDER BY row",
+        [entries](sqlite::Statement &query) {
+            query.bind(1, activity).bind(2, agent).bind(3, supervisor).bind(4, entries);
+        },
+        [](const sqlite::Statement &row) {
+            return HandMark{row.integer(0), row.integer(1), row.text(2),
+                            QJsonDocument::fromJson(row.text(3).toUtf8()).object(), row.instant(4)};
+        });
 }
 
 Result<std::vector<SentSteps>> sentSteps(sqlite::Database &db, int limit)
 {
-    Result<sqlite::Statement> query = db.prepare(
+    return sqlite::readAll(
+        db,
         "SELECT m.row, m.case_row, m.id, m.text, m.at, o.steps FROM outbox o JOIN message m ON m.row = o.message"
         " WHERE o.human = 1 AND o.withdrawn = 0 AND m.kind = ?1 AND m.text <> '' AND m.deleted IS NOT 1"
         " AND coalesce(o.intent, '') NOT LIKE '%\"continues\"%' AND NOT EXISTS (SELECT 1 FROM outbox n"
         " WHERE n.message = o.message + 1 AND n.case_row = o.case_row AND n.intent LIKE '%\"continues\"%')"
-        " ORDER BY o.message DESC LIMIT ?2");
-    if (!query)
-        return tl::make_unexpected(query.error());
-    query->bind(1, message).bind(2, limit);
-    return readAll(query, [](const sqlite::Statement &row) {
-        SentSteps sent{textOf(row), {}};
-        for (size_t step = 0; step < EnumNames<ScriptStep>::names.size(); ++step)
-            if ((row.integer(5) >> step) & 1)
-                sent.steps.push_back(static_cast<ScriptStep>(step));
-        return sent;
-    });
+        " ORDER BY o.message DESC LIMIT ?2",
+        [limit](sqlite::Statement &query) { query.bind(1, message).bind(2, limit); },
+        [](const sqlite::Statement &row) {
+            SentSteps sent{textOf(row), {}};
+            for (size_t step = 0; step < EnumNames<ScriptStep>::names.size(); ++step)
+                if ((row.integer(5) >> step) & 1)
+                    sent.steps.push_back(static_cast<ScriptStep>(step));
+            return sent;
+        });
 }
 
 } // namespace lianxi

@@ -2,6 +2,8 @@
 // What figures are counted from.
 #include "models/store/metric_queries.h"
 
+#include "models/store/sqlite_rows.h"
+
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -16,21 +18,18 @@ namespace
 template <class E = void>
 Result<QHash<qint64, QString>> keyed(sqlite::Database &db, const char *sql)
 {
-    Result<sqlite::Statement> select = db.prepare(sql);
-    if (!select)
-        return tl::unexpected(select.error());
     QHash<qint64, QString> keys;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return keys;
-        if constexpr (std::is_enum_v<E>)
-            keys.insert(select->integer(0), toText(static_cast<E>(select->integer(1))));
-        else
-            keys.insert(select->integer(0), select->text(1));
-    }
+    const Status read = sqlite::forEachRow(
+        db, sql, [](sqlite::Statement &) {},
+        [&keys](const sqlite::Statement &row) {
+            if constexpr (std::is_enum_v<E>)
+                keys.insert(row.integer(0), toText(static_cast<E>(row.integer(1))));
+            else
+                keys.insert(row.integer(0), row.text(1));
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return keys;
 }
 
 using TurnKey = std::function<QString(const metrics::Turn &)>;
@@ -75,42 +74,35 @@ Result<TurnKey> turnKey(sqlite::Database &db, metrics::Breakdown by, const ZoneO
 
 Result<FoldRules> rulesInForce(sqlite::Database &db)
 {
-    Result<sqlite::Statement> select = db.prepare("SELECT value FROM meta WHERE key = 'rules'");
-    if (!select)
-        return tl::unexpected(select.error());
-    const Result<bool> row = select->step();
-    if (!row)
-        return tl::unexpected(row.error());
-    return *row ? foldRulesFromJson(QJsonDocument::fromJson(select->text(0).toUtf8()).object()) : FoldRules();
+    const Result<std::optional<QString>> rules = sqlite::readFirst(
+        db, "SELECT value FROM meta WHERE key = 'rules'", [](sqlite::Statement &) {},
+        [](const sqlite::Statement &row) { return row.text(0); });
+    if (!rules)
+        return tl::unexpected(rules.error());
+    return *rules ? foldRulesFromJson(QJsonDocument::fromJson((*rules)->toUtf8()).object()) : FoldRules();
 }
 
 Result<std::vector<metrics::Turn>> turns(sqlite::Database &db, Instant from, Instant to)
 {
-    Result<sqlite::Statement> select = db.prepare(
+    return sqlite::readAll(
+        db,
         "SELECT asked, case_row, channel, surface, first_of_talk, first_of_case, after_bot, answered, by_person, agent"
-        " FROM turn WHERE asked >= ? AND asked < ?");
-    if (!select)
-        return tl::unexpected(select.error());
-    select->bind(1, from).bind(2, to);
-    std::vector<metrics::Turn> found;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return found;
-        metrics::Turn &turn = found.emplace_back();
-        turn.asked = select->instant(0);
-        turn.caseRow = select->integer(1);
-        turn.channel = select->integer(2);
-        turn.surface = static_cast<Surface>(select->integer(3));
-        turn.firstOfTalk = select->integer(4) != 0;
-        turn.firstOfCase = select->integer(5) != 0;
-        turn.afterBot = select->integer(6) != 0;
-        turn.answered = select->maybeInstant(7);
-        turn.byPerson = select->maybeInstant(8);
-        turn.agent = select->integer(9);
-    }
+        " FROM turn WHERE asked >= ? AND asked < ?",
+        [from, to](sqlite::Statement &query) { query.bind(1, from).bind(2, to); },
+        [](const sqlite::Statement &row) {
+            metrics::Turn turn;
+            turn.asked = row.instant(0);
+            turn.caseRow = row.integer(1);
+            turn.channel = row.integer(2);
+            turn.surface = static_cast<Surface>(row.integer(3));
+            turn.firstOfTalk = row.integer(4) != 0;
+            turn.firstOfCase = row.integer(5) != 0;
+            turn.afterBot = row.integer(6) != 0;
+            turn.answered = row.maybeInstant(7);
+            turn.byPerson = row.maybeInstant(8);
+            turn.agent = row.integer(9);
+            return turn;
+        });
 }
 
 } // namespace lianxi

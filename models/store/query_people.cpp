@@ -6,6 +6,7 @@
 #include "models/store/case_reader.h"
 #include "models/store/queries.h"
 #include "models/store/search_match.h"
+#include "models/store/sqlite_rows.h"
 
 #include <map>
 
@@ -19,6 +20,7 @@ namespace
 
 constexpr int messagesRead = 200; ///< of the contact, newest first
 constexpr size_t mostFacts = 12;
+constexpr size_t mostOrderKeys = 24; ///< beside the platforms' keys
 constexpr int mostHits = 40; ///< messages looked at for one fact
 constexpr size_t mostPeople = 3; ///< what more people wrote belongs to nobody: a hotline, a shop's address
 constexpr size_t mostCandidates = 5;
@@ -47,29 +49,12 @@ bool worthComparing(const Fact &fact)
 
 std::optional<Fact> factOf(Platform platform, const QString &external)
 {
-    switch (platform) {
-    case Platform::Whatsapp:
-    case Platform::Asterisk:
+    switch (personKeyOf(platform)) {
+    case PersonKey::Phone:
         return Fact{MergeEvidence::Kind::Phone, comparablePhone(external), true};
-    case Platform::Email:
+    case PersonKey::Email:
         return Fact{MergeEvidence::Kind::Email, external.toLower(), true};
-    case Platform::WechatOa:
-    case Platform::WecomKf:
-    case Platform::Wecom:
-    case Platform::Weibo:
-    case Platform::Telegram:
-    case Platform::X:
-    case Platform::Douyin:
-    case Platform::Kuaishou:
-    case Platform::Xiaohongshu:
-    case Platform::Qq:
-    case Platform::Facebook:
-    case Platform::Instagram:
-    case Platform::Line:
-    case Platform::Mastodon:
-    case Platform::Chatwoot:
-    case Platform::GenericWebhook:
-    case Platform::Import:
+    case PersonKey::Opaque:
         return std::nullopt;
     }
     return std::nullopt;
@@ -133,7 +118,9 @@ public:
         Status done = find(contact)
                           .and_then([this] { return readRoot(); })
                           .and_then([this] { return readMerges(); })
-                          .and_then([this] { return readFacts(); });
+                          .and_then([this] { return readFacts(); })
+                          .and_then([this] { return prepareWriter(); });
+        nameOrderKeys();
         for (size_t i = 0; done && i < std::min(m_facts.size(), mostFacts); ++i)
             done = compare(m_facts[i]);
         if (done)
@@ -141,26 +128,6 @@ public:
         if (!done)
             return tl::unexpected(done.error());
         return std::move(m_view);
-    }
-
-    Result<std::vector<OrderKey>> keys(ContactId contact)
-    {
-        constexpr size_t mostKeys = 24;
-        std::vector<OrderKey> keys;
-        Status done = find(contact).and_then([this] { return readFacts(); });
-        for (size_t i = 0; done && i < std::min(m_facts.size(), mostKeys); ++i)
-            keys.push_back({orderKeyKind(m_facts[i].kind), m_facts[i].value});
-        for (const qint64 member : m_group)
-            if (done)
-                done = each(
-                    "SELECT external FROM identity WHERE contact = ?",
-                    [member](sqlite::Statement &s) { s.bind(1, member); },
-                    [&keys](const sqlite::Statement &row) {
-                        keys.push_back({OrderKeyKind::Account, row.text(0)});
-                    });
-        if (!done)
-            return tl::unexpected(done.error());
-        return keys;
     }
 
 private:
@@ -178,20 +145,9 @@ private:
         return {};
     }
     template <class Bind, class Take>
-    Status each(const char *sql, Bind &&bind, Take &&take)
+    Status each(const char *sql, const Bind &bind, const Take &take)
     {
-        Result<sqlite::Statement> select = m_db.prepare(sql);
-        if (!select)
-            return tl::unexpected(select.error());
-        bind(*select);
-        for (;;) {
-            const Result<bool> row = select->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return {};
-            take(*select);
-        }
+        return sqlite::forEachRow(m_db, sql, bind, take);
     }
     Status readRoot()
     {
@@ -233,6 +189,7 @@ private:
                 "SELECT platform, external FROM identity WHERE contact = ?",
                 [member](sqlite::Statement &s) { s.bind(1, member); },
                 [this](const sqlite::Statement &row) {
+                    m_accounts.push_back({OrderKeyKind::Account, row.text(1)});
                     if (const auto fact = factOf(static_cast<Platform>(row.integer(0)), row.text(1)))
                         note(*fact);
                 });
@@ -253,6 +210,22 @@ private:
                 for (const Fact &fact : factsOf(row.text(0)))
                     note(fact);
             });
+    }
+    void nameOrderKeys()
+    {
+        for (size_t i = 0; i < std::min(m_facts.size(), mostOrderKeys); ++i)
+            m_view.orderKeys.push_back({orderKeyKind(m_facts[i].kind), m_facts[i].value});
+        m_view.orderKeys.insert(m_view.orderKeys.end(), m_accounts.begin(), m_accounts.end());
+    }
+    Status prepareWriter()
+    {
+        Result<sqlite::Statement> writer =
+            m_db.prepare("SELECT t.contact FROM message m JOIN thread t ON t.row = m.thread WHERE m.row = ?"
+                         " AND m.kind = 0 AND m.direction = 0");
+        if (!writer)
+            return tl::unexpected(writer.error());
+        m_writer = *std::move(writer);
+        return {};
     }
     /// Looks for others whom the fact fits.
     Status compare(const Fact &fact)
@@ -314,11 +287,8 @@ private:
             if (hit.messageRow == 0)
                 continue;
             qint64 contact = 0;
-            Status done = each(
-                "SELECT t.contact FROM message m JOIN thread t ON t.row = m.thread WHERE m.row = ? AND m.kind = 0"
-                " AND m.direction = 0",
-                [&hit](sqlite::Statement &s) { s.bind(1, hit.messageRow); },
-                [&contact](const sqlite::Statement &row) { contact = row.integer(0); });
+            Status done = sqlite::forEachRow(m_writer.bind(1, hit.messageRow),
+                                             [&contact](const sqlite::Statement &row) { contact = row.integer(0); });
             if (done && contact != 0)
                 done = add(contact, false, people);
             if (!done)
@@ -357,8 +327,10 @@ private:
 
     sqlite::Database &m_db;
     Instant m_now;
+    sqlite::Statement m_writer; ///< the customer who wrote a message
     qint64 m_root = 0;
     std::vector<qint64> m_group;
+    std::vector<OrderKey> m_accounts; ///< platforms' keys of the group
     std::vector<Fact> m_facts; ///< in order of worth: what platforms say, then newest first
     std::map<qint64, std::vector<MergeEvidence>> m_found; ///< by the other's root
     PersonView m_view;
@@ -375,11 +347,6 @@ QString comparablePhone(QStringView text)
     return tail.size() == mobile && tail.startsWith(u'1') && (head == "86"_L1 || head == "0086"_L1 || head == "0"_L1)
         ? tail
         : digits;
-}
-
-Result<std::vector<OrderKey>> orderKeys(sqlite::Database &db, ContactId contact)
-{
-    return People(db, Instant()).keys(contact);
 }
 
 Result<PersonView> personView(sqlite::Database &db, ContactId contact, Instant now)

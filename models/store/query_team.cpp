@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Channels, counters, the outbox, and figures of the file itself.
 #include "models/store/queries.h"
+#include "models/store/sqlite_rows.h"
 #include "models/store/tables.h"
 
 #include <QJsonDocument>
@@ -12,19 +13,6 @@ namespace lianxi
 
 namespace
 {
-
-template <class Take>
-Status each(sqlite::Statement &select, Take &&take)
-{
-    for (;;) {
-        const Result<bool> row = select.step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
-        take(select);
-    }
-}
 
 QJsonObject objectOf(const sqlite::Statement &row, int column)
 {
@@ -51,8 +39,7 @@ OutboxRow outboxRowOf(const sqlite::Statement &row)
     out.by = Actor{static_cast<AuthorKind>(row.integer(13)), AgentId(row.text(14)), row.text(15)};
     out.text = row.text(16);
     if (!row.isNull(17))
-        for (const QJsonValue &part : QJsonDocument::fromJson(row.text(17).toUtf8()).array())
-            out.parts.push_back(partFromJson(part.toObject()));
+        out.parts = partsFromJson(QJsonDocument::fromJson(row.text(17).toUtf8()).array());
     out.replyToPlatformId = row.text(18);
     // A public answer always answers somebody.
     if (out.replyToPlatformId.isEmpty() && out.surface == Surface::Public)
@@ -117,7 +104,7 @@ Result<Counters> counters(sqlite::Database &db, const AgentId &agent)
         return tl::unexpected(select.error());
     Counters counters;
     select->bind(1, agent.text());
-    const Status read = each(*select, [&counters](const sqlite::Statement &row) {
+    const Status read = sqlite::forEachRow(*select, [&counters](const sqlite::Statement &row) {
         const qint64 value = row.integer(1);
         switch (static_cast<store::CounterKind>(row.integer(0))) {
         case store::CounterKind::Open:
@@ -159,7 +146,7 @@ Result<std::vector<ChannelConfigured>> configuredChannels(sqlite::Database &db)
     if (!select)
         return tl::unexpected(select.error());
     std::vector<ChannelConfigured> found;
-    const Status read = each(*select, [&found](const sqlite::Statement &row) {
+    const Status read = sqlite::forEachRow(*select, [&found](const sqlite::Statement &row) {
         ChannelConfigured channel;
         channel.channel = ChannelId(row.text(0));
         channel.platform = static_cast<Platform>(row.integer(1));
@@ -186,8 +173,8 @@ Result<QHash<QString, QJsonObject>> cursors(sqlite::Database &db, const ChannelI
         return tl::unexpected(select.error());
     QHash<QString, QJsonObject> found;
     select->bind(1, channel.text());
-    const Status read =
-        each(*select, [&found](const sqlite::Statement &row) { found.insert(row.text(0), objectOf(row, 1)); });
+    const Status read = sqlite::forEachRow(
+        *select, [&found](const sqlite::Statement &row) { found.insert(row.text(0), objectOf(row, 1)); });
     if (!read)
         return tl::unexpected(read.error());
     return found;
@@ -213,7 +200,8 @@ Result<std::vector<OutboxRow>> outbox(sqlite::Database &db)
     if (!select)
         return tl::unexpected(select.error());
     std::vector<OutboxRow> found;
-    const Status read = each(*select, [&found](const sqlite::Statement &row) { found.push_back(outboxRowOf(row)); });
+    const Status read =
+        sqlite::forEachRow(*select, [&found](const sqlite::Statement &row) { found.push_back(outboxRowOf(row)); });
     if (!read)
         return tl::unexpected(read.error());
     if (const Status told = tellBefore(db, found); !told)
@@ -233,7 +221,7 @@ Result<std::vector<AccountActivity>> accountActivity(sqlite::Database &db, Insta
     select->bind(1, toMillis(since));
     select->bind(2, static_cast<qint64>(Direction::In));
     std::vector<AccountActivity> found;
-    const Status read = each(*select, [&found](const sqlite::Statement &row) {
+    const Status read = sqlite::forEachRow(*select, [&found](const sqlite::Statement &row) {
         AccountActivity one{ChannelId(row.text(0)), row.integer(1), row.integer(2), row.integer(3), {}};
         if (!row.isNull(4))
             one.last = fromMillis(row.integer(4));

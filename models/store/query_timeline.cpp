@@ -4,6 +4,7 @@
 #include "models/store/entities.h"
 #include "models/store/fold.h"
 #include "models/store/queries.h"
+#include "models/store/sqlite_rows.h"
 
 #include <QJsonDocument>
 
@@ -63,20 +64,15 @@ TimelineRow timelineRowOf(const sqlite::Statement &row)
     line.authorName = !row.isNull(10) ? row.text(10) : row.text(11).isEmpty() ? row.text(12) : row.text(11);
     line.at = row.instant(13);
     line.text = row.text(14);
-    for (const QJsonValue &part : arrayOf(row, 15))
-        line.parts.push_back(partFromJson(part.toObject()));
+    line.parts = partsFromJson(arrayOf(row, 15));
     line.delivery = static_cast<DeliveryState>(row.integer(16));
     line.deliveryReason = row.text(17);
     line.retryAt = row.maybeInstant(18);
     line.notBefore = row.maybeInstant(19);
     line.platformMessageId = row.text(20);
     line.replyTo = row.id<MessageId>(21);
-    if (!line.replyTo.isNull()) {
-        std::vector<Part> parts;
-        for (const QJsonValue &part : arrayOf(row, 30))
-            parts.push_back(partFromJson(part.toObject()));
-        line.replyPreview = previewOf(row.text(22), parts);
-    }
+    if (!line.replyTo.isNull())
+        line.replyPreview = previewOf(row.text(22), partsFromJson(arrayOf(row, 30)));
     line.editedAt = row.maybeInstant(23);
     line.deleted = row.integer(24) != 0;
     line.reactions = listOf(row, 25);
@@ -100,14 +96,10 @@ Result<std::vector<TimelineRow>> timeline(sqlite::Database &db, qint64 caseRow, 
         return tl::unexpected(select.error());
     select->bind(1, caseRow).bind(2, before).bind(3, limit);
     std::vector<TimelineRow> lines;
-    for (;;) {
-        const Result<bool> row = select->step();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        lines.push_back(store::timelineRowOf(*select));
-    }
+    const Status read = sqlite::forEachRow(
+        *select, [&lines](const sqlite::Statement &row) { lines.push_back(store::timelineRowOf(row)); });
+    if (!read)
+        return tl::unexpected(read.error());
     std::reverse(lines.begin(), lines.end());
     return lines;
 }

@@ -9,6 +9,7 @@
 #include "app/profile/hardening.h"
 #include "app/profile/keychain.h"
 #include "app/profile/local_store.h"
+#include "app/profile/process_memory.h"
 #include "app/profile/profile_file.h"
 #include "app/workstation/desk_window.h"
 #include "app/workstation/start.h"
@@ -95,6 +96,7 @@ int runDesk(int argc, char **argv, const QString &folder)
     };
     step("main");
     const Status hardened = hardenProcess();
+    giveBackLargeBuffers();
     QApplication application(argc, argv);
     const std::future<std::shared_ptr<const Playbook>> rules = std::async(std::launch::async, &Playbook::shipped);
     step("application");

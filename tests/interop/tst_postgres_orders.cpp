@@ -222,7 +222,7 @@ private Q_SLOTS:
         QTest::newRow("no such table") << u"SELECT no AS number FROM nothing WHERE x = :value"_s
                                        << QByteArray("r3ad'er") << static_cast<int>(ErrorCode::InvalidInput);
         QTest::newRow("no number") << u"SELECT state FROM orders WHERE phone = :value"_s << QByteArray("r3ad'er")
-                                   << static_cast<int>(ErrorCode::InvalidInput);
+                                   << static_cast<int>(ErrorCode::Protocol);
         QTest::newRow("wrong password") << m_query << QByteArray("wrong") << static_cast<int>(ErrorCode::Unavailable);
     }
     void mistakes_areSaid()

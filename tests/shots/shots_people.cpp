@@ -59,9 +59,13 @@ public:
         second.placed = now - 950h;
         second.items = {{u"遮阳帘"_s, u"1"_s}};
         second.parcels.clear();
-        answer = {{first, second}, {{u"ERP"_s, u"it did not answer"_s}}, false};
+        answer = {{first, second}, {{u"ERP"_s, {ErrorCode::Unavailable, {}}}}, false};
     }
-    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> told) override { told(answer); }
+    void askOrders(const QObject *, const std::vector<OrderKey> &,
+                   std::function<void(const OrderAnswer &)> told) override
+    {
+        told(answer);
+    }
     OrderAnswer answer;
 };
 

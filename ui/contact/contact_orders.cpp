@@ -24,7 +24,7 @@ void ContactPanel::askOrders()
 {
     if (!m_services.orders)
         return;
-    m_services.orders->askOrders(this, m_contact, [this, asked = m_contact](const OrderAnswer &answer) {
+    m_services.orders->askOrders(this, m_person.orderKeys, [this, asked = m_contact](const OrderAnswer &answer) {
         if (asked != m_contact || (m_ordersAsked && answer == m_orders))
             return;
         m_orders = answer;
@@ -47,7 +47,7 @@ void ContactPanel::addOrders()
     if (m_orders.asking)
         addLine(tr("Asking the shop …"), u"muted"_s)->setObjectName(u"ordersAsking"_s);
     for (const OrderAnswer::Trouble &trouble : m_orders.troubles)
-        addLine(tr("%1: %2").arg(trouble.source, OrderWords::trouble(trouble.what)), u"warning"_s)
+        addLine(tr("%1: %2").arg(trouble.source, OrderWords::trouble(trouble.why)), u"warning"_s)
             ->setObjectName(u"ordersTrouble"_s);
 }
 

@@ -93,7 +93,6 @@ void ContactPanel::ask()
             m_view = *std::move(view);
             rebuild();
             askPerson();
-            askOrders();
         }
         if (std::exchange(m_askAgain, false))
             ask();

@@ -15,10 +15,13 @@ using namespace Qt::StringLiterals;
 void ContactPanel::askPerson()
 {
     m_services.store.askPerson(this, m_contact, [this, asked = m_contact](Result<PersonView> view) {
-        if (asked != m_contact || !view || view.value() == m_person)
+        if (asked != m_contact || !view)
             return;
-        m_person = *std::move(view);
-        rebuild();
+        if (view.value() != m_person) {
+            m_person = *std::move(view);
+            rebuild();
+        }
+        askOrders();
     });
 }
 

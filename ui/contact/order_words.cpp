@@ -4,7 +4,6 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <array>
 
 namespace lianxi
 {
@@ -47,20 +46,30 @@ QString OrderWords::sentence(const Order &order, const QTimeZone &zone)
     return text + tr(".");
 }
 
-QString OrderWords::trouble(const QString &what)
+QString OrderWords::trouble(const Error &why)
 {
-    // The sentences that sources give (app/orders); numbers in them stay.
-    static constexpr std::array known{
-        QT_TR_NOOP("it did not answer"),
-        QT_TR_NOOP("its answer is no JSON"),
-        QT_TR_NOOP("the database cannot be reached, or does not accept the user"),
-        QT_TR_NOOP("the database took longer than 5 s"),
-        QT_TR_NOOP("a line of its answer has no \"number\""),
-    };
-    for (const char *sentence : known)
-        if (what == QLatin1StringView(sentence))
-            return tr(sentence);
-    return what;
+    switch (why.code) {
+    case ErrorCode::Unavailable:
+    case ErrorCode::Network:
+    case ErrorCode::Busy:
+    case ErrorCode::Cancelled:
+        return tr("does not answer just now; what is shown is from before");
+    case ErrorCode::Refused:
+        return tr("does not accept our key: an administrator enters it again");
+    case ErrorCode::Protocol:
+        return tr("gives an answer that cannot be read: an administrator checks its description");
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+        return tr("does not understand our question: an administrator checks its description");
+    case ErrorCode::Corrupt:
+    case ErrorCode::WrongKey:
+    case ErrorCode::TooNew:
+    case ErrorCode::DiskFull:
+    case ErrorCode::Io:
+        return tr("answered, but this computer could not keep the answer: is its disk full?");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace lianxi

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/order.h"
+#include "models/domain/result.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -19,8 +20,8 @@ public:
     [[nodiscard]] static QString parcel(const Parcel &parcel, const QTimeZone &zone);
     /// What an agent tells the customer about it: state and newest step, nothing else that is personal.
     [[nodiscard]] static QString sentence(const Order &order, const QTimeZone &zone);
-    /// Why a shop's system did not answer; the English words themselves where they are not known here.
-    [[nodiscard]] static QString trouble(const QString &what);
+    /// Why a shop's system did not answer, and who can mend it.
+    [[nodiscard]] static QString trouble(const Error &why);
 };
 
 } // namespace lianxi

@@ -166,14 +166,19 @@ void JudgementPage::setView(const TeachingView &view)
         m_candidate.reset();
     }
     m_newName->clear();
-    std::vector<LabelBoard::Choice> choices;
-    for (const LabelChoice &label : view.labels)
-        choices.push_back({label.id, titleOf(label.id)});
-    m_board->setChoices(choices, hasSeveralLabels(view.task));
+    fillChoices();
     m_board->setWaiting(view.waiting);
     fill();
     fillNames();
     fillResult();
+}
+
+void JudgementPage::fillChoices()
+{
+    std::vector<LabelBoard::Choice> choices;
+    for (const LabelChoice &label : m_view.labels)
+        choices.push_back({label.id, titleOf(label.id)});
+    m_board->setChoices(choices, hasSeveralLabels(m_view.task));
 }
 
 void JudgementPage::fill()
@@ -260,7 +265,7 @@ void JudgementPage::showCandidate(Task of, const ModelCard &candidate)
     fillResult();
 }
 
-void JudgementPage::showReport(const ImportReport &report)
+void JudgementPage::showReport(const RowsImported &report)
 {
     m_columns->hide();
     say(JudgementWords::report(report), report.taken + report.known > 0 ? QString() : u"danger"_s);
@@ -319,10 +324,7 @@ void JudgementPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        std::vector<LabelBoard::Choice> choices;
-        for (const LabelChoice &label : m_view.labels)
-            choices.push_back({label.id, titleOf(label.id)});
-        m_board->setChoices(choices, hasSeveralLabels(m_view.task));
+        fillChoices();
         fill();
         fillNames();
         fillResult();

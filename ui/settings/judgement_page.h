@@ -34,7 +34,7 @@ public:
     void showCandidate(Task task, const ModelCard &candidate);
     /// The training or the examination that was asked for has ended, however it did.
     void endTraining() { setTraining(false); }
-    void showReport(const ImportReport &report);
+    void showReport(const RowsImported &report);
     void showProblem(const TeachingProblem &problem);
 
 Q_SIGNALS:
@@ -66,6 +66,7 @@ private:
     void connectAll();
     void chooseTask();
     void fill();
+    void fillChoices();
     void fillResult();
     void fillNames();
     void setTraining(bool training);

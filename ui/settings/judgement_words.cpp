@@ -162,7 +162,7 @@ QString JudgementWords::rejected(RejectedWhy why)
     Q_UNREACHABLE();
 }
 
-QString JudgementWords::report(const ImportReport &report)
+QString JudgementWords::report(const RowsImported &report)
 {
     QStringList lines{tr("%n text(s) taken over", nullptr, report.taken)};
     if (report.known > 0)

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] static QString modelFacts(const ModelCard &card);
     [[nodiscard]] static QString problem(const TeachingProblem &problem);
     [[nodiscard]] static QString rejected(RejectedWhy why);
-    [[nodiscard]] static QString report(const ImportReport &report);
+    [[nodiscard]] static QString report(const RowsImported &report);
     /// How the new model did beside the one in force.
     [[nodiscard]] static QString verdict(const Comparison &compared, const TeachingRules &rules);
     [[nodiscard]] static QString percent(double share);

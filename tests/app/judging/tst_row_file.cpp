@@ -30,7 +30,7 @@ class TestRowFile : public QObject
         QStringList all;
         for (const RowFile::Row &row : file.rows)
             all << u"%1:%2=%3"_s.arg(row.line).arg(row.text, row.label);
-        for (const RejectedLine &line : file.rejected)
+        for (const RejectedRow &line : file.rejected)
             all << u"%1!%2"_s.arg(line.line).arg(toText(line.why));
         return all;
     }

@@ -197,12 +197,12 @@ private Q_SLOTS:
                                    "refund\t \n\ttext\nrefund\t钱呢\n"),
                               u"text"_s, u"label"_s);
         QTRY_COMPARE(imported.count(), 1);
-        const auto report = imported.first().first().value<ImportReport>();
+        const auto report = imported.first().first().value<RowsImported>();
         QCOMPARE(report.taken, 3);
         QCOMPARE(report.known, 1);
         QCOMPARE(report.newLabels, QStringList(u"团购"_s));
         QCOMPARE(report.rejected,
-                 (std::vector<RejectedLine>{
+                 (std::vector<RejectedRow>{
                      {5, RejectedWhy::FieldCount}, {6, RejectedWhy::NoText}, {7, RejectedWhy::NoLabel}}));
         look();
         QCOMPARE(m_view.rows[static_cast<size_t>(LabelSource::Imported)], 3);
@@ -227,10 +227,10 @@ private Q_SLOTS:
                                    "{\"text\":\"c\",\"label\":\"none+media\"}\nno json\n"),
                               u"text"_s, u"label"_s);
         QTRY_COMPARE(imported.count(), 1);
-        const auto report = imported.first().first().value<ImportReport>();
+        const auto report = imported.first().first().value<RowsImported>();
         QCOMPARE(report.taken, 2);
         QCOMPARE(report.rejected,
-                 (std::vector<RejectedLine>{
+                 (std::vector<RejectedRow>{
                      {3, RejectedWhy::UnknownLabel}, {4, RejectedWhy::UnknownLabel}, {5, RejectedWhy::NotJson}}));
         look(Task::Escalation);
         QCOMPARE(std::ranges::find(m_view.labels, u"human"_s, &LabelChoice::id)->rows, 1);

@@ -124,7 +124,8 @@ private Q_SLOTS:
         erp.answer(failure(ErrorCode::Unavailable, u"it did not answer"_s));
         QCOMPARE(told.size(), size_t(2));
         QCOMPARE(told[1].orders.size(), size_t(2));
-        QCOMPARE(told[1].troubles, (std::vector<OrderAnswer::Trouble>{{u"ERP"_s, u"it did not answer"_s}}));
+        QCOMPARE(told[1].troubles,
+                 (std::vector<OrderAnswer::Trouble>{{u"ERP"_s, {ErrorCode::Unavailable, u"it did not answer"_s}}}));
         book.ask({phone}, [&told](const OrderAnswer &answer) { told.push_back(answer); });
         QCOMPARE(erp.asked.size(), size_t(2)); // what failed is asked again
     }
@@ -134,20 +135,23 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("orders"); // -1: trouble
-        QTest::newRow("two orders") << 200 << QByteArray("{\"data\":[{\"no\":\"1\"},{\"no\":\"2\"}]}") << 2;
-        QTest::newRow("none") << 200 << QByteArray("{\"data\":[]}") << 0;
-        QTest::newRow("unknown customer") << 404 << QByteArray("{}") << 0;
-        QTest::newRow("key not accepted") << 401 << QByteArray("{}") << -1;
-        QTest::newRow("broken") << 500 << QByteArray("oops") << -1;
-        QTest::newRow("a login page") << 200 << QByteArray("<html>sign in</html>") << -1;
-        QTest::newRow("another shape") << 200 << QByteArray("{\"data\":\"x\"}") << -1;
-        QTest::newRow("hangs up") << 0 << QByteArray() << -1;
+        QTest::addColumn<ErrorCode>("why");
+        QTest::newRow("two orders") << 200 << QByteArray("{\"data\":[{\"no\":\"1\"},{\"no\":\"2\"}]}") << 2
+                                    << ErrorCode::Unavailable;
+        QTest::newRow("none") << 200 << QByteArray("{\"data\":[]}") << 0 << ErrorCode::Unavailable;
+        QTest::newRow("unknown customer") << 404 << QByteArray("{}") << 0 << ErrorCode::Unavailable;
+        QTest::newRow("key not accepted") << 401 << QByteArray("{}") << -1 << ErrorCode::Refused;
+        QTest::newRow("broken") << 500 << QByteArray("oops") << -1 << ErrorCode::Unavailable;
+        QTest::newRow("a login page") << 200 << QByteArray("<html>sign in</html>") << -1 << ErrorCode::Protocol;
+        QTest::newRow("another shape") << 200 << QByteArray("{\"data\":\"x\"}") << -1 << ErrorCode::Protocol;
+        QTest::newRow("hangs up") << 0 << QByteArray() << -1 << ErrorCode::Unavailable;
     }
     void rest()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(int, orders);
+        QFETCH(ErrorCode, why);
         FakeHttpServer server;
         server.always = [&](const HttpRequest &) { return FakeHttpServer::Answer{status, body, {}, false}; };
         OrderSourceSetup setup;
@@ -167,8 +171,10 @@ private Q_SLOTS:
                    [&answer](Result<std::vector<Order>> said) { answer = std::move(said); });
         QTRY_VERIFY(answer);
         QCOMPARE(answer->has_value() ? static_cast<int>((*answer)->size()) : -1, orders);
-        if (orders < 0)
+        if (orders < 0) {
             QVERIFY(!answer->error().detail.isEmpty());
+            QCOMPARE(answer->error().code, why);
+        }
         QVERIFY(!server.requests().empty());
         const HttpRequest &asked = server.requests().front();
         QCOMPARE(asked.path, QByteArray("/orders"));

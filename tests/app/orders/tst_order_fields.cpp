@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(setups->size(), size_t(3));
         QCOMPARE(setups->at(0).by, (std::vector{OrderKeyKind::Phone, OrderKeyKind::Number}));
         QCOMPARE(std::get<RestOrderSetup>(setups->at(0).what).fields.list, u"data"_s);
-        QCOMPARE(std::get<SqlOrderSetup>(setups->at(1).what).tls, u"require"_s);
+        QCOMPARE(std::get<SqlOrderSetup>(setups->at(1).what).tls, TlsMode::Require);
         QVERIFY(readOrderConfig(u"/nowhere/orders.toml"_s)->empty());
     }
 
@@ -161,6 +161,11 @@ private Q_SLOTS:
         const QByteArray rest = "[[source]]\nname = \"E\"\nkind = \"rest\"\n";
         QTest::newRow("no TOML") << QByteArray("[[source\n") << u":1:"_s;
         QTest::newRow("an unknown kind") << QByteArray("[[source]]\nname = \"E\"\nkind = \"soap\"\n") << u"kind"_s;
+        QTest::newRow("no kind") << QByteArray("[[source]]\nname = \"E\"\n") << u"kind"_s;
+        QTest::newRow("an unknown protection")
+            << QByteArray("[[source]]\nname = \"D\"\nkind = \"postgresql\"\nhost = \"h\"\ndatabase = \"d\"\n"
+                          "user = \"u\"\nquery = \"SELECT :value\"\ntls = \"maybe\"\n")
+            << u"verify-full"_s;
         QTest::newRow("no name") << QByteArray("[[source]]\nkind = \"file\"\n") << u"name"_s;
         QTest::newRow("an unknown member")
             << QByteArray("[[source]]\nname = \"E\"\nkind = \"file\"\nurll = \"x\"\n") << u"urll"_s;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/store/projection.h"
-#include "models/store/queries.h"
-#include "tests/support/event_maker.h"
+#include "tests/support/fed_projection.h"
 
 #include <QTest>
 
@@ -14,35 +12,23 @@ namespace
 {
 
 /// A projection with two weibo channels of one brand and one of another, fed event by event.
-class Desk
+class Desk final : public FedProjection
 {
 public:
     Desk()
     {
-        m_projection = std::move(*Projection::open({m_dir.filePath(u"p.db"_s), std::nullopt, true}));
         tell(channel(u"one"_s, Platform::Weibo, u"A"_s));
         tell(channel(u"two"_s, Platform::Weibo, u"A"_s));
         tell(channel(u"other"_s, Platform::Weibo, u"B"_s));
         tell(channel(u"post"_s, Platform::Email, u"A"_s));
     }
-    sqlite::Database &db() { return m_projection->database(); }
     template <class P>
     ChangeSet tell(const P &payload, Instant at = morning, const QString &subject = u"x"_s)
     {
-        return apply(eventAt(payload, at), subject);
+        return FedProjection::tell(eventAt(payload, at), subject);
     }
-    ChangeSet apply(const Event &event, const QString &subject = u"x"_s)
-    {
-        return *m_projection->apply({record(++m_sequence, subject, {event})});
-    }
+    ChangeSet apply(const Event &event) { return FedProjection::tell(event); }
     ChangeSet hear(const QString &channel, const PlatformEvent &event) { return apply(received(channel, event)); }
-    std::vector<CaseRow> cases(CaseFilter::Box box = CaseFilter::Box::All)
-    {
-        CaseFilter filter;
-        filter.box = box;
-        filter.order = CaseFilter::Order::Newest;
-        return *firstCases(db(), filter, 100);
-    }
     CaseRow only() { return cases().at(0); }
     std::vector<TimelineRow> lines(qint64 row) { return *timeline(db(), row, 1000); }
     CaseView view(qint64 row) { return *caseView(db(), row); }
@@ -62,12 +48,6 @@ public:
         tell(reply, at, caseSubject(row.id));
         return reply.message;
     }
-    Sequence sequence() const { return m_sequence; }
-
-private:
-    QTemporaryDir m_dir;
-    std::unique_ptr<Projection> m_projection;
-    Sequence m_sequence = 0;
 };
 
 } // namespace

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/people.h"
-#include "models/store/projection.h"
-#include "models/store/queries.h"
-#include "tests/support/event_maker.h"
+#include "tests/support/fed_projection.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lianxi;
@@ -15,17 +12,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-std::unique_ptr<Projection> openPlain(const QString &file)
-{
-    return std::move(*Projection::open({file, std::nullopt, true}));
-}
-
 /// A projection with channels of one brand, fed record by record.
-class Desk
+class Desk final : public FedProjection
 {
 public:
     Desk()
-        : m_projection(openPlain(m_dir.filePath(u"p.db"_s)))
     {
         const std::pair<QString, Platform> channels[] = {{u"oa"_s, Platform::WechatOa},   {u"kf"_s, Platform::WecomKf},
                                                          {u"wa"_s, Platform::Whatsapp},   {u"tg"_s, Platform::Telegram},
@@ -33,12 +24,6 @@ public:
                                                          {u"phone"_s, Platform::Asterisk}};
         for (const auto &[id, platform] : channels)
             tell(eventAt(channel(id, platform, u"A"_s), morning));
-    }
-    sqlite::Database &db() { return m_projection->database(); }
-    ChangeSet tell(const Event &event)
-    {
-        m_records.push_back(record(static_cast<Sequence>(m_records.size()) + 1, u"x"_s, {event}));
-        return *m_projection->apply({m_records.back()});
     }
     void write(const QString &channel, const QString &person, const QString &text, Instant at,
                const QString &alias = {})
@@ -50,9 +35,7 @@ public:
     /// Cases in order of their rows.
     std::vector<CaseRow> cases()
     {
-        CaseFilter filter;
-        filter.box = CaseFilter::Box::All;
-        std::vector<CaseRow> rows = *firstCases(db(), filter, 100);
+        std::vector<CaseRow> rows = FedProjection::cases();
         std::sort(rows.begin(), rows.end(), [](const CaseRow &a, const CaseRow &b) { return a.row < b.row; });
         return rows;
     }
@@ -85,9 +68,6 @@ public:
     PersonView person(ContactId contact) { return *personView(db(), contact, morning + 24h); }
 
 private:
-    QTemporaryDir m_dir;
-    std::unique_ptr<Projection> m_projection;
-    std::vector<Record> m_records;
     int m_number = 0;
 };
 

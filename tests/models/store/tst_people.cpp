@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/courtesy_query.h"
-#include "models/store/projection.h"
-#include "models/store/queries.h"
-#include "tests/support/event_maker.h"
+#include "tests/support/fed_projection.h"
 
 #include <QTest>
 
@@ -14,27 +12,15 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-std::unique_ptr<Projection> openPlain(const QString &file)
-{
-    return std::move(*Projection::open({file, std::nullopt, true}));
-}
-
 /// A projection with channels of one brand, fed record by record.
-class Desk
+class Desk final : public FedProjection
 {
 public:
     Desk()
-        : m_projection(openPlain(m_dir.filePath(u"p.db"_s)))
     {
         tell(eventAt(channel(u"oa"_s, Platform::WechatOa, u"A"_s), morning));
         tell(eventAt(channel(u"kf"_s, Platform::WecomKf, u"A"_s), morning));
         tell(eventAt(channel(u"old"_s, Platform::Import, u"A"_s), morning));
-    }
-    sqlite::Database &db() { return m_projection->database(); }
-    ChangeSet tell(const Event &event)
-    {
-        records.push_back(record(static_cast<Sequence>(records.size()) + 1, u"x"_s, {event}));
-        return *m_projection->apply({records.back()});
     }
     void write(const QString &channel, const QString &person, int number, Instant at = morning)
     {
@@ -42,13 +28,6 @@ public:
         message.sender.name.clear();
         message.sender.handle.clear();
         tell(received(channel, message));
-    }
-    std::vector<CaseRow> cases()
-    {
-        CaseFilter filter;
-        filter.box = CaseFilter::Box::All;
-        filter.order = CaseFilter::Order::Newest;
-        return *firstCases(db(), filter, 100);
     }
     UnknownPeople unknown(Instant now = morning, qint64 after = 0)
     {
@@ -59,11 +38,6 @@ public:
     {
         return tell(eventAt(IdentityProfiled{person.identity, person.channel, name, {}, alias, avatar}, at));
     }
-    std::vector<Record> records;
-
-private:
-    QTemporaryDir m_dir;
-    std::unique_ptr<Projection> m_projection;
 };
 
 } // namespace
@@ -329,7 +303,7 @@ private Q_SLOTS:
         desk.profile(found.people.at(1), u"小李"_s, {}, u"union-1"_s);
         QTemporaryDir dir;
         const std::unique_ptr<Projection> again = openPlain(dir.filePath(u"q.db"_s));
-        QVERIFY(again->apply(desk.records).has_value());
+        QVERIFY(again->apply(desk.records()).has_value());
         const auto first = tableDigests(desk.db()), second = tableDigests(again->database());
         QVERIFY(first && second);
         for (size_t i = 0; i < first->size(); ++i)

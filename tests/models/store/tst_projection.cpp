@@ -3,7 +3,7 @@
 
 #include "models/store/queries.h"
 #include "models/store/schema.h"
-#include "tests/support/event_maker.h"
+#include "tests/support/fed_projection.h"
 
 #include <QTest>
 
@@ -15,14 +15,6 @@ namespace
 {
 
 using Digests = std::vector<std::pair<QString, QByteArray>>;
-
-std::unique_ptr<Projection> openPlain(const QString &file)
-{
-    Result<std::unique_ptr<Projection>> opened = Projection::open({file, std::nullopt, true});
-    if (!opened)
-        qFatal("%s", qPrintable(opened.error().detail));
-    return std::move(*opened);
-}
 
 /// What counting by hand gives, to hold the kept counters against.
 Counters recount(Projection &projection, const AgentId &agent)

@@ -20,10 +20,13 @@ namespace
 class ShelfOfOrders final : public OrderBoard
 {
 public:
-    void askOrders(const QObject *, ContactId, std::function<void(const OrderAnswer &)> answer) override
+    void askOrders(const QObject *, const std::vector<OrderKey> &keys,
+                   std::function<void(const OrderAnswer &)> answer) override
     {
+        by = keys;
         asked = std::move(answer);
     }
+    std::vector<OrderKey> by;
     std::function<void(const OrderAnswer &)> asked;
 };
 
@@ -168,12 +171,14 @@ private Q_SLOTS:
         ShelfOfOrders shelf;
         ConversationServices services = m_world->services();
         services.orders = &shelf;
+        m_world->store.people[m_dialogue.contact.id].orderKeys = {{OrderKeyKind::Phone, u"13812345678"_s}};
         ContactPanel panel(services);
         panel.resize(300, 900);
         panel.show();
         panel.showContact(m_dialogue.contact.id);
         m_world->store.deliver();
         QVERIFY(shelf.asked);
+        QCOMPARE(shelf.by, (std::vector<OrderKey>{{OrderKeyKind::Phone, u"13812345678"_s}}));
         const auto lines = [&panel] {
             QStringList all;
             const auto labels = panel.findChildren<PlainLabel *>();
@@ -193,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(lines().contains(u"安全座椅 × 2"_s));
         QVERIFY(lines().contains(u"顺丰 SF1 · 派送中"_s));
         QVERIFY(lines().contains(u"ERP, "_s)); // from before: it says of when
-        shelf.asked({{order}, {{u"ERP"_s, u"it did not answer"_s}}, false});
+        shelf.asked({{order}, {{u"ERP"_s, {ErrorCode::Unavailable, u"it did not answer"_s}}}, false});
         QVERIFY(!panel.findChild<PlainLabel *>(u"ordersAsking"_s));
         QVERIFY(panel.findChild<PlainLabel *>(u"ordersTrouble"_s)->fullText().startsWith(u"ERP"_s));
         QVERIFY(lines().contains(u"安全座椅"_s));
