@@ -106,7 +106,7 @@ void FakeStoreSource::askPerson(const QObject *context, ContactId contact,
                                 std::function<void(Result<PersonView>)> answer)
 {
     const auto known = people.find(contact);
-    PersonView view = known == people.end() ? PersonView{contact, {}, {}} : known->second;
+    PersonView view = known == people.end() ? PersonView{contact, {}, {}, {}} : known->second;
     later(context, [view, answer] { answer(view); });
 }
 
