@@ -126,7 +126,7 @@ class TestPostgresOrders : public QObject
         sql.host = m_server.folder();
         sql.database = u"postgres"_s;
         sql.user = u"reader"_s;
-        sql.tls = u"disable"_s; // a socket of this machine
+        sql.tls = TlsMode::Disable; // a socket of this machine
         sql.query = query;
         setup.what = sql;
         return setup;

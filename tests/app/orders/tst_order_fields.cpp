@@ -99,7 +99,7 @@ private Q_SLOTS:
         const auto orders = ordersFromJson(json(answer.constData()), fields, shanghai);
         QCOMPARE(orders.has_value(), good);
         if (!good)
-            QCOMPARE(orders.error().code, ErrorCode::InvalidInput);
+            QCOMPARE(orders.error().code, ErrorCode::Protocol);
     }
 
     void linesOfOneNumber_areOneOrder()
