@@ -166,6 +166,10 @@
         <translation>请大模型写交接小结</translation>
     </message>
     <message>
+        <source>Hide the translation</source>
+        <translation>隐藏翻译</translation>
+    </message>
+    <message>
         <source>Translate this message</source>
         <translation>翻译这条消息</translation>
     </message>
@@ -266,8 +270,8 @@
         <translation>拟写回复、换种语气改写、翻译，并为接手的同事写交接小结。任何 OpenAI 兼容接口都可使用，包括本机运行的模型。</translation>
     </message>
     <message>
-        <source>Phone numbers, names, addresses, order numbers and the like stay here: placeholders leave instead, and the answer gets the data back. Everything else that is said in a case goes to the server named here. Nothing is ever sent to a customer by itself, and each request is on record in its case.</source>
-        <translation>手机号、姓名、地址、订单号等不会外传：发出的是代号，回答到达后再换回。工单中的其他内容会发往这里填写的服务器。任何内容都不会自动发给客户，每次请求都记录在工单中。</translation>
+        <source>Phone numbers, names, addresses, order numbers and the like that the desk recognises stay here: placeholders leave instead, and the answer gets the data back. Everything else that is said in a case goes to the server named here. Nothing is ever sent to a customer by itself, and each request is on record in its case.</source>
+        <translation>识别出的手机号、姓名、地址、订单号等不会外传：发出的是代号，回答到达后再换回。工单中的其他内容会发往这里填写的服务器。任何内容都不会自动发给客户，每次请求都记录在工单中。</translation>
     </message>
     <message>
         <source>Offer help from a large model</source>

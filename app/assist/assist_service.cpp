@@ -28,6 +28,7 @@ AssistService::AssistService(const Parts &parts)
     , m_clock(parts.clock)
     , m_me(parts.me)
     , m_source(parts.source)
+    , m_scheduler(parts.scheduler ? *parts.scheduler : m_timers)
     , m_mailbox(new QObject, [](QObject *mailbox) { mailbox->deleteLater(); })
 {
     // This object outlives its thread, so what the worker tells always finds it.
@@ -54,12 +55,6 @@ AssistService::AssistService(const Parts &parts)
     m_worker = new AssistWorker(parts.secrets, parts.limits, std::move(told));
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        m_standing.resting = false;
-        m_standing.againAt.reset();
-        refresh();
-    });
     m_thread.setObjectName(u"assist"_s);
     m_thread.start();
     onWorker([](AssistWorker &worker) { worker.begin(); });
@@ -157,10 +152,16 @@ void AssistService::rest(AssistTrouble trouble, std::optional<std::chrono::secon
     if (length && asked)
         length = std::max(*length, *asked);
     m_standing = {trouble, m_clock.now(), std::nullopt, !length || length->count() > 0};
-    m_rest.stop();
+    const int number = ++m_rest;
     if (length && length->count() > 0) {
         m_standing.againAt = m_clock.now() + *length;
-        m_rest.start(*length);
+        m_scheduler.after(*length, this, [this, number] {
+            if (number != m_rest)
+                return;
+            m_standing.resting = false;
+            m_standing.againAt.reset();
+            refresh();
+        });
     }
     refresh();
 }
@@ -175,7 +176,7 @@ void AssistService::takeSetup(const AssistSetupView &setup, bool usable)
     m_setup = setup;
     m_usable = usable;
     m_troubles = 0;
-    m_rest.stop();
+    ++m_rest;
     m_standing = {};
     Q_EMIT setupChanged(m_setup);
     refresh();

@@ -5,12 +5,12 @@
 #include "app/assist/assistant.h"
 #include "app/assist/chat_client.h"
 #include "app/channels/channel_registry.h"
+#include "app/gateway/scheduler.h"
 #include "models/event/log.h"
 #include "models/event/payloads.h"
 
 #include <QPointer>
 #include <QThread>
-#include <QTimer>
 
 namespace lianxi
 {
@@ -37,6 +37,7 @@ public:
         Actor me;
         QString source; ///< of the events
         ChatLimits limits = {};
+        Scheduler *scheduler = nullptr; ///< ends rests; null: timers of this thread
     };
     /// Everything in `parts` outlives this.
     explicit AssistService(const Parts &parts);
@@ -84,7 +85,9 @@ private:
     AssistStanding m_standing;
     bool m_usable = false, m_offered = false;
     int m_troubles = 0; ///< in a row
-    QTimer m_rest;
+    TimerScheduler m_timers;
+    Scheduler &m_scheduler;
+    int m_rest = 0; ///< counts rests: the end of an earlier one means nothing
     quint64 m_last = 0;
     QHash<quint64, Waiting> m_waiting;
     std::unique_ptr<AssistRun> m_test;

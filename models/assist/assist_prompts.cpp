@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr int longestSentence = 4000;
+constexpr qsizetype shortestKey = 5; ///< characters; a shorter one is half of all numbers
 
 /// A table whose keys are exactly the names of a closed vocabulary.
 template <class E>
@@ -162,8 +163,10 @@ MaskBook bookOf(const AssistQuestion &question)
     book.addKnown(question.agent, "AGENT"_L1);
     for (const QString &name : question.people)
         book.addPerson(name);
-    for (const QString &key : question.keys)
-        book.addKnown(key, "CONTACT"_L1);
+    for (const QString &key : question.keys) {
+        if (key.trimmed().size() >= shortestKey)
+            book.addKnown(key, "CONTACT"_L1);
+    }
     return book;
 }
 

@@ -73,7 +73,8 @@ bool ConversationPanel::isTranslatable(const TimelineRow &entry) const
 void ConversationPanel::translateCurrent()
 {
     const auto place = [this](int position) {
-        return position >= 0 && position < m_model.rowCount() && isTranslatable(m_model.entry(position));
+        return position >= 0 && position < m_model.rowCount()
+            && (isTranslatable(m_model.entry(position)) || m_timeline->hasTranslation(m_model.entry(position).id));
     };
     int position = m_timeline->current();
     for (int i = m_model.rowCount() - 1; i >= 0 && !place(position); --i)
@@ -82,11 +83,17 @@ void ConversationPanel::translateCurrent()
         translate(m_model.entry(position).id);
 }
 
-// Shown when it is whole: which of its words are the customer's data is known at the end.
+// Shown when it is whole: which of its words are the customer's data is known at the end. Asked for again, it goes
+// away, and what is under way is stopped.
 void ConversationPanel::translate(const MessageId &message)
 {
+    if (m_timeline->hasTranslation(message)) {
+        m_translating.erase(message);
+        m_timeline->setTranslation(message, std::nullopt);
+        return;
+    }
     const int position = m_model.positionOf(message);
-    if (!m_view || position < 0 || !isTranslatable(m_model.entry(position)) || m_translating.contains(message))
+    if (!m_view || position < 0 || !isTranslatable(m_model.entry(position)))
         return;
     AssistQuestion asked = question(AssistKind::TranslateMessage, AssistTone::Warm);
     asked.message = message;

@@ -57,7 +57,8 @@ public Q_SLOTS:
     void actOnCurrent(MessageAction action, MessageAction back);
     /// Asks the large model, where there is one.
     void askHelp(AssistKind kind, AssistTone tone);
-    /// Translates the message on which the keyboard stands, or else the customer's newest.
+    /// Translates the message on which the keyboard stands, or else the customer's newest; takes a translation away
+    /// again.
     void translateCurrent();
 
 Q_SIGNALS:

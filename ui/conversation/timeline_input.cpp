@@ -219,9 +219,11 @@ void TimelineView::fillMenu(QMenu &menu, int position)
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
                        [this, id = entry.id] { Q_EMIT replyRequested(id); });
     }
-    if (m_translatable && m_translatable(entry)) {
-        menu.addAction(theme.icon(IconName::Assist), AssistWords::tr("Translate this message"), this,
-                       [this, id = entry.id] { Q_EMIT translateRequested(id); });
+    const bool translated = hasTranslation(entry.id);
+    if (translated || (m_translatable && m_translatable(entry))) {
+        menu.addAction(theme.icon(IconName::Assist),
+                       translated ? AssistWords::tr("Hide the translation") : AssistWords::tr("Translate this message"),
+                       this, [this, id = entry.id] { Q_EMIT translateRequested(id); });
     }
     for (const MessageAction action : m_offered ? m_offered(entry) : std::vector<MessageAction>()) {
         menu.addAction(theme.icon(ConversationWords::icon(action)), ConversationWords::action(action), this,

@@ -41,6 +41,7 @@ public:
     }
     /// Shows it below a message's text until another case is shown; nullopt takes it away.
     void setTranslation(const MessageId &message, const std::optional<MessageTranslation> &translation);
+    [[nodiscard]] bool hasTranslation(const MessageId &message) const { return m_translations.contains(message); }
     /// Entry on which the keyboard stands; -1: none.
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int position);

@@ -214,10 +214,11 @@ void AssistPage::retranslate()
     m_intro->setText(
         tr("Drafts replies, writes them in another tone, translates, and sums a case up for whoever takes it "
            "over. Any endpoint that speaks the OpenAI-compatible interface will do, on this machine too."));
-    m_privacy->setText(tr("Phone numbers, names, addresses, order numbers and the like stay here: placeholders leave "
-                          "instead, and the answer gets the data back. Everything else that is said in a case goes to "
-                          "the server named here. Nothing is ever sent to a customer by itself, and each request is on "
-                          "record in its case."));
+    m_privacy->setText(
+        tr("Phone numbers, names, addresses, order numbers and the like that the desk recognises stay here: "
+           "placeholders leave instead, and the answer gets the data back. Everything else that is said in "
+           "a case goes to the server named here. Nothing is ever sent to a customer by itself, and each "
+           "request is on record in its case."));
     m_on->setText(tr("Offer help from a large model"));
     m_baseLabel->setText(tr("Address"));
     m_modelLabel->setText(tr("Model"));

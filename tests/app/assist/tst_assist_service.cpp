@@ -3,7 +3,7 @@
 
 #include "app/profile/memory_secret_store.h"
 #include "tests/support/chat_stub.h"
-#include "tests/support/manual_clock.h"
+#include "tests/support/manual_scheduler.h"
 #include "tests/support/memory_log.h"
 
 #include <QJsonArray>
@@ -31,6 +31,7 @@ private Q_SLOTS:
     void stopped_runTellsNothingMore();
     void trouble_restsAndComesBack_data();
     void trouble_restsAndComesBack();
+    void retryAfter_isKept();
     void troubleOfOneRequest_doesNotRest();
     void savedSetup_endsARest_andKeepsTheKeyForItsServerOnly();
     void test_saysWhatIsWrong_andSavesNothing();
@@ -44,6 +45,7 @@ private:
     /// Asks and waits for the end.
     AssistEnd askAndWait(const AssistQuestion &question, QString *text = nullptr);
     ManualClock m_clock;
+    ManualScheduler m_scheduler{m_clock};
     std::unique_ptr<ChatStub> m_stub;
     std::unique_ptr<MemoryLog> m_log;
     std::unique_ptr<MemorySecretStore> m_secrets;
@@ -65,8 +67,13 @@ void TestAssistService::cleanup()
 void TestAssistService::start(const AssistSetup &setup)
 {
     QVERIFY(m_secrets->write(assistSecret, toBytes(setup)));
-    m_service = std::make_unique<AssistService>(AssistService::Parts{
-        *m_log, m_clock, *m_secrets, {AuthorKind::Agent, AgentId(u"lin"_s), u"林晓"_s}, u"/desk/lin"_s, {}});
+    m_service = std::make_unique<AssistService>(AssistService::Parts{*m_log,
+                                                                     m_clock,
+                                                                     *m_secrets,
+                                                                     {AuthorKind::Agent, AgentId(u"lin"_s), u"林晓"_s},
+                                                                     u"/desk/lin"_s,
+                                                                     {},
+                                                                     &m_scheduler});
     QSignalSpy known(m_service.get(), &AssistService::setupChanged);
     QTRY_COMPARE(known.size(), 1);
 }
@@ -204,8 +211,34 @@ void TestAssistService::trouble_restsAndComesBack()
     QVERIFY(m_service->standing().resting);
     QCOMPARE(m_service->standing().at, std::optional(m_clock.now()));
     QCOMPARE(m_service->standing().againAt.has_value(), comesBack);
-    if (comesBack)
-        QCOMPARE(*m_service->standing().againAt, m_clock.now() + 30s);
+    m_scheduler.advance(29s);
+    QVERIFY(!m_service->isOffered());
+    m_scheduler.advance(1s);
+    QCOMPARE(m_service->isOffered(), comesBack);
+    if (!comesBack)
+        return;
+    m_stub->script({ChatStub::failed(status)}); // the second one in a row rests twice as long
+    QCOMPARE(askAndWait(draft()).how, AssistEnd::How::Failed);
+    m_scheduler.advance(59s);
+    QVERIFY(!m_service->isOffered());
+    m_scheduler.advance(1s);
+    QVERIFY(m_service->isOffered());
+    QCOMPARE(askAndWait(draft()).how, AssistEnd::How::Done);
+    QCOMPARE(m_service->standing().trouble, AssistTrouble::None);
+}
+
+void TestAssistService::retryAfter_isKept()
+{
+    start(working());
+    ChatStub::Answer answer = ChatStub::failed(429);
+    answer.headers = {{"Retry-After", "90"}};
+    m_stub->script({answer});
+    (void)askAndWait(draft());
+    QCOMPARE(m_service->standing().againAt, std::optional(m_clock.now() + 90s));
+    m_scheduler.advance(89s);
+    QVERIFY(!m_service->isOffered());
+    m_scheduler.advance(1s);
+    QVERIFY(m_service->isOffered());
 }
 
 void TestAssistService::troubleOfOneRequest_doesNotRest()

@@ -57,6 +57,15 @@ class TestAssist : public QObject
         m_stub->next();
         QTRY_COMPARE(text(), words);
     }
+    /// The entry under which a translation stands; -1: none.
+    int translatedPosition()
+    {
+        for (int i = 0; i < m_panel->model().rowCount(); ++i) {
+            if (!m_panel->timeline().box(i).translationWords.isEmpty())
+                return i;
+        }
+        return -1;
+    }
     CaseId caseId() { return m_panel->view()->head.id; }
     /// Moves the conversation to a public or private thread.
     void answerIn(Surface surface)
@@ -387,13 +396,31 @@ private Q_SLOTS:
         QCOMPARE(payloadOf<AssistAsked>(m_world->log.eventsOf(EventType::AssistAsked).front())->message, message);
     }
 
+    void translation_askedForAgain_goesAway_andIsStopped()
+    {
+        m_stub->script({held(ChatStub::said({u"When?"_s}))});
+        m_panel->translateCurrent();
+        QTRY_VERIFY(m_stub->isTalking());
+        const MessageId message = m_panel->model().entry(translatedPosition()).id;
+        QVERIFY(m_panel->timeline().hasTranslation(message));
+        QMenu menu;
+        m_panel->timeline().fillMenu(menu, m_panel->model().positionOf(message));
+        const auto actions = menu.actions();
+        const auto hide = std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text() == u"Hide the translation"_s;
+        });
+        QVERIFY(hide != actions.end());
+        (*hide)->trigger();
+        QVERIFY(!m_panel->timeline().hasTranslation(message));
+        QTRY_VERIFY(!m_stub->isTalking());
+    }
+
     void failedTranslation_goesAwayQuietly()
     {
         m_stub->script({ChatStub::failed(401)});
         m_panel->translateCurrent();
         QTRY_VERIFY(!m_service->isOffered());
-        for (int i = 0; i < m_panel->model().rowCount(); ++i)
-            QVERIFY(m_panel->timeline().box(i).translationWords.isEmpty());
+        QCOMPARE(translatedPosition(), -1);
     }
 
     void everythingNew_isNamed()
@@ -402,6 +429,7 @@ private Q_SLOTS:
         composer().requestHelp(AssistKind::Draft);
         QTRY_VERIFY(m_stub->isTalking());
         QCOMPARE(accessibilityGaps(*m_panel), QStringList());
+        QCOMPARE(unreachableByTab(*m_panel), QStringList());
     }
 
     void record_readsAsALine()
