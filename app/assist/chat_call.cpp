@@ -110,7 +110,7 @@ void ChatCall::take(const ChatPiece &piece)
     m_finished = m_finished || piece.finished;
     m_cutShort = m_cutShort || piece.cutShort;
     if (!piece.text.isEmpty())
-        write(m_thoughts.feed(piece.text));
+        write(m_thoughts.feed(visibleWords(piece.text)));
     if (piece.done && !m_over) {
         write(m_thoughts.finish());
         end(m_characters > 0 ? AssistTrouble::None : AssistTrouble::Empty);

@@ -150,6 +150,29 @@ AssistTrouble troubleOf(int status, const QByteArray &body)
     return troubleOfStatus(status);
 }
 
+QString visibleWords(const QString &text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t c = text[i].unicode();
+        const bool tag = c == 0xDB40 && i + 1 < text.size() && text[i + 1].isLowSurrogate()
+            && text[i + 1].unicode() < 0xDC80; // U+E0000 to U+E007F
+        if (tag) {
+            ++i;
+            continue;
+        }
+        const bool control = (c < 0x20 && c != u'\n' && c != u'\t') || (c >= 0x7f && c < 0xa0);
+        const bool reorders = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        const bool separates = c == 0x2028 || c == 0x2029; // a text field takes them for ends of paragraphs
+        if (separates)
+            shown += u'\n';
+        else if (!control && !reorders && c != 0xfeff)
+            shown += text[i];
+    }
+    return shown;
+}
+
 QString ThoughtFilter::feed(const QString &part)
 {
     if (m_state == State::Answering)

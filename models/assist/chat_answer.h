@@ -27,6 +27,10 @@ struct ChatPiece {
 /// on: they may repeat what was asked.
 [[nodiscard]] AssistTrouble troubleOf(int status, const QByteArray &body);
 
+/// `text` without what nobody sees or asked for: control characters but line feeds and tabs, characters that reorder
+/// the text around them, and the invisible tag characters in which words can be hidden.
+[[nodiscard]] QString visibleWords(const QString &text);
+
 /// Leaves out what a model thinks aloud before it answers, <think>…</think> at the very beginning, and the blank lines
 /// after it. The tags may be cut between parts.
 class ThoughtFilter

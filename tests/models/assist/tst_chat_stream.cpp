@@ -26,6 +26,8 @@ private Q_SLOTS:
     void wholeAnswer();
     void status_data();
     void status();
+    void visibleWords_data();
+    void visibleWords();
     void thoughts_data();
     void thoughts();
 };
@@ -179,6 +181,26 @@ void TestChatStream::status()
     QFETCH(const int, code);
     QFETCH(const QByteArray, body);
     QTEST(troubleOf(code, body), "trouble");
+}
+
+void TestChatStream::visibleWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << u"您好，😀\n\t1"_s << u"您好，😀\n\t1"_s;
+    QTest::newRow("ends of lines") << u"a\r\nb\u2028c\u2029d"_s << u"a\nb\nc\nd"_s;
+    QTest::newRow("controls") << u"a\u0000b\u0007c\u001b[1m\u0085"_s << u"abc[1m"_s;
+    QTest::newRow("reordering") << u"a\u202Eb\u2066c\u2069"_s << u"abc"_s;
+    QTest::newRow("marks that some scripts need") << u"\u200E\u200F\u200D"_s << u"\u200E\u200F\u200D"_s;
+    QTest::newRow("hidden words in tags") << u"好\U000E0041\U000E0042吗"_s << u"好吗"_s;
+    QTest::newRow("byte order mark") << u"\uFEFF好"_s << u"好"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xDB40)) << QString(QChar(0xDB40));
+}
+
+void TestChatStream::visibleWords()
+{
+    QFETCH(const QString, text);
+    QTEST(lianxi::visibleWords(text), "shown");
 }
 
 void TestChatStream::thoughts_data()
