@@ -2,6 +2,7 @@
 #include "app/assist/chat_client.h"
 
 #include "app/assist/chat_call.h"
+#include "app/gateway/bare_request.h"
 #include "app/gateway/once_body.h"
 
 using namespace Qt::StringLiterals;
@@ -22,13 +23,7 @@ QNetworkRequest networkRequest(const ChatRequest &request)
     made.setRawHeader("Accept-Encoding", "identity");
     if (!request.key.isEmpty())
         made.setRawHeader("Authorization", "Bearer " + request.key);
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // it repeats refused streams by itself
+    makeBare(made);
     made.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     return made;
 }

@@ -2,6 +2,7 @@
 #include "app/gateway/http_client.h"
 
 #include "app/channels/common/web_address.h"
+#include "app/gateway/bare_request.h"
 #include "app/gateway/once_body.h"
 
 #include <QHostInfo>
@@ -24,14 +25,7 @@ QNetworkRequest networkRequest(const HttpRequest &request, std::chrono::millisec
     QNetworkRequest made(QUrl(address, QUrl::StrictMode));
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // Whether a request has left must be known exactly, and HTTP/2 repeats refused streams by itself.
-    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    makeBare(made);
     made.setTransferTimeout(static_cast<int>(timeout.count()));
     return made;
 }

@@ -2,6 +2,7 @@
 #include "app/media/media_fetcher.h"
 
 #include "app/channels/common/web_address.h"
+#include "app/gateway/bare_request.h"
 #include "app/gateway/http_client.h"
 #include "app/media/public_name.h"
 
@@ -178,13 +179,7 @@ void MediaFetcher::ask(const Way &way, const QUrl &url)
         made.setPeerVerifyName(url.host(QUrl::EncodeUnicode));
     }
     made.setRawHeader("Accept-Encoding", "identity"); // what is counted is what arrives
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    makeBare(made);
     made.setTransferTimeout(static_cast<int>(way->limits.silence.count()));
     QNetworkReply *reply = m_manager.sendCustomRequest(made, way->request.method, way->request.body);
     reply->setParent(this);
