@@ -58,6 +58,19 @@ AssistPage::AssistPage(ThemeSource &themes, QWidget *parent)
     m_on->setObjectName(u"assistOn"_s);
     column->addSpacing(Theme::small);
     column->addWidget(m_on, 0, Qt::AlignLeft);
+    column->addLayout(makeFields(themes));
+    column->addLayout(makeButtons());
+    m_said->setObjectName(u"assistAnswer"_s);
+    column->addWidget(m_said);
+    m_stands->setObjectName(u"assistStanding"_s);
+    column->addWidget(m_stands);
+    column->addStretch();
+    connect(m_on, &QCheckBox::toggled, this, &AssistPage::dress);
+    retranslate();
+}
+
+QFormLayout *AssistPage::makeFields(ThemeSource &themes)
+{
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(Theme::huge);
     form->setVerticalSpacing(Theme::small);
@@ -78,7 +91,11 @@ AssistPage::AssistPage(ThemeSource &themes, QWidget *parent)
     }
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    column->addLayout(form);
+    return form;
+}
+
+QHBoxLayout *AssistPage::makeButtons()
+{
     m_test->setObjectName(u"assistTest"_s);
     m_save->setObjectName(u"assistSave"_s);
     m_save->setProperty("kind", u"primary"_s);
@@ -87,13 +104,8 @@ AssistPage::AssistPage(ThemeSource &themes, QWidget *parent)
     line->addWidget(m_save);
     line->addWidget(m_test);
     line->addStretch();
-    column->addLayout(line);
-    m_said->setObjectName(u"assistAnswer"_s);
-    column->addWidget(m_said);
-    m_stands->setObjectName(u"assistStanding"_s);
-    column->addWidget(m_stands);
-    column->addStretch();
-    connect(m_on, &QCheckBox::toggled, this, &AssistPage::dress);
+    setTabOrder(m_key, m_save);
+    setTabOrder(m_save, m_test);
     connect(m_test, &QPushButton::clicked, this, [this] {
         m_answer = Answer::Testing;
         dress();
@@ -103,7 +115,7 @@ AssistPage::AssistPage(ThemeSource &themes, QWidget *parent)
         m_saving = true;
         Q_EMIT saveWanted(typed());
     });
-    retranslate();
+    return line;
 }
 
 AssistSetup AssistPage::typed() const

@@ -8,6 +8,8 @@
 #include <QWidget>
 
 class QCheckBox;
+class QFormLayout;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -40,6 +42,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QFormLayout *makeFields(ThemeSource &themes);
+    [[nodiscard]] QHBoxLayout *makeButtons();
     void retranslate();
     void dress();
     void say(const QString &words, const QString &kind);
