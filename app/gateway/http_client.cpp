@@ -98,6 +98,9 @@ void HttpClient::send(QNetworkRequest made, const HttpRequest &request, Done don
 {
     QNetworkReply *reply = nullptr;
     if (request.body.isEmpty()) {
+        // Without a length some servers refuse such a request (411), and others wait for a body that never comes.
+        if (request.method == "POST" || request.method == "PUT" || request.method == "PATCH")
+            made.setRawHeader("Content-Length", "0");
         reply = m_manager.sendCustomRequest(made, request.method);
     } else {
         made.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());

@@ -44,6 +44,38 @@ private Q_SLOTS:
         QCOMPARE(headerValue(server.requests().at(0).headers, "x-mark"), QByteArray("1"));
     }
 
+    /// Some servers wait for the body of a request that does not say that it has none.
+    void requestWithoutABody_saysSo_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<bool>("says");
+        QTest::newRow("POST") << QByteArray("POST") << true;
+        QTest::newRow("PUT") << QByteArray("PUT") << true;
+        QTest::newRow("PATCH") << QByteArray("PATCH") << true;
+        QTest::newRow("GET") << QByteArray("GET") << false;
+        QTest::newRow("DELETE") << QByteArray("DELETE") << false;
+    }
+    void requestWithoutABody_saysSo()
+    {
+        QFETCH(const QByteArray, method);
+        QFETCH(const bool, says);
+        FakeHttpServer server;
+        server.script({{204, {}, {}, false}});
+        HttpClient client;
+        HttpRequest request;
+        request.method = method;
+        request.url = server.base() + u"/answer"_s;
+        std::optional<HttpResponse> answer;
+        client.request(request, 5s, [&answer](HttpResponse response) { answer = std::move(response); });
+        QTRY_VERIFY(answer.has_value());
+        QCOMPARE(answer->status, 204);
+        QCOMPARE(server.requests().at(0).method, method);
+        const auto lengths = std::ranges::count_if(server.requests().at(0).headers, [](const auto &header) {
+            return header.first.compare("content-length", Qt::CaseInsensitive) == 0 && header.second == "0";
+        });
+        QCOMPARE(lengths, says ? 1 : 0);
+    }
+
     void query_joinsTheAddressWhenItLeaves_data()
     {
         QTest::addColumn<QString>("path");
