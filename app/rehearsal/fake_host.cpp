@@ -87,6 +87,13 @@ int FakeHost::count(Platform platform, const QString &what)
     return ++m_counts[{platform, what}];
 }
 
+int FakeHost::counted(Platform platform, const QString &what) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_counts.find({platform, what});
+    return found == m_counts.end() ? 0 : found->second;
+}
+
 void FakeHost::keep(Platform platform, const QString &id, const QJsonObject &item)
 {
     const std::lock_guard lock(m_mutex);
@@ -106,6 +113,19 @@ std::vector<QJsonObject> FakeHost::kept(Platform platform) const
     for (auto at = m_kept.lower_bound({platform, {}}); at != m_kept.end() && at->first.first == platform; ++at)
         items.push_back(at->second);
     return items;
+}
+
+void FakeHost::onTold(std::function<void(Platform, const QJsonObject &)> told)
+{
+    const std::lock_guard lock(m_toldMutex);
+    m_told = std::move(told);
+}
+
+void FakeHost::tell(Platform platform, const QJsonObject &frame)
+{
+    const std::lock_guard lock(m_toldMutex);
+    if (m_told)
+        m_told(platform, frame);
 }
 
 void FakeHost::complain(const QString &what)

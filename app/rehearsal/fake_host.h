@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool isFirst(Platform platform, const QString &what);
     /// How often something was counted, this time included.
     [[nodiscard]] int count(Platform platform, const QString &what);
+    /// How often it has been counted.
+    [[nodiscard]] int counted(Platform platform, const QString &what) const;
     /// An id that no other message of ours has.
     [[nodiscard]] qint64 nextId() { return 500'000 + ++m_lastId; }
 
@@ -79,6 +81,11 @@ public:
     void keep(Platform platform, const QString &id, const QJsonObject &item);
     void drop(Platform platform, const QString &id);
     [[nodiscard]] std::vector<QJsonObject> kept(Platform platform) const; ///< by rising id
+
+    /// Who brings frames to those that listen to a platform's open connection; nobody when empty. It is called on any
+    /// thread, and never after this returns with another one.
+    void onTold(std::function<void(Platform, const QJsonObject &)> told);
+    void tell(Platform platform, const QJsonObject &frame);
 
     void complain(const QString &what);
     [[nodiscard]] QStringList complaints() const;
@@ -89,6 +96,8 @@ public:
 
 private:
     const FakePlatform::Delivered m_delivered;
+    std::mutex m_toldMutex; ///< guards m_told, and is held while it is called
+    std::function<void(Platform, const QJsonObject &)> m_told;
     std::atomic<qint64> m_lastId{0};
     mutable std::mutex m_mutex; ///< guards all below
     std::vector<ChannelAccount> m_accounts;
@@ -110,6 +119,7 @@ struct FakeRoute {
 [[nodiscard]] std::span<const FakeRoute> worldRoutes();
 [[nodiscard]] std::span<const FakeRoute> telegramRoutes();
 [[nodiscard]] std::span<const FakeRoute> ownServerRoutes();
+[[nodiscard]] std::span<const FakeRoute> exchangeRoutes();
 /// What every platform answers about its people; after the others, whose rows are narrower.
 [[nodiscard]] std::span<const FakeRoute> peopleRoutes();
 

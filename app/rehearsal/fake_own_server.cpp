@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the servers that brands run themselves (Mastodon, Chatwoot, Asterisk) do with what the desk asks and sends.
+// What the servers that brands run themselves (Mastodon, Chatwoot) do with what the desk asks and sends.
 #include "app/channels/common/account.h"
 #include "app/channels/common/json_text.h"
 #include "app/channels/mastodon/mastodon_api.h"
@@ -124,29 +124,6 @@ FakeAnswer chatwootSign(FakeHost &host, const FakeCall &call)
     return {200, QJsonObject()};
 }
 
-/// What an agent does to a call; the customer's script says how it goes on.
-FakeAnswer asteriskCall(FakeHost &host, const FakeCall &call)
-{
-    if (!isExchangeUser(host, call.header("Authorization")))
-        return host.refuse(u"asterisk: a request with a wrong user or password"_s, 401, error("Unauthorized"_L1));
-    const QString id = QUrl::fromPercentEncoding(call.pieces.value(0).toUtf8());
-    const auto calls = host.kept(Platform::Asterisk);
-    const bool goesOn =
-        std::ranges::any_of(calls, [&id](const QJsonObject &channel) { return channel.value("id"_L1) == id; });
-    return goesOn ? FakeAnswer{204, QJsonObject()} : FakeAnswer{404, error("Channel not found"_L1)};
-}
-
-/// The calls under way.
-FakeAnswer asteriskChannels(FakeHost &host, const FakeCall &call)
-{
-    if (!isExchangeUser(host, call.header("Authorization")))
-        return host.refuse(u"asterisk: a request with a wrong user or password"_s, 401, error("Unauthorized"_L1));
-    QJsonArray channels;
-    for (const QJsonObject &channel : host.kept(Platform::Asterisk))
-        channels.append(channel);
-    return {200, channels};
-}
-
 constexpr FakeRoute routes[] = {
     {"GET", "/api/v1/notifications", mastodonNotifications},
     {"POST", "/api/v1/statuses", mastodonStatus},
@@ -154,9 +131,6 @@ constexpr FakeRoute routes[] = {
     {"GET", "/api/v1/accounts/1/conversations", chatwootNothingMissed},
     {"POST", "/api/v1/accounts/1/conversations/([0-9]+)/messages", chatwootMessage},
     {"POST", "/api/v1/accounts/1/conversations/([0-9]+)/(?:toggle_typing_status|update_last_seen)", chatwootSign},
-    {"GET", "/ari/channels", asteriskChannels},
-    {"POST", "/ari/channels/([^/]+)/(?:answer|hold|redirect)", asteriskCall},
-    {"DELETE", "/ari/channels/([^/]+)(?:/hold)?", asteriskCall},
 };
 
 } // namespace

@@ -203,7 +203,8 @@ private:
     /// Every row of the tables; what is in none was asked for by mistake.
     void tables()
     {
-        for (const auto &rows : {chinaRoutes(), worldRoutes(), telegramRoutes(), ownServerRoutes(), peopleRoutes()}) {
+        for (const auto &rows :
+             {chinaRoutes(), worldRoutes(), telegramRoutes(), ownServerRoutes(), exchangeRoutes(), peopleRoutes()}) {
             for (const FakeRoute &row : rows)
                 route(row.method, row.pattern, row.handle);
         }
@@ -220,6 +221,8 @@ private:
         const auto answer = [this, handle](const httplib::Request &request, httplib::Response &response) {
             const FakeAnswer given = handle(m_host, callOf(request));
             response.status = given.status;
+            if (given.status == 204) // has no body
+                return;
             const QJsonDocument body =
                 given.body.isArray() ? QJsonDocument(given.body.toArray()) : QJsonDocument(given.body.toObject());
             response.set_content(body.toJson(QJsonDocument::Compact).toStdString(), "application/json");

@@ -99,7 +99,10 @@ QJsonObject callChannel(const RehearsalCustomer &customer, const CustomerLine &l
             {"caller"_L1, QJsonObject{{"name"_L1, customer.name}, {"number"_L1, customer.id}}},
             {"connected"_L1, QJsonObject{{"name"_L1, QString()}, {"number"_L1, QString()}}},
             {"dialplan"_L1,
-             QJsonObject{{"context"_L1, "hotline"_L1}, {"exten"_L1, "5000"_L1}, {"app_data"_L1, "lianxi,queue"_L1}}},
+             QJsonObject{{"context"_L1, "hotline"_L1},
+                         {"exten"_L1, "5000"_L1},
+                         {"app_name"_L1, "Stasis"_L1},
+                         {"app_data"_L1, "lianxi,queue"_L1}}},
             {"creationtime"_L1, at}};
 }
 
@@ -128,12 +131,17 @@ FakeStreams::FakeStreams(FakeHost &host, quint16 http, QObject *parent)
     connect(&m_front, &QTcpServer::newConnection, this, &FakeStreams::onConnection);
     connect(&m_sessions, &QWebSocketServer::newConnection, this, &FakeStreams::onSession);
     connect(&m_pings, &QTimer::timeout, this, &FakeStreams::ping);
+    m_host.onTold([this](Platform platform, const QJsonObject &frame) {
+        QMetaObject::invokeMethod(
+            this, [this, platform, frame] { tell(platform, frame); }, Qt::QueuedConnection);
+    });
     m_front.listen(QHostAddress::LocalHost);
     m_pings.start(pingEvery);
 }
 
 FakeStreams::~FakeStreams()
 {
+    m_host.onTold({});
     for (const auto &[socket, session] : std::exchange(m_open, {})) {
         socket->disconnect(this);
         delete socket; // before the server that its connection came from
@@ -253,31 +261,52 @@ void FakeStreams::say(const ChannelAccount &account, const RehearsalCustomer &cu
             {{"message"_L1,
               QJsonObject{{"event"_L1, "message.created"_L1}, {"data"_L1, chatwootMessage(account, customer, line)}}}});
     } else if (account.platform == Platform::Asterisk) {
-        const bool up = line.call != CallTurn::Ring;
-        const QJsonObject channel = callChannel(customer, line, up ? "Up"_L1 : "Ring"_L1);
-        QJsonObject event{{"timestamp"_L1, toRfc3339(line.at)},
-                          {"application"_L1, accountText(account, "app"_L1)},
-                          {"asterisk_id"_L1, "00:00:00:00:07:77"_L1},
-                          {"channel"_L1, channel}};
-        switch (line.call) {
-        case CallTurn::Ring:
-            event.insert("type"_L1, "StasisStart"_L1);
-            event.insert("args"_L1, QJsonArray{"queue"_L1});
-            break;
-        case CallTurn::Answered:
-            event.insert("type"_L1, "ChannelStateChange"_L1);
-            break;
-        case CallTurn::Ended:
-            event.insert("type"_L1, "ChannelDestroyed"_L1);
-            event.insert("cause"_L1, 16);
-            event.insert("cause_txt"_L1, "Normal Clearing"_L1);
-            break;
-        }
-        const QString id = channel.value("id"_L1).toString();
-        line.call == CallTurn::Ended ? m_host.drop(Platform::Asterisk, id)
-                                     : m_host.keep(Platform::Asterisk, id, channel);
-        tell(Platform::Asterisk, event);
+        sayOnCall(account, customer, line);
     }
+}
+
+/// What happens to the call by the customer's doing, or by a colleague's at the telephone. A call that the agent has
+/// answered or ended meanwhile is neither answered nor ended again.
+void FakeStreams::sayOnCall(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line)
+{
+    QJsonObject channel = callChannel(customer, line, "Ring"_L1);
+    const QString id = channel.value("id"_L1).toString();
+    bool known = false;
+    for (const QJsonObject &call : m_host.kept(Platform::Asterisk)) {
+        if (call.value("id"_L1) != id)
+            continue;
+        known = true;
+        channel = call;
+    }
+    const bool begins = line.call == CallTurn::Ring;
+    const bool answers = line.call == CallTurn::Answered;
+    if (known == begins || (answers && channel.value("state"_L1) == "Up"_L1))
+        return;
+    if (!begins)
+        channel.insert("state"_L1, "Up"_L1);
+    QJsonObject event{{"timestamp"_L1, toRfc3339(line.at)},
+                      {"application"_L1, accountText(account, "app"_L1)},
+                      {"asterisk_id"_L1, exchangeId},
+                      {"channel"_L1, channel}};
+    switch (line.call) {
+    case CallTurn::Ring:
+        event.insert("type"_L1, "StasisStart"_L1);
+        event.insert("args"_L1, QJsonArray{"queue"_L1});
+        break;
+    case CallTurn::Answered:
+        event.insert("type"_L1, "ChannelStateChange"_L1);
+        break;
+    case CallTurn::Ended:
+        event.insert("type"_L1, "ChannelDestroyed"_L1);
+        event.insert("cause"_L1, 16);
+        event.insert("cause_txt"_L1, "Normal Clearing"_L1);
+        break;
+    }
+    if (line.call == CallTurn::Ended)
+        m_host.drop(Platform::Asterisk, id);
+    else
+        m_host.keep(Platform::Asterisk, id, channel);
+    tell(Platform::Asterisk, event);
 }
 
 void FakeStreams::tell(Platform platform, const QJsonObject &frame)

@@ -15,6 +15,8 @@ namespace lianxi
 
 /// What the invented Chatwoot gives to those who may listen.
 inline constexpr QLatin1StringView cableToken{"rehearsal-pubsub-token"};
+/// The invented exchange's own name.
+inline constexpr QLatin1StringView exchangeId{"00:00:00:00:07:77"};
 /// A customer of Mastodon as others write them.
 [[nodiscard]] QString mastodonHandle(const QString &personId);
 /// Whether a header proves the user of an invented exchange.
@@ -44,6 +46,7 @@ private:
     void onSession();
     void onText(QWebSocket *socket, const QString &text);
     void subscribeCable(QWebSocket *socket, Session &session, const QJsonObject &frame);
+    void sayOnCall(const ChannelAccount &account, const RehearsalCustomer &customer, const CustomerLine &line);
     void tell(Platform platform, const QJsonObject &frame);
     void flush(QWebSocket *socket, const Session &session);
     void ping();

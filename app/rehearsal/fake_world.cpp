@@ -22,6 +22,8 @@ namespace
 constexpr int xMessageLimit = 10'000, xPostLimit = 280; ///< the second one weighted
 constexpr int pageTextLimit = 2000, whatsappTextLimit = 4096, lineTextLimit = 5000; ///< UTF-16 units
 constexpr int instagramTextLimit = 1000; ///< UTF-8 bytes
+constexpr int linePlan = 5000; ///< pushes a month
+constexpr auto linePushes = "pushes"_L1;
 constexpr auto lineToken = "rehearsal-line-token"_L1;
 
 QJsonObject xProblem(int status, QLatin1StringView title)
@@ -249,7 +251,19 @@ FakeAnswer lineSend(FakeHost &host, const FakeCall &call)
         return {400, QJsonObject{{"message"_L1, words}}};
     }
     host.deliver({Platform::Line, person, {}, text, Surface::Private});
+    if (!reply)
+        static_cast<void>(host.count(Platform::Line, linePushes));
     return {200, sent};
+}
+
+/// Only pushes count against the month.
+FakeAnswer lineQuota(FakeHost &host, const FakeCall &call)
+{
+    if (call.bearer() != lineToken)
+        return {401, QJsonObject{{"message"_L1, "Authentication failed"_L1}}};
+    if (call.pieces.value(0).isEmpty())
+        return {200, QJsonObject{{"type"_L1, "limited"_L1}, {"value"_L1, linePlan}}};
+    return {200, QJsonObject{{"totalUsage"_L1, host.counted(Platform::Line, linePushes)}}};
 }
 
 FakeAnswer lineWriting(FakeHost &host, const FakeCall &call)
@@ -276,6 +290,7 @@ constexpr FakeRoute routes[] = {
     {"GET", R"(/v[0-9]+\.[0-9]+/([^/]+)/(conversations|feed|media|message_templates))", graphNothingMissed},
     {"POST", "/oauth2/v3/token", lineGiveToken},
     {"POST", "/v2/bot/message/(reply|push)", lineSend},
+    {"GET", "/v2/bot/message/quota(/consumption)?", lineQuota},
     {"POST", "/v2/bot/chat/loading/start", lineWriting},
     {"POST", "/v2/bot/chat/markAsRead", lineRead},
 };

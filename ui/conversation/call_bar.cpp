@@ -22,6 +22,28 @@ bool isCall(const TimelineRow &entry)
     return entry.kind == TimelineKind::Activity && entry.activity == "platform.call"_L1;
 }
 
+/// What an agent asked the exchange to do with a call, and it did; nullopt for anything else.
+std::optional<MessageAction> doneToCall(const TimelineRow &entry)
+{
+    if (entry.kind != TimelineKind::Activity || entry.activity != "action.queued"_L1
+        || entry.delivery != DeliveryState::Sent)
+        return std::nullopt;
+    const auto what = fromText<MessageAction>(entry.details["what"_L1].toString());
+    return what && isCallAction(*what) ? what : std::nullopt;
+}
+
+/// An exchange tells a hold that a telephone began, and not always one that it was asked for: that it took the wish is
+/// all that is heard.
+CallStanding::State afterDone(CallStanding::State before, MessageAction what)
+{
+    using State = CallStanding::State;
+    if (what == MessageAction::HoldCall && before == State::Talking)
+        return State::Held;
+    if (what == MessageAction::ResumeCall && before == State::Held)
+        return State::Talking;
+    return before;
+}
+
 /// Keys, recordings and names leave a call as it is.
 CallStanding::State after(CallStanding::State before, const QString &phase)
 {
@@ -45,6 +67,8 @@ CallStanding callStanding(std::span<const TimelineRow> entries)
 {
     CallStanding standing;
     for (const TimelineRow &entry : entries) {
+        if (const auto done = doneToCall(entry); done && entry.thread == standing.call)
+            standing.state = afterDone(standing.state, *done);
         if (!isCall(entry))
             continue;
         if (entry.thread != standing.call)

@@ -41,6 +41,17 @@ std::vector<TimelineRow> phases(const QStringList &names, Direction direction = 
     return rows;
 }
 
+/// What an agent asked of the call, and how far it got.
+TimelineRow asked(MessageAction what, DeliveryState delivery, const QString &call = u"chan-1"_s)
+{
+    TimelineRow row = phase({}, call);
+    row.activity = u"action.queued"_s;
+    row.direction = Direction::Out;
+    row.delivery = delivery;
+    row.details = {{"what"_L1, QString(toText(what))}};
+    return row;
+}
+
 QStringList namesOf(const std::vector<MessageAction> &actions)
 {
     QStringList names;
@@ -157,6 +168,28 @@ private Q_SLOTS:
         QFETCH(const QStringList, offered);
         const CallStanding call = callStanding(phases(told, direction, number));
         QCOMPARE(namesOf(offeredForCall(call)), offered);
+    }
+
+    /// Asterisk does not tell of a hold that it was asked for.
+    void aHoldThatTheExchangeTook_isAHold()
+    {
+        using State = CallStanding::State;
+        std::vector<TimelineRow> rows = phases({u"ringing"_s, u"answered"_s});
+        rows.push_back(asked(MessageAction::HoldCall, DeliveryState::Sending));
+        QCOMPARE(callStanding(rows).state, State::Talking);
+        rows.back().delivery = DeliveryState::Failed;
+        QCOMPARE(callStanding(rows).state, State::Talking);
+        rows.back().delivery = DeliveryState::Sent;
+        QCOMPARE(callStanding(rows).state, State::Held);
+        rows.push_back(phase(u"hold"_s)); // an exchange that tells it as well
+        QCOMPARE(callStanding(rows).state, State::Held);
+        rows.push_back(asked(MessageAction::ResumeCall, DeliveryState::Sent));
+        QCOMPARE(callStanding(rows).state, State::Talking);
+        rows.push_back(asked(MessageAction::HoldCall, DeliveryState::Sent, u"chan-2"_s)); // of another call
+        QCOMPARE(callStanding(rows).state, State::Talking);
+        rows.push_back(phase(u"ended"_s));
+        rows.push_back(asked(MessageAction::HoldCall, DeliveryState::Sent)); // too late
+        QCOMPARE(callStanding(rows).state, State::Ended);
     }
 
     void theNewestCallCounts()
