@@ -129,6 +129,14 @@
         <translation>公开回复邀请语，并转到私聊继续；已输入的内容会留到私聊中</translation>
     </message>
     <message>
+        <source>Add QR code</source>
+        <translation>附上二维码</translation>
+    </message>
+    <message>
+        <source>Attaches the link as a picture that customers scan with their telephone</source>
+        <translation>把链接做成二维码图片附上，客户用手机扫码即可进入私信</translation>
+    </message>
+    <message>
         <source>What is said in private</source>
         <translation>私聊内容</translation>
     </message>

@@ -38,7 +38,8 @@ public:
         , m_context(context)
         , m_data(playbook.data())
         , m_judged(judgeByRules(draft.text, playbook))
-        , m_customerLanguage(languageOf(context.lastCustomerText))
+        , m_customerLanguage(context.answerLanguage.isEmpty() ? languageOf(context.lastCustomerText)
+                                                              : context.answerLanguage)
     {
         m_report.steps = draft.steps ? *draft.steps : steps ? steps->judge(draft.text).steps : m_judged.steps;
         if (!draft.steps && !contains(m_report.steps, ScriptStep::Introduce) && namesTheAgent())

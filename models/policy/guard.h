@@ -34,11 +34,12 @@ struct CaseContext {
     bool privateThreadOpen = false;
     QStringList customerData; ///< the customer's own personal data known to the desk (names, phones …)
     QString lastCustomerText;
+    QString answerLanguage; ///< what the channel answers in ("zh-CN", "en" …); empty: the customer's language
     QString agentName; ///< how the agent introduces themselves
     QString brand;
     /// Addresses of the brand's own channels: a number in one of them (https://wa.me/…) is the brand's, no person's.
     QStringList ownLinks;
-    QString agentLanguage = QStringLiteral("zh"); ///< what verdicts speak: "zh" or "en"
+    QString agentLanguage = QStringLiteral("zh"); ///< what verdicts speak: "zh", "en_US" …
 };
 
 /// A draft as it stands in the composer.

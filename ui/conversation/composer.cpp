@@ -2,6 +2,7 @@
 #include "ui/conversation/composer.h"
 
 #include "app/desk/reply_pieces.h"
+#include "app/media/qr_picture.h"
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -43,6 +44,7 @@ Composer::Composer(ConversationServices services, QWidget *parent)
     connect(m_edit, &ComposerEdit::pictureOffered, this, &Composer::pictureOffered);
     connect(m_attachments, &AttachmentBar::removeRequested, this, [this](int index) {
         m_state.attachments.erase(m_state.attachments.begin() + index);
+        dressAside();
         judge();
         Q_EMIT draftChanged();
     });
@@ -139,8 +141,7 @@ void Composer::judge()
     const ThreadRow *to = thread();
     const bool judged = to && !m_state.note && !isEmpty() && m_services.checkDraft;
     if (judged)
-        m_report =
-            m_services.checkDraft({m_state.text, m_state.steps, false}, contextOf(m_view, *to, m_services.desk.me()));
+        m_report = m_services.checkDraft({m_state.text, m_state.steps, false}, guardContext(*to));
     QStringList overridden;
     for (const GuardOverride &override : m_state.overrides)
         overridden << override.rule;
@@ -189,6 +190,7 @@ void Composer::dressSurface()
 void Composer::addAttachment(const Part &part)
 {
     m_state.attachments.push_back(part);
+    dressAside();
     judge();
     Q_EMIT draftChanged();
 }
@@ -240,17 +242,30 @@ void Composer::moveToPrivate(const QString &invitation)
 {
     m_state.keptForPrivate = m_state.text;
     m_state.invitation = true;
-    const ThreadRow *to = thread();
-    const QString link = to && !m_services.answersPrivately(*to) ? m_services.privateLink(*to) : QString();
+    const QString link = invitedTo();
     setText(link.isEmpty() ? invitation : invitation + u'\n' + link);
     dress();
+}
+
+CaseContext Composer::guardContext(const ThreadRow &to) const
+{
+    CaseContext context = contextOf(m_view, to, m_services.desk.me());
+    context.answerLanguage = m_services.answerLanguage(to);
+    context.agentLanguage = QLocale().name();
+    return context;
+}
+
+QString Composer::invitedTo() const
+{
+    const ThreadRow *to = thread();
+    return to && !m_services.answersPrivately(*to) ? m_services.privateLink(*to) : QString();
 }
 
 void Composer::askToMove()
 {
     stopHelp();
     if (const ThreadRow *to = thread(); to && m_services.invitation)
-        moveToPrivate(m_services.invitation(contextOf(m_view, *to, m_services.desk.me())));
+        moveToPrivate(m_services.invitation(guardContext(*to)));
     (m_aside->isVisible() ? static_cast<QWidget *>(m_asideEdit) : m_edit)->setFocus();
 }
 
@@ -260,6 +275,11 @@ void Composer::dressAside()
     const ThreadRow *to = thread();
     const bool open = to && to->surface == Surface::Public && !m_state.note;
     m_move->setVisible(open && !m_state.invitation);
+    const bool pictures =
+        m_services.media && std::ranges::find(m_limitsThere.parts, PartType::Image) != m_limitsThere.parts.end();
+    const QString link =
+        open && m_state.invitation && pictures && m_state.attachments.empty() ? invitedTo() : QString();
+    m_code->setVisible(!link.isEmpty() && link.toUtf8().size() <= mostQrBytes);
     const bool carried = open && m_state.invitation && m_carries;
     m_aside->setVisible(open && m_state.invitation && (carried || !m_state.keptForPrivate.isEmpty()));
     m_asideEdit->setReadOnly(m_busy);

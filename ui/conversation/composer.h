@@ -105,6 +105,8 @@ Q_SIGNALS:
     /// Dropped or pasted.
     void filesOffered(const QStringList &paths);
     void pictureOffered(const QImage &picture);
+    /// The invitation's link shall go along as a picture.
+    void codeRequested(const QString &link);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -136,6 +138,8 @@ private:
     void moveToPrivate(const QString &invitation);
     void askToMove();
     void dressAside();
+    /// Where the thread's customers are invited to; empty where the platform carries the private text itself.
+    [[nodiscard]] QString invitedTo() const;
     void setText(const QString &text);
     void connectAssist();
     void dressAssist();
@@ -151,6 +155,8 @@ private:
     void takeOffer();
     void handleListKey(int key, bool &taken);
     [[nodiscard]] OfferContext offerContext() const;
+    /// What the guards know of a draft to this thread.
+    [[nodiscard]] CaseContext guardContext(const ThreadRow &to) const;
     [[nodiscard]] static bool isBlocked(const GuardReport &report, const std::vector<GuardOverride> &overrides);
 
     ConversationServices m_services;
@@ -174,6 +180,7 @@ private:
     QComboBox *m_threads;
     QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton, *m_assistButton;
     QToolButton *m_move; ///< on a public thread: go on in private
+    QToolButton *m_code; ///< beside an invitation with a link, where pictures go out: the link as a QR code
     QFrame *m_aside; ///< what is said in private together with the invitation
     PlainLabel *m_asideWords;
     QPlainTextEdit *m_asideEdit;

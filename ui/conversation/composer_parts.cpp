@@ -101,6 +101,9 @@ void Composer::retranslate()
     m_move->setAccessibleName(m_move->text());
     m_move->setToolTip(
         tr("Answers in public with the invitation and goes on in private; what you typed is kept for there"));
+    m_code->setText(tr("Add QR code"));
+    m_code->setAccessibleName(m_code->text());
+    m_code->setToolTip(tr("Attaches the link as a picture that customers scan with their telephone"));
     m_asideEdit->setAccessibleName(tr("What is said in private"));
     m_noteButton->setText(tr("Note"));
     m_noteButton->setAccessibleName(tr("Write an internal note"));
@@ -123,6 +126,7 @@ void Composer::takeTheme()
     const Theme &theme = m_services.theme.theme();
     m_forgetReply->setIcon(theme.icon(IconName::Close));
     m_move->setIcon(theme.icon(IconName::Private, ColorRole::Private));
+    m_code->setIcon(theme.icon(IconName::Image));
     m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
     m_signatureButton->setIcon(theme.icon(IconName::User));
     m_attachButton->setIcon(theme.icon(IconName::Attach));
@@ -158,10 +162,15 @@ QWidget *Composer::buildBar()
     m_move->setObjectName(u"moveToPrivate"_s);
     m_move->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_move, &QToolButton::clicked, this, &Composer::askToMove);
+    m_code = new QToolButton(m_bar);
+    m_code->setObjectName(u"codeOfLink"_s);
+    m_code->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_code, &QToolButton::clicked, this, [this] { Q_EMIT codeRequested(invitedTo()); });
     row->addWidget(m_barIcon);
     row->addWidget(m_barWords, 1);
     row->addWidget(m_threads);
     row->addWidget(m_move);
+    row->addWidget(m_code);
     row->addWidget(m_noteButton);
     return m_bar;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Attachments of a conversation: seen, heard, saved, and taken into the composer.
 #include "app/media/file_kind.h"
+#include "app/media/qr_picture.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/picture_viewer.h"
 #include "ui/conversation/words.h"
@@ -28,6 +29,10 @@ void ConversationPanel::connectMedia()
     connect(m_composer, &Composer::filesOffered, this, &ConversationPanel::attachFiles);
     connect(m_composer, &Composer::pictureOffered, this,
             [this](const QImage &picture) { m_services.media->attachPicture(this, picture, taken()); });
+    connect(m_composer, &Composer::codeRequested, this, [this](const QString &link) {
+        if (const QImage code = qrPicture(link); !code.isNull())
+            m_services.media->attachPicture(this, code, taken());
+    });
 }
 
 // As large as it is decoded for looking at; the file itself may have more pixels.

@@ -60,6 +60,8 @@ struct ConversationServices {
     std::function<bool(const ThreadRow &)> answersPrivately = [](const ThreadRow &) { return false; };
     /// Where a thread's customers are invited to: an https address, or nothing.
     std::function<QString(const ThreadRow &)> privateLink = [](const ThreadRow &) { return QString(); };
+    /// What a thread's channel answers in ("zh-CN", "en" …); empty: the customer's language.
+    std::function<QString(const ThreadRow &)> answerLanguage = [](const ThreadRow &) { return QString(); };
     PersonalDataFinder personalData;
     std::vector<const ComposerOffer *> offers;
     std::function<std::vector<Colleague>()> colleagues;

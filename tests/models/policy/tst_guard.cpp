@@ -172,6 +172,19 @@ private Q_SLOTS:
         QVERIFY(english.hardest()->reason.contains(u"in public"_s));
     }
 
+    void aChannelMayAnswerInALanguageOfItsOwn()
+    {
+        CaseContext context = publicCase();
+        context.lastCustomerText = u"Where is my parcel?"_s;
+        context.answerLanguage = u"zh-CN"_s;
+        QVERIFY(invitationText(context, *Playbook::shipped()).contains(u"移步私信"_s));
+        context.lastCustomerText = u"我的快递还没到"_s;
+        context.answerLanguage = u"en"_s;
+        QVERIFY(invitationText(context, *Playbook::shipped()).contains(u"private message"_s));
+        context.answerLanguage.clear();
+        QVERIFY(invitationText(context, *Playbook::shipped()).contains(u"移步私信"_s));
+    }
+
     void introduceFirst()
     {
         CaseContext context = privateCase();

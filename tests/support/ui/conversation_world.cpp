@@ -59,6 +59,7 @@ ConversationServices ConversationWorld::services()
         [](const CaseContext &) { return u"请移步私信沟通。"_s; },
         [](const ThreadRow &to) { return to.platform == Platform::Facebook; },
         [](const ThreadRow &) { return QString(); },
+        [](const ThreadRow &) { return QString(); },
         findPhones,
         {&canned},
         [] {

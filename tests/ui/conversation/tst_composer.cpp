@@ -308,6 +308,65 @@ private Q_SLOTS:
         QCOMPARE(queued().front().text, u"请移步私信沟通。\nhttps://t.me/spruce_bot"_s);
     }
 
+    void theLinkIntoPrivate_goesAlongAsAQrCode_whereThePlatformTakesPictures()
+    {
+        ConversationServices services = m_world->services();
+        services.media = m_media.get();
+        services.limits = [](Platform platform, Surface surface) { return codecFor(platform)->limits(surface); };
+        services.privateLink = [](const ThreadRow &) { return u"https://t.me/spruce_bot"_s; };
+        m_panel = std::make_unique<ConversationPanel>(services);
+        m_panel->resize(760, 820);
+        m_panel->show();
+        auto *code = part<QToolButton>(u"codeOfLink"_s);
+        for (const Platform platform : {Platform::Weibo, Platform::Facebook}) { // no pictures; no need of a link
+            showTalk(platform, 1h, Surface::Public);
+            QTest::mouseClick(part<QToolButton>(u"moveToPrivate"_s), Qt::LeftButton);
+            QVERIFY(!code->isVisible());
+        }
+        showTalk(Platform::Mastodon, 1h, Surface::Public);
+        composer().clearText();
+        QVERIFY(!code->isVisible()); // nobody is invited yet
+        QTest::mouseClick(part<QToolButton>(u"moveToPrivate"_s), Qt::LeftButton);
+        QVERIFY(code->isVisible());
+        QTest::mouseClick(code, Qt::LeftButton);
+        QTRY_COMPARE(composer().state().attachments.size(), size_t(1));
+        QCOMPARE(composer().state().attachments.front().type, PartType::Image);
+        QVERIFY(!code->isVisible()); // one is enough
+        QVERIFY(sendable());
+        QTest::mouseClick(part<QToolButton>(u"removeAttachment0"_s), Qt::LeftButton);
+        QVERIFY(code->isVisible());
+        QTest::mouseClick(code, Qt::LeftButton);
+        QTRY_COMPARE(composer().state().attachments.size(), size_t(1));
+        send();
+        QTRY_VERIFY(!queued().empty());
+        QCOMPARE(queued().front().surface, Surface::Public);
+        const auto withPicture = std::ranges::count_if(queued(), [](const ReplyQueued &reply) {
+            return std::ranges::any_of(reply.parts, [](const Part &sent) { return sent.type == PartType::Image; });
+        });
+        QCOMPARE(withPicture, 1);
+    }
+
+    void guards_speakTheWindowsLanguage_andInviteInTheChannels()
+    {
+        CaseContext asked;
+        ConversationServices services = m_world->services();
+        services.invitation = [&asked](const CaseContext &context) {
+            asked = context;
+            return u"…"_s;
+        };
+        services.answerLanguage = [](const ThreadRow &) { return u"en"_s; };
+        m_panel = std::make_unique<ConversationPanel>(services);
+        m_panel->resize(760, 820);
+        m_panel->show();
+        showTalk(Platform::Weibo, 1h, Surface::Public);
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QTest::mouseClick(part<QToolButton>(u"moveToPrivate"_s), Qt::LeftButton);
+        QLocale::setDefault(before);
+        QCOMPARE(asked.answerLanguage, u"en"_s);
+        QCOMPARE(asked.agentLanguage, u"en_US"_s);
+    }
+
     void aKeystroke_asksThePlatformNothing()
     {
         showTalk(Platform::Facebook, 1h, Surface::Public);
