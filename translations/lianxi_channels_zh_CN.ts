@@ -122,6 +122,10 @@
         <translation>曾无人接收</translation>
     </message>
     <message>
+        <source>Allowed: %1</source>
+        <translation>平台额度：%1</translation>
+    </message>
+    <message>
         <source>Pace of sending</source>
         <translation>发送速度</translation>
     </message>
@@ -143,7 +147,110 @@
     </message>
 </context>
 <context>
+    <name>RateWords</name>
+    <message>
+        <source>calls</source>
+        <translation>接口调用</translation>
+    </message>
+    <message>
+        <source>calls of the whole app</source>
+        <translation>整个应用的接口调用</translation>
+    </message>
+    <message>
+        <source>private messages</source>
+        <translation>私信</translation>
+    </message>
+    <message>
+        <source>public replies</source>
+        <translation>公开回复</translation>
+    </message>
+    <message>
+        <source>private answers to comments</source>
+        <translation>评论的私信回复</translation>
+    </message>
+    <message>
+        <source>reading messages</source>
+        <translation>读取私信</translation>
+    </message>
+    <message>
+        <source>reading mentions</source>
+        <translation>读取提及</translation>
+    </message>
+    <message>
+        <source>looking up profiles</source>
+        <translation>查询用户资料</translation>
+    </message>
+    <message>
+        <source>uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>removals</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1（每分钟）</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1（每小时）</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1（每天）</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1（每月）</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>已用完</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>剩 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 % used</source>
+        <translation>已用 %1%</translation>
+    </message>
+    <message>
+        <source>%1, full again %2</source>
+        <translation>%1，%2恢复</translation>
+    </message>
+    <message>
+        <source>%1 (counted here)</source>
+        <translation>%1（本机统计）</translation>
+    </message>
+    <message>
+        <source>The platform's limit: %1 %2</source>
+        <translation>已到平台上限：%1%2</translation>
+    </message>
+    <message>
+        <source>Near the platform's limit: %1, %2</source>
+        <translation>接近平台上限：%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>ChannelWords</name>
+    <message>
+        <source>Channel %1 is failing: %2</source>
+        <translation>渠道“%1”出现故障：%2</translation>
+    </message>
+    <message>
+        <source>Channel %1: %2</source>
+        <translation>渠道“%1”：%2</translation>
+    </message>
     <message>
         <source>The platform takes one private answer to a comment, within seven days.</source>
         <translation>平台只允许在七天内对一条评论私信回复一次。</translation>

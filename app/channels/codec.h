@@ -66,6 +66,7 @@ struct PollRequest {
     HttpRequest request;
     std::chrono::seconds timeout{30};
     std::chrono::seconds interval{30}; ///< pause after an empty answer; 0 for long polls
+    bool tellsMissed = true; ///< it lists what customers wrote, so that nothing is missed where it is read
 };
 
 struct PollAnswer {

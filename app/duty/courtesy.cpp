@@ -143,15 +143,23 @@ void CourtesyService::transmit(const std::shared_ptr<Call> &call)
     const SendPlan plan = call->codec->planSend(call->intent, *account, m_parts.clock.now());
     if (!plan.request || !checkDestination(plan.request->url, *account))
         return;
-    m_parts.http.request(*plan.request, patience, [this, call, post = m_post](HttpResponse response) {
-        post([this, call, response = std::move(response)] {
-            const auto asked = m_parts.channels.account(call->channel);
-            if (response.status == 0)
-                onAnswer(call, {SendOutcome::Retry, u"network"_s, {}, std::nullopt, {}, {}});
-            else if (asked)
-                onAnswer(call, call->codec->readAnswer(response, call->intent, *asked, m_parts.clock.now()));
+    m_parts.http.request(
+        *plan.request, patience, [this, call, request = *plan.request, post = m_post](HttpResponse response) {
+            post([this, call, request, response = std::move(response)] { onResponse(call, request, response); });
         });
-    });
+}
+
+void CourtesyService::onResponse(const std::shared_ptr<Call> &call, const HttpRequest &request,
+                                 const HttpResponse &response)
+{
+    const Instant now = m_parts.clock.now();
+    const auto account = m_parts.channels.account(call->channel);
+    if (account && m_parts.health)
+        m_parts.health->answered(*account, request, response, now);
+    if (response.status == 0)
+        onAnswer(call, {SendOutcome::Retry, u"network"_s, {}, std::nullopt, {}, {}});
+    else if (account)
+        onAnswer(call, call->codec->readAnswer(response, call->intent, *account, now));
 }
 
 void CourtesyService::onAnswer(const std::shared_ptr<Call> &call, const SendAnswer &answer)

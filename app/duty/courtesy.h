@@ -31,6 +31,7 @@ public:
         HttpTransport &http;
         TokenKeeper &tokens; ///< outlives the service
         CodecLookup codecs;
+        ChannelHealth *health = nullptr; ///< learns what platforms tell of their counts
     };
     explicit CourtesyService(Parts parts, QObject *parent = nullptr);
     ~CourtesyService() override;
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] bool takeToken(Line &line);
     void start(const std::shared_ptr<Call> &call);
     void transmit(const std::shared_ptr<Call> &call);
+    void onResponse(const std::shared_ptr<Call> &call, const HttpRequest &request, const HttpResponse &response);
     void onAnswer(const std::shared_ptr<Call> &call, const SendAnswer &answer);
     void repeat(const std::shared_ptr<Call> &call, std::optional<std::chrono::seconds> named);
 

@@ -87,7 +87,8 @@ public:
                                                                               .scheduler = m_scheduler,
                                                                               .http = *m_transport,
                                                                               .tokens = *m_tokens,
-                                                                              .codecs = codecFor});
+                                                                              .codecs = codecFor,
+                                                                              .health = &m_parts.health});
         m_fetcher = std::make_unique<MediaFetcher>();
         m_downloader = std::make_unique<Downloader>(Downloader::Parts{.channels = m_parts.channels,
                                                                       .tokens = *m_tokens,
@@ -148,6 +149,7 @@ public:
                 .fetchPicture = [this](const AvatarKey &avatar) { fetchPicture(avatarMedia(avatar)); },
                 .jitter = systemJitter,
                 .source = m_parts.source,
+                .health = &m_parts.health,
             },
             m_parts.memory.read(Duty::profiledName).value_or(QByteArray()).toLongLong());
         m_profiles->wake();

@@ -169,9 +169,14 @@ void ProfileService::transmit(const ChannelId &channel)
         return;
     }
     line.token = m_parts.tokens.tokenOf(channel);
-    m_parts.http.request(*plan.request, patience, [this, channel, post = m_post](HttpResponse response) {
-        post([this, channel, response = std::move(response)] { onResponse(channel, response); });
-    });
+    m_parts.http.request(*plan.request, patience,
+                         [this, channel, asked = *plan.request, post = m_post](HttpResponse response) {
+                             post([this, channel, asked, response = std::move(response)] {
+                                 if (const auto known = m_parts.channels.account(channel); known && m_parts.health)
+                                     m_parts.health->answered(*known, asked, response, m_parts.clock.now());
+                                 onResponse(channel, response);
+                             });
+                         });
 }
 
 void ProfileService::onResponse(const ChannelId &channel, const HttpResponse &response)

@@ -52,6 +52,7 @@ public:
         std::function<void(const AvatarKey &)> fetchPicture;
         std::function<double()> jitter; ///< 0 ≤ x < 1
         QString source;
+        ChannelHealth *health = nullptr; ///< learns what platforms tell of their counts
     };
     /// `place` is what keepPlace() was told last.
     ProfileService(Parts parts, qint64 place, QObject *parent = nullptr);

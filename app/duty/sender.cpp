@@ -267,8 +267,17 @@ void ReplySender::transmit(const Way &way)
         return;
     }
     ++way->requests;
-    m_parts.http.request(*plan.request, sendTimeout, [this, way, post = m_post](HttpResponse response) {
-        post([this, way, response = std::move(response)] { onAnswer(way, response); });
+    ask(way, *plan.request, &ReplySender::onAnswer);
+}
+
+void ReplySender::ask(const Way &way, const HttpRequest &request, Next next)
+{
+    m_parts.http.request(request, sendTimeout, [this, way, request, next, post = m_post](HttpResponse response) {
+        post([this, way, request, next, response = std::move(response)] {
+            if (const auto account = m_parts.channels.account(way->row.channel))
+                m_parts.health.answered(*account, request, response, m_parts.clock.now());
+            (this->*next)(way, response);
+        });
     });
 }
 

@@ -76,6 +76,8 @@ private:
     void begin(const Way &way);
     void onBegun(const Way &way, const AppendOutcome &outcome);
     void transmit(const Way &way);
+    using Next = void (ReplySender::*)(const Way &, const HttpResponse &);
+    void ask(const Way &way, const HttpRequest &request, Next next);
     void onAnswer(const Way &way, const HttpResponse &response);
     void onPlatform(const Way &way, const SendAnswer &answer);
     void renewToken(const Way &way, void (ReplySender::*next)(const Way &));

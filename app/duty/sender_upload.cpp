@@ -120,9 +120,7 @@ void ReplySender::upload(const Way &way)
         fail(way, SendOutcome::Refused, u"address"_s, allowed.error().detail, std::nullopt);
         return;
     }
-    m_parts.http.request(*plan.request, sendTimeout, [this, way, post = m_post](HttpResponse response) {
-        post([this, way, response = std::move(response)] { onUploadAnswer(way, response); });
-    });
+    ask(way, *plan.request, &ReplySender::onUploadAnswer);
 }
 
 void ReplySender::onUploadAnswer(const Way &way, const HttpResponse &response)

@@ -81,6 +81,7 @@ void ChannelHealth::streamRecovered(const ChannelId &channel)
 ChannelFacts ChannelHealth::Channel::shown() const
 {
     ChannelFacts shown = facts;
+    shown.rates = rates.budgets();
     if (!stream.name.isEmpty()) {
         shown.trouble = stream.name;
         shown.troubleSince = stream.since;
@@ -111,6 +112,21 @@ void ChannelHealth::setPaused(const ChannelId &channel, bool paused)
 {
     const std::lock_guard lock(m_mutex);
     m_channels[channel].facts.paused = paused;
+}
+
+void ChannelHealth::answered(const ChannelAccount &account, const HttpRequest &request, const HttpResponse &response,
+                             Instant now)
+{
+    if (response.status == 0)
+        return;
+    const std::vector<RateReading> readings = readRates(account.platform, request, response, now);
+    const std::vector<DocumentedLimit> limits = countsAgainst(account, request);
+    if (readings.empty() && limits.empty())
+        return;
+    const std::lock_guard lock(m_mutex);
+    RateLedger &rates = m_channels[account.id].rates;
+    rates.told(readings, now);
+    rates.counted(limits, now);
 }
 
 ChannelFacts ChannelHealth::facts(const ChannelId &channel) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/channels/rates/rate_ledger.h"
 #include "models/domain/ids.h"
 #include "models/domain/instant.h"
 
@@ -48,6 +49,7 @@ struct ChannelFacts {
     std::optional<Instant> tokenExpires;
     bool paused = false;
     std::optional<ListeningGap> gap; ///< the last one
+    std::vector<RateBudget> rates; ///< what is known of the platform's counts, see isCurrent()
 };
 
 /// The channels' health page and metrics in one place: transports and the sender write, views and /metrics read.
@@ -70,6 +72,9 @@ public:
     void caughtUp(const ChannelId &channel, Instant at);
     void setTokenExpires(const ChannelId &channel, std::optional<Instant> at);
     void setPaused(const ChannelId &channel, bool paused);
+    /// An answer to a request in the account's name came: what it tells of the platform's counts, and one more on those
+    /// that no answer tells of.
+    void answered(const ChannelAccount &account, const HttpRequest &request, const HttpResponse &response, Instant now);
 
     [[nodiscard]] ChannelFacts facts(const ChannelId &channel) const;
     /// By channel id; requests to no known channel are counted under the empty id.
@@ -82,6 +87,7 @@ private:
     };
     struct Channel {
         ChannelFacts facts; ///< its trouble is that of requests
+        RateLedger rates;
         Trouble stream;
         [[nodiscard]] ChannelFacts shown() const;
     };

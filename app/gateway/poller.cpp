@@ -199,7 +199,8 @@ void Poller::catchUp(Instant from, Instant until)
             if (run->channel.platform == Platform::Email)
                 continue; // a mailbox keeps everything, and is read on from where it was
             const auto account = m_parts.channels.account(channel);
-            const auto polls = account ? pollsOf(*run, *account) : std::vector<PollRequest>();
+            auto polls = account ? pollsOf(*run, *account) : std::vector<PollRequest>();
+            std::erase_if(polls, [](const PollRequest &poll) { return !poll.tellsMissed; });
             m_parts.health.missed(channel, {from, until, !polls.empty(), std::nullopt});
             for (const PollRequest &poll : polls)
                 run->behind.insert(poll.list);
@@ -284,9 +285,14 @@ void Poller::request(const std::shared_ptr<Run> &run, const QString &list)
         onTrouble(run, list, {SendOutcome::Refused, u"address"_s, {}, {}, {}, false});
         return;
     }
-    m_parts.http.request(poll->request, poll->timeout, [this, run, list, post = m_post](HttpResponse response) {
-        post([this, run, list, response = std::move(response)] { onAnswer(run, list, response); });
-    });
+    m_parts.http.request(poll->request, poll->timeout,
+                         [this, run, list, asked = poll->request, post = m_post](HttpResponse response) {
+                             post([this, run, list, asked, response = std::move(response)] {
+                                 if (const auto known = m_parts.channels.account(run->channel.channel))
+                                     m_parts.health.answered(*known, asked, response, m_parts.clock.now());
+                                 onAnswer(run, list, response);
+                             });
+                         });
 }
 
 void Poller::onAnswer(const std::shared_ptr<Run> &run, const QString &list, const HttpResponse &response)

@@ -75,6 +75,13 @@ QJsonObject templateIntent(Platform platform, const MessageTemplate &filled, con
     return codec ? codec->templateIntent(filled, values) : QJsonObject();
 }
 
+/// A setting of the thread's channel; empty when there is none.
+QString settingOf(Workspace &workspace, const ThreadRow &thread, QLatin1StringView name)
+{
+    const auto channel = workspace.channels().channel(thread.channel);
+    return channel ? channel->settings.value(name).toString() : QString();
+}
+
 QString canonicalLocale(Language::Choice choice)
 {
     switch (choice) {
@@ -154,10 +161,8 @@ ConversationServices DeskWindow::services()
             [&workspace](const CaseContext &context) { return invitationText(context, workspace.playbook()); },
         .answersPrivately = answersPrivately,
         .privateLink =
-            [&workspace](const ThreadRow &thread) {
-                const auto channel = workspace.channels().channel(thread.channel);
-                return channel ? channel->settings.value("private_link"_L1).toString() : QString();
-            },
+            [&workspace](const ThreadRow &thread) { return settingOf(workspace, thread, "private_link"_L1); },
+        .answerLanguage = [&workspace](const ThreadRow &thread) { return settingOf(workspace, thread, "language"_L1); },
         .personalData = spansOf,
         .offers = {&m_canned},
         .colleagues = [] { return std::vector<Colleague>(); },
@@ -370,9 +375,13 @@ void DeskWindow::connectSettings()
     takeGeneral();
     m_healthTimer.setInterval(healthPause);
     connect(&m_healthTimer, &QTimer::timeout, this, [this] {
-        if (!m_settings->isVisible())
-            return;
-        m_settings->channels().setFacts(m_workspace.health().all());
+        const std::map<ChannelId, ChannelFacts> facts = m_workspace.health().all();
+        if (m_settings->isVisible())
+            m_settings->channels().setFacts(facts);
+        const ChannelsStanding said =
+            ChannelWords::standing(m_workspace.channels().channels(), facts, m_workspace.clock().now());
+        if (said != std::exchange(m_channelsStand, said) && !m_troubled)
+            sayStanding();
     });
     m_healthTimer.start();
 }
@@ -411,6 +420,10 @@ void DeskWindow::sayStanding()
     else if (!orders.isEmpty())
         m_window->setConnection(MainWindow::Connection::Trouble,
                                 tr("Customers' orders cannot be shown: %1").arg(orders));
+    else if (!m_channelsStand.sentence.isEmpty())
+        m_window->setConnection(m_channelsStand.failing ? MainWindow::Connection::Trouble
+                                                        : MainWindow::Connection::Caution,
+                                m_channelsStand.sentence);
     else
         m_window->setConnection(MainWindow::Connection::Ready);
 }

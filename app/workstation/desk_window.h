@@ -7,6 +7,7 @@
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/keeper_drafts.h"
 #include "ui/people/face_board.h"
+#include "ui/settings/channel_words.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/commands.h"
@@ -71,7 +72,8 @@ private:
     Notifier m_notifier;
     TimerScheduler m_scheduler;
     NoticeFeed m_feed;
-    QTimer m_healthTimer; ///< the health column is refreshed while it is visible
+    QTimer m_healthTimer; ///< looks at the channels' health; their page is refreshed while it is visible
+    ChannelsStanding m_channelsStand; ///< what the banner says of the channels
     bool m_troubled = false; ///< the banner says that something cannot be written
     qint64 m_shown = 0; ///< case in the conversation column
     std::unique_ptr<MainWindow> m_window;

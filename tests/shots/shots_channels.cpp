@@ -53,6 +53,8 @@ std::map<ChannelId, ChannelFacts> someFacts(Instant now)
         ListeningGap{now - std::chrono::hours(9), now - std::chrono::minutes(65), true, now - std::chrono::minutes(64)};
     for (int i = 0; i < 100; ++i)
         wechat.latency.add(std::chrono::microseconds(3'000 + 40 * i));
+    wechat.rates = {
+        {{RateSubject::Messages, RatePeriod::Day}, 500'000, 490'873, 1, now + std::chrono::hours(9), now, true}};
     ChannelFacts &weibo = facts[ChannelId(u"weibo-1"_s)];
     weibo.received = 412;
     weibo.sent = 96;
@@ -62,6 +64,15 @@ std::map<ChannelId, ChannelFacts> someFacts(Instant now)
     weibo.tokenExpires = now - std::chrono::minutes(52);
     weibo.refused = {{u"bad_signature"_s, 14}, {u"stale"_s, 2}};
     weibo.appendFailures = 3;
+    ChannelFacts &news = facts[ChannelId(u"weibo-2"_s)];
+    news.received = 1'904;
+    news.sent = 53;
+    news.lastEvent = now - std::chrono::minutes(2);
+    news.rates = {
+        {{RateSubject::Calls, RatePeriod::Hour}, {}, 0, {}, now + std::chrono::minutes(26), now, false},
+        {{RateSubject::PublicReplies, RatePeriod::Hour}, 60, 7, 88, now + std::chrono::minutes(26), now, true},
+        {{RateSubject::Messages, RatePeriod::Month}, 1000, 640, 36, {}, now, false},
+    };
     return facts;
 }
 
@@ -119,6 +130,7 @@ std::vector<Shot> shots()
         {u"channels-ok"_s, size, [](ShotWorld &world) { return health(world, 0); }},
         {u"channels-failing"_s, size, [](ShotWorld &world) { return health(world, 1); }},
         {u"channels-paused"_s, size, [](ShotWorld &world) { return health(world, 2); }},
+        {u"channels-limits"_s, size, [](ShotWorld &world) { return health(world, 3); }},
         {u"channels-audit"_s, size, audit},
         {u"channels-tested"_s, size, testedSetup},
         {u"channels-empty"_s, QSize(1080, 480),

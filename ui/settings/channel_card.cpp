@@ -3,6 +3,7 @@
 
 #include "app/channels/codec.h"
 #include "ui/settings/channel_words.h"
+#include "ui/settings/rate_words.h"
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
@@ -101,9 +102,20 @@ void ChannelCard::addRefusals(const ChannelFacts &facts)
         addLine(tr("Not taken, %1 times").arg(QLocale().toString(count)), ChannelWords::reason(reason));
 }
 
+/// What the platform allows, the tightest in colour.
+void ChannelCard::addRates(const ChannelFacts &facts, Instant now)
+{
+    for (const RateBudget &budget : facts.rates) {
+        if (!isCurrent(budget, now))
+            continue;
+        const QString kind = isUsedUp(budget) ? u"danger"_s : isNearlyUsed(budget) ? u"warning"_s : QString();
+        addLine(tr("Allowed: %1").arg(RateWords::subject(budget.key)), RateWords::rest(budget, now), kind);
+    }
+}
+
 void ChannelCard::show(const ChannelConfigured &channel, const ChannelFacts &facts, Instant now)
 {
-    const ChannelState state = ChannelWords::state(channel, facts);
+    const ChannelState state = ChannelWords::state(channel, facts, now);
     const auto [icon, role] = channelMark(state);
     m_mark->showIcon(icon, role);
     m_title->setText(channel.name);
@@ -119,7 +131,7 @@ void ChannelCard::show(const ChannelConfigured &channel, const ChannelFacts &fac
     m_used = 0;
     addLine(tr("State"),
             state == ChannelState::Failing ? tr("Failing; nothing is lost, it is tried again")
-                                           : ChannelWords::line(channel, facts));
+                                           : ChannelWords::line(channel, facts, now));
     addLine(tr("Last message"), ChannelWords::ago(facts.lastEvent, now));
     if (facts.gap)
         addLine(tr("Nobody listened for"), ChannelWords::gap(*facts.gap, now),
@@ -133,6 +145,7 @@ void ChannelCard::show(const ChannelConfigured &channel, const ChannelFacts &fac
     const bool expired = facts.tokenExpires && *facts.tokenExpires <= now;
     addLine(tr("Access expires"), ChannelWords::expiry(facts.tokenExpires, now), expired ? u"danger"_s : QString());
     addLine(tr("Pace of sending"), rateText(channel));
+    addRates(facts, now);
     if (facts.appendFailures > 0)
         addLine(tr("Could not be written"), locale.toString(facts.appendFailures), u"danger"_s);
     addRefusals(facts);

@@ -26,6 +26,7 @@ public:
 private:
     void addLine(const QString &name, const QString &value, const QString &kind = {});
     void addRefusals(const ChannelFacts &facts);
+    void addRates(const ChannelFacts &facts, Instant now);
 
     PlainLabel *m_title, *m_under, *m_trouble;
     IconMark *m_mark;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/channel_words.h"
 
+#include "ui/settings/rate_words.h"
+
 namespace lianxi
 {
 
@@ -14,6 +16,8 @@ std::pair<IconName, ColorRole> channelMark(ChannelState state)
         break;
     case ChannelState::Ok:
         return {IconName::Check, ColorRole::Calm};
+    case ChannelState::Tight:
+        return {IconName::Warning, ColorRole::Warning};
     case ChannelState::Paused:
         return {IconName::Pause, ColorRole::TextMuted};
     case ChannelState::Failing:
@@ -22,21 +26,27 @@ std::pair<IconName, ColorRole> channelMark(ChannelState state)
     return {IconName::Clock, ColorRole::TextMuted};
 }
 
-ChannelState ChannelWords::state(const ChannelConfigured &channel, const ChannelFacts &facts)
+ChannelState ChannelWords::state(const ChannelConfigured &channel, const ChannelFacts &facts, Instant now)
 {
     if (channel.paused || facts.paused)
         return ChannelState::Paused;
     if (!facts.trouble.isEmpty())
         return ChannelState::Failing;
+    if (tightest(facts.rates, now))
+        return ChannelState::Tight;
     return facts.received + facts.sent > 0 ? ChannelState::Ok : ChannelState::Unknown;
 }
 
-QString ChannelWords::line(const ChannelConfigured &channel, const ChannelFacts &facts)
+QString ChannelWords::line(const ChannelConfigured &channel, const ChannelFacts &facts, Instant now)
 {
-    switch (state(channel, facts)) {
+    switch (state(channel, facts, now)) {
     case ChannelState::Unknown:
         return tr("Nothing received yet");
     case ChannelState::Ok:
+        return tr("Working");
+    case ChannelState::Tight:
+        if (const RateBudget *budget = tightest(facts.rates, now))
+            return RateWords::warning(*budget, now);
         return tr("Working");
     case ChannelState::Paused:
         return tr("Paused");
@@ -44,6 +54,25 @@ QString ChannelWords::line(const ChannelConfigured &channel, const ChannelFacts 
         return tr("Failing: %1").arg(reason(facts.trouble));
     }
     return {};
+}
+
+ChannelsStanding ChannelWords::standing(const std::vector<ChannelConfigured> &channels,
+                                        const std::map<ChannelId, ChannelFacts> &facts, Instant now)
+{
+    constexpr auto longEnough = 2min; // what passes by itself is not worth a look
+    ChannelsStanding tight;
+    for (const ChannelConfigured &channel : channels) {
+        const auto known = facts.find(channel.channel);
+        if (channel.removed || known == facts.end())
+            continue;
+        const ChannelState is = state(channel, known->second, now);
+        const std::optional<Instant> &since = known->second.troubleSince;
+        if (is == ChannelState::Failing && since && now - *since >= longEnough)
+            return {tr("Channel %1 is failing: %2").arg(channel.name, reason(known->second.trouble)), true};
+        if (is == ChannelState::Tight && tight.sentence.isEmpty())
+            tight.sentence = tr("Channel %1: %2").arg(channel.name, line(channel, known->second, now));
+    }
+    return tight;
 }
 
 QString ChannelWords::reason(const QString &name)

@@ -45,7 +45,7 @@ public:
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
 
-    enum class Connection { Ready, Offline, Trouble };
+    enum class Connection { Ready, Offline, Caution, Trouble };
     /// The banner at the top: nothing when Ready; else the sentence, with icon and colour.
     void setConnection(Connection state, const QString &sentence = {});
     /// Which commands the shown case allows; others are greyed and not in the palette.

@@ -14,6 +14,12 @@ public:
     [[nodiscard]] Platform platform() const override { return Platform::Line; }
     [[nodiscard]] Inbound receive(const HttpRequest &request, const ChannelAccount &account,
                                   Instant now) const override;
+    /// The quota of pushes and how much of it is used; see readRates().
+    [[nodiscard]] std::vector<PollRequest> polls(const ChannelAccount &account,
+                                                 const QHash<QString, QJsonObject> &cursors) const override;
+    [[nodiscard]] QString listOf(const HttpRequest &request) const override;
+    [[nodiscard]] PollAnswer readPoll(const QString &list, const HttpResponse &response, const ChannelAccount &account,
+                                      const QJsonObject &cursor, Instant now) const override;
     [[nodiscard]] SendPlan planSend(const SendIntent &intent, const ChannelAccount &account,
                                     Instant now) const override;
     [[nodiscard]] SendAnswer readAnswer(const HttpResponse &response, const SendIntent &intent,

@@ -72,6 +72,7 @@ std::vector<PollRequest> WhatsappCodec::polls(const ChannelAccount &account, con
     PollRequest poll;
     poll.list = listName;
     poll.interval = interval;
+    poll.tellsMissed = false;
     poll.request = meta::graphRequest(
         "GET", account,
         u"/%1%2?status=APPROVED&fields=name,language,status,category,components&limit=%3"_s.arg(business, path)

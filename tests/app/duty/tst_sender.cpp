@@ -469,6 +469,20 @@ private Q_SLOTS:
         QCOMPARE(m_platform->requests.size(), 2u);
     }
 
+    void whatThePlatformTellsOfItsCounts_isOnTheHealthPage()
+    {
+        m_platform->script = {{429, {{"Retry-After", "120"}}, {}, true}};
+        queue(u"hello"_s);
+        run();
+        const std::vector<RateBudget> rates = m_health->facts(shop).rates;
+        QCOMPARE(rates.size(), size_t(1));
+        QVERIFY(isUsedUp(rates.front()));
+        QCOMPARE(rates.front().until, std::optional<Instant>(m_clock->now() + 120s));
+        pass(120s);
+        QCOMPARE(m_platform->requests.size(), 2u);
+        QVERIFY(!tightest(m_health->facts(shop).rates, m_clock->now()));
+    }
+
     void retryHoldsBackTheThread()
     {
         m_platform->script = {{429, {{"Retry-After", "120"}}, {}, true}};
