@@ -1105,6 +1105,18 @@
         <translation>已保存。输入新内容即可替换。</translation>
     </message>
     <message>
+        <source>Public address of this desk</source>
+        <translation>本机公网地址</translation>
+    </message>
+    <message>
+        <source>Platforms call a public https address only. Enter the one of the proxy or tunnel that leads to %1; it holds for all channels.</source>
+        <translation>平台只会回调公网 https 地址。请填写转发到 %1 的反向代理或隧道的地址，所有渠道共用。</translation>
+    </message>
+    <message>
+        <source>The public address must be an https address without a question mark.</source>
+        <translation>公网地址必须是不带问号的 https 地址。</translation>
+    </message>
+    <message>
         <source>Address for the platform</source>
         <translation>回调地址</translation>
     </message>

@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -71,6 +72,9 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_privateLink(new QLineEdit(this))
     , m_readMarks(new QCheckBox(this))
     , m_typing(new QCheckBox(this))
+    , m_publicRow(new QWidget(this))
+    , m_public(new QLineEdit(m_publicRow))
+    , m_publicHint(new PlainLabel(m_publicRow))
     , m_addressRow(new QWidget(this))
     , m_address(new QLineEdit(m_addressRow))
     , m_copy(new QToolButton(m_addressRow))
@@ -96,6 +100,16 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_privateLink->setPlaceholderText(u"https://"_s);
     m_readMarks->setObjectName(u"sendReadMarks"_s);
     m_typing->setObjectName(u"sendTyping"_s);
+    m_public->setObjectName(u"publicAddress"_s);
+    m_public->setPlaceholderText(u"https://desk.example.com"_s);
+    m_publicHint->setElideMode(Qt::ElideNone);
+    m_publicHint->setProperty("kind", u"caption"_s);
+    auto *publicColumn = new QVBoxLayout(m_publicRow);
+    publicColumn->setContentsMargins(0, 0, 0, 0);
+    publicColumn->setSpacing(2);
+    publicColumn->addWidget(m_public);
+    publicColumn->addWidget(m_publicHint);
+    connect(m_public, &QLineEdit::editingFinished, this, &ChannelForm::takePublicBase);
     auto *addressLine = new QHBoxLayout(m_addressRow);
     addressLine->setContentsMargins(0, 0, 0, 0);
     m_address->setObjectName(u"hookAddress"_s);
@@ -153,8 +167,8 @@ bool ChannelForm::hasAddress() const
 void ChannelForm::clearRows()
 {
     for (QWidget *kept :
-         std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_addressRow, m_purpose, m_language,
-                                          m_hours, m_team, m_privateLink, m_readMarks, m_typing})
+         std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_publicRow, m_addressRow, m_purpose,
+                                          m_language, m_hours, m_team, m_privateLink, m_readMarks, m_typing})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -217,8 +231,14 @@ void ChannelForm::buildFields()
         note->setObjectName(u"setupNote"_s);
         addRow(tr("Good to know"), note, note);
     }
+    addRow(tr("Public address of this desk"), m_publicRow, m_public);
+    m_publicHint->setText(
+        tr("Platforms call a public https address only. Enter the one of the proxy or tunnel that leads "
+           "to %1; it holds for all channels.")
+            .arg(m_hookBase));
     addRow(tr("Address for the platform"), m_addressRow, m_address);
     addGeneral();
+    m_form->setRowVisible(m_publicRow, hasAddress() && m_offersPublic);
     m_form->setRowVisible(m_addressRow, hasAddress());
     m_copy->setAccessibleName(tr("Copy the address"));
     m_copy->setToolTip(tr("Copy the address"));
@@ -235,8 +255,36 @@ void ChannelForm::showAddress()
         while (m_taken.contains(id));
         m_channel.channel = ChannelId(id);
     }
-    m_address->setText(m_hookBase + u"/hooks/"_s + m_channel.channel.text());
+    m_address->setText((m_publicBase.isEmpty() ? m_hookBase : m_publicBase) + u"/hooks/"_s + m_channel.channel.text());
     m_address->setCursorPosition(0); // where the field is narrow, its beginning counts
+}
+
+void ChannelForm::setPublicBase(const QString &base)
+{
+    m_offersPublic = true;
+    m_publicBase = base;
+    if (!m_public->hasFocus())
+        m_public->setText(base);
+    m_form->setRowVisible(m_publicRow, hasAddress());
+    showAddress();
+}
+
+void ChannelForm::takePublicBase()
+{
+    QString typed = m_public->text().trimmed();
+    while (typed.endsWith(u'/'))
+        typed.chop(1);
+    const QUrl address(typed, QUrl::StrictMode);
+    const bool good = typed.isEmpty()
+        || (address.isValid() && address.scheme() == "https"_L1 && !address.host().isEmpty()
+            && address.userInfo().isEmpty() && !address.hasQuery() && !address.hasFragment());
+    m_complaint->setText(good ? QString() : tr("The public address must be an https address without a question mark."));
+    m_complaint->setVisible(!good);
+    if (!good || typed == m_publicBase)
+        return;
+    m_publicBase = typed;
+    showAddress();
+    Q_EMIT publicBaseChanged(typed);
 }
 
 void ChannelForm::startNew(const QStringList &taken)

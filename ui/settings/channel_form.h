@@ -28,7 +28,7 @@ class ChannelForm final : public QWidget
 {
     Q_OBJECT
 public:
-    /// \param hookBase  address of the gateway as platforms reach it, without a slash at the end.
+    /// \param hookBase  address of the gateway on this machine, without a slash at the end.
     ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent = nullptr);
     /// Begins a new channel; `taken` are the ids in use.
     void startNew(const QStringList &taken);
@@ -36,8 +36,15 @@ public:
     void edit(const ChannelConfigured &channel);
     /// \return nullopt while something is missing; the form then says what.
     [[nodiscard]] std::optional<ChannelSetup> take();
+    /// The https address under which platforms reach the gateway, empty while none is known; from then on the form asks
+    /// for it where a platform calls.
+    void setPublicBase(const QString &base);
     /// Platforms that can be set up here.
     [[nodiscard]] static const std::vector<Platform> &platforms();
+
+Q_SIGNALS:
+    /// Somebody typed another one; good, or empty.
+    void publicBaseChanged(const QString &base);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -51,6 +58,7 @@ private:
     void clearRows();
     void takeGeneral(ChannelConfigured &channel, QStringList &complaints) const;
     void showAddress();
+    void takePublicBase();
     void takeTheme();
     [[nodiscard]] Platform platform() const;
     /// How the platform delivers, as the codec's settings name it; empty where there is only one way.
@@ -82,6 +90,11 @@ private:
     QCheckBox *m_typing; ///< and that somebody is writing
     QWidget *m_fieldBox = nullptr;
     std::vector<Field> m_fields;
+    QWidget *m_publicRow;
+    QLineEdit *m_public; ///< the gateway's address for platforms
+    PlainLabel *m_publicHint;
+    bool m_offersPublic = false;
+    QString m_publicBase; ///< the good one
     QWidget *m_addressRow;
     QLineEdit *m_address;
     QToolButton *m_copy;

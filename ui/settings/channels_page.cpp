@@ -75,6 +75,7 @@ ChannelsPage::ChannelsPage(ThemeSource &themes, const QString &hookBase, const C
     });
     connect(m_audit, &QPushButton::clicked, this, [this] { show(Side::Audit); });
     connect(m_list, &QListWidget::currentRowChanged, this, &ChannelsPage::showSelected);
+    connect(m_form, &ChannelForm::publicBaseChanged, this, &ChannelsPage::publicBaseChanged);
     connect(&m_themes, &ThemeSource::changed, this, &ChannelsPage::fill);
     fill();
     retranslate();
@@ -154,6 +155,11 @@ void ChannelsPage::setFacts(const std::map<ChannelId, ChannelFacts> &facts)
     fill();
 }
 
+void ChannelsPage::setPublicBase(const QString &base)
+{
+    m_form->setPublicBase(base);
+}
+
 void ChannelsPage::setActivity(std::vector<AccountActivity> activity)
 {
     m_activity = std::move(activity);
@@ -174,9 +180,9 @@ void ChannelsPage::fill()
         const ChannelConfigured &channel = m_channels.at(static_cast<size_t>(i));
         const auto known = m_facts.find(channel.channel);
         const ChannelFacts facts = known == m_facts.end() ? ChannelFacts() : known->second;
-        const auto [icon, role] = channelMark(ChannelWords::state(channel, facts));
+        const auto [icon, role] = channelMark(ChannelWords::state(channel, facts, m_clock.now()));
         m_list->item(i)->setIcon(m_themes.theme().icon(icon, role));
-        const QString line = ChannelWords::line(channel, facts);
+        const QString line = ChannelWords::line(channel, facts, m_clock.now());
         m_list->item(i)->setText(channel.name + u"  ·  "_s + platformName(channel.platform) + u'\n' + line);
         m_list->item(i)->setToolTip(line);
     }

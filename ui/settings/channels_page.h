@@ -30,6 +30,8 @@ public:
     void setChannels(std::vector<ChannelConfigured> channels);
     void setFacts(const std::map<ChannelId, ChannelFacts> &facts);
     void setActivity(std::vector<AccountActivity> activity);
+    /// See ChannelForm::setPublicBase().
+    void setPublicBase(const QString &base);
     /// The answer to testWanted().
     void showTest(const ChannelTestResult &result);
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void channelSaved(const lianxi::ChannelSetup &setup);
     void channelPaused(const lianxi::ChannelId &channel, bool paused);
     void testWanted(const lianxi::ChannelSetup &setup);
+    void publicBaseChanged(const QString &base);
     /// The audit is shown and needs figures.
     void activityWanted();
 

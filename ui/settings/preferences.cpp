@@ -37,6 +37,7 @@ QJsonObject toJson(const Preferences &preferences)
         {"undo_seconds"_L1, preferences.undoSeconds},
         {"notify"_L1, notify},
         {"do_not_disturb"_L1, preferences.doNotDisturb},
+        {"public_base"_L1, preferences.publicBase},
         {"keys"_L1, preferences.keys},
         {"columns"_L1, columns},
         {"geometry"_L1, QString::fromLatin1(preferences.geometry.toBase64())},
@@ -64,6 +65,7 @@ Preferences preferencesFromJson(const QJsonObject &json)
         preferences.notify.at(i) = notify.value(toText(static_cast<NotificationKind>(i))).toBool(true);
     preferences.undoSeconds = std::clamp(json.value("undo_seconds"_L1).toInt(preferences.undoSeconds), 0, 30);
     preferences.doNotDisturb = json.value("do_not_disturb"_L1).toBool();
+    preferences.publicBase = json.value("public_base"_L1).toString();
     preferences.keys = json.value("keys"_L1).toObject();
     for (const QJsonValue width : json.value("columns"_L1).toArray())
         if (width.toInt() > 0)

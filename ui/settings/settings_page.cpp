@@ -59,6 +59,11 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
                          static_cast<QWidget *>(m_judgement), static_cast<QWidget *>(m_assist), makeAbout()})
         m_tabs->addTab(tab, QString());
     column->addWidget(m_tabs);
+    connect(m_channels, &ChannelsPage::publicBaseChanged, this, [this](const QString &base) {
+        Preferences changed = m_preferences.get();
+        changed.publicBase = base;
+        m_preferences.set(changed);
+    });
     connect(&m_preferences, &PreferenceSource::changed, this, &SettingsPage::showPreferences);
     connect(&m_shortcuts, &Shortcuts::changed, this, &SettingsPage::fillKeys);
     retranslate();

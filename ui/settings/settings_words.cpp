@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "ui/conversation/assist_words.h"
+#include "ui/settings/channels_page.h"
 #include "ui/theme/plain_label.h"
 
 #include <QCheckBox>
@@ -70,6 +71,7 @@ void SettingsPage::showPreferences()
 {
     m_showing = true;
     const Preferences &preferences = m_preferences.get();
+    m_channels->setPublicBase(preferences.publicBase);
     m_language->setCurrentIndex(static_cast<int>(preferences.language));
     m_theme->setCurrentIndex(static_cast<int>(preferences.theme));
     int nearest = 0;

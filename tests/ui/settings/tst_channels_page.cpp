@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
@@ -74,6 +75,64 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"Change"_s) && told.contains(u"5 "_s), qPrintable(told));
         QVERIFY(shown->findChild<QListWidget *>(u"channels"_s)->item(0)->text().contains(u"Failing"_s));
     }
+    void whatThePlatformAllows_isSaid_andWarnedOf()
+    {
+        const auto shown = page();
+        const Instant now = m_clock.now();
+        const auto texts = [&shown] {
+            QStringList all;
+            const auto labels = shown->findChild<QWidget *>(u"channelCard"_s)->findChildren<PlainLabel *>();
+            for (const PlainLabel *label : labels)
+                all << label->fullText() + u'|' + label->property("kind").toString();
+            return all;
+        };
+        ChannelFacts facts;
+        facts.received = 5;
+        const RateBudget messages{
+            {RateSubject::Messages, RatePeriod::Window}, 15, 9, 40, now + std::chrono::minutes(9), now, false};
+        const RateBudget comments{
+            {RateSubject::PublicReplies, RatePeriod::Hour}, 50, 7, 86, now + std::chrono::minutes(30), now, true};
+        facts.rates = {messages};
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        QVERIFY2(texts().contains(u"Allowed: private messages|muted"_s), qPrintable(texts().join(u'\n')));
+        QVERIFY2(texts().contains(u"9 of 15 left, full again in 9 minute(s)|"_s), qPrintable(texts().join(u'\n')));
+        auto *list = shown->findChild<QListWidget *>(u"channels"_s);
+        QVERIFY(list->item(0)->text().contains(u"Working"_s));
+
+        facts.rates = {messages, comments};
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        QVERIFY2(texts().contains(u"7 of 50 left, full again in 30 minute(s) (counted here)|warning"_s),
+                 qPrintable(texts().join(u'\n')));
+        QVERIFY2(list->item(0)->text().contains(u"public replies an hour"_s), qPrintable(list->item(0)->text()));
+
+        facts.rates.front().left = 0;
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        QVERIFY2(texts().contains(u"used up, full again in 9 minute(s)|danger"_s), qPrintable(texts().join(u'\n')));
+        m_clock.advance(std::chrono::minutes(9)); // it is full again, whatever was told
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        QVERIFY(!texts().join(u'\n').contains(u"used up"_s));
+        facts.rates = {comments};
+        facts.rates.front().left.reset();
+        facts.rates.front().limit.reset();
+        shown->setFacts({{ChannelId(u"a"_s), facts}});
+        QVERIFY2(texts().join(u'\n').contains(u"86 % used"_s), qPrintable(texts().join(u'\n')));
+    }
+    void whatStandsInTheWindow_isTheWorst()
+    {
+        const Instant now = m_clock.now();
+        const std::vector<ChannelConfigured> channels{channel(u"a"_s), channel(u"b"_s)};
+        std::map<ChannelId, ChannelFacts> facts;
+        QVERIFY(ChannelWords::standing(channels, facts, now).sentence.isEmpty());
+        facts[ChannelId(u"a"_s)].rates = {{{}, 10, 1, 90, now + std::chrono::minutes(5), now, false}};
+        QVERIFY(ChannelWords::standing(channels, facts, now).sentence.contains(u"Channel a"_s));
+        QVERIFY(!ChannelWords::standing(channels, facts, now).failing);
+        facts[ChannelId(u"b"_s)].trouble = u"reconnect"_s;
+        facts[ChannelId(u"b"_s)].troubleSince = now - std::chrono::seconds(30);
+        QVERIFY(!ChannelWords::standing(channels, facts, now).failing); // it may pass by itself
+        facts[ChannelId(u"b"_s)].troubleSince = now - std::chrono::minutes(3);
+        QVERIFY(ChannelWords::standing(channels, facts, now).failing);
+        QVERIFY(ChannelWords::standing(channels, facts, now).sentence.startsWith(u"Channel b is failing"_s));
+    }
     void whatIsTypedSurvivesFiguresAndClicks()
     {
         const auto shown = page();
@@ -103,6 +162,35 @@ private Q_SLOTS:
         QCOMPARE(saved.count(), 1);
         const auto setup = saved.first().first().value<ChannelSetup>();
         QCOMPARE(setup.channel.settings.value(u"service_hours"_s).toString(), u"09:00-21:30"_s);
+    }
+    void platformsGetThePublicAddress()
+    {
+        const auto shown = page();
+        QSignalSpy told(shown.get(), &ChannelsPage::publicBaseChanged);
+        shown->setPublicBase({});
+        click(*shown, u"addChannel"_s);
+        auto *platform = shown->findChild<QComboBox *>(u"platform"_s);
+        platform->setCurrentIndex(platform->findData(static_cast<int>(Platform::WechatOa)));
+        auto *base = shown->findChild<QLineEdit *>(u"publicAddress"_s);
+        auto *address = shown->findChild<QLineEdit *>(u"hookAddress"_s);
+        QVERIFY(!base->isHidden());
+        QCOMPARE(address->text(), u"https://desk.example/hooks/wechat-oa-1"_s); // this machine's own
+        for (const QString &wrong : {u"http://shop.example"_s, u"shop.example"_s, u"https://"_s,
+                                     u"https://a:b@c.example"_s, u"https://c.example/?x=1"_s}) {
+            base->setText(wrong);
+            Q_EMIT base->editingFinished();
+            QCOMPARE(told.count(), 0);
+            QCOMPARE(address->text(), u"https://desk.example/hooks/wechat-oa-1"_s);
+        }
+        base->setText(u" https://shop.example:8443/lianxi/ "_s);
+        Q_EMIT base->editingFinished();
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(told.first().first().toString(), u"https://shop.example:8443/lianxi"_s);
+        QCOMPARE(address->text(), u"https://shop.example:8443/lianxi/hooks/wechat-oa-1"_s);
+        platform->setCurrentIndex(platform->findData(static_cast<int>(Platform::Email)));
+        QVERIFY(base->parentWidget()->isHidden()); // a mailbox is asked
+        platform->setCurrentIndex(platform->findData(static_cast<int>(Platform::Line)));
+        QCOMPARE(address->text(), u"https://shop.example:8443/lianxi/hooks/line-1"_s); // it holds for all
     }
     void theLinkIntoPrivateMustBeAPublicAddress()
     {
