@@ -2,6 +2,7 @@
 // How many pushes a month the plan has, and how many are used: no answer to a push tells it.
 #include "app/channels/common/account.h"
 #include "app/channels/common/answers.h"
+#include "app/channels/common/json_text.h"
 #include "app/channels/line/line_codec.h"
 
 using namespace Qt::StringLiterals;
@@ -60,8 +61,11 @@ PollAnswer LineCodec::readPoll(const QString &list, const HttpResponse &response
         return pollFailure(*transport);
     if (response.status == 401)
         return pollFailure(answer(SendOutcome::Credentials, u"token"_s));
-    // An account that may not ask sends and receives all the same, so no other refusal is its trouble.
-    return {};
+    // An account that may not ask sends and receives all the same, so that is not its trouble; nonsense is.
+    const bool speaks = readJsonObject(response.body).has_value();
+    return speaks && (response.status < 300 || response.status >= 400)
+        ? PollAnswer()
+        : pollFailure(answer(SendOutcome::Retry, u"unreadable_answer"_s));
 }
 
 } // namespace lianxi
