@@ -81,6 +81,7 @@ std::unique_ptr<ChannelsPage> page(ShotWorld &world)
     auto made = std::make_unique<ChannelsPage>(world.themes, hookBase, world.clock);
     made->setChannels(someChannels());
     made->setFacts(someFacts(world.clock.now()));
+    made->setPublicBase({});
     return made;
 }
 
