@@ -39,7 +39,7 @@ struct Preferences {
     int undoSeconds = 10; ///< a reply can be taken back for so long, 0 to 30
     AgentCard agent; ///< in force when the desk is opened the next time
     bool doNotDisturb = false; ///< only AboutToBreach comes through
-    QString publicBase; ///< https address under which platforms reach this desk's gateway, no slash at the end; or empty
+    QString publicBase; ///< https address under which platforms reach the gateway, no slash at the end; or empty
     QJsonObject keys; ///< Shortcuts::toJson
     QList<int> columns; ///< widths of the three columns
     QByteArray geometry; ///< of the main window
