@@ -118,6 +118,7 @@ class TestGateway : public QObject
     ManualClock m_clock;
     ProbeCodec m_codec;
     std::unique_ptr<Gateway> m_gateway;
+    quint16 m_port = 0; ///< of m_gateway, for clients that outlive it
     [[nodiscard]] QStringList asked()
     {
         const std::lock_guard lock(m_askedMutex);
@@ -149,10 +150,11 @@ class TestGateway : public QObject
                                  }};
         m_gateway = std::make_unique<Gateway>(std::move(parts), Gateway::Options{u"127.0.0.1"_s, 0, limits});
         QVERIFY(m_gateway->start());
+        m_port = m_gateway->port();
     }
     [[nodiscard]] QByteArray post(const QByteArray &body, const QByteArray &key = "k") const
     {
-        return exchange(m_gateway->port(), ProbeCodec::signedRequest(u"shop"_s, body, key));
+        return exchange(m_port, ProbeCodec::signedRequest(u"shop"_s, body, key));
     }
     [[nodiscard]] ChannelFacts facts() const { return m_health->facts(ChannelId(u"shop"_s)); }
 
