@@ -106,6 +106,18 @@
         <source>Resolve</source>
         <translation>解决</translation>
     </message>
+    <message>
+        <source>Merge another case into this one …</source>
+        <translation>合并客户的另一个工单 …</translation>
+    </message>
+    <message>
+        <source>Take a merged case out again …</source>
+        <translation>取出已合并的工单 …</translation>
+    </message>
+    <message>
+        <source>Split conversations off …</source>
+        <translation>拆分出会话 …</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ClockChip</name>
@@ -1413,6 +1425,22 @@
         <source>%1 took “%2” apart: two people after all</source>
         <translation>%1 拆分了“%2”：其实是两个人</translation>
     </message>
+    <message>
+        <source>%1 merged another case into this one</source>
+        <translation>%1 将另一个工单合并进来</translation>
+    </message>
+    <message>
+        <source>%1 took a merged case out again</source>
+        <translation>%1 取出了已合并的工单</translation>
+    </message>
+    <message>
+        <source>%1 gave some conversations a case of their own</source>
+        <translation>%1 将部分会话拆分为独立工单</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::DeleteForm</name>
@@ -2134,6 +2162,83 @@
         <translation>
             <numerusform>等 %n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::MergeCaseForm</name>
+    <message>
+        <source>One matter, two cases?</source>
+        <translation>同一件事，两个工单？</translation>
+    </message>
+    <message>
+        <source>Make one case of them</source>
+        <translation>合并为一个工单</translation>
+    </message>
+    <message>
+        <source>Other cases of this customer</source>
+        <translation>该客户的其他工单</translation>
+    </message>
+    <message>
+        <source>This customer has no other case.</source>
+        <translation>该客户没有其他工单。</translation>
+    </message>
+    <message>
+        <source>Everything of the chosen case comes into the one that is open here: messages, notes, promises and tags. It can be taken out again at any time.</source>
+        <translation>所选工单的全部内容（消息、备注、承诺、标签）都会并入当前打开的工单，随时可以再取出。</translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>原因（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::UnmergeCaseForm</name>
+    <message>
+        <source>Take a case out again</source>
+        <translation>取出已合并的工单</translation>
+    </message>
+    <message>
+        <source>Make it a case of its own</source>
+        <translation>恢复为独立工单</translation>
+    </message>
+    <message>
+        <source>Cases that are part of this one</source>
+        <translation>已并入本工单的工单</translation>
+    </message>
+    <message>
+        <source>It gets back what was its own, and what was said in its conversations since then.</source>
+        <translation>它原有的内容，以及合并后在它的会话里说过的话，都会还给它。</translation>
+    </message>
+    <message>
+        <source>%1 · merged %2 by %3</source>
+        <translation>%1 · %2 由 %3 合并</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PartCaseForm</name>
+    <message>
+        <source>Two matters in one case?</source>
+        <translation>一个工单里有两件事？</translation>
+    </message>
+    <message>
+        <source>Give them a case of their own</source>
+        <translation>拆分为独立工单</translation>
+    </message>
+    <message>
+        <source>Conversations of this case</source>
+        <translation>本工单的会话</translation>
+    </message>
+    <message>
+        <source>The ticked conversations go on in a case of their own, in the same hands. At least one stays here. Merging the two cases undoes it.</source>
+        <translation>勾选的会话会在独立工单里继续，由同一人负责；至少留下一个会话。将两个工单合并即可撤销。</translation>
+    </message>
+    <message>
+        <source>nothing received</source>
+        <translation>尚未收到消息</translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>原因（可不填）</translation>
     </message>
 </context>
 </TS>

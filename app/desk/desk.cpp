@@ -383,6 +383,22 @@ void Desk::splitContacts(ContactId into, ContactId from, DeskDone done)
     append({contactSubject(into), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
 }
 
+void Desk::mergeCase(const CaseRow &from, CaseId into, const QString &why, DeskDone done)
+{
+    race(from.id, from.sequence, event(CaseMerged{from.id, into, actor(), why}), std::move(done));
+}
+
+void Desk::unmergeCase(const CaseRow &into, CaseId from, DeskDone done)
+{
+    note(from, event(CaseUnmerged{from, into.id, actor()}), std::move(done));
+}
+
+void Desk::partCase(const CaseRow &from, const std::vector<ThreadId> &threads, const QString &why, DeskDone done)
+{
+    race(from.id, from.sequence, event(CaseParted{from.id, CaseId::generate(), threads, actor(), why}),
+         std::move(done));
+}
+
 void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
 {
     Event what = event(channel);

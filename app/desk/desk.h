@@ -109,6 +109,13 @@ public:
     void mergeContacts(ContactId into, ContactId from, const QString &evidence, DeskDone done);
     void splitContacts(ContactId into, ContactId from, DeskDone done);
 
+    /// Makes one case out of two of the same person. LostRace when somebody worked on `from` at the same moment.
+    void mergeCase(const CaseRow &from, CaseId into, const QString &why, DeskDone done);
+    /// Takes a case out again, with everything that was its own.
+    void unmergeCase(const CaseRow &into, CaseId from, DeskDone done);
+    /// Conversations go on in a case of their own; not all of the case's.
+    void partCase(const CaseRow &from, const std::vector<ThreadId> &threads, const QString &why, DeskDone done);
+
     /// Puts a channel's set-up on the log.
     void configureChannel(const ChannelConfigured &channel, DeskDone done);
 

@@ -150,11 +150,22 @@ struct EnumNames<PlatformEventKind> {
                                                             "follow",  "system", "unknown"};
 };
 
-enum class CaseState { Open, Snoozed, Resolved };
+enum class CaseState {
+    Open,
+    Snoozed,
+    Resolved,
+    Merged, ///< part of another case: in no list, and what is said about it goes there
+};
 template <>
 struct EnumNames<CaseState> {
-    static constexpr std::array<std::string_view, 3> names{"open", "snoozed", "resolved"};
+    static constexpr std::array<std::string_view, 4> names{"open", "snoozed", "resolved", "merged"};
 };
+
+/// Work may still be wanted: neither done nor part of another case.
+[[nodiscard]] constexpr bool isUnderWay(CaseState state)
+{
+    return state == CaseState::Open || state == CaseState::Snoozed;
+}
 
 /// Decides which clocks run (rules.md §1). The last three are complaints.
 enum class CaseClass { Normal, Complex, Urgent, General, Incident, Crisis };

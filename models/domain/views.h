@@ -159,6 +159,16 @@ struct ThreadRow {
     friend bool operator==(const ThreadRow &, const ThreadRow &) = default;
 };
 
+/// A case that is part of another one now; it can be taken out again.
+struct MergedCase {
+    CaseId id;
+    QString channelName;
+    QString preview; ///< its last line when it was merged
+    Instant at;
+    QString by;
+    friend bool operator==(const MergedCase &, const MergedCase &) = default;
+};
+
 /// Everything the conversation column needs about a case beside its timeline.
 struct CaseView {
     CaseRow head;
@@ -173,6 +183,7 @@ struct CaseView {
     ScriptMode scriptMode = ScriptMode::Enforce;
     QString brand;
     QStringList ownLinks; ///< addresses of the brand's own channels, to which customers are invited
+    std::vector<MergedCase> merged; ///< newest first
     friend bool operator==(const CaseView &, const CaseView &) = default;
 };
 

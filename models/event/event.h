@@ -32,6 +32,9 @@ enum class EventType {
     CaseClassified,
     CaseTagged,
     CaseRead,
+    CaseMerged,
+    CaseUnmerged,
+    CaseParted,
     ScriptStepMarked,
     MessageJudged,
     NoteAdded,
@@ -59,7 +62,7 @@ enum class EventType {
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 38> names{"",
+    static constexpr std::array<std::string_view, 41> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -73,6 +76,9 @@ struct EnumNames<EventType> {
                                                             "lianxi.case.classified.v1",
                                                             "lianxi.case.tagged.v1",
                                                             "lianxi.case.read.v1",
+                                                            "lianxi.case.merged.v1",
+                                                            "lianxi.case.unmerged.v1",
+                                                            "lianxi.case.parted.v1",
                                                             "lianxi.script.marked.v1",
                                                             "lianxi.message.judged.v1",
                                                             "lianxi.note.added.v1",

@@ -199,6 +199,45 @@ struct CaseRead {
     }
 };
 
+/// Two cases of one person become one: everything of `from` is in `into` until a CaseUnmerged names the same pair.
+/// Written to the subject of `from`, so that whoever works on it at the same moment loses the race.
+struct CaseMerged {
+    static constexpr EventType type = EventType::CaseMerged;
+    CaseId from, into;
+    Actor by;
+    QString why; ///< a person's words
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("from", s.from), f("into", s.into), f("by", s.by), f("why", s.why);
+    }
+};
+
+struct CaseUnmerged {
+    static constexpr EventType type = EventType::CaseUnmerged;
+    CaseId from, into;
+    Actor by;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("from", s.from), f("into", s.into), f("by", s.by);
+    }
+};
+
+/// Conversations of a case go on in a case of their own, in the same hands. Merging that one into `from` undoes it.
+struct CaseParted {
+    static constexpr EventType type = EventType::CaseParted;
+    CaseId from, into; ///< `into`: an id nobody has used
+    std::vector<ThreadId> threads; ///< not all that the case has
+    Actor by;
+    QString why;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("from", s.from), f("into", s.into), f("threads", s.threads), f("by", s.by), f("why", s.why);
+    }
+};
+
 struct ScriptStepMarked {
     static constexpr EventType type = EventType::ScriptStepMarked;
     CaseId caseId;

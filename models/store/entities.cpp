@@ -60,7 +60,7 @@ Clocks unpackClocks(const QByteArray &bytes)
 
 Counted countedOf(const CaseEntity &entity)
 {
-    return {true, entity.supervisor, entity.unread > 0, entity.state, entity.assignee};
+    return {entity.state != CaseState::Merged, entity.supervisor, entity.unread > 0, entity.state, entity.assignee};
 }
 
 void derive(CaseEntity &entity)
@@ -68,7 +68,7 @@ void derive(CaseEntity &entity)
     entity.clockBytes = packClocks(entity.clocks);
     const RunningClock *next = nullptr;
     for (const std::optional<RunningClock> &clock : entity.clocks)
-        if (clock && entity.state != CaseState::Resolved && (!next || clock->due < next->due))
+        if (clock && isUnderWay(entity.state) && (!next || clock->due < next->due))
             next = &*clock;
     entity.clockKind = next ? std::optional(static_cast<int>(next->kind)) : std::nullopt;
     entity.clockStarted = next ? std::optional(next->started) : std::nullopt;

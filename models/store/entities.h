@@ -162,6 +162,8 @@ struct CaseEntity {
     std::optional<int> clockKind;
     std::optional<Instant> clockStarted, clockDue;
     qint64 dueKey = 0, newKey = 0;
+    qint64 mergedInto = 0; ///< case; 0: none, else `state` is Merged
+    CaseState stateBefore = CaseState::Open; ///< it was merged
     Clocks clocks; ///< in memory; packed into clockBytes when written
     Counted counted; ///< in memory; what the counters hold of this case
     bool newWords = false; ///< in memory; its searchable words must be written again
@@ -181,6 +183,7 @@ struct CaseEntity {
         f("last_in", s.lastIn), f("last_in_at", s.lastInAt), f("tagged", s.tagged), f("minor", s.minor);
         f("preview", s.preview), f("files", s.files), f("clocks", s.clockBytes), f("clock_kind", s.clockKind);
         f("clock_started", s.clockStarted), f("clock_due", s.clockDue), f("due_key", s.dueKey), f("new_key", s.newKey);
+        f("merged_into", s.mergedInto), f("state_before", s.stateBefore);
     }
 };
 

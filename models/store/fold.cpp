@@ -27,7 +27,7 @@ void Fold::apply(const PreparedRecord &prepared)
     for (size_t i = 0; i < record.events.size(); ++i)
         applyEvent(record.events[i], prepared.events[i].get());
     if (const std::optional<CaseId> id = caseOfSubject(record.subject)) {
-        if (CaseEntity *entity = m_tables.caseOf(*id)) {
+        if (CaseEntity *entity = m_tables.caseItself(*id)) {
             entity->sequence = record.sequence;
             m_tables.touch(*entity);
         }
@@ -65,6 +65,12 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::caseTagged);
     case EventType::CaseRead:
         return with(event, &Fold::caseRead);
+    case EventType::CaseMerged:
+        return with(event, &Fold::caseMerged);
+    case EventType::CaseUnmerged:
+        return with(event, &Fold::caseUnmerged);
+    case EventType::CaseParted:
+        return with(event, &Fold::caseParted);
     case EventType::ScriptStepMarked:
         return with(event, &Fold::scriptStepMarked);
     case EventType::MessageJudged:

@@ -113,6 +113,33 @@ private:
     void contactMerged(const ContactMerged &p, const Event &e);
     void contactSplit(const ContactSplit &p, const Event &e);
     void partCase(CaseEntity &entity, const Event &e);
+
+    // fold_case_merge.cpp: one case out of two of the same person, and cases of their own out of one
+    struct Line {
+        qint64 row = 0;
+        Instant at;
+        bool later = false; ///< came after the merge
+        bool isMessage = false, fromCustomer = false;
+    };
+    void caseMerged(const CaseMerged &p, const Event &e);
+    void caseUnmerged(const CaseUnmerged &p, const Event &e);
+    void caseParted(const CaseParted &p, const Event &e);
+    void rememberMerge(const CaseEntity &from, const CaseEntity &into);
+    void moveAll(CaseEntity &from, const CaseEntity &into);
+    void setHome(qint64 threadRow, qint64 from, qint64 to);
+    void takeOver(CaseEntity &from, CaseEntity &into);
+    void takeApart(CaseEntity &from, CaseEntity &into);
+    [[nodiscard]] bool leavesMessages(const CaseEntity &from, const CaseEntity &into);
+    void follow(CaseEntity &from, CaseEntity &into);
+    void takeApartAcross(const std::vector<qint64> &cases);
+    [[nodiscard]] std::vector<Line> linesToReturn(const CaseEntity &from, const CaseEntity &into);
+    [[nodiscard]] qint64 unreadToReturn(const CaseEntity &from, const CaseEntity &into, const std::vector<Line> &lines);
+    void forgetMerge(const CaseEntity &from, const CaseEntity &into);
+    CaseEntity &partThreads(CaseEntity &entity, const std::vector<qint64> &threads, CaseId id);
+    [[nodiscard]] std::vector<qint64> threadsOf(const CaseEntity &entity);
+    void keepOwner(CaseEntity &entity);
+    [[nodiscard]] qint64 ownSteps(const CaseEntity &entity);
+    [[nodiscard]] bool hasTags(const CaseEntity &entity);
     [[nodiscard]] CaseEntity &copyCase(const CaseEntity &from, CaseId id, qint64 contact);
     [[nodiscard]] qint64 unreadOf(const CaseEntity &entity, const std::vector<qint64> &threads);
     void moveThread(ThreadEntity &thread, const CaseEntity &from, const CaseEntity &into);

@@ -78,7 +78,7 @@ CaseEntity *Fold::joinable(const Incoming &in)
     CaseEntity *best = nullptr;
     for (const qint64 row : rows) {
         CaseEntity *entity = m_tables.get(m_tables.cases, row);
-        if (!entity || entity->state == CaseState::Resolved)
+        if (!entity || !isUnderWay(entity->state))
             continue;
         if (inPrivate && entity->invitedAt)
             return entity; // however late, and in whichever of the brand's accounts

@@ -38,11 +38,17 @@ void Fold::caseTagged(const CaseTagged &p, const Event &e)
     if (!p.removed)
         write.bind(4, p.source).bind(5, e.time);
     m_tables.run(write);
-    sqlite::Statement &any = m_tables.statement("SELECT 1 FROM case_tag WHERE case_row = ? LIMIT 1");
-    entity->tagged = m_tables.step(any.bind(1, entity->row));
-    any.reset();
+    entity->tagged = hasTags(*entity);
     m_tables.touchWords(*entity);
     activity(*entity, e, &p.by);
+}
+
+bool Fold::hasTags(const CaseEntity &entity)
+{
+    sqlite::Statement &any = m_tables.statement("SELECT 1 FROM case_tag WHERE case_row = ? LIMIT 1");
+    const bool has = m_tables.step(any.bind(1, entity.row));
+    any.reset();
+    return has;
 }
 
 void Fold::scriptStepMarked(const ScriptStepMarked &p, const Event &e)

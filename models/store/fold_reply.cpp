@@ -131,15 +131,21 @@ void Fold::replyWithdrawn(const ReplyWithdrawn &p, const Event &)
     setDelivery(reply->row, DeliveryState::Withdrawn, p.reason);
     m_tables.run(m_tables.statement("UPDATE outbox SET withdrawn = 1 WHERE message = ?").bind(1, reply->row));
     // The steps it made are undone unless another reply or a hand made them too.
-    qint64 others = reply->entity->handMask;
+    if (reply->human)
+        reply->entity->scriptMask &= ~reply->steps | ownSteps(*reply->entity);
+    m_tables.unindex(reply->row);
+}
+
+/// Steps that the case's replies made, and those ticked by hand.
+qint64 Fold::ownSteps(const CaseEntity &entity)
+{
+    qint64 steps = entity.handMask;
     sqlite::Statement &select =
         m_tables.statement("SELECT steps FROM outbox WHERE case_row = ? AND human = 1 AND withdrawn = 0");
-    select.bind(1, reply->entity->row);
+    select.bind(1, entity.row);
     while (m_tables.step(select))
-        others |= select.integer(0);
-    if (reply->human)
-        reply->entity->scriptMask &= ~reply->steps | others;
-    m_tables.unindex(reply->row);
+        steps |= select.integer(0);
+    return steps;
 }
 
 void Fold::replySending(const ReplySending &p, const Event &)

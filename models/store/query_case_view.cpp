@@ -95,6 +95,18 @@ Status readConsent(sqlite::Database &db, qint64 contact, std::optional<Instant> 
     return {};
 }
 
+Status readMerged(sqlite::Database &db, CaseView &view)
+{
+    return each(db,
+                "SELECT c.id, h.name, c.preview, m.at, a.name FROM cases c JOIN channel h ON h.row = c.channel"
+                " JOIN moved v ON v.into_case = c.merged_into AND v.from_case = c.row AND v.kind = 6"
+                " JOIN message m ON m.row = v.row LEFT JOIN agent a ON a.row = m.author_row"
+                " WHERE c.merged_into = ? AND c.merged_into <> 0 ORDER BY m.row DESC",
+                view.head.row, [&view](const sqlite::Statement &row) {
+                    view.merged.push_back({row.id<CaseId>(0), row.text(1), row.text(2), row.instant(3), row.text(4)});
+                });
+}
+
 Result<qint64> readHead(sqlite::Database &db, CaseView &view)
 {
     qint64 contact = 0, lastIn = 0;
@@ -112,7 +124,7 @@ Result<qint64> readHead(sqlite::Database &db, CaseView &view)
                  lastIn = row.integer(3);
                  view.brand = row.text(4);
                  for (const std::optional<RunningClock> &clock : store::unpackClocks(row.blob(5)))
-                     if (clock && view.head.state != CaseState::Resolved)
+                     if (clock && isUnderWay(view.head.state))
                          view.clocks.push_back(*clock);
                  view.scriptMode = static_cast<ScriptMode>(row.integer(6));
              });
@@ -136,7 +148,16 @@ Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id)
     const Result<qint64> row = store::targetOf(db, keys::of(keys::Kind::Case, id));
     if (!row)
         return tl::unexpected(row.error());
-    return *row == 0 ? std::nullopt : std::optional(*row);
+    if (*row == 0)
+        return std::nullopt;
+    // Whoever opens a case that was merged finds the one that it is part of.
+    return sqlite::readFirst(
+        db,
+        "WITH RECURSIVE up(row, into_case) AS (SELECT row, merged_into FROM cases WHERE row = ?1 UNION ALL"
+        " SELECT c.row, c.merged_into FROM up JOIN cases c ON c.row = up.into_case)"
+        " SELECT row FROM up WHERE into_case = 0",
+        [&row](sqlite::Statement &query) { query.bind(1, *row); },
+        [](const sqlite::Statement &found) { return found.integer(0); });
 }
 
 Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
@@ -157,6 +178,7 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
             .and_then([&] { return readCustomerData(db, *contact, view); })
             .and_then([&] { return readConsent(db, *contact, until, view.consent); })
             .and_then([&] { return readOwnLinks(db, view); })
+            .and_then([&] { return readMerged(db, view); })
             .and_then([&] {
                 return each(db, "SELECT id, due, promise, done FROM follow_up WHERE case_row = ? ORDER BY due, row",
                             caseRow, [&view](const sqlite::Statement &row) {
@@ -205,6 +227,8 @@ Result<ContactView> contactView(sqlite::Database &db, ContactId contact)
         more("SELECT case_row FROM case_contact WHERE contact = ?", member,
              [&cases](const sqlite::Statement &found) { cases.push_back(found.integer(0)); });
     }
+    std::sort(cases.begin(), cases.end()); // a case may be of several of the contacts that are one
+    cases.erase(std::unique(cases.begin(), cases.end()), cases.end());
     if (view.name.isEmpty() && !view.identities.empty())
         view.name = u'…' + view.identities.front().externalId.right(4); // as CaseReader shows the nameless
     const QByteArray notes = store::timelineSelect("WHERE m.case_row = ? AND m.kind = 1");
@@ -219,6 +243,7 @@ Result<ContactView> contactView(sqlite::Database &db, ContactId contact)
     if (!rows)
         return tl::unexpected(rows.error());
     view.cases = std::move(*rows);
+    std::erase_if(view.cases, [](const CaseRow &one) { return one.state == CaseState::Merged; });
     std::sort(view.cases.begin(), view.cases.end(), [](const CaseRow &a, const CaseRow &b) {
         return sortKey(a, CaseFilter::Order::Newest) < sortKey(b, CaseFilter::Order::Newest);
     });

@@ -166,7 +166,7 @@ bool matches(const CaseFilter &filter, const CaseRow &row)
     case CaseFilter::Box::Resolved:
         return row.state == CaseState::Resolved;
     case CaseFilter::Box::All:
-        return true;
+        return row.state != CaseState::Merged;
     }
     return false;
 }

@@ -63,13 +63,17 @@ CREATE TABLE cases(row INTEGER PRIMARY KEY, id BLOB NOT NULL, contact INTEGER NO
     resolved_at INTEGER, invited_at INTEGER, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
     human_replied INTEGER NOT NULL, last_in INTEGER NOT NULL, last_in_at INTEGER, tagged INTEGER NOT NULL,
     minor TEXT NOT NULL, preview TEXT NOT NULL, files TEXT NOT NULL, clocks BLOB NOT NULL, clock_kind INTEGER,
-    clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL);
+    clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL,
+    merged_into INTEGER NOT NULL, state_before INTEGER NOT NULL);
 CREATE INDEX case_due ON cases(state, due_key);
 CREATE INDEX case_new ON cases(state, new_key);
 CREATE INDEX case_owner_due ON cases(assignee, due_key) WHERE state = 0;
 CREATE INDEX case_owner_new ON cases(assignee, new_key) WHERE state = 0;
 CREATE INDEX case_supervisor_due ON cases(due_key) WHERE state = 0 AND supervisor = 1;
 CREATE INDEX case_supervisor_new ON cases(new_key) WHERE state = 0 AND supervisor = 1;
+CREATE INDEX case_merged ON cases(merged_into) WHERE merged_into <> 0;
+CREATE TABLE moved(into_case INTEGER, from_case INTEGER, kind INTEGER, row INTEGER, text TEXT,
+    PRIMARY KEY(into_case, from_case, kind, row, text)) WITHOUT ROWID;
 CREATE INDEX case_snoozed ON cases(snoozed_until) WHERE state = 1;
 CREATE TABLE message(row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, case_row INTEGER NOT NULL,
     thread INTEGER NOT NULL, direction INTEGER NOT NULL, author INTEGER NOT NULL, author_row INTEGER NOT NULL,
@@ -177,6 +181,7 @@ const std::vector<Table> &logicalTables()
         {"consent", "row"},
         {"counter", "kind, agent"},
         {"cases", "row"},
+        {"moved", "into_case, from_case, kind, row, text"},
         {"message", "row"},
         {"message_edit", "message, at, text"},
         {"outbox", "message"},

@@ -219,7 +219,7 @@ private:
             m_sql.add("c.state = ?", static_cast<qint64>(CaseState::Snoozed));
             return;
         case SearchIs::Unanswered:
-            m_sql.add("c.waiting = 1 AND c.state <> ?", static_cast<qint64>(CaseState::Resolved));
+            m_sql.add("c.waiting = 1 AND c.state < ?", static_cast<qint64>(CaseState::Resolved));
             return;
         case SearchIs::Breached:
             m_sql.add("c.clock_due < ?", toMillis(m_now));

@@ -188,6 +188,14 @@ void Tables::unindex(qint64 messageRow)
         fail(done.error());
 }
 
+CaseEntity *Tables::caseOf(CaseId id)
+{
+    CaseEntity *entity = caseItself(id);
+    while (entity && entity->mergedInto != 0)
+        entity = get(cases, entity->mergedInto);
+    return entity;
+}
+
 void Tables::addCounter(CounterKind kind, qint64 agent, qint64 by)
 {
     const std::pair key{static_cast<int>(kind), agent};
@@ -240,6 +248,16 @@ void Tables::writeWords(CaseEntity &entity)
     entity.newWords = false;
     if (!m_index)
         return;
+    const QString text = entity.mergedInto == 0 ? wordsOf(entity) : QString();
+    if (Status done =
+            entity.hasWords ? m_index->putCaseWords(entity.row, text) : m_index->addCaseWords(entity.row, text);
+        !done)
+        fail(done.error());
+    entity.hasWords = true;
+}
+
+QString Tables::wordsOf(const CaseEntity &entity)
+{
     QStringList words;
     const ContactEntity *contact = get(contacts, entity.contact);
     if (contact)
@@ -257,12 +275,7 @@ void Tables::writeWords(CaseEntity &entity)
     words << entity.category << entity.files;
     words.removeAll(QString());
     words.removeDuplicates();
-    const QString text = words.join(u'\n');
-    if (Status done =
-            entity.hasWords ? m_index->putCaseWords(entity.row, text) : m_index->addCaseWords(entity.row, text);
-        !done)
-        fail(done.error());
-    entity.hasWords = true;
+    return words.join(u'\n');
 }
 
 void Tables::writeCounters()

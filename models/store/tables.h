@@ -44,7 +44,9 @@ public:
     [[nodiscard]] qint64 target(qint64 key);
     /// \return false, changing nothing, when the key is taken.
     bool claim(qint64 key, qint64 target);
-    [[nodiscard]] CaseEntity *caseOf(CaseId id) { return get(cases, target(keys::of(keys::Kind::Case, id))); }
+    /// The case, or the one that it was merged into.
+    [[nodiscard]] CaseEntity *caseOf(CaseId id);
+    [[nodiscard]] CaseEntity *caseItself(CaseId id) { return get(cases, target(keys::of(keys::Kind::Case, id))); }
 
     qint64 insertMessage(MessageEntity message);
     [[nodiscard]] qint64 nextMessageRow() const { return m_nextMessage; }
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] Status loadState();
     void count(CaseEntity &entity);
     void writeWords(CaseEntity &entity);
+    [[nodiscard]] QString wordsOf(const CaseEntity &entity);
     void writeCounters();
     void writeTokens();
 

@@ -4,6 +4,7 @@
 #include "tests/support/ui/conversation_world.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/contact/people_forms.h"
+#include "ui/conversation/case_forms.h"
 
 #include <QVBoxLayout>
 
@@ -110,6 +111,20 @@ const ShotGroup group({
      [](ShotWorld &world) -> std::unique_ptr<QWidget> {
          const ContactMerge merge{{}, {}, u"鹿鹿（抖音）"_s, MergeWay::Person, {}, {}, world.clock.now()};
          return std::make_unique<SplitForm>(merge, u"小鹿"_s, nullptr);
+     }},
+    {u"case-merge"_s, QSize(540, 460),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         const Dialogue dialogue = lateParcel(world.clock.now());
+         CaseRow resolved = dialogue.view.head;
+         resolved.state = CaseState::Resolved;
+         resolved.platform = Platform::Weibo;
+         resolved.lastAt -= 96h;
+         resolved.preview = u"安全座椅的扣子少了一个，说明书里写的是四个，麻烦给补一个，地址还是上次那个"_s;
+         return std::make_unique<MergeCaseForm>(std::vector{dialogue.view.head, resolved}, QTimeZone::utc(), nullptr);
+     }},
+    {u"case-part"_s, QSize(540, 420),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         return std::make_unique<PartCaseForm>(lateParcel(world.clock.now()).view, QTimeZone::utc(), nullptr);
      }},
 });
 

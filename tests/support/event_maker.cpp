@@ -77,6 +77,17 @@ std::optional<CaseRow> RecordMaker::anyCase()
     return rows->at(static_cast<size_t>(pick(static_cast<int>(rows->size()))));
 }
 
+/// Another case of the same person, if there is one.
+CaseId RecordMaker::otherCaseOf(const CaseRow &row)
+{
+    const auto view = contactView(m_projection.database(), row.contact);
+    if (!view || view->cases.size() < 2)
+        return row.id;
+    const auto other =
+        std::find_if(view->cases.begin(), view->cases.end(), [&row](const CaseRow &one) { return one.id != row.id; });
+    return other == view->cases.end() ? row.id : other->id;
+}
+
 Record RecordMaker::next()
 {
     static const std::pair<const char *, Platform> platforms[] = {
@@ -152,7 +163,7 @@ Event RecordMaker::action(QString *subject)
         pick(6) == 0 ? Actor{AuthorKind::Supervisor, AgentId(u"chief"_s), u"Chief"_s} : agent(u"a%1"_s.arg(pick(3)));
     const auto lines = timeline(m_projection.database(), row->row, 1);
     const MessageId last = lines && !lines->empty() ? lines->back().id : MessageId();
-    switch (pick(17)) {
+    switch (pick(20)) {
     case 0:
         return eventAt(CaseClaimed{id, by}, m_now);
     case 1:
@@ -203,6 +214,27 @@ Event RecordMaker::action(QString *subject)
         m_replies.emplace_back(id, queued.action);
         return eventAt(queued, m_now);
     }
+    case 16: {
+        const CaseId other = otherCaseOf(*row);
+        m_mergedCases.emplace_back(id, other);
+        return eventAt(CaseMerged{id, other, by, u"the same matter"_s}, m_now);
+    }
+    case 17:
+        if (!m_mergedCases.empty()) {
+            const auto &[from, into] = m_mergedCases[static_cast<size_t>(pick(static_cast<int>(m_mergedCases.size())))];
+            *subject = workSubject(from);
+            return eventAt(CaseUnmerged{from, into, by}, m_now);
+        }
+        [[fallthrough]];
+    case 18:
+        if (const auto view = caseView(m_projection.database(), row->row); view && view->threads.size() > 1)
+            return eventAt(CaseParted{id,
+                                      CaseId::derive("parted" + QByteArray::number(m_sequence)),
+                                      {view->threads.front().id},
+                                      by,
+                                      u"another matter"_s},
+                           m_now);
+        break;
     default:
         break;
     }

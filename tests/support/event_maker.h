@@ -47,6 +47,7 @@ private:
     [[nodiscard]] Event replyStep(QString *subject);
     [[nodiscard]] int pick(int below);
     [[nodiscard]] std::optional<CaseRow> anyCase();
+    [[nodiscard]] CaseId otherCaseOf(const CaseRow &row);
     Projection &m_projection;
     std::mt19937 m_random; // its sequence is the same with every standard library
     Sequence m_sequence = 0;
@@ -55,6 +56,7 @@ private:
     std::vector<std::pair<QString, PlatformEvent>> m_told;
     std::vector<std::pair<CaseId, MessageId>> m_replies;
     std::vector<std::pair<ContactId, ContactId>> m_merged;
+    std::vector<std::pair<CaseId, CaseId>> m_mergedCases;
 };
 
 } // namespace lianxi::test

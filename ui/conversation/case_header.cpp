@@ -176,10 +176,21 @@ void CaseHeader::fillMenus()
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();
+    more->addAction(tr("Merge another case into this one …"), this, &CaseHeader::mergeFormRequested);
+    m_unmerge = more->addAction(tr("Take a merged case out again …"), this, &CaseHeader::unmergeFormRequested);
+    m_part = more->addAction(tr("Split conversations off …"), this, &CaseHeader::partFormRequested);
+    enableMenus();
+    more->addSeparator();
     more->addAction(tr("Correct the judgement …"), this, &CaseHeader::judgementFormRequested);
     for (const TagFamily family : {TagFamily::Crowd, TagFamily::Scene, TagFamily::Emotion})
         more->addAction(tr("Add a tag: %1 …").arg(ConversationWords::tagFamily(family)), this,
                         [this, family] { Q_EMIT tagFormRequested(family); });
+}
+
+void CaseHeader::enableMenus()
+{
+    m_unmerge->setEnabled(m_hasMerged);
+    m_part->setEnabled(m_hasSeveralThreads);
 }
 
 void CaseHeader::changeEvent(QEvent *event)
@@ -205,6 +216,9 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
     const CaseRow &head = view.head;
     m_state = head.state;
     m_mine = head.assignee == m_me;
+    m_hasMerged = !view.merged.empty();
+    m_hasSeveralThreads = view.threads.size() > 1;
+    enableMenus();
     m_face->showPerson(head.avatar, head.contactName);
     m_name->setText(head.contactName);
     QStringList facts{ConversationWords::caseClass(head.caseClass), ConversationWords::priority(head.priority)};

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+class QAction;
 class QHBoxLayout;
 
 namespace lianxi
@@ -67,12 +68,16 @@ Q_SIGNALS:
     void consentFormRequested();
     void tagFormRequested(TagFamily family);
     void judgementFormRequested();
+    void mergeFormRequested();
+    void unmergeFormRequested();
+    void partFormRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void fillMenus();
+    void enableMenus();
     void fillClocks(const CaseView &view);
     [[nodiscard]] QToolButton *menuButton(const QString &name, IconName icon);
 
@@ -88,7 +93,8 @@ private:
     QHBoxLayout *m_buttons;
     QToolButton *m_snooze, *m_more;
     QTimer m_tick;
-    bool m_mine = false;
+    QAction *m_unmerge = nullptr, *m_part = nullptr; ///< owned by the menu
+    bool m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
 };
 
 } // namespace lianxi

@@ -35,6 +35,9 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::consentFormRequested, this, &ConversationPanel::openConsentForm);
     connect(m_header, &CaseHeader::tagFormRequested, this, &ConversationPanel::openTagForm);
     connect(m_header, &CaseHeader::judgementFormRequested, this, &ConversationPanel::openJudgementForm);
+    connect(m_header, &CaseHeader::mergeFormRequested, this, &ConversationPanel::openMergeForm);
+    connect(m_header, &CaseHeader::unmergeFormRequested, this, &ConversationPanel::openUnmergeForm);
+    connect(m_header, &CaseHeader::partFormRequested, this, &ConversationPanel::openPartForm);
     connect(m_resolveGuard, &GuardLine::remedyRequested, this, [this](const Verdict &verdict) {
         if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy); mark && m_view)
             m_services.desk.markStep(m_view->head, mark->step, true, told());

@@ -49,6 +49,9 @@ public Q_SLOTS:
     void openConsentForm();
     void openTagForm(TagFamily family);
     void openJudgementForm();
+    void openMergeForm();
+    void openUnmergeForm();
+    void openPartForm();
     void toggleNote();
     /// Sends what the composer holds, or saves it as a note.
     void send(bool andResolve);

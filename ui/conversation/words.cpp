@@ -93,6 +93,9 @@ QString ConversationWords::activity(const TimelineRow &entry)
         {"case.snoozed"_L1, QT_TR_NOOP("%1 snoozed the case")},
         {"case.woken"_L1, QT_TR_NOOP("%1 woke the case")},
         {"case.classified"_L1, QT_TR_NOOP("%1 changed class or priority")},
+        {"case.merged"_L1, QT_TR_NOOP("%1 merged another case into this one")},
+        {"case.unmerged"_L1, QT_TR_NOOP("%1 took a merged case out again")},
+        {"case.parted"_L1, QT_TR_NOOP("%1 gave some conversations a case of their own")},
         {"script.marked"_L1, QT_TR_NOOP("%1 corrected a script step")},
         {"guard.acted"_L1, QT_TR_NOOP("A rule spoke to %1")},
         {"follow_up.scheduled"_L1, QT_TR_NOOP("%1 promised a follow-up")},
@@ -247,6 +250,8 @@ QString ConversationWords::caseState(CaseState state)
         return tr("Snoozed");
     case CaseState::Resolved:
         return tr("Resolved");
+    case CaseState::Merged:
+        return tr("Merged");
     }
     return {};
 }

@@ -32,31 +32,7 @@ public:
         message.sender.alias = alias;
         tell(received(channel, message));
     }
-    /// Cases in order of their rows.
-    std::vector<CaseRow> cases()
-    {
-        std::vector<CaseRow> rows = FedProjection::cases();
-        std::sort(rows.begin(), rows.end(), [](const CaseRow &a, const CaseRow &b) { return a.row < b.row; });
-        return rows;
-    }
-    QStringList said(qint64 row)
-    {
-        QStringList texts;
-        const std::vector<TimelineRow> lines = *timeline(db(), row, 100);
-        for (const TimelineRow &line : lines)
-            if (line.kind == TimelineKind::Message)
-                texts << line.text;
-        return texts;
-    }
-    QStringList done(qint64 row)
-    {
-        QStringList names;
-        const std::vector<TimelineRow> lines = *timeline(db(), row, 100);
-        for (const TimelineRow &line : lines)
-            if (line.kind == TimelineKind::Activity)
-                names << line.activity;
-        return names;
-    }
+    std::vector<CaseRow> cases() { return casesByRow(); }
     void merge(ContactId into, ContactId from, Instant at, const QString &why = {})
     {
         tell(eventAt(ContactMerged{into, from, agent(u"lin"_s), why}, at));
@@ -70,28 +46,6 @@ public:
 private:
     int m_number = 0;
 };
-
-/// Messages that stand in a case of somebody else than their writer; and how many there are in all.
-std::pair<int, int> misfiled(sqlite::Database &db)
-{
-    const auto rootOf = [&db](qint64 contact) {
-        auto up = db.prepare("SELECT redirect FROM contact WHERE row = ?");
-        for (;;) {
-            if (!*up->bind(1, contact).step() || up->integer(0) == 0)
-                return contact;
-            contact = up->integer(0);
-            up->reset();
-        }
-    };
-    int wrong = 0, all = 0;
-    auto select = db.prepare("SELECT t.contact, c.contact FROM message m JOIN thread t ON t.row = m.thread"
-                             " JOIN cases c ON c.row = m.case_row WHERE m.kind = 0");
-    while (*select->step()) {
-        ++all;
-        wrong += rootOf(select->integer(0)) == rootOf(select->integer(1)) ? 0 : 1;
-    }
-    return {wrong, all};
-}
 
 } // namespace
 
@@ -191,7 +145,7 @@ private Q_SLOTS:
         // Written by a desk that has not heard of it: it stands where its thread is.
         answer(MessageId::derive("late"), u"anything else?"_s, morning + 305h);
         QCOMPARE(desk.said(own.row).size(), 4);
-        QCOMPARE(misfiled(desk.db()).first, 0);
+        QCOMPARE(desk.misfiled().first, 0);
     }
 
     void merge_isNeverSilent_andCanBeSeenAgain()
@@ -230,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(view.merges[0].way, MergeWay::SharedKey);
         QVERIFY(view.merges[0].by.isEmpty());
         desk.split(view.merges[0].into, view.merges[0].from, morning + 2h);
-        QCOMPARE(misfiled(desk.db()).first, 0);
+        QCOMPARE(desk.misfiled().first, 0);
         desk.write(u"kf"_s, u"wm1"_s, u"still me"_s, morning + 3h, u"union"_s);
         QVERIFY(desk.person(cases[0].contact).merges.empty()); // somebody knows better than the platform
     }
@@ -334,7 +288,7 @@ private Q_SLOTS:
                 const auto &[into, from] = merged[pick(merged.size())];
                 desk.split(into, from, at);
             }
-            const auto [wrong, all] = misfiled(desk.db());
+            const auto [wrong, all] = desk.misfiled();
             QCOMPARE(wrong, 0);
             QCOMPARE(all, written);
         }
@@ -345,7 +299,7 @@ private Q_SLOTS:
         auto left = desk.db().prepare("SELECT count(*) FROM contact WHERE redirect <> 0");
         QVERIFY(*left->step());
         QCOMPARE(left->integer(0), 0);
-        QCOMPARE(misfiled(desk.db()), std::pair(0, written));
+        QCOMPARE(desk.misfiled(), std::pair(0, written));
     }
 };
 

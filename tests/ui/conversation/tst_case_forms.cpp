@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/ui/accessibility.h"
+#include "tests/support/ui/conversation_world.h"
+#include "ui/conversation/case_forms.h"
+#include "ui/conversation/case_header.h"
+#include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/words.h"
+
+#include <QMenu>
+#include <QTest>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// Two cases that are one matter, and one case that is two, by the menu of the case.
+class TestCaseForms : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<ThemeSource> m_theme;
+    std::unique_ptr<ConversationWorld> m_world;
+    std::unique_ptr<ConversationPanel> m_panel;
+    Dialogue m_dialogue;
+
+    void show(const CaseView &view)
+    {
+        m_dialogue.view = view;
+        m_dialogue.view.head.sequence = 0;
+        m_panel->showCase(m_world->add(m_dialogue));
+        m_world->store.deliver();
+    }
+    /// The entry of the case's menu whose action emits what opens a form.
+    [[nodiscard]] QAction *entry(const QString &words)
+    {
+        const auto menus = m_panel->header().findChildren<QMenu *>();
+        for (const QMenu *menu : menus)
+            for (QAction *action : menu->actions())
+                if (action->text() == words)
+                    return action;
+        return nullptr;
+    }
+    template <class F>
+    [[nodiscard]] F *open(const QString &words)
+    {
+        entry(words)->trigger();
+        m_world->store.deliver();
+        F *form = m_panel->findChild<F *>();
+        if (form && !accessibilityGaps(*form).isEmpty())
+            qFatal("%s", qPrintable(accessibilityGaps(*form).join(u'\n')));
+        return form;
+    }
+    static QPushButton *confirm(const QDialog *form) { return form->findChild<QPushButton *>(u"confirm"_s); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ThemeSource>();
+        m_world = std::make_unique<ConversationWorld>(*m_theme);
+        m_panel = std::make_unique<ConversationPanel>(m_world->services());
+        m_panel->resize(720, 800);
+        m_panel->show();
+        m_dialogue = lateParcel(m_world->clock.now());
+        // An earlier case of the same customer.
+        CaseRow earlier = m_dialogue.view.head;
+        earlier.row = 4711;
+        earlier.id = CaseId::derive("earlier");
+        earlier.sequence = 0;
+        earlier.state = CaseState::Resolved;
+        earlier.preview = u"安全座椅少了一个扣子"_s;
+        m_dialogue.contact.cases = {m_dialogue.view.head, earlier};
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_world.reset();
+    }
+
+    void merge_offersTheCustomersOtherCases()
+    {
+        show(m_dialogue.view);
+        auto *form = open<MergeCaseForm>(u"Merge another case into this one …"_s);
+        QVERIFY(form);
+        auto *list = form->findChild<QListWidget *>(u"otherCases"_s);
+        QCOMPARE(list->count(), 1);
+        QVERIFY(list->item(0)->text().contains(u"安全座椅少了一个扣子"_s));
+        QVERIFY(confirm(form)->isEnabled()); // there is one only
+        form->findChild<QLineEdit *>(u"mergeCaseWhy"_s)->setText(u"同一件事"_s);
+        confirm(form)->click();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseMerged).size(), size_t(1));
+        const auto told = *payloadOf<CaseMerged>(m_world->log.eventsOf(EventType::CaseMerged).front());
+        QCOMPARE(told.from, CaseId::derive("earlier"));
+        QCOMPARE(told.into, m_dialogue.view.head.id);
+        QCOMPARE(told.why, u"同一件事"_s);
+    }
+
+    void merge_withoutAnotherCase_saysSo()
+    {
+        m_dialogue.contact.cases.pop_back();
+        show(m_dialogue.view);
+        auto *form = open<MergeCaseForm>(u"Merge another case into this one …"_s);
+        QVERIFY(!confirm(form)->isEnabled());
+        QCOMPARE(form->findChild<QListWidget *>(u"otherCases"_s)->count(), 0);
+    }
+
+    void takingOut_isOfferedWhereSomethingWasMerged()
+    {
+        show(m_dialogue.view);
+        QVERIFY(!entry(u"Take a merged case out again …"_s)->isEnabled());
+        CaseView view = m_dialogue.view;
+        view.merged = {{CaseId::derive("one"), u"官方微博"_s, u"一"_s, m_world->clock.now() - 2h, u"林小夏"_s},
+                       {CaseId::derive("two"), u"公众号"_s, u"二"_s, m_world->clock.now() - 3h, u"林小夏"_s}};
+        view.head.row += 1;
+        show(view);
+        auto *form = open<UnmergeCaseForm>(u"Take a merged case out again …"_s);
+        form->findChild<QListWidget *>(u"mergedCases"_s)->setCurrentRow(1);
+        confirm(form)->click();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseUnmerged).size(), size_t(1));
+        const auto told = *payloadOf<CaseUnmerged>(m_world->log.eventsOf(EventType::CaseUnmerged).front());
+        QCOMPARE(told.from, CaseId::derive("two"));
+        QCOMPARE(told.into, view.head.id);
+    }
+
+    void splitting_takesSomeButNotAll()
+    {
+        show(m_dialogue.view);
+        QVERIFY(m_dialogue.view.threads.size() > 1);
+        auto *form = open<PartCaseForm>(u"Split conversations off …"_s);
+        auto *list = form->findChild<QListWidget *>(u"caseThreads"_s);
+        QVERIFY(!confirm(form)->isEnabled());
+        for (int i = 0; i < list->count(); ++i)
+            list->item(i)->setCheckState(Qt::Checked);
+        QVERIFY(!confirm(form)->isEnabled());
+        list->item(0)->setCheckState(Qt::Unchecked);
+        QVERIFY(confirm(form)->isEnabled());
+        confirm(form)->click();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseParted).size(), size_t(1));
+        const auto told = *payloadOf<CaseParted>(m_world->log.eventsOf(EventType::CaseParted).front());
+        QCOMPARE(told.from, m_dialogue.view.head.id);
+        QVERIFY(!told.into.isNull());
+        QCOMPARE(told.threads.size(), m_dialogue.view.threads.size() - 1);
+    }
+
+    void oneConversation_cannotBeSplit()
+    {
+        CaseView view = m_dialogue.view;
+        view.threads.resize(1);
+        show(view);
+        QVERIFY(!entry(u"Split conversations off …"_s)->isEnabled());
+    }
+
+    void whatWasDone_hasWords_data()
+    {
+        QTest::addColumn<QString>("activity");
+        for (const char *name : {"case.merged", "case.unmerged", "case.parted"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void whatWasDone_hasWords()
+    {
+        QFETCH(QString, activity);
+        TimelineRow line;
+        line.kind = TimelineKind::Activity;
+        line.activity = activity;
+        line.authorName = u"Lin"_s;
+        QVERIFY(ConversationWords::activity(line).startsWith(u"Lin "_s));
+    }
+};
+
+QTEST_MAIN(TestCaseForms)
+#include "tst_case_forms.moc"

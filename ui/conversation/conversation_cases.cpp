@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One case out of two, and two out of one.
+#include "ui/conversation/case_forms.h"
+#include "ui/conversation/conversation_panel.h"
+
+namespace lianxi
+{
+
+/// The customer's cases are read when the form is asked for: what is offered is what there is.
+void ConversationPanel::openMergeForm()
+{
+    if (!m_view)
+        return;
+    m_services.store.askContact(this, m_view->head.contact,
+                                [this, head = m_view->head](const Result<ContactView> &contact) {
+                                    if (!contact || !m_view || m_view->head.id != head.id)
+                                        return;
+                                    std::vector<CaseRow> others = contact->cases;
+                                    std::erase_if(others, [&head](const CaseRow &one) { return one.id == head.id; });
+                                    auto *form = new MergeCaseForm(std::move(others), m_services.zone, this);
+                                    connect(form, &QDialog::accepted, this, [this, form, into = head.id] {
+                                        m_services.desk.mergeCase(form->chosen(), into, form->why(), told());
+                                    });
+                                    form->open();
+                                });
+}
+
+void ConversationPanel::openUnmergeForm()
+{
+    if (!m_view || m_view->merged.empty())
+        return;
+    auto *form = new UnmergeCaseForm(m_view->merged, m_services.zone, this);
+    connect(form, &QDialog::accepted, this,
+            [this, form, head = m_view->head] { m_services.desk.unmergeCase(head, form->chosen(), told()); });
+    form->open();
+}
+
+void ConversationPanel::openPartForm()
+{
+    if (!m_view || m_view->threads.size() < 2)
+        return;
+    auto *form = new PartCaseForm(*m_view, m_services.zone, this);
+    connect(form, &QDialog::accepted, this,
+            [this, form, head = m_view->head] { m_services.desk.partCase(head, form->chosen(), form->why(), told()); });
+    form->open();
+}
+
+} // namespace lianxi
