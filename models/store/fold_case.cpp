@@ -116,6 +116,11 @@ CaseEntity &Fold::quietCaseFor(const Incoming &in)
 {
     if (CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow))
         return *last;
+    // A call back, say, belongs to what the customer is waiting for.
+    if (CaseEntity *open = joinable(in)) {
+        attach(*open, *in.thread);
+        return *open;
+    }
     return newCase(in, CaseState::Resolved);
 }
 

@@ -166,6 +166,26 @@ private Q_SLOTS:
         QCOMPARE(desk.lines(cases.front().row).size(), size_t(2));
     }
 
+    void brandSpeaksInANewPlace_toACustomerWhoWaits_joinsTheirCase()
+    {
+        Desk desk;
+        desk.hear(u"one"_s, customerMessage(u"anna"_s, 1, u"where is my parcel"_s, morning));
+        PlatformEvent elsewhere = publicComment(u"post"_s, u"brand"_s, 2, u"we wrote to you"_s, morning + 1min);
+        elsewhere.direction = Direction::Out;
+        elsewhere.more.insert(u"to"_s, u"anna"_s);
+        desk.hear(u"one"_s, elsewhere);
+        QCOMPARE(desk.cases().size(), size_t(1));
+        QCOMPARE(desk.lines(desk.only().row).size(), size_t(2));
+        QCOMPARE(desk.only().state, CaseState::Open);
+        // Once it is resolved, such a word is no reason to work on it again.
+        desk.tell(CaseResolved{desk.only().id, agent(u"lin"_s)}, morning + 2min);
+        elsewhere.messageId = elsewhere.eventKey = u"m3"_s;
+        elsewhere.threadId = u"post 2"_s;
+        desk.hear(u"one"_s, elsewhere);
+        for (const CaseRow &row : desk.cases())
+            QCOMPARE(row.state, CaseState::Resolved);
+    }
+
     void invitation_bringsTheNextPrivateThread_whateverTheWindow()
     {
         Desk desk;
