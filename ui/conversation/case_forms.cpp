@@ -39,14 +39,16 @@ MergeCaseForm::MergeCaseForm(std::vector<CaseRow> others, const QTimeZone &zone,
     addSentence(m_others.empty() ? tr("This customer has no other case.")
                                  : tr("Everything of the chosen case comes into the one that is open here: messages, "
                                       "notes, promises and tags. It can be taken out again at any time."));
-    for (const CaseRow &one : m_others)
-        m_cases->addItem(u"%1 · %2 · %3\n%4"_s.arg(ConversationWords::platform(one.platform),
-                                                   ConversationWords::caseState(one.state),
-                                                   momentText(one.lastAt, zone), one.preview));
+    for (const CaseRow &one : m_others) {
+        const QString facts =
+            u"%1 · %2 · %3"_s.arg(ConversationWords::platform(one.platform), ConversationWords::caseState(one.state),
+                                  momentText(one.lastAt, zone));
+        m_cases->addItem(one.preview.isEmpty() ? facts : facts + u'\n' + one.preview);
+    }
     addWide(m_cases);
     m_why = addLine(u"mergeCaseWhy"_s, tr("Why (optional)"), false);
-    need([this] { return m_cases->currentRow() >= 0; });
-    connect(m_cases, &QListWidget::currentRowChanged, this, &MergeCaseForm::check);
+    need([this] { return !m_cases->selectedItems().isEmpty(); }); // what the keyboard stands on is no choice
+    connect(m_cases, &QListWidget::itemSelectionChanged, this, &MergeCaseForm::check);
     m_cases->setCurrentRow(m_others.size() == 1 ? 0 : -1);
     check();
 }
@@ -66,8 +68,8 @@ UnmergeCaseForm::UnmergeCaseForm(std::vector<MergedCase> merged, const QTimeZone
         m_cases->addItem(tr("%1 · merged %2 by %3").arg(one.channelName, momentText(one.at, zone), one.by) + u'\n'
                          + one.preview);
     addWide(m_cases);
-    need([this] { return m_cases->currentRow() >= 0; });
-    connect(m_cases, &QListWidget::currentRowChanged, this, &UnmergeCaseForm::check);
+    need([this] { return !m_cases->selectedItems().isEmpty(); }); // what the keyboard stands on is no choice
+    connect(m_cases, &QListWidget::itemSelectionChanged, this, &UnmergeCaseForm::check);
     m_cases->setCurrentRow(m_merged.size() == 1 ? 0 : -1);
     check();
 }

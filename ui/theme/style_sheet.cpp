@@ -69,12 +69,12 @@ QSpinBox::down-arrow { image: url(:/icons/arrow-down-%Tone.svg); width: 11px; he
 QComboBox QAbstractItemView { background: @Raised; color: @Text; border: 1px solid @Border; outline: none;
   selection-background-color: @Selection; selection-color: @Text; }
 QCheckBox, QRadioButton { spacing: 8px; color: @Text; padding: 2px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @TextMuted;
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @TextMuted;
   background: @Surface; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @Accent; }
-QCheckBox::indicator:checked { background: @Accent; border-color: @Accent; image: url(:/icons/tick-%Tone.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @Accent; border-color: @Accent; image: url(:/icons/tick-%Tone.svg); }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @Accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: @Sunken; border-color: @Border; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @Accent; border-radius: 4px; padding: 1px; }
