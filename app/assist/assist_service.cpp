@@ -134,11 +134,9 @@ void AssistService::stop(quint64 id)
 
 void AssistService::finish(quint64 id, const AssistEnd &end, std::optional<std::chrono::seconds> retryAfter)
 {
-    const auto found = m_waiting.constFind(id);
-    if (found == m_waiting.constEnd())
+    if (!m_waiting.contains(id))
         return;
-    const Waiting waiting = *found;
-    m_waiting.erase(found);
+    const Waiting waiting = m_waiting.take(id);
     if (!waiting.test) // a test is not about what is in force
         rest(end.trouble, retryAfter);
     if (waiting.run)
