@@ -1441,6 +1441,10 @@
         <source>Merged</source>
         <translation>已合并</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::DeleteForm</name>

@@ -128,16 +128,19 @@ private:
     void moveAll(CaseEntity &from, const CaseEntity &into);
     void setHome(qint64 threadRow, qint64 from, qint64 to);
     void takeOver(CaseEntity &from, CaseEntity &into);
-    void takeApart(CaseEntity &from, CaseEntity &into);
-    [[nodiscard]] bool leavesMessages(const CaseEntity &from, const CaseEntity &into);
+    void takeApart(CaseEntity &from, CaseEntity &into, const std::vector<Line> &lines);
+    [[nodiscard]] bool leavesMessages(const CaseEntity &into, const std::vector<Line> &lines);
     void follow(CaseEntity &from, CaseEntity &into);
     void takeApartAcross(const std::vector<qint64> &cases);
     [[nodiscard]] std::vector<Line> linesToReturn(const CaseEntity &from, const CaseEntity &into);
     [[nodiscard]] qint64 unreadToReturn(const CaseEntity &from, const CaseEntity &into, const std::vector<Line> &lines);
     void forgetMerge(const CaseEntity &from, const CaseEntity &into);
+
+    // fold_case_parts.cpp: what a case consists of
     CaseEntity &partThreads(CaseEntity &entity, const std::vector<qint64> &threads, CaseId id);
     [[nodiscard]] std::vector<qint64> threadsOf(const CaseEntity &entity);
     void keepOwner(CaseEntity &entity);
+    void giveTo(CaseEntity &entity, qint64 contact);
     [[nodiscard]] qint64 ownSteps(const CaseEntity &entity);
     [[nodiscard]] bool hasTags(const CaseEntity &entity);
     [[nodiscard]] CaseEntity &copyCase(const CaseEntity &from, CaseId id, qint64 contact);
@@ -157,6 +160,8 @@ private:
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);
     void attach(CaseEntity &entity, ThreadEntity &thread);
     void activity(CaseEntity &entity, const Event &e, const Actor *by);
+    /// Of no case yet; `by` null: nobody's doing.
+    [[nodiscard]] MessageEntity activityLine(EventType what, const Actor *by, Instant at, const QJsonObject &details);
     void caseClaimed(const CaseClaimed &p, const Event &e);
     void caseReleased(const CaseReleased &p, const Event &e);
     void caseTransferred(const CaseTransferred &p, const Event &e);

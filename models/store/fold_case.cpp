@@ -126,18 +126,23 @@ CaseEntity &Fold::quietCaseFor(const Incoming &in)
 
 void Fold::activity(CaseEntity &entity, const Event &e, const Actor *by)
 {
-    MessageEntity message;
-    message.kind = TimelineKind::Activity;
-    message.caseRow = entity.row;
-    message.thread = 0;
-    message.author = by ? by->kind : AuthorKind::System;
-    message.authorRow = by ? agentRow(*by) : 0;
-    message.direction = Direction::Out;
-    message.at = e.time;
-    message.activity = activityName(e.type);
-    message.details = compactJson(e.data);
-    m_tables.insertMessage(std::move(message));
+    MessageEntity line = activityLine(e.type, by, e.time, e.data);
+    line.caseRow = entity.row;
+    m_tables.insertMessage(std::move(line));
     m_tables.touch(entity);
+}
+
+MessageEntity Fold::activityLine(EventType what, const Actor *by, Instant at, const QJsonObject &details)
+{
+    MessageEntity line;
+    line.kind = TimelineKind::Activity;
+    line.author = by ? by->kind : AuthorKind::System;
+    line.authorRow = by ? agentRow(*by) : 0;
+    line.direction = Direction::Out;
+    line.at = at;
+    line.activity = activityName(what);
+    line.details = compactJson(details);
+    return line;
 }
 
 void Fold::caseClaimed(const CaseClaimed &p, const Event &e)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One case out of two of the same person, and cases of their own out of one.
+// One case out of two of the same person, out again, and cases of their own out of one.
 #include "models/store/fold.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -27,41 +26,6 @@ enum class Moved {
 constexpr int numberOf(Moved what)
 {
     return static_cast<int>(what);
-}
-
-/// What a case's own messages say about it.
-struct Summary {
-    qint64 messages = 0, last = 0, lastThread = 0, lastIn = 0, lastAnswer = 0;
-    Instant first, lastAt;
-    std::optional<Instant> lastInAt;
-    QString preview;
-    QStringList files;
-    bool humanReplied = false;
-};
-
-void add(Summary &summary, const sqlite::Statement &row)
-{
-    const qint64 key = row.integer(0);
-    const Instant at = row.instant(1);
-    const std::vector<Part> parts = partsFromJson(QJsonDocument::fromJson(row.text(6).toUtf8()).array());
-    summary.first = summary.messages++ == 0 ? at : std::min(summary.first, at);
-    summary.last = key;
-    summary.lastThread = row.integer(2);
-    summary.lastAt = std::max(summary.lastAt, at);
-    summary.preview = previewOf(row.text(5), parts);
-    for (const Part &part : parts)
-        if (const QString &name = part.name.isEmpty() ? part.title : part.name; !name.isEmpty())
-            summary.files << name;
-    if (static_cast<Direction>(row.integer(3)) == Direction::In) {
-        if (row.text(8).contains("\"automatic\""_L1))
-            return; // nobody waits for an answer to it
-        summary.lastIn = key;
-        summary.lastInAt = at;
-    } else if (isTaken(static_cast<DeliveryState>(row.integer(7)))) {
-        const auto author = static_cast<AuthorKind>(row.integer(4));
-        summary.lastAnswer = key;
-        summary.humanReplied = summary.humanReplied || isHuman(author) || author == AuthorKind::Elsewhere;
-    }
 }
 
 } // namespace
@@ -168,17 +132,17 @@ void Fold::caseUnmerged(const CaseUnmerged &p, const Event &e)
         return unreadable();
     if (from->mergedInto != into->row || into->mergedInto != 0)
         return; // not merged, or first that one has to be taken out of another
-    if (!leavesMessages(*from, *into))
+    const std::vector<Line> lines = linesToReturn(*from, *into);
+    if (!leavesMessages(*into, lines))
         return; // conversations were split off meanwhile: one of the two is somewhere else by now
-    takeApart(*from, *into);
+    takeApart(*from, *into, lines);
     activity(*into, e, &p.by);
     activity(*from, e, &p.by);
 }
 
 /// Undoes a merge. What was said since then in a conversation of `from` goes with it.
-void Fold::takeApart(CaseEntity &from, CaseEntity &into)
+void Fold::takeApart(CaseEntity &from, CaseEntity &into, const std::vector<Line> &lines)
 {
-    const std::vector<Line> lines = linesToReturn(from, into);
     const qint64 unread = unreadToReturn(from, into, lines);
     for (const Line &line : lines) {
         m_tables.run(
@@ -211,9 +175,8 @@ void Fold::takeApart(CaseEntity &from, CaseEntity &into)
 }
 
 /// Whether both would have something that was said.
-bool Fold::leavesMessages(const CaseEntity &from, const CaseEntity &into)
+bool Fold::leavesMessages(const CaseEntity &into, const std::vector<Line> &lines)
 {
-    const std::vector<Line> lines = linesToReturn(from, into);
     const qint64 leaving = std::count_if(lines.begin(), lines.end(), [](const Line &line) { return line.isMessage; });
     sqlite::Statement &select = m_tables.statement("SELECT count(*) FROM message WHERE case_row = ? AND kind = 0");
     const qint64 all = m_tables.step(select.bind(1, into.row)) ? select.integer(0) : 0;
@@ -247,18 +210,17 @@ std::vector<Fold::Line> Fold::linesToReturn(const CaseEntity &from, const CaseEn
 /// What came since the merge is unread before anything older is; of that, `from` gets what it brought.
 qint64 Fold::unreadToReturn(const CaseEntity &from, const CaseEntity &into, const std::vector<Line> &lines)
 {
-    qint64 later = 0, own = 0;
+    std::set<qint64> later;
     static_assert(numberOf(Moved::Mark) == 6);
     sqlite::Statement &newest = m_tables.statement(
         "SELECT row FROM message WHERE case_row = ?1 AND kind = 0 AND direction = 0 AND row >"
         " (SELECT row FROM moved WHERE into_case = ?1 AND from_case = ?2 AND kind = 6) ORDER BY row DESC LIMIT ?3");
     newest.bind(1, into.row).bind(2, from.row).bind(3, into.unread);
-    while (m_tables.step(newest)) {
-        ++later;
-        const auto returns = [row = newest.integer(0)](const Line &line) { return line.row == row; };
-        own += std::any_of(lines.begin(), lines.end(), returns) ? 1 : 0;
-    }
-    return own + std::min(from.unread, into.unread - later);
+    while (m_tables.step(newest))
+        later.insert(newest.integer(0));
+    const qint64 own =
+        std::count_if(lines.begin(), lines.end(), [&later](const Line &line) { return later.contains(line.row); });
+    return own + std::min(from.unread, into.unread - static_cast<qint64>(later.size()));
 }
 
 /// Gives back what is no line, and forgets the merge.
@@ -301,8 +263,8 @@ void Fold::takeApartAcross(const std::vector<qint64> &cases)
             const auto [from, into] = outermost(*entity);
             if (!into || rootOf(entity->contact) == rootOf(into->contact))
                 break;
-            if (leavesMessages(*from, *into))
-                takeApart(*from, *into);
+            if (const std::vector<Line> lines = linesToReturn(*from, *into); leavesMessages(*into, lines))
+                takeApart(*from, *into, lines);
             else
                 follow(*from, *into);
         }
@@ -373,158 +335,6 @@ CaseEntity &Fold::partThreads(CaseEntity &entity, const std::vector<qint64> &thr
     summarise(own);
     summarise(entity);
     return own;
-}
-
-/// A case is of somebody who talks in it.
-void Fold::keepOwner(CaseEntity &entity)
-{
-    qint64 other = 0;
-    for (const qint64 row : threadsOf(entity)) {
-        const ThreadEntity *thread = m_tables.get(m_tables.threads, row);
-        if (!thread || thread->contact == entity.contact)
-            return;
-        other = other == 0 ? thread->contact : other;
-    }
-    if (other == 0)
-        return;
-    m_tables.run(m_tables.statement("DELETE FROM case_contact WHERE contact = ? AND case_row = ?")
-                     .bind(1, entity.contact)
-                     .bind(2, entity.row));
-    m_tables.run(
-        m_tables.statement("INSERT OR IGNORE INTO case_contact VALUES(?, ?)").bind(1, other).bind(2, entity.row));
-    entity.contact = other;
-    m_tables.touchWords(entity);
-}
-
-std::vector<qint64> Fold::threadsOf(const CaseEntity &entity)
-{
-    std::vector<qint64> threads;
-    sqlite::Statement &select = m_tables.statement("SELECT thread FROM case_thread WHERE case_row = ? ORDER BY thread");
-    select.bind(1, entity.row);
-    while (m_tables.step(select))
-        threads.push_back(select.integer(0));
-    return threads;
-}
-
-/// A case beside another one, in the same hands and at the same point, with no message yet.
-CaseEntity &Fold::copyCase(const CaseEntity &from, CaseId id, qint64 contact)
-{
-    CaseEntity &own = m_tables.cases.create();
-    const qint64 row = own.row;
-    const Counted counted = own.counted;
-    own = from;
-    own.row = row;
-    own.counted = counted;
-    own.hasWords = false;
-    own.id = id;
-    own.contact = contact;
-    own.sequence = 0;
-    own.invitedAt.reset();
-    own.clocks.at(static_cast<size_t>(ClockKind::FollowUp)).reset(); // what was promised stays where it was
-    m_tables.claim(keys::of(keys::Kind::Case, own.id), own.row);
-    m_tables.run(
-        m_tables.statement("INSERT OR IGNORE INTO case_contact VALUES(?, ?)").bind(1, contact).bind(2, own.row));
-    m_tables.run(m_tables
-                     .statement("INSERT INTO case_tag(case_row, family, text, source, since)"
-                                " SELECT ?1, family, text, source, since FROM case_tag WHERE case_row = ?2")
-                     .bind(1, own.row)
-                     .bind(2, from.row));
-    m_tables.touchWords(own);
-    return own;
-}
-
-/// How many of a case's unread messages stand in these threads: the unread ones are its newest.
-qint64 Fold::unreadOf(const CaseEntity &entity, const std::vector<qint64> &threads)
-{
-    sqlite::Statement &select = m_tables.statement("SELECT thread FROM message WHERE case_row = ?1 AND kind = 0"
-                                                   " AND direction = 0 ORDER BY row DESC LIMIT ?2");
-    static_assert(static_cast<int>(Direction::In) == 0 && static_cast<int>(TimelineKind::Message) == 0);
-    select.bind(1, entity.row).bind(2, entity.unread);
-    qint64 count = 0;
-    while (m_tables.step(select))
-        count += std::find(threads.begin(), threads.end(), select.integer(0)) != threads.end() ? 1 : 0;
-    return count;
-}
-
-/// Everything that was said in a thread while it belonged to `from` goes over, with what the figures know of it.
-void Fold::moveThread(ThreadEntity &thread, const CaseEntity &from, const CaseEntity &into)
-{
-    m_tables.run(m_tables
-                     .statement("UPDATE outbox SET case_row = ?3 WHERE case_row = ?1 AND message IN"
-                                " (SELECT row FROM message WHERE case_row = ?1 AND thread = ?2)")
-                     .bind(1, from.row)
-                     .bind(2, thread.row)
-                     .bind(3, into.row));
-    m_tables.run(m_tables
-                     .statement("UPDATE turn SET case_row = ?3 WHERE (asked, message) IN"
-                                " (SELECT at, row FROM message WHERE case_row = ?1 AND thread = ?2)")
-                     .bind(1, from.row)
-                     .bind(2, thread.row)
-                     .bind(3, into.row));
-    m_tables.run(m_tables.statement("UPDATE message SET case_row = ?3 WHERE case_row = ?1 AND thread = ?2")
-                     .bind(1, from.row)
-                     .bind(2, thread.row)
-                     .bind(3, into.row));
-    m_tables.run(m_tables.statement("DELETE FROM case_thread WHERE case_row = ? AND thread = ?")
-                     .bind(1, from.row)
-                     .bind(2, thread.row));
-    m_tables.run(
-        m_tables.statement("INSERT OR IGNORE INTO case_thread VALUES(?, ?)").bind(1, into.row).bind(2, thread.row));
-    if (thread.caseRow != from.row)
-        return;
-    thread.caseRow = into.row;
-    m_tables.threads.touch(thread);
-}
-
-/// Sets what follows from a case's messages, after some came or went.
-void Fold::summarise(CaseEntity &entity)
-{
-    sqlite::Statement &select = m_tables.statement(
-        "SELECT row, at, thread, direction, author, text, parts, delivery, flags FROM message WHERE case_row = ?"
-        " AND kind = 0 ORDER BY row");
-    Summary summary;
-    select.bind(1, entity.row);
-    while (m_tables.step(select))
-        add(summary, select);
-    entity.files = summary.files.join(u'\n');
-    entity.preview = summary.preview;
-    entity.lastIn = summary.lastIn;
-    entity.lastInAt = summary.lastInAt;
-    entity.humanReplied = summary.humanReplied;
-    entity.waiting = summary.lastIn > summary.lastAnswer;
-    if (summary.messages > 0) {
-        entity.openedAt = summary.first;
-        entity.lastAt = summary.lastAt;
-    }
-    if (const ThreadEntity *thread = m_tables.get(m_tables.threads, summary.lastThread)) {
-        entity.thread = thread->row;
-        entity.channel = thread->channel;
-        entity.surface = thread->surface;
-    }
-    stopResponse(entity);
-    if (entity.waiting && entity.state != CaseState::Resolved)
-        startResponse(entity, waitingSince(entity).value_or(entity.lastAt));
-    m_tables.touchWords(entity);
-    m_tables.touch(entity);
-}
-
-/// Since when the case's customer waits for a person.
-std::optional<Instant> Fold::waitingSince(const CaseEntity &entity)
-{
-    std::vector<qint64> rows;
-    sqlite::Statement &select = m_tables.statement("SELECT thread FROM case_thread WHERE case_row = ?");
-    select.bind(1, entity.row);
-    while (m_tables.step(select))
-        rows.push_back(select.integer(0));
-    std::optional<Instant> since;
-    for (const qint64 row : rows) {
-        ThreadEntity *thread = m_tables.get(m_tables.threads, row);
-        if (!thread || thread->caseRow != entity.row)
-            continue;
-        if (const ThreadEntity &talk = talkOf(*thread); talk.personMessage != 0)
-            since = std::min(since.value_or(talk.personAt), talk.personAt);
-    }
-    return since ? since : entity.lastInAt;
 }
 
 } // namespace lianxi::store

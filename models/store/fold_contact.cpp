@@ -141,14 +141,7 @@ void Fold::adoptThread(ThreadEntity &thread, const IdentityEntity &identity)
     CaseEntity *entity = m_tables.get(m_tables.cases, thread.caseRow);
     if (!entity || placeholder == 0 || entity->contact != placeholder)
         return;
-    entity->contact = identity.contact;
-    m_tables.run(m_tables.statement("DELETE FROM case_contact WHERE contact = ? AND case_row = ?")
-                     .bind(1, placeholder)
-                     .bind(2, entity->row));
-    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO case_contact VALUES(?, ?)")
-                     .bind(1, identity.contact)
-                     .bind(2, entity->row));
-    m_tables.touchWords(*entity);
+    giveTo(*entity, identity.contact);
 }
 
 qint64 Fold::agentRow(const Actor &by)

@@ -2,9 +2,6 @@
 // One person out of two contacts, and two out of one again.
 #include "models/store/fold.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace lianxi::store
@@ -14,19 +11,6 @@ namespace
 {
 
 constexpr int longestChain = 64; ///< of redirects; a bound, because merges may name any contact
-
-MessageEntity activityLine(EventType what, AuthorKind author, qint64 authorRow, Instant at, const QJsonObject &details)
-{
-    MessageEntity line;
-    line.kind = TimelineKind::Activity;
-    line.author = author;
-    line.authorRow = authorRow;
-    line.direction = Direction::Out;
-    line.at = at;
-    line.activity = activityName(what);
-    line.details = compactJson(details);
-    return line;
-}
 
 } // namespace
 
@@ -125,7 +109,7 @@ void Fold::merge(ContactEntity &from, ContactEntity &into, const Merge &how)
     const std::vector<qint64> group = groupOf(into.row);
     touchCasesOf(group);
     tellPeople(group,
-               activityLine(EventType::ContactMerged, how.by ? how.by->kind : AuthorKind::System, from.mergedBy, how.at,
+               activityLine(EventType::ContactMerged, how.by, how.at,
                             {{"name"_L1, from.name}, {"way"_L1, QString(toText(how.way))}, {"evidence"_L1, how.why}}));
 }
 
@@ -166,8 +150,7 @@ void Fold::contactSplit(const ContactSplit &p, const Event &e)
         if (CaseEntity *entity = m_tables.get(m_tables.cases, row); entity && entity->mergedInto == 0)
             partCase(*entity, e);
     touchCasesOf(before);
-    const MessageEntity line =
-        activityLine(EventType::ContactSplit, p.by.kind, agentRow(p.by), e.time, {{"name"_L1, from->name}});
+    const MessageEntity line = activityLine(EventType::ContactSplit, &p.by, e.time, {{"name"_L1, from->name}});
     tellPeople(groupOf(from->row), line);
     tellPeople(groupOf(into->row), line);
 }

@@ -71,12 +71,7 @@ void Fold::answered(ThreadEntity &thread, Instant at, bool byPerson, qint64 agen
 /// What was not answered when the case was resolved stays so: the next message is a turn of its own.
 void Fold::dropTurns(const CaseEntity &entity)
 {
-    std::vector<qint64> rows;
-    sqlite::Statement &select = m_tables.statement("SELECT thread FROM case_thread WHERE case_row = ?");
-    select.bind(1, entity.row);
-    while (m_tables.step(select))
-        rows.push_back(select.integer(0));
-    for (const qint64 row : rows) {
+    for (const qint64 row : threadsOf(entity)) {
         ThreadEntity *thread = m_tables.get(m_tables.threads, row);
         if (!thread || thread->caseRow != entity.row)
             continue;

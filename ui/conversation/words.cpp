@@ -135,7 +135,10 @@ QString ConversationWords::activity(const TimelineRow &entry)
     }
     const auto known = std::find_if(std::begin(lines), std::end(lines),
                                     [&entry](const auto &pair) { return pair.first == entry.activity; });
-    return known != std::end(lines) ? tr(known->second).arg(who) : u"%1 · %2"_s.arg(who, entry.activity);
+    const QString line = known != std::end(lines) ? tr(known->second).arg(who) : u"%1 · %2"_s.arg(who, entry.activity);
+    const bool saysWhy = entry.activity == "case.merged"_L1 || entry.activity == "case.parted"_L1;
+    const QString why = saysWhy ? entry.details["why"_L1].toString() : QString();
+    return why.isEmpty() ? line : tr("%1: %2").arg(line, why);
 }
 
 QString ConversationWords::standing(const TimelineRow &entry)

@@ -181,6 +181,7 @@ private Q_SLOTS:
         desk.unmerge(two.second.id, two.first.id);
         QCOMPARE(desk.casesByRow()[1].state, writes ? CaseState::Open : CaseState::Resolved);
         QCOMPARE(desk.casesByRow()[1].unread, writes ? 1 : 0);
+        QCOMPARE(desk.casesByRow()[1].waitingForUs, writes); // nobody waits in a resolved one
     }
 
     void whatCannotBeMerged_staysAsItIs()

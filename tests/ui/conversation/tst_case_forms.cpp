@@ -163,7 +163,10 @@ private Q_SLOTS:
         line.kind = TimelineKind::Activity;
         line.activity = activity;
         line.authorName = u"Lin"_s;
-        QVERIFY(ConversationWords::activity(line).startsWith(u"Lin "_s));
+        const QString words = ConversationWords::activity(line);
+        QVERIFY(words.startsWith(u"Lin "_s));
+        line.details = {{"why"_L1, u"one parcel"_s}};
+        QCOMPARE(ConversationWords::activity(line) == words, activity == "case.unmerged"_L1); // nobody is asked why
     }
 };
 
