@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // metrics: the figures of the charts, for people and for programs.
 #include "app/cli/desk_files.h"
+#include "app/cli/metrics_json.h"
+#include "models/policy/playbook.h"
 #include "models/store/metric_queries.h"
 
 #include <QJsonArray>
@@ -14,39 +16,32 @@ namespace lianxi::cli
 namespace
 {
 
-QJsonObject toJson(const lianxi::metrics::Waits &waits)
+QString percent(double share)
 {
-    return {{"n"_L1, waits.n},
-            {"median_s"_L1, waits.median},
-            {"mean_s"_L1, waits.mean},
-            {"p90_s"_L1, waits.p90},
-            {"within_15min"_L1, waits.within15Min},
-            {"within_60min"_L1, waits.within60Min},
-            {"within_24h"_L1, waits.within24Hours}};
+    return QString::number(100 * share, 'f', 1) + u" %"_s;
 }
 
-QJsonObject toJson(const QString &key, const lianxi::metrics::ResponseFigures &figures)
+QString line(const QString &key, const lianxi::metrics::Figures &all)
 {
-    return {{"key"_L1, key},
-            {"customer_threads"_L1, figures.threads},
-            {"responded"_L1, figures.responded},
-            {"response_rate"_L1, figures.responseRate()},
-            {"unanswered_turns"_L1, figures.unansweredTurns},
-            {"first_response"_L1, toJson(figures.firstResponse)},
-            {"turn_wait"_L1, toJson(figures.turnWait)}};
-}
-
-QString line(const QString &key, const lianxi::metrics::ResponseFigures &figures)
-{
+    const lianxi::metrics::ResponseFigures &figures = all.response;
+    const lianxi::metrics::ResolutionFigures &resolution = all.resolution;
     const auto waits = [](const lianxi::metrics::Waits &w) {
         return u"%1 s / %2 s / %3 s of %4"_s.arg(w.median, 0, 'f', 1)
             .arg(w.mean, 0, 'f', 1)
             .arg(w.p90, 0, 'f', 1)
             .arg(w.n);
     };
-    return u"%1  threads %2, answered %3 (%4 %)  first response %5  each turn %6"_s.arg(
-        key.isEmpty() ? u"-"_s : key, QString::number(figures.threads), QString::number(figures.responded),
-        QString::number(100 * figures.responseRate(), 'f', 1), waits(figures.firstResponse), waits(figures.turnWait));
+    return u"%1  threads %2, answered %3 (%4)  first response %5  each turn %6\n"
+           "    cases %7, resolved %8, reopened %9  first resolution %10  at first contact %11 of %12"_s
+               .arg(key.isEmpty() ? u"-"_s : key)
+               .arg(figures.threads)
+               .arg(figures.responded)
+               .arg(percent(figures.responseRate()), waits(figures.firstResponse), waits(figures.turnWait))
+               .arg(resolution.cases)
+               .arg(resolution.resolved)
+               .arg(resolution.reopened)
+               .arg(waits(resolution.first), percent(resolution.firstContactRate()))
+               .arg(resolution.decided);
 }
 
 /// A moment, or a day that begins in the zone.
@@ -71,14 +66,17 @@ QString breakdowns()
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        u"How customers' threads were answered: response rate, first response and the wait of every turn (median, "
-        u"mean, "
-        "p90), of turns that customers began in the period. A turn is a run of customers' messages until the brand "
-        "answers; what was not answered when its case was resolved stays unanswered."_s);
+        u"How customers were served in a period: response rate, first response and the wait of every turn (median, "
+        "mean, p90), resolution, reopenings and first contact resolution, promises kept by clock, script adherence, "
+        "privacy guards, transfers and moves into private. Turns and cases that customers began in the period, clocks "
+        "that started in it. A turn is a run of customers' messages until the brand answers; what was not answered "
+        "when its case was resolved stays unanswered. First contact: resolved once, and the same person did not come "
+        "again on any channel within the hours the rules say."_s);
     addProfileOptions(parser);
     parser.addOptions({{u"by"_s, u"One line for each: "_s + breakdowns() + u"."_s, u"what"_s, u"none"_s},
                        {u"from"_s, u"Beginning of the period: a day, or a time with its offset."_s, u"time"_s},
                        {u"to"_s, u"End of the period, not in it any more."_s, u"time"_s},
+                       {u"charts"_s, u"With --json: what the dashboard's charts show, too; --by chooses its groups."_s},
                        {u"bots"_s, u"Count a bot's reply as an answer."_s},
                        {u"service-hours"_s, u"Count time inside the service hours only."_s}});
 }
@@ -113,6 +111,88 @@ tl::expected<Wish, QString> wishOf(const QCommandLineParser &parser, const FoldR
     return wish;
 }
 
+using lianxi::metrics::Facts;
+
+/// The period of the charts' axes: as wished, but no longer than there is anything.
+void narrow(Facts &facts, const ZoneOffsets &zone)
+{
+    using namespace lianxi::metrics;
+    std::optional<Instant> first, last;
+    const auto look = [&](const auto &list) {
+        for (const auto &fact : list) {
+            const Instant at = placeOf(fact).at;
+            first = std::min(first.value_or(at), at);
+            last = std::max(last.value_or(at), at);
+        }
+    };
+    look(facts.turns), look(facts.cases), look(facts.promises), look(facts.deeds);
+    if (!first) {
+        facts.to = facts.from;
+        return;
+    }
+    facts.from = std::max(facts.from, beginOfDay(localHour(*first, zone).date, zone));
+    facts.to = std::min(facts.to, beginOfDay(localHour(*last, zone).date + std::chrono::days(1), zone));
+}
+
+Result<QJsonObject> charts(sqlite::Database &db, Facts facts, const lianxi::metrics::ChartOptions &options)
+{
+    using namespace lianxi::metrics;
+    narrow(facts, options.zone);
+    const Result<std::vector<LiveCase>> live = liveCases(db);
+    const Result<KeyOf> channel = factKey(db, Breakdown::Channel, options.zone, facts);
+    if (!live || !channel)
+        return tl::unexpected(live ? channel.error() : live.error());
+    QJsonObject all;
+    for (const Chart &chart : chartsOf(facts, options))
+        all.insert(toText(chart.kind), toJson(chart));
+    for (const Chart &chart : queueOf(*live, options.figures.now, *channel, options.agent).charts)
+        all.insert(toText(chart.kind), toJson(chart));
+    return all;
+}
+
+/// Long questions about service hours are answered from a table.
+void prepare(Wish &wish, const Facts &facts)
+{
+    if (!wish.options.hours || facts.cases.empty())
+        return;
+    wish.options.table = std::make_shared<ServiceTable>(*wish.options.hours, facts.cases.front().asked,
+                                                        facts.cases.back().asked + std::chrono::days(30));
+}
+
+Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLineParser &parser)
+{
+    using namespace lianxi::metrics;
+    const Result<FoldRules> rules = rulesInForce(db);
+    const Result<Facts> found = facts(db, wish.from, wish.to);
+    if (!rules || !found)
+        return tl::unexpected(rules ? found.error() : rules.error());
+    prepare(wish, *found);
+    const ZoneOffsets zone(rules->hours.timeZone);
+    FigureOptions how{wish.options, SystemClock().now()};
+    how.firstContactWindow =
+        std::chrono::hours(qRound(Playbook::shipped()->number(u"figures.first_contact_window_hours")));
+    const Result<Contacts> contacts = contactsAfter(db, *found, how.firstContactWindow);
+    const Result<KeyOf> key = factKey(db, wish.by, zone, *found);
+    const Result<KeyOf> agent = factKey(db, Breakdown::Agent, zone, *found);
+    if (!contacts || !key || !agent)
+        return tl::unexpected(!contacts ? contacts.error() : !key ? key.error() : agent.error());
+    QJsonArray rows;
+    for (const auto &[name, part] : split(*found, *key)) {
+        const Figures figures = figuresOf(part, *contacts, how);
+        if (wantsJson(parser))
+            rows.append(toJson(name, figures));
+        else
+            print(line(name, figures));
+    }
+    QJsonObject all{{"rows"_L1, rows}};
+    if (!parser.isSet(u"charts"_s))
+        return all;
+    return charts(db, *found, {how, zone, *key, *agent}).map([&](const QJsonObject &drawn) {
+        all.insert("charts"_L1, drawn);
+        return all;
+    });
+}
+
 } // namespace
 
 ExitCode metrics(const QStringList &arguments)
@@ -131,20 +211,11 @@ ExitCode metrics(const QStringList &arguments)
     const Result<FoldRules> rules = rulesInForce(*desk->store);
     if (!rules)
         return fail(rules.error());
-    const Wish wish = *wishOf(parser, *rules);
-    const auto found = turns(*desk->store, wish.from, wish.to);
-    const auto key = turnKey(*desk->store, wish.by, ZoneOffsets(rules->hours.timeZone));
-    if (!found || !key)
-        return fail(found ? key.error() : found.error());
-    QJsonArray rows;
-    for (const auto &[name, figures] : lianxi::metrics::responseFiguresBy(*found, wish.options, *key)) {
-        if (wantsJson(parser))
-            rows.append(toJson(name, figures));
-        else
-            print(line(name, figures));
-    }
+    const Result<QJsonObject> all = answer(*desk->store, *wishOf(parser, *rules), parser);
+    if (!all)
+        return fail(all.error());
     if (wantsJson(parser))
-        printJson({{"rows"_L1, rows}});
+        printJson(*all);
     return ExitCode::Done;
 }
 

@@ -10,9 +10,12 @@ namespace lianxi::metrics
 /// By what figures are split. Every turn falls under exactly one key, so the keys' counts add up to the whole's.
 enum class Breakdown { None, Channel, Platform, Brand, Surface, Agent, Category, Class, Hour, Weekday };
 
-/// Hour of the day the turn began, "00" to "23", in the zone.
+/// Hour of the day, "00" to "23", in the zone.
+[[nodiscard]] QString hourKey(Instant at, const ZoneOffsets &zone);
+/// ISO day of the week, "1" (Monday) to "7", in the zone.
+[[nodiscard]] QString weekdayKey(Instant at, const ZoneOffsets &zone);
+/// The same of when the turn began.
 [[nodiscard]] QString hourKey(const Turn &turn, const ZoneOffsets &zone);
-/// ISO day of the week the turn began, "1" (Monday) to "7", in the zone.
 [[nodiscard]] QString weekdayKey(const Turn &turn, const ZoneOffsets &zone);
 
 } // namespace lianxi::metrics

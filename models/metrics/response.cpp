@@ -6,21 +6,24 @@
 namespace lianxi::metrics
 {
 
-namespace
+std::chrono::milliseconds measured(Instant from, Instant to, const ResponseOptions &options)
 {
-
-std::chrono::milliseconds between(Instant from, Instant to, const std::optional<ServiceHours> &hours)
-{
-    return hours ? std::chrono::milliseconds(serviceTimeBetween(*hours, from, to)) : to - from;
+    if (!options.hours)
+        return to - from;
+    return options.table ? options.table->between(from, to) : serviceTimeBetween(*options.hours, from, to);
 }
-
-} // namespace
 
 ResponseFigures responseFigures(std::span<const Turn> turns, const ResponseOptions &options)
 {
     ResponseFigures figures;
     std::vector<std::chrono::milliseconds> first, all;
     for (const Turn &turn : turns) {
+        if (!turn.afterBot) {
+            const bool bot = turn.answered && (!turn.byPerson || *turn.answered < *turn.byPerson);
+            ++figures.runs;
+            figures.botFirst += bot;
+            figures.botOnly += bot && !turn.byPerson;
+        }
         if (!options.bots && turn.afterBot)
             continue; // part of the run before it, which still waits for a person
         figures.threads += turn.firstOfTalk;
@@ -29,7 +32,7 @@ ResponseFigures responseFigures(std::span<const Turn> turns, const ResponseOptio
             ++figures.unansweredTurns;
             continue;
         }
-        all.push_back(between(turn.asked, *answer, options.hours));
+        all.push_back(measured(turn.asked, *answer, options));
         if (turn.firstOfTalk) {
             ++figures.responded;
             first.push_back(all.back());

@@ -4,11 +4,12 @@
 #include "models/domain/instant.h"
 #include "models/domain/kinds.h"
 #include "models/metrics/statistics.h"
-#include "models/policy/playbook.h"
+#include "models/policy/service_table.h"
 
 #include <QString>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -23,6 +24,7 @@ struct Turn {
     std::optional<Instant> byPerson;
     qint64 caseRow = 0, channel = 0;
     qint64 agent = 0; ///< who answered as a person; 0: nobody, or elsewhere than in this product
+    qint64 contact = 0; ///< the person who asked, after merges of contacts
     Surface surface = Surface::Private;
     bool firstOfTalk = false, firstOfCase = false;
     bool afterBot = false; ///< goes on with a run that only a bot has answered
@@ -32,7 +34,10 @@ struct Turn {
 struct ResponseOptions {
     bool bots = false; ///< a bot's reply is an answer; false: only a person's, however much a bot has said before
     std::optional<ServiceHours> hours; ///< only time inside these counts; absent: all time does
+    std::shared_ptr<const ServiceTable> table = {}; ///< the same hours, quicker to ask; may be null
 };
+/// How long it was from one moment to another, as the options measure.
+[[nodiscard]] std::chrono::milliseconds measured(Instant from, Instant to, const ResponseOptions &options);
 
 /// How the brand answered.
 struct ResponseFigures {
@@ -41,6 +46,9 @@ struct ResponseFigures {
     qint64 unansweredTurns = 0;
     Waits firstResponse; ///< from the customer's first message to the answer, over `responded`
     Waits turnWait; ///< the same for every turn
+    qint64 runs = 0; ///< turns, without those that go on with one that only a bot has answered
+    qint64 botFirst = 0; ///< of them, those a bot answered before any person
+    qint64 botOnly = 0; ///< of them, those only a bot has answered
     [[nodiscard]] double responseRate() const { return share(responded, threads); }
     friend bool operator==(const ResponseFigures &, const ResponseFigures &) = default;
 };

@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 34> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 38> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -29,6 +29,10 @@ inline constexpr std::array<PlaybookNumber, 34> playbookNumbers{{
     {"figures", "first_response_fast_minutes", 1, 10080},
     {"figures", "first_response_good_minutes", 1, 10080},
     {"figures", "first_contact_window_hours", 1, 720},
+    {"figures", "least_count", 1, 1000},
+    {"figures", "staffing_handling_minutes", 0.1, 1440},
+    {"figures", "staffing_within_minutes", 0.1, 1440},
+    {"figures", "staffing_share_percent", 1, 99.9},
     {"listening", "window_hours", 1, 168},
     {"listening", "least_posts", 1, 100000},
     {"listening", "negative_share_over_percent", 0, 100},

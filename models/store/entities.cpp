@@ -82,10 +82,33 @@ void derive(CaseEntity &entity)
     entity.newKey = sortKey(row, CaseFilter::Order::Newest).sort;
 }
 
+std::optional<CaseFactRow> factOf(const CaseEntity &entity)
+{
+    if (!entity.askedAt || entity.state == CaseState::Merged)
+        return std::nullopt;
+    CaseFactRow fact{*entity.askedAt,
+                     entity.contact,
+                     entity.askedChannel,
+                     entity.askedSurface,
+                     entity.caseClass,
+                     entity.category,
+                     entity.assignee,
+                     entity.humanReplied,
+                     entity.scriptMask,
+                     {},
+                     {},
+                     entity.resolves};
+    if (entity.state == CaseState::Resolved)
+        fact.resolved = entity.resolvedAt;
+    fact.firstResolved = entity.firstResolvedAt ? entity.firstResolvedAt : fact.resolved;
+    return fact;
+}
+
 void loaded(CaseEntity &entity)
 {
     entity.clocks = unpackClocks(entity.clockBytes);
     entity.counted = countedOf(entity);
+    entity.fact = factOf(entity);
     entity.hasWords = true;
 }
 

@@ -122,6 +122,21 @@ using Clocks = std::array<std::optional<RunningClock>, EnumNames<ClockKind>::nam
 [[nodiscard]] QByteArray packClocks(const Clocks &clocks);
 [[nodiscard]] Clocks unpackClocks(const QByteArray &bytes);
 
+/// What figures see of a case: see table `case_fact`. None of a case in which no customer has written.
+struct CaseFactRow {
+    Instant asked;
+    qint64 contact = 0, channel = 0;
+    Surface surface = Surface::Private;
+    CaseClass caseClass = CaseClass::Normal;
+    QString category;
+    qint64 agent = 0;
+    bool human = false;
+    qint64 steps = 0;
+    std::optional<Instant> firstResolved, resolved;
+    qint64 resolves = 0;
+    friend bool operator==(const CaseFactRow &, const CaseFactRow &) = default;
+};
+
 /// What one case adds to the counters.
 struct Counted {
     bool exists = false, supervisor = false, unread = false;
@@ -150,6 +165,11 @@ struct CaseEntity {
     Instant lastAt, openedAt;
     std::optional<Instant> resolvedAt;
     std::optional<Instant> invitedAt; ///< asked into private and not yet there: the next private thread joins this case
+    std::optional<Instant> askedAt; ///< the customer's first message, and where it came
+    qint64 askedChannel = 0;
+    Surface askedSurface = Surface::Private;
+    std::optional<Instant> firstResolvedAt;
+    qint64 resolves = 0; ///< how often it was resolved
     Sequence sequence = 0;
     qint64 scriptMask = 0;
     qint64 handMask = 0; ///< steps ticked by hand
@@ -166,6 +186,7 @@ struct CaseEntity {
     CaseState stateBefore = CaseState::Open; ///< it was merged
     Clocks clocks; ///< in memory; packed into clockBytes when written
     Counted counted; ///< in memory; what the counters hold of this case
+    std::optional<CaseFactRow> fact; ///< in memory; what table case_fact holds of it
     bool newWords = false; ///< in memory; its searchable words must be written again
     bool hasWords = false; ///< in memory; the index may hold words of it
     static constexpr const char *table = "cases";
@@ -177,8 +198,9 @@ struct CaseEntity {
         f("priority", s.priority), f("category", s.category), f("category_by_hand", s.categoryByHand);
         f("emotion", s.emotion), f("assignee", s.assignee), f("unread", s.unread), f("waiting", s.waiting);
         f("supervisor", s.supervisor), f("snoozed_until", s.snoozedUntil), f("last_at", s.lastAt);
-        f("opened_at", s.openedAt), f("resolved_at", s.resolvedAt), f("invited_at", s.invitedAt),
-            f("sequence", s.sequence);
+        f("opened_at", s.openedAt), f("resolved_at", s.resolvedAt), f("invited_at", s.invitedAt);
+        f("asked_at", s.askedAt), f("asked_channel", s.askedChannel), f("asked_surface", s.askedSurface);
+        f("first_resolved_at", s.firstResolvedAt), f("resolves", s.resolves), f("sequence", s.sequence);
         f("script_mask", s.scriptMask), f("hand_mask", s.handMask), f("human_replied", s.humanReplied);
         f("last_in", s.lastIn), f("last_in_at", s.lastInAt), f("tagged", s.tagged), f("minor", s.minor);
         f("preview", s.preview), f("files", s.files), f("clocks", s.clockBytes), f("clock_kind", s.clockKind);
@@ -210,6 +232,7 @@ struct MessageEntity {
 };
 
 [[nodiscard]] Counted countedOf(const CaseEntity &entity);
+[[nodiscard]] std::optional<CaseFactRow> factOf(const CaseEntity &entity);
 /// Sets the columns that follow from others: packed clocks, the clock shown, the sort keys.
 void derive(CaseEntity &entity);
 /// Sets the members that are kept in memory only.

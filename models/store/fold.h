@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/event/payloads.h"
+#include "models/metrics/facts.h"
 #include "models/policy/sla.h"
 #include "models/store/prepared.h"
 #include "models/store/tables.h"
@@ -159,7 +160,7 @@ private:
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);
     void attach(CaseEntity &entity, ThreadEntity &thread);
-    void activity(CaseEntity &entity, const Event &e, const Actor *by);
+    qint64 activity(CaseEntity &entity, const Event &e, const Actor *by); ///< the line's row
     /// Of no case yet; `by` null: nobody's doing.
     [[nodiscard]] MessageEntity activityLine(EventType what, const Actor *by, Instant at, const QJsonObject &details);
     void caseClaimed(const CaseClaimed &p, const Event &e);
@@ -188,12 +189,31 @@ private:
     void answered(ThreadEntity &thread, Instant at, bool byPerson, qint64 agent);
     void dropTurns(const CaseEntity &entity);
 
+    // fold_fact.cpp: what figures are counted from, beside turns
+    struct DeedRow {
+        Instant at;
+        qint64 line = 0; ///< of the timeline
+        metrics::DeedKind kind{};
+        qint64 agent = 0;
+        int what = 0;
+        std::optional<qint64> amount = {};
+        QString text = {};
+    };
+    void clockEnded(const CaseEntity &entity, const RunningClock &clock, Instant at, qint64 agent);
+    void endClock(CaseEntity &entity, ClockKind kind, Instant at, qint64 agent);
+    void endResponse(CaseEntity &entity, Instant at, qint64 agent);
+    void followUpEnded(const CaseEntity &entity, qint64 row, Instant at, qint64 agent);
+    void note(const CaseEntity &entity, const DeedRow &deed);
+    void guardNoted(const CaseEntity &entity, const GuardActed &p, Instant at, qint64 line);
+    void moveNoted(const CaseEntity &entity, Instant invited, Instant arrived);
+    void recountResolves(CaseEntity &entity);
+
     // fold_clock.cpp
     void startResponse(CaseEntity &entity, Instant at);
     void stopResponse(CaseEntity &entity);
     void startClassClocks(CaseEntity &entity, Instant at);
     void refreshFollowUp(CaseEntity &entity);
-    void stopAll(CaseEntity &entity);
+    void stopAll(CaseEntity &entity, Instant at, qint64 agent);
     [[nodiscard]] const ClockPromise *promise(CaseClass caseClass, ClockKind kind) const;
     void start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at);
 

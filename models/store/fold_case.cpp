@@ -49,6 +49,7 @@ void Fold::arrived(CaseEntity &entity, const Incoming &in)
     line.direction = Direction::Out;
     line.at = in.at;
     line.activity = u"move.arrived"_s;
+    moveNoted(entity, *entity.invitedAt, in.at);
     const auto took =
         std::chrono::duration_cast<std::chrono::seconds>(std::max(in.at - *entity.invitedAt, Instant::duration(0)));
     entity.invitedAt.reset();
@@ -124,12 +125,12 @@ CaseEntity &Fold::quietCaseFor(const Incoming &in)
     return newCase(in, CaseState::Resolved);
 }
 
-void Fold::activity(CaseEntity &entity, const Event &e, const Actor *by)
+qint64 Fold::activity(CaseEntity &entity, const Event &e, const Actor *by)
 {
     MessageEntity line = activityLine(e.type, by, e.time, e.data);
     line.caseRow = entity.row;
-    m_tables.insertMessage(std::move(line));
     m_tables.touch(entity);
+    return m_tables.insertMessage(std::move(line));
 }
 
 MessageEntity Fold::activityLine(EventType what, const Actor *by, Instant at, const QJsonObject &details)
@@ -171,9 +172,11 @@ void Fold::caseTransferred(const CaseTransferred &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->assignee = agentRow(p.to, p.toName);
-    if (p.to.isEmpty() && p.queue == "supervisor"_L1)
+    const bool toSupervisor = p.to.isEmpty() && p.queue == "supervisor"_L1;
+    if (toSupervisor)
         entity->supervisor = true;
-    activity(*entity, e, &p.by);
+    const qint64 line = activity(*entity, e, &p.by);
+    note(*entity, {e.time, line, metrics::DeedKind::Transfer, agentRow(p.by), toSupervisor ? 1 : 0});
 }
 
 void Fold::caseResolved(const CaseResolved &p, const Event &e)
@@ -187,7 +190,9 @@ void Fold::caseResolved(const CaseResolved &p, const Event &e)
     entity->supervisor = false;
     entity->unread = 0;
     entity->waiting = false;
-    stopAll(*entity);
+    entity->firstResolvedAt = entity->firstResolvedAt.value_or(e.time);
+    ++entity->resolves;
+    stopAll(*entity, e.time, agentRow(p.by));
     dropTurns(*entity);
     activity(*entity, e, &p.by);
 }

@@ -79,6 +79,7 @@ void Fold::moveAll(CaseEntity &from, const CaseEntity &into)
         m_tables.run(m_tables.statement(sql).bind(1, into.row).bind(2, from.row));
     };
     move("UPDATE turn SET case_row = ?1 WHERE (asked, message) IN (SELECT at, row FROM message WHERE case_row = ?2)");
+    move("UPDATE deed SET case_row = ?1 WHERE (at, line) IN (SELECT at, row FROM message WHERE case_row = ?2)");
     move("UPDATE outbox SET case_row = ?1 WHERE case_row = ?2");
     move("UPDATE message SET case_row = ?1 WHERE case_row = ?2");
     move("UPDATE follow_up SET case_row = ?1 WHERE case_row = ?2");
@@ -150,10 +151,9 @@ void Fold::takeApart(CaseEntity &from, CaseEntity &into, const std::vector<Line>
         m_tables.run(m_tables.statement("UPDATE outbox SET case_row = ?2 WHERE message = ?1")
                          .bind(1, line.row)
                          .bind(2, from.row));
-        m_tables.run(m_tables.statement("UPDATE turn SET case_row = ?3 WHERE asked = ?1 AND message = ?2")
-                         .bind(1, line.at)
-                         .bind(2, line.row)
-                         .bind(3, from.row));
+        for (const char *sql : {"UPDATE turn SET case_row = ?3 WHERE asked = ?1 AND message = ?2",
+                                "UPDATE deed SET case_row = ?3 WHERE at = ?1 AND line = ?2"})
+            m_tables.run(m_tables.statement(sql).bind(1, line.at).bind(2, line.row).bind(3, from.row));
     }
     for (const qint64 row : threadsOf(from))
         setHome(row, into.row, from.row);

@@ -15,9 +15,9 @@ namespace
 
 /// What a case's own messages say about it.
 struct Summary {
-    qint64 messages = 0, last = 0, lastThread = 0, lastIn = 0, lastAnswer = 0;
+    qint64 messages = 0, last = 0, lastThread = 0, lastIn = 0, lastAnswer = 0, firstInThread = 0;
     Instant first, lastAt;
-    std::optional<Instant> lastInAt;
+    std::optional<Instant> firstInAt, lastInAt;
     QString preview;
     QStringList files;
     bool humanReplied = false;
@@ -39,6 +39,10 @@ void add(Summary &summary, const sqlite::Statement &row)
     if (static_cast<Direction>(row.integer(3)) == Direction::In) {
         if (row.text(8).contains("\"automatic\""_L1))
             return; // nobody waits for an answer to it
+        if (summary.lastIn == 0) {
+            summary.firstInAt = at;
+            summary.firstInThread = summary.lastThread;
+        }
         summary.lastIn = key;
         summary.lastInAt = at;
     } else if (isTaken(static_cast<DeliveryState>(row.integer(7)))) {
@@ -95,6 +99,7 @@ CaseEntity &Fold::copyCase(const CaseEntity &from, CaseId id, qint64 contact)
     own = from;
     own.row = row;
     own.counted = counted;
+    own.fact.reset();
     own.hasWords = false;
     own.id = id;
     own.contact = contact;
@@ -171,6 +176,12 @@ void Fold::summarise(CaseEntity &entity)
     entity.lastIn = summary.lastIn;
     entity.lastInAt = summary.lastInAt;
     entity.humanReplied = summary.humanReplied;
+    entity.askedAt = summary.firstInAt;
+    if (const ThreadEntity *thread = m_tables.get(m_tables.threads, summary.firstInThread)) {
+        entity.askedChannel = thread->channel;
+        entity.askedSurface = thread->surface;
+    }
+    recountResolves(entity);
     entity.waiting = summary.lastIn > summary.lastAnswer && isUnderWay(entity.state);
     if (summary.messages > 0) {
         entity.openedAt = summary.first;

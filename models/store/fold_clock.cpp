@@ -87,12 +87,16 @@ void Fold::refreshFollowUp(CaseEntity &entity)
     m_tables.touch(entity);
 }
 
-void Fold::stopAll(CaseEntity &entity)
+void Fold::stopAll(CaseEntity &entity, Instant at, qint64 agent)
 {
     // A promised follow-up outlives the case's end; it is shown again when the case is.
-    for (std::optional<RunningClock> &clock : entity.clocks)
-        if (clock && clock->kind != ClockKind::FollowUp)
-            clock.reset();
+    for (std::optional<RunningClock> &clock : entity.clocks) {
+        if (!clock || clock->kind == ClockKind::FollowUp)
+            continue;
+        if (at > clock->due)
+            clockEnded(entity, *clock, at, agent); // broken; before its time nobody can say
+        clock.reset();
+    }
 }
 
 } // namespace lianxi::store

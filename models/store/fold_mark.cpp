@@ -60,11 +60,11 @@ void Fold::scriptStepMarked(const ScriptStepMarked &p, const Event &e)
     entity->scriptMask = p.done ? entity->scriptMask | bit : entity->scriptMask & ~bit;
     entity->handMask = p.done ? entity->handMask | bit : entity->handMask & ~bit;
     if (p.done && p.step == ScriptStep::Solve)
-        entity->clocks.at(static_cast<size_t>(ClockKind::Plan)).reset();
+        endClock(*entity, ClockKind::Plan, e.time, agentRow(p.by));
     activity(*entity, e, &p.by);
 }
 
-void Fold::messageJudged(const MessageJudged &p, const Event &)
+void Fold::messageJudged(const MessageJudged &p, const Event &e)
 {
     const qint64 row = m_tables.target(keys::of(keys::Kind::Message, p.message));
     CaseEntity *entity = m_tables.get(m_tables.cases, placeOf(row).caseRow);
@@ -77,7 +77,7 @@ void Fold::messageJudged(const MessageJudged &p, const Event &)
     if (emotion != Emotion::None) {
         entity->emotion = emotion;
         if (emotion != Emotion::Negative)
-            entity->clocks.at(static_cast<size_t>(ClockKind::Calm)).reset();
+            endClock(*entity, ClockKind::Calm, e.time, entity->assignee);
     }
     if (!p.risks.isEmpty())
         entity->supervisor = true;
@@ -118,7 +118,7 @@ void Fold::guardActed(const GuardActed &p, const Event &e)
     CaseEntity *entity = m_tables.caseOf(p.caseId);
     if (!entity)
         return unreadable();
-    activity(*entity, e, &p.by);
+    guardNoted(*entity, p, e.time, activity(*entity, e, &p.by));
 }
 
 void Fold::privacyRevealed(const PrivacyRevealed &p, const Event &e)
@@ -170,8 +170,10 @@ void Fold::followUpDone(const FollowUpDone &p, const Event &e)
     CaseEntity *entity = m_tables.caseOf(p.caseId);
     if (!entity)
         return unreadable();
+    const qint64 row = m_tables.target(keys::of(keys::Kind::FollowUp, p.followUp));
+    followUpEnded(*entity, row, e.time, agentRow(p.by));
     m_tables.run(m_tables.statement("UPDATE follow_up SET done = 1, outcome = ?2 WHERE row = ?1")
-                     .bind(1, m_tables.target(keys::of(keys::Kind::FollowUp, p.followUp)))
+                     .bind(1, row)
                      .bind(2, p.outcome));
     refreshFollowUp(*entity);
     activity(*entity, e, &p.by);
@@ -183,8 +185,8 @@ void Fold::moveInvited(const MoveInvited &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->invitedAt = e.time;
-    m_tables.touch(*entity);
-    activity(*entity, e, &p.by);
+    const qint64 line = activity(*entity, e, &p.by);
+    note(*entity, {e.time, line, metrics::DeedKind::Move, agentRow(p.by)});
 }
 
 } // namespace lianxi::store

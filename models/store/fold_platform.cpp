@@ -175,6 +175,11 @@ void Fold::customerMessage(Incoming &in)
     entity.unread += 1;
     entity.waiting = true;
     asked(thread, entity, row, in.at);
+    if (!entity.askedAt) {
+        entity.askedAt = in.at;
+        entity.askedChannel = in.channel.row;
+        entity.askedSurface = thread.surface;
+    }
     entity.lastIn = row;
     entity.lastInAt = in.at;
     startResponse(entity, in.at);
@@ -212,7 +217,7 @@ void Fold::brandMessage(Incoming &in)
     if (!automatic) {
         entity.humanReplied = true;
         entity.unread = 0; // whoever answered elsewhere has read it there
-        stopResponse(entity);
+        endResponse(entity, in.at, 0);
     }
     showLast(entity, in, row);
 }

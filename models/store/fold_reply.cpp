@@ -190,12 +190,12 @@ void Fold::replySent(const ReplySent &p, const Event &e)
     entity.waiting = wroteAgain;
     if (!reply->human)
         return;
-    stopResponse(entity);
+    endResponse(entity, e.time, reply->author);
     entity.humanReplied = true;
     if (wroteAgain && entity.state != CaseState::Resolved)
         startResponse(entity, entity.lastInAt.value_or(e.time));
     if ((reply->steps >> static_cast<int>(ScriptStep::Solve)) & 1)
-        entity.clocks.at(static_cast<size_t>(ClockKind::Plan)).reset();
+        endClock(entity, ClockKind::Plan, e.time, reply->author);
 }
 
 /// Some platforms give our own key back, as "metadata" of an echo or a receipt: then the reply has left, whatever

@@ -27,7 +27,7 @@ void Fold::asked(ThreadEntity &thread, const CaseEntity &entity, qint64 messageR
     if (talk.turnMessage != 0 || (talk.repliedAt && at < *talk.repliedAt))
         return;
     const bool afterBot = talk.personMessage != 0;
-    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO turn VALUES(?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0)")
+    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO turn VALUES(?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 0, ?)")
                      .bind(1, at)
                      .bind(2, messageRow)
                      .bind(3, entity.row)
@@ -35,7 +35,8 @@ void Fold::asked(ThreadEntity &thread, const CaseEntity &entity, qint64 messageR
                      .bind(5, static_cast<qint64>(talk.surface))
                      .bind(6, talk.hadTurn ? 0 : 1)
                      .bind(7, entity.lastIn == 0 ? 1 : 0)
-                     .bind(8, afterBot ? 1 : 0));
+                     .bind(8, afterBot ? 1 : 0)
+                     .bind(9, thread.contact));
     talk.turnAt = at;
     talk.turnMessage = messageRow;
     talk.hadTurn = true;

@@ -60,7 +60,8 @@ CREATE TABLE cases(row INTEGER PRIMARY KEY, id BLOB NOT NULL, contact INTEGER NO
     class INTEGER NOT NULL, priority INTEGER NOT NULL, category TEXT NOT NULL, category_by_hand INTEGER NOT NULL,
     emotion INTEGER NOT NULL, assignee INTEGER NOT NULL, unread INTEGER NOT NULL, waiting INTEGER NOT NULL,
     supervisor INTEGER NOT NULL, snoozed_until INTEGER, last_at INTEGER NOT NULL, opened_at INTEGER NOT NULL,
-    resolved_at INTEGER, invited_at INTEGER, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
+    resolved_at INTEGER, invited_at INTEGER, asked_at INTEGER, asked_channel INTEGER NOT NULL, asked_surface INTEGER NOT NULL,
+    first_resolved_at INTEGER, resolves INTEGER NOT NULL, sequence INTEGER NOT NULL, script_mask INTEGER NOT NULL, hand_mask INTEGER NOT NULL,
     human_replied INTEGER NOT NULL, last_in INTEGER NOT NULL, last_in_at INTEGER, tagged INTEGER NOT NULL,
     minor TEXT NOT NULL, preview TEXT NOT NULL, files TEXT NOT NULL, clocks BLOB NOT NULL, clock_kind INTEGER,
     clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL,
@@ -89,7 +90,18 @@ CREATE INDEX outbox_waiting ON outbox(message) WHERE waiting = 1;
 CREATE INDEX outbox_case ON outbox(case_row);
 CREATE TABLE turn(asked INTEGER, message INTEGER, case_row INTEGER NOT NULL, channel INTEGER NOT NULL,
     surface INTEGER NOT NULL, first_of_talk INTEGER NOT NULL, first_of_case INTEGER NOT NULL, after_bot INTEGER NOT NULL,
-    answered INTEGER, by_person INTEGER, agent INTEGER NOT NULL, PRIMARY KEY(asked, message)) WITHOUT ROWID;
+    answered INTEGER, by_person INTEGER, agent INTEGER NOT NULL, contact INTEGER NOT NULL,
+    PRIMARY KEY(asked, message)) WITHOUT ROWID;
+CREATE TABLE case_fact(asked INTEGER, case_row INTEGER, contact INTEGER NOT NULL, channel INTEGER NOT NULL,
+    surface INTEGER NOT NULL, class INTEGER NOT NULL, category TEXT NOT NULL, agent INTEGER NOT NULL, human INTEGER NOT NULL,
+    steps INTEGER NOT NULL, first_resolved INTEGER, resolved INTEGER, resolves INTEGER NOT NULL,
+    PRIMARY KEY(asked, case_row)) WITHOUT ROWID;
+CREATE TABLE promise(started INTEGER, case_row INTEGER, kind INTEGER, due INTEGER NOT NULL, ended INTEGER NOT NULL,
+    channel INTEGER NOT NULL, surface INTEGER NOT NULL, class INTEGER NOT NULL, agent INTEGER NOT NULL,
+    PRIMARY KEY(started, case_row, kind)) WITHOUT ROWID;
+CREATE TABLE deed(at INTEGER, line INTEGER, kind INTEGER NOT NULL, case_row INTEGER NOT NULL, channel INTEGER NOT NULL,
+    surface INTEGER NOT NULL, agent INTEGER NOT NULL, what INTEGER NOT NULL, amount INTEGER, text TEXT NOT NULL,
+    PRIMARY KEY(at, line)) WITHOUT ROWID;
 )sql";
 
 Status createAll(sqlite::Database &db)
@@ -171,6 +183,9 @@ const std::vector<Table> &logicalTables()
         {"channel_cursor", "channel, name"},
         {"agent", "row"},
         {"turn", "asked, message"},
+        {"case_fact", "asked, case_row"},
+        {"promise", "started, case_row, kind"},
+        {"deed", "at, line"},
         {"contact", "row"},
         {"identity", "row"},
         {"thread", "row"},

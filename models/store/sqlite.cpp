@@ -320,6 +320,12 @@ QString Statement::text(int column) const
     return QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement.get(), column));
 }
 
+QByteArrayView Statement::utf8(int column) const
+{
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
+    return QByteArrayView(bytes, sqlite3_column_bytes(m_statement.get(), column));
+}
+
 QByteArray Statement::blob(int column) const
 {
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));

@@ -127,6 +127,8 @@ public:
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray blob(int column) const;
+    /// A text's bytes where they lie: until the next step.
+    [[nodiscard]] QByteArrayView utf8(int column) const;
     [[nodiscard]] Instant instant(int column) const { return fromMillis(integer(column)); }
     [[nodiscard]] std::optional<Instant> maybeInstant(int column) const
     {

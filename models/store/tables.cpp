@@ -256,6 +256,34 @@ void Tables::writeWords(CaseEntity &entity)
     entity.hasWords = true;
 }
 
+/// Few changes of a case are ones that figures see, and none is written for the others.
+void Tables::writeFact(CaseEntity &entity)
+{
+    std::optional<CaseFactRow> now = factOf(entity);
+    if (now == entity.fact)
+        return;
+    if (entity.fact && (!now || now->asked != entity.fact->asked))
+        run(statement("DELETE FROM case_fact WHERE asked = ? AND case_row = ?")
+                .bind(1, entity.fact->asked)
+                .bind(2, entity.row));
+    if (now)
+        run(statement("INSERT OR REPLACE INTO case_fact VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(1, now->asked)
+                .bind(2, entity.row)
+                .bind(3, now->contact)
+                .bind(4, now->channel)
+                .bind(5, static_cast<int>(now->surface))
+                .bind(6, static_cast<int>(now->caseClass))
+                .bind(7, now->category)
+                .bind(8, now->agent)
+                .bind(9, now->human ? 1 : 0)
+                .bind(10, now->steps)
+                .bind(11, now->firstResolved)
+                .bind(12, now->resolved)
+                .bind(13, now->resolves));
+    entity.fact = std::move(now);
+}
+
 QString Tables::wordsOf(const CaseEntity &entity)
 {
     QStringList words;
@@ -306,6 +334,7 @@ void Tables::flush()
     keep(threads.flush());
     keep(cases.flush([this](CaseEntity &entity) {
         count(entity);
+        writeFact(entity);
         if (entity.newWords)
             writeWords(entity);
         return m_status;

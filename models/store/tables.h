@@ -85,6 +85,7 @@ private:
     [[nodiscard]] Status loadState();
     void count(CaseEntity &entity);
     void writeWords(CaseEntity &entity);
+    void writeFact(CaseEntity &entity);
     [[nodiscard]] QString wordsOf(const CaseEntity &entity);
     void writeCounters();
     void writeTokens();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/instant.h"
+#include "models/domain/kinds.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace lianxi::metrics
+{
+
+// What the fold notes beside the timeline so that figures need not read messages. Rows are numbers of the store.
+
+/// One case of a customer who has written. Cases that were merged are one.
+struct CaseFact {
+    Instant asked; ///< the customer's first message
+    qint64 caseRow = 0;
+    qint64 contact = 0; ///< the person, after merges of contacts
+    qint64 channel = 0; ///< where they first wrote
+    Surface surface = Surface::Private;
+    CaseClass caseClass = CaseClass::Normal;
+    QString category;
+    qint64 agent = 0; ///< whose case it is; 0: nobody's
+    bool human = false; ///< a person has answered
+    int steps = 0; ///< bit n: ScriptStep n is done
+    std::optional<Instant> firstResolved;
+    std::optional<Instant> resolved; ///< the last time, if it is resolved
+    int resolves = 0; ///< how often it was; two merged cases have both's
+    friend bool operator==(const CaseFact &, const CaseFact &) = default;
+};
+
+/// A clock that has ended: by what was promised, or by the case's end after it was due.
+struct Promise {
+    Instant started, due, ended;
+    ClockKind kind = ClockKind::FirstResponse;
+    qint64 caseRow = 0, channel = 0;
+    Surface surface = Surface::Private;
+    CaseClass caseClass = CaseClass::Normal; ///< when it ended
+    qint64 agent = 0; ///< who ended it; 0: nobody, or elsewhere than in this product
+    [[nodiscard]] bool kept() const { return ended <= due; }
+};
+
+enum class DeedKind { Guard, Transfer, Move };
+enum class GuardOutcome { Reminded, Blocked, Overridden };
+
+/// Something that was done in a case and is counted.
+struct Deed {
+    DeedKind kind = DeedKind::Guard;
+    Instant at;
+    qint64 caseRow = 0, channel = 0;
+    Surface surface = Surface::Private;
+    qint64 agent = 0;
+    QString rule; ///< Guard
+    GuardOutcome outcome = GuardOutcome::Reminded; ///< Guard
+    qint64 words = 0; ///< Guard, overridden: the same for the same reason and words
+    bool toSupervisor = false; ///< Transfer
+    std::optional<std::chrono::milliseconds> took; ///< Move: until the customer wrote in private; none: not yet
+};
+
+} // namespace lianxi::metrics
