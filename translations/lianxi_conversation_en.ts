@@ -21,6 +21,13 @@
 <context>
     <name>lianxi::ConversationWords</name>
     <message numerus="yes">
+        <source>The customer gave %n star(s) of five</source>
+        <translation>
+            <numerusform>The customer gave %n star of five</numerusform>
+            <numerusform>The customer gave %n stars of five</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>

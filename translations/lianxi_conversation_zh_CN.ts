@@ -19,6 +19,18 @@
 <context>
     <name>lianxi::CaseHeader</name>
     <message>
+        <source>Queue: %1</source>
+        <translation>队列：%1</translation>
+    </message>
+    <message>
+        <source>This case waits for you to accept it</source>
+        <translation>等待您接受</translation>
+    </message>
+    <message>
+        <source>Given to %1, who has not accepted it yet</source>
+        <translation>已派给%1，尚未接受</translation>
+    </message>
+    <message>
         <source>Correct the judgement …</source>
         <translation>更正研判……</translation>
     </message>
@@ -749,6 +761,44 @@
     <message>
         <source>%1 handed the case to %2</source>
         <translation>%1把工单转交给%2</translation>
+    </message>
+    <message>
+        <source>Waits for somebody who can take it</source>
+        <translation>等待有人可以接手</translation>
+    </message>
+    <message>
+        <source>Offered to %1</source>
+        <translation>派给%1，等待接受</translation>
+    </message>
+    <message>
+        <source>%1 accepted the case</source>
+        <translation>%1接受了工单</translation>
+    </message>
+    <message>
+        <source>Nobody accepted the case in time; it went back</source>
+        <translation>无人及时接受，工单已退回</translation>
+    </message>
+    <message>
+        <source>%1 did not take the case; it went back</source>
+        <translation>%1没有接手，工单已退回</translation>
+    </message>
+    <message>
+        <source>%1 asked the customer how it was</source>
+        <translation>%1邀请客户评价</translation>
+    </message>
+    <message>
+        <source>Rule “%1”</source>
+        <translation>规则“%1”</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people</source>
+        <translation>机器人已转人工</translation>
+    </message>
+    <message numerus="yes">
+        <source>The customer gave %n star(s) of five</source>
+        <translation>
+            <numerusform>客户评了 %n 星（满分五星）</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 removed the tag “%2”</source>
@@ -1844,6 +1894,10 @@
 <context>
     <name>lianxi::TransferForm</name>
     <message>
+        <source>Queue: %1</source>
+        <translation>队列：%1</translation>
+    </message>
+    <message>
         <source>Hand the case over</source>
         <translation>转交工单</translation>
     </message>
@@ -2243,6 +2297,45 @@
     <message>
         <source>Why (optional)</source>
         <translation>原因（可不填）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::OfferBar</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Hand the case back, with a reason</source>
+        <translation>退回工单并说明原因</translation>
+    </message>
+    <message>
+        <source>No time now</source>
+        <translation>现在没有时间</translation>
+    </message>
+    <message>
+        <source>Needs other knowledge</source>
+        <translation>需要其他专业知识</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>即将下班</translation>
+    </message>
+    <message>
+        <source>I know the customer</source>
+        <translation>我认识这位客户</translation>
+    </message>
+    <message>
+        <source>This case was given to you.</source>
+        <translation>这个工单派给了您。</translation>
+    </message>
+    <message>
+        <source>%1 gave you this case.</source>
+        <translation>%1把这个工单转给了您。</translation>
     </message>
 </context>
 </TS>

@@ -1069,8 +1069,8 @@
         <translation>团队</translation>
     </message>
     <message>
-        <source>For example 09:00-21:00; empty means around the clock.</source>
-        <translation>例如 09:00-21:00；留空表示全天。</translation>
+        <source>For example Mon-Fri 09:00-18:00, Sat 10:00-16:00. Without days: every day. Empty: the hours of the whole team.</source>
+        <translation>例如：周一至周五 09:00-18:00，周六 10:00-16:00。不写星期表示每天；留空则按全团队的服务时间。</translation>
     </message>
     <message>
         <source>Link into private</source>
@@ -1081,8 +1081,8 @@
         <translation>平台不支持私信回复时，随私聊邀请一并发出。例如 https://t.me/spruce_bot。</translation>
     </message>
     <message>
-        <source>Service hours are written like 09:00-21:00.</source>
-        <translation>服务时间请写成 09:00-21:00 的形式。</translation>
+        <source>Service hours are written like Mon-Fri 09:00-18:00, Sat 10:00-16:00; this is not: %1</source>
+        <translation>服务时间请写成“周一至周五 09:00-18:00，周六 10:00-16:00”的形式；这一段看不懂：%1</translation>
     </message>
     <message>
         <source>Good to know</source>
@@ -1135,6 +1135,18 @@
     <message>
         <source>Delivery</source>
         <translation>接收方式</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Ask how it was when a case is resolved</source>
+        <translation>结案时请客户评价</translation>
+    </message>
+    <message>
+        <source>Tell who writes outside them when somebody will answer</source>
+        <translation>非服务时间来访时，告知何时有人回复</translation>
     </message>
     <message>
         <source>Signs to customers</source>

@@ -2,7 +2,11 @@
 #include "app/desk/desk.h"
 
 #include "app/desk/reply_pieces.h"
+#include "app/desk/survey.h"
 
+#include "models/event/team_payloads.h"
+#include "models/event/work_payloads.h"
+#include "models/policy/guard_rules.h"
 #include "models/policy/playbook.h"
 
 #include <QPointer>
@@ -39,6 +43,15 @@ Actor actorOf(const Event &event)
     fields::Reader reader{by};
     Actor::fields(actor, reader);
     return actor;
+}
+
+/// The person behind a record: what the desk added by itself is nobody's.
+Actor lastAgentOf(const std::vector<Event> &events)
+{
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+        if (Actor actor = actorOf(*event); !actor.agent.isEmpty())
+            return actor;
+    return {};
 }
 
 } // namespace
@@ -82,7 +95,7 @@ void Desk::finish(Append what, const AppendOutcome &outcome, const DeskDone &don
     if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
         result.sequence = accepted->sequence;
     } else if (const auto *conflict = std::get_if<Conflict>(&outcome)) {
-        const Actor winner = conflict->lastEvents.empty() ? Actor{} : actorOf(conflict->lastEvents.back());
+        const Actor winner = lastAgentOf(conflict->lastEvents);
         if (!winner.agent.isEmpty() && winner.agent == m_me.id) {
             what.expectedLast = conflict->last;
             append(std::move(what), done);
@@ -127,6 +140,11 @@ void Desk::transfer(const CaseRow &row, const CaseTransferred &to, DeskDone done
     race(row.id, row.sequence, event(what), std::move(done));
 }
 
+void Desk::answerTransfer(const CaseRow &row, bool accepts, const QString &reason, DeskDone done)
+{
+    race(row.id, row.sequence, event(TransferAnswered{row.id, actor(), accepts, reason}), std::move(done));
+}
+
 void Desk::snooze(const CaseRow &row, std::optional<Instant> until, DeskDone done)
 {
     if (until && *until <= m_clock.now()) {
@@ -160,7 +178,26 @@ void Desk::resolve(const CaseView &view, const std::vector<GuardOverride> &overr
             event(GuardActed{id, actor(), made.rule, GuardLevel::Block, u"overridden"_s, made.reason, made.words}));
     what.events.push_back(event(CaseResolved{id, actor()}));
     what.key = what.events.back().id.toBytes();
+    addSurvey(view, context, what.events);
     append(std::move(what), std::move(done));
+}
+
+void Desk::addSurvey(const CaseView &view, const CaseContext &context, std::vector<Event> &events) const
+{
+    const std::optional<ThreadRow> thread = surveyThread(view, m_clock.now());
+    if (!thread)
+        return;
+    ReplyQueued question;
+    question.caseId = view.head.id;
+    question.thread = thread->id;
+    question.message = MessageId::generate();
+    question.channel = thread->channel;
+    question.text = sentenceText(Sentence::Survey, context, m_playbook);
+    question.notBefore = m_clock.now() + surveyDelay;
+    question.intent = {{surveyMark, true}};
+    const AgentId judged = view.head.assignee.isEmpty() ? m_me.id : view.head.assignee;
+    events.push_back(event(question));
+    events.push_back(event(SurveySent{question.caseId, question.message, thread->id, judged, question.by}));
 }
 
 void Desk::reopen(const CaseRow &row, DeskDone done)
@@ -258,7 +295,7 @@ std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardR
     aside.text = reply.privateText;
     aside.parts.clear();
     aside.thread.surface = Surface::Private;
-    const Draft draft{aside.text, {}, m_me.role == AuthorKind::Bot};
+    const Draft draft{aside.text, {}, m_me.role};
     report = check(draft, contextOf(aside.caseView, aside.thread, m_me));
     const std::vector<ScriptStep> steps = report.steps;
     report = standing(std::move(report), aside.overrides);
@@ -276,7 +313,7 @@ std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardR
 void Desk::send(const Reply &reply, bool invites, DeskDone done)
 {
     const CaseRow &head = reply.caseView.head;
-    const Draft draft{reply.text, reply.steps, m_me.role == AuthorKind::Bot};
+    const Draft draft{reply.text, reply.steps, m_me.role};
     GuardReport report = check(draft, contextOf(reply.caseView, reply.thread, m_me));
     const std::vector<ScriptStep> steps = report.steps;
     report = standing(std::move(report), reply.overrides);
@@ -405,10 +442,33 @@ void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
     append({channelSubject(channel.channel), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
 }
 
+void Desk::tellTeam(Event event, DeskDone done)
+{
+    append({teamSubject(), event.id.toBytes(), {std::move(event)}, std::nullopt}, std::move(done));
+}
+
+void Desk::saveTeamItem(TeamItemSaved item, DeskDone done)
+{
+    item.by = actor();
+    tellTeam(event(item), std::move(done));
+}
+
+void Desk::describeMember(MemberDescribed member, DeskDone done)
+{
+    member.by = actor();
+    tellTeam(event(member), std::move(done));
+}
+
+void Desk::setPresence(Presence presence, DeskDone done)
+{
+    tellTeam(event(PresenceChanged{actor(), presence}), std::move(done));
+}
+
 CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me)
 {
     CaseContext context;
     context.caseId = view.head.id;
+    context.answerLanguage = view.answerLanguage;
     context.surface = thread.surface;
     context.platform = thread.platform;
     context.scriptMode = view.scriptMode;

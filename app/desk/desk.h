@@ -14,6 +14,9 @@
 namespace lianxi
 {
 
+struct MemberDescribed;
+struct TeamItemSaved;
+
 /// How a desk command ended.
 struct DeskResult {
     enum class Kind {
@@ -69,9 +72,12 @@ public:
     void claim(const CaseRow &row, DeskDone done);
     void release(const CaseRow &row, DeskDone done);
     void transfer(const CaseRow &row, const CaseTransferred &to, DeskDone done);
+    /// Takes, or hands back, a case that was given to this agent (CaseRow::offeredAt).
+    void answerTransfer(const CaseRow &row, bool accepts, const QString &reason, DeskDone done);
     void snooze(const CaseRow &row, std::optional<Instant> until, DeskDone done);
     void wake(const CaseRow &row, DeskDone done);
-    /// Refused while the script's rule 3 is not met, unless overridden.
+    /// Refused while the script's rule 3 is not met, unless overridden. Where the channel asks customers how it was,
+    /// the question is queued with it.
     void resolve(const CaseView &view, const std::vector<GuardOverride> &overrides, DeskDone done);
     void reopen(const CaseRow &row, DeskDone done);
     void markRead(const CaseRow &row, DeskDone done);
@@ -118,6 +124,10 @@ public:
 
     /// Puts a channel's set-up on the log.
     void configureChannel(const ChannelConfigured &channel, DeskDone done);
+    /// A new version of a view, macro, rule or flow; `by` is filled in.
+    void saveTeamItem(TeamItemSaved item, DeskDone done);
+    void describeMember(MemberDescribed member, DeskDone done);
+    void setPresence(Presence presence, DeskDone done);
 
 private:
     /// Appends to the case's own subject, where only the first of two wins. A conflict with what this agent did last
@@ -128,7 +138,10 @@ private:
     void send(const Reply &reply, bool invites, DeskDone done);
     [[nodiscard]] std::vector<ReplyQueued> queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const;
     [[nodiscard]] std::optional<std::vector<Event>> privateAnswer(const Reply &reply, GuardReport &report) const;
+    void tellTeam(Event event, DeskDone done);
     void append(Append what, DeskDone done);
+    /// Asks a resolved case's customer how it was, where they can be asked.
+    void addSurvey(const CaseView &view, const CaseContext &context, std::vector<Event> &events) const;
     void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
     [[nodiscard]] GuardReport check(const Draft &draft, const CaseContext &context) const;
     [[nodiscard]] Actor actor() const;

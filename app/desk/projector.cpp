@@ -44,6 +44,7 @@ void merge(ChangeSet &into, const ChangeSet &more)
     addMissing(into.messages, more.messages);
     into.counters = into.counters || more.counters;
     into.outbox = into.outbox || more.outbox;
+    into.team = into.team || more.team;
     into.channels = into.channels || more.channels;
 }
 

@@ -4,6 +4,7 @@
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
 #include "app/duty/backoff.h"
+#include "app/duty/closed_notice.h"
 #include "app/duty/courtesy.h"
 #include "app/duty/gap_watch.h"
 #include "app/duty/leaving.h"
@@ -104,8 +105,11 @@ public:
             watchGaps();
         }
         m_triage = std::make_unique<Triage>(Triage::Parts{m_parts.log, m_parts.clock, judgeInForce(), m_parts.source});
-        m_waker = std::make_unique<Waker>(
-            Waker::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source});
+        m_waker = std::make_unique<Waker>(Waker::Parts{
+            m_parts.log, m_parts.reader, m_parts.clock, m_scheduler,
+            std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.offer_seconds"))), m_parts.source});
+        m_closedNotice = std::make_unique<ClosedNotice>(
+            ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source});
         m_judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong();
         m_sender->wake();
         m_waker->look();
@@ -217,6 +221,7 @@ public:
     {
         m_post.close(); // answers of the reader that are still to come are dropped
         m_gaps.reset();
+        m_closedNotice.reset();
         m_waker.reset();
         m_triage.reset();
         m_streamer.reset();
@@ -253,6 +258,7 @@ public:
         }
         if (!changes.messages.empty()) {
             judgeNext();
+            m_closedNotice->follow(changes.messages);
             if (m_profiles)
                 m_profiles->wake();
         }
@@ -446,6 +452,7 @@ private:
     std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Streamer> m_streamer;
     std::unique_ptr<Triage> m_triage;
+    std::unique_ptr<ClosedNotice> m_closedNotice;
     std::unique_ptr<Waker> m_waker;
     qint64 m_judgedUpTo = 0; ///< row
     bool m_judging = false, m_judgeAgain = false;

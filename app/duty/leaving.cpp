@@ -2,14 +2,23 @@
 #include "app/duty/leaving.h"
 
 #include "app/desk/desk.h"
+#include "app/desk/survey.h"
+
+using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
 
 std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, const Playbook &playbook)
 {
+    if (row.intent.value(surveyMark).toBool() && view.head.state != CaseState::Resolved) {
+        Verdict reopened;
+        reopened.level = GuardLevel::Block;
+        reopened.rule = u"survey.case_reopened"_s;
+        return reopened;
+    }
     const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
-    const Draft draft{row.text, row.steps, row.by.kind == AuthorKind::Bot};
+    const Draft draft{row.text, row.steps, row.by.kind};
     ThreadRow to = row.thread;
     to.surface = row.surface; // a public author may be answered in private
     CaseContext context = contextOf(view, to, author);

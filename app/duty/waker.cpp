@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/waker.h"
 
-#include "models/event/payloads.h"
+#include "models/event/work_payloads.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
 
 namespace
 {
-constexpr int wokenAtOnce = 64;
+constexpr int atOnce = 64;
 /// A sleeping machine's timers stand still, so a long wait is taken in pieces.
 constexpr auto longestWait = std::chrono::milliseconds(30'000);
 } // namespace
@@ -34,35 +36,55 @@ void Waker::look()
     }
     m_looking = true;
     m_parts.reader.askForDuty([this, post = m_post](sqlite::Database &db) {
-        auto cases = nextSnoozed(db, wokenAtOnce);
-        post([this, cases = std::move(cases)] { onSnoozed(cases); });
+        const Waiting waiting{nextSnoozed(db, atOnce).value_or(std::vector<SnoozedCase>()),
+                              nextOffered(db, atOnce).value_or(std::vector<OfferedCase>())};
+        post([this, waiting] { onWaiting(waiting); });
     });
 }
 
-void Waker::onSnoozed(const Result<std::vector<SnoozedCase>> &cases)
+void Waker::onWaiting(const Waiting &waiting)
 {
     m_looking = false;
     const Instant now = m_parts.clock.now();
-    for (const SnoozedCase &sleeper : cases ? *cases : std::vector<SnoozedCase>{}) {
+    const Actor system{AuthorKind::System, {}, {}};
+    for (const SnoozedCase &sleeper : waiting.snoozed) {
         if (sleeper.until > now) {
-            const Instant at = std::min(sleeper.until, now + longestWait);
-            if (!m_timer || *m_timer <= now || at < *m_timer) {
-                m_timer = at;
-                m_parts.scheduler.after(at - now, &m_context, [this, at] {
-                    if (m_timer == at)
-                        m_timer.reset();
-                    look();
-                });
-            }
+            wakeAt(sleeper.until);
             break;
         }
-        const CaseWoken woken{sleeper.caseId, {AuthorKind::System, {}, {}}};
-        // A conflict means that somebody woke or claimed it meanwhile: nothing left to do.
-        m_parts.log.append({caseSubject(sleeper.caseId), {}, {makeEvent(woken, m_parts.source, now)}, sleeper.sequence},
-                           [](const AppendOutcome &) {});
+        append(sleeper.caseId, sleeper.sequence, CaseWoken{sleeper.caseId, system});
+    }
+    for (const OfferedCase &offer : waiting.offered) {
+        const Instant due = offer.offeredAt + m_parts.offerTime;
+        if (due > now) {
+            wakeAt(due);
+            break;
+        }
+        append(offer.caseId, offer.sequence, TransferAnswered{offer.caseId, system, false, u"time"_s});
     }
     if (std::exchange(m_lookAgain, false))
         look();
+}
+
+template <class P>
+void Waker::append(CaseId caseId, Sequence seen, const P &what)
+{
+    m_parts.log.append({caseSubject(caseId), {}, {makeEvent(what, m_parts.source, m_parts.clock.now())}, seen},
+                       [](const AppendOutcome &) {});
+}
+
+void Waker::wakeAt(Instant due)
+{
+    const Instant now = m_parts.clock.now();
+    const Instant at = std::min(due, now + longestWait);
+    if (m_timer && *m_timer > now && at >= *m_timer)
+        return;
+    m_timer = at;
+    m_parts.scheduler.after(at - now, &m_context, [this, at] {
+        if (m_timer == at)
+            m_timer.reset();
+        look();
+    });
 }
 
 } // namespace lianxi

@@ -8,8 +8,8 @@
 namespace lianxi
 {
 
-/// Wakes snoozed cases when their time has come, to the second: one timer for the next of them, nothing is polled.
-/// Lives on the duty thread.
+/// Wakes snoozed cases when their time has come, and takes back what somebody was given and did not accept in time. To
+/// the second: one timer for the next of them, nothing is polled. Lives on the duty thread.
 class Waker
 {
 public:
@@ -18,6 +18,7 @@ public:
         StoreReader &reader;
         const Clock &clock;
         Scheduler &scheduler;
+        std::chrono::seconds offerTime; ///< how long whoever was given a case may take to accept it
         QString source;
     };
     explicit Waker(Parts parts);
@@ -26,7 +27,15 @@ public:
     void look();
 
 private:
-    void onSnoozed(const Result<std::vector<SnoozedCase>> &cases);
+    struct Waiting {
+        std::vector<SnoozedCase> snoozed;
+        std::vector<OfferedCase> offered;
+    };
+    void onWaiting(const Waiting &waiting);
+    void wakeAt(Instant due);
+    /// A conflict means that somebody worked on the case meanwhile: nothing is left to do.
+    template <class P>
+    void append(CaseId caseId, Sequence seen, const P &what);
     Parts m_parts;
     QObject m_context; ///< timers and posts end with it
     ThreadPost m_post;

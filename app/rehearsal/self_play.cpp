@@ -195,7 +195,7 @@ void SelfPlay::say(size_t scenario, const CaseFacts &facts)
     reply.thread = thread;
     reply.text = words(scenario, facts);
     const GuardReport report =
-        checkDraft({reply.text, {}, false}, contextOf(facts.view, thread, m_parts.desk.me()), m_parts.playbook);
+        checkDraft({reply.text, {}}, contextOf(facts.view, thread, m_parts.desk.me()), m_parts.playbook);
     recordShown(facts.view.head, report);
     const DeskDone done = after(scenario, facts.view.head.row, true);
     if (m_scenarios[scenario].model[m_roles[scenario].next].kind == ModelLine::Kind::Invite)
@@ -207,8 +207,8 @@ void SelfPlay::say(size_t scenario, const CaseFacts &facts)
 void SelfPlay::speak(size_t scenario, const CaseFacts &facts)
 {
     const GuardReport report =
-        checkDraft({words(scenario, facts), {}, false},
-                   contextOf(facts.view, facts.view.threads.front(), m_parts.desk.me()), m_parts.playbook);
+        checkDraft({words(scenario, facts), {}}, contextOf(facts.view, facts.view.threads.front(), m_parts.desk.me()),
+                   m_parts.playbook);
     recordShown(facts.view.head, report);
     if (report.steps.empty() || report.level() == GuardLevel::Block) {
         stray(scenario, u"spoken words that are no step, or that a rule stops: %1"_s.arg(rulesOf(report)));
@@ -232,7 +232,7 @@ void SelfPlay::blunder(size_t scenario, const CaseFacts &facts)
     reply.text = words(scenario, facts);
     // Looked at before it is handed over: a mistake that no guard stops must not reach the customer.
     const GuardReport report =
-        checkDraft({reply.text, {}, false}, contextOf(facts.view, thread, m_parts.desk.me()), m_parts.playbook);
+        checkDraft({reply.text, {}}, contextOf(facts.view, thread, m_parts.desk.me()), m_parts.playbook);
     if (!blocks(report, line.rule)) {
         stray(scenario, u"not stopped by %1; what spoke: %2"_s.arg(line.rule, rulesOf(report)));
         return;

@@ -11,6 +11,7 @@
 #include "app/workstation/teaching_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
+#include "models/store/team_queries.h"
 #include "ui/inbox/case_list_accessible.h"
 #include "ui/settings/channels_page.h"
 
@@ -165,7 +166,8 @@ ConversationServices DeskWindow::services()
         .answerLanguage = [&workspace](const ThreadRow &thread) { return settingOf(workspace, thread, "language"_L1); },
         .personalData = spansOf,
         .offers = {&m_canned},
-        .colleagues = [] { return std::vector<Colleague>(); },
+        .colleagues = [this] { return m_colleagues; },
+        .queues = [this] { return m_queues; },
         .categoryName = [&workspace](const QString &id) { return categoryTitle(workspace, id); },
         .categories = [&workspace] { return categoryChoices(workspace); },
         .media = &workspace.media(),
@@ -199,6 +201,7 @@ void DeskWindow::show()
     m_window->inbox().showFirstPage(first.rows, first.counted);
     m_window->show();
     refreshChannels();
+    refreshTeam();
     m_feed.start();
 }
 
@@ -232,6 +235,7 @@ void DeskWindow::showCase(qint64 caseRow)
     m_window->inbox().selectCase(caseRow);
     m_window->setCaseCommands(caseRow != 0);
     m_conversation->showCase(caseRow);
+    refreshTeam(); // whoever has worked meanwhile can be handed a case
     m_notifier.seen(caseRow);
 }
 
@@ -399,7 +403,29 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_contact->apply(changes);
     if (changes.channels)
         refreshChannels();
+    if (changes.channels || changes.team)
+        refreshTeam();
     m_feed.apply(changes);
+}
+
+void DeskWindow::refreshTeam()
+{
+    struct Team {
+        std::vector<NamedAgent> people;
+        QStringList queues;
+    };
+    m_workspace.reader().ask<Team>(
+        this,
+        [](sqlite::Database &db) {
+            return Team{namedAgents(db).value_or(std::vector<NamedAgent>()), knownQueues(db).value_or(QStringList())};
+        },
+        [this](const Team &team) {
+            m_colleagues.clear();
+            for (const NamedAgent &agent : team.people)
+                if (agent.id != m_workspace.desk().me().id)
+                    m_colleagues.push_back({agent.id, agent.name});
+            m_queues = team.queues;
+        });
 }
 
 void DeskWindow::sayTrouble(const Error &error)

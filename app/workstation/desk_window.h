@@ -56,6 +56,7 @@ private:
     void apply(const ChangeSet &changes);
     void run(Command command);
     void refreshChannels();
+    void refreshTeam();
     void takeKeys();
     void takeGeneral();
     void sayTrouble(const Error &error);
@@ -65,6 +66,8 @@ private:
     Workspace &m_workspace;
     Surroundings &m_surroundings;
     KeeperDrafts m_drafts;
+    std::vector<Colleague> m_colleagues; ///< to whom a case can be handed
+    QStringList m_queues;
     FaceBoard m_faces;
     Language::Choice m_cannedFor; ///< the language of the canned replies
     CannedReplies m_canned;

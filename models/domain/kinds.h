@@ -259,6 +259,21 @@ struct EnumNames<MessageAction> {
     return action >= MessageAction::AnswerCall;
 }
 
+/// How much work somebody takes (rules.md §4).
+enum class Presence { Online, Busy, Finishing, Away, Offline };
+template <>
+struct EnumNames<Presence> {
+    static constexpr std::array<std::string_view, 5> names{"online", "busy", "finishing", "away", "offline"};
+};
+
+/// What a team, or one of its people, writes down once and uses again. Each kind's body is read by the part that uses
+/// it.
+enum class TeamItemKind { View, Macro, Rule, Flow };
+template <>
+struct EnumNames<TeamItemKind> {
+    static constexpr std::array<std::string_view, 4> names{"view", "macro", "rule", "flow"};
+};
+
 /// What a guard answers.
 enum class GuardLevel { Pass, Remind, Block };
 template <>

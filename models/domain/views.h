@@ -62,6 +62,9 @@ struct CaseRow {
     int unread = 0;
     bool waitingForUs = false; ///< the customer wrote last
     bool supervisor = false; ///< in the supervisor's queue
+    QString queue; ///< skill or department whose work it is; empty: everybody's
+    std::optional<Instant> offeredAt; ///< `assignee` was given it then and has not said yes yet
+    QString offeredBy; ///< who gave it; empty: the routing
     std::optional<RunningClock> clock; ///< the promise due next
     std::optional<Instant> snoozedUntil;
     Instant lastAt; ///< newest message
@@ -128,6 +131,7 @@ struct FollowUpRow {
     Instant due;
     QString promise;
     bool done = false;
+    ChannelId channel; ///< empty: by phone
     friend bool operator==(const FollowUpRow &, const FollowUpRow &) = default;
 };
 
@@ -169,6 +173,15 @@ struct MergedCase {
     friend bool operator==(const MergedCase &, const MergedCase &) = default;
 };
 
+/// What a customer thought of it, asked once a case's end.
+struct SurveyRow {
+    Instant sentAt;
+    std::optional<Instant> answeredAt;
+    int score = 0; ///< 1 (bad) to 5 (good); 0: not answered
+    QString words;
+    friend bool operator==(const SurveyRow &, const SurveyRow &) = default;
+};
+
 /// Everything the conversation column needs about a case beside its timeline.
 struct CaseView {
     CaseRow head;
@@ -184,6 +197,9 @@ struct CaseView {
     QString brand;
     QStringList ownLinks; ///< addresses of the brand's own channels, to which customers are invited
     std::vector<MergedCase> merged; ///< newest first
+    std::vector<SurveyRow> surveys; ///< newest first
+    bool asksSurvey = false; ///< the channel asks customers how it was when a case is resolved
+    QString answerLanguage; ///< what the channel answers in ("zh-CN", "en" …); empty: the customer's language
     friend bool operator==(const CaseView &, const CaseView &) = default;
 };
 
@@ -198,6 +214,7 @@ struct CaseFilter {
     std::optional<Surface> surface;
     bool unreadOnly = false;
     QString query; ///< rules.md §7 search language; empty: no search
+    std::optional<std::vector<qint64>> only = {}; ///< CaseRow::row; absent: whichever. Not together with `query`
     friend bool operator==(const CaseFilter &, const CaseFilter &) = default;
 };
 
@@ -216,6 +233,7 @@ struct ChangeSet {
     bool counters = false;
     bool outbox = false; ///< something to send, or a state of it changed
     bool channels = false; ///< a channel was configured
+    bool team = false; ///< what the team wrote down, who belongs to it, or who is there
     std::vector<qint64> messages; ///< TimelineRow::row of new inbound messages, for notifications and duty
     std::vector<AvatarKey> erasedPictures = {}; ///< of people who took their consent back: copies must go
 };

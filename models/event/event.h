@@ -59,10 +59,19 @@ enum class EventType {
     PlaybookAdopted,
     IdentityProfiled,
     AssistAsked,
+    TransferAnswered,
+    CaseRouted,
+    SurveySent,
+    SurveyAnswered,
+    RuleRan,
+    BotStepped,
+    TeamItemSaved,
+    MemberDescribed,
+    PresenceChanged,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 41> names{"",
+    static constexpr std::array<std::string_view, 50> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -102,7 +111,16 @@ struct EnumNames<EventType> {
                                                             "lianxi.contact.split.v1",
                                                             "lianxi.playbook.adopted.v1",
                                                             "lianxi.identity.profiled.v1",
-                                                            "lianxi.assist.asked.v1"};
+                                                            "lianxi.assist.asked.v1",
+                                                            "lianxi.transfer.answered.v1",
+                                                            "lianxi.case.routed.v1",
+                                                            "lianxi.survey.sent.v1",
+                                                            "lianxi.survey.answered.v1",
+                                                            "lianxi.rule.ran.v1",
+                                                            "lianxi.bot.stepped.v1",
+                                                            "lianxi.team_item.saved.v1",
+                                                            "lianxi.member.described.v1",
+                                                            "lianxi.presence.changed.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.

@@ -46,24 +46,25 @@ public:
             m_report.steps.insert(m_report.steps.begin(), ScriptStep::Introduce);
     }
 
-    [[nodiscard]] QString invitation() const { return toCustomer(Sentence::Invitation); }
+    [[nodiscard]] QString said(Sentence which) const { return toCustomer(which); }
 
     [[nodiscard]] GuardReport run()
     {
         if (m_draft.text.trimmed().isEmpty())
             return std::move(m_report);
         minor();
-        if (m_draft.byBot)
+        const bool byPerson = m_draft.author != AuthorKind::Bot && m_draft.author != AuthorKind::System;
+        if (m_draft.author == AuthorKind::Bot)
             bot();
         if (m_context.surface == Surface::Public) {
             publicAsks();
             publicContains();
             publicMoney();
-            if (!m_draft.byBot)
+            if (byPerson)
                 publicInviteOnly();
         } else {
             privateExcess();
-            if (!m_draft.byBot) {
+            if (byPerson) {
                 introduceFirst();
                 confirmFirst();
             }
@@ -327,7 +328,12 @@ GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Pla
 
 QString invitationText(const CaseContext &context, const Playbook &playbook)
 {
-    return DraftCheck({}, context, playbook).invitation();
+    return sentenceText(Sentence::Invitation, context, playbook);
+}
+
+QString sentenceText(Sentence which, const CaseContext &context, const Playbook &playbook)
+{
+    return DraftCheck({}, context, playbook).said(which);
 }
 
 GuardReport checkResolve(const CaseContext &context, const Playbook &playbook)

@@ -47,7 +47,7 @@ struct Draft {
     QString text;
     /// What the agent corrected about the script steps; absent: as judged.
     std::optional<std::vector<ScriptStep>> steps;
-    bool byBot = false;
+    AuthorKind author = AuthorKind::Agent; ///< System: a sentence of the playbook that the desk sends by itself
 };
 
 struct ReplaceText {
@@ -95,6 +95,9 @@ class Playbook;
 /// \param steps  who tells what the draft does in the script; null: the playbook's patterns.
 [[nodiscard]] GuardReport checkDraft(const Draft &draft, const CaseContext &context, const Playbook &playbook,
                                      const Judge *steps = nullptr);
+enum class Sentence;
+/// A sentence of the playbook in the customer's language, placeholders filled.
+[[nodiscard]] QString sentenceText(Sentence which, const CaseContext &context, const Playbook &playbook);
 /// The line that invites from public to private, in the customer's language.
 [[nodiscard]] QString invitationText(const CaseContext &context, const Playbook &playbook);
 /// What stands against resolving the case; empty when nothing does (rules.md §2 rule 3).

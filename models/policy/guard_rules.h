@@ -42,11 +42,21 @@ struct EnumNames<GuardRule> {
 };
 
 /// The sentences that go to customers, or that a remedy inserts.
-enum class Sentence { Introduction, BotIntroduction, Invitation, SafetyLine, GuardianRequest, Confirmation };
+enum class Sentence {
+    Introduction,
+    BotIntroduction,
+    Invitation,
+    SafetyLine,
+    GuardianRequest,
+    Confirmation,
+    Survey,
+    ClosedNotice
+};
 template <>
 struct EnumNames<Sentence> {
-    static constexpr std::array<std::string_view, 6> names{"introduction", "bot_introduction", "invitation",
-                                                           "safety_line",  "guardian_request", "confirmation"};
+    static constexpr std::array<std::string_view, 8> names{"introduction", "bot_introduction", "invitation",
+                                                           "safety_line",  "guardian_request", "confirmation",
+                                                           "survey",       "closed_notice"};
 };
 
 } // namespace lianxi

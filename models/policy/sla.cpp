@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 
 namespace lianxi
@@ -97,20 +98,26 @@ private:
     bool m_everOpen = false;
 };
 
-/// The plan of `hours`, remembered per thread: a fold asks for the same hours again and again.
+constexpr size_t mostPlans = 64;
+
+/// The plan of `hours`, remembered per thread: a fold asks for the same hours again and again. Holds until the next
+/// call.
 const ServicePlan &planOf(const ServiceHours &hours)
 {
     thread_local std::map<QByteArray, std::shared_ptr<const ZoneOffsets>> zones;
-    thread_local std::unique_ptr<const ServicePlan> plan;
-    if (!plan || !plan->isFor(hours)) {
-        if (zones.size() > 64)
-            zones.clear();
-        auto &zone = zones[hours.timeZone];
-        if (!zone)
-            zone = std::make_shared<const ZoneOffsets>(hours.timeZone);
-        plan = std::make_unique<const ServicePlan>(hours, zone);
-    }
-    return *plan;
+    thread_local std::deque<ServicePlan> plans; // the team's, and of channels with hours of their own
+    const auto known =
+        std::find_if(plans.begin(), plans.end(), [&hours](const ServicePlan &plan) { return plan.isFor(hours); });
+    if (known != plans.end())
+        return *known;
+    if (zones.size() > mostPlans)
+        zones.clear();
+    auto &zone = zones[hours.timeZone];
+    if (!zone)
+        zone = std::make_shared<const ZoneOffsets>(hours.timeZone);
+    if (plans.size() >= mostPlans)
+        plans.pop_front();
+    return plans.emplace_back(hours, zone);
 }
 
 // Deadlines further away than this are not looked for: a plan that is closed for so long is a mistake in it.

@@ -17,10 +17,10 @@ constexpr const char *selectCase =
     " c.emotion, a.id, a.name, c.unread, c.waiting, c.supervisor, c.clock_kind, c.clock_started, c.clock_due,"
     " c.snoozed_until, c.last_at, c.opened_at, c.sequence, c.script_mask, c.tagged,"
     " CASE p.name WHEN '' THEN (SELECT substr(person, -4) FROM thread WHERE row = c.thread) END,"
-    " i.avatar, g.id FROM cases c"
+    " i.avatar, g.id, c.queue, c.offered_at, o.name FROM cases c"
     " LEFT JOIN contact p ON p.row = c.contact LEFT JOIN channel h ON h.row = c.channel"
     " LEFT JOIN agent a ON a.row = c.assignee LEFT JOIN identity i ON i.contact = c.contact"
-    " LEFT JOIN channel g ON g.row = i.avatar_channel WHERE c.row = ?";
+    " LEFT JOIN channel g ON g.row = i.avatar_channel LEFT JOIN agent o ON o.row = c.offered_by WHERE c.row = ?";
 
 Status prepare(sqlite::Database &db, sqlite::Statement &into, const char *sql)
 {
@@ -88,6 +88,9 @@ Result<std::optional<CaseRow>> CaseReader::read(qint64 row)
     if (result.contactName.isEmpty() && !m_case.text(27).isEmpty())
         result.contactName = u'…' + m_case.text(27);
     result.avatar = {ChannelId(m_case.text(29)), m_case.text(28)};
+    result.queue = m_case.text(30);
+    result.offeredAt = m_case.maybeInstant(31);
+    result.offeredBy = m_case.text(32);
     m_case.reset();
     if (redirect != 0)
         if (Status shown = showAs(result, redirect); !shown)

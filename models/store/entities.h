@@ -184,6 +184,9 @@ struct CaseEntity {
     qint64 dueKey = 0, newKey = 0;
     qint64 mergedInto = 0; ///< case; 0: none, else `state` is Merged
     CaseState stateBefore = CaseState::Open; ///< it was merged
+    QString queue; ///< skill or department
+    std::optional<Instant> offeredAt; ///< given to `assignee`, who has not said yes
+    qint64 offeredBy = 0; ///< agent's row; 0: the routing
     Clocks clocks; ///< in memory; packed into clockBytes when written
     Counted counted; ///< in memory; what the counters hold of this case
     std::optional<CaseFactRow> fact; ///< in memory; what table case_fact holds of it
@@ -206,6 +209,7 @@ struct CaseEntity {
         f("preview", s.preview), f("files", s.files), f("clocks", s.clockBytes), f("clock_kind", s.clockKind);
         f("clock_started", s.clockStarted), f("clock_due", s.clockDue), f("due_key", s.dueKey), f("new_key", s.newKey);
         f("merged_into", s.mergedInto), f("state_before", s.stateBefore);
+        f("queue", s.queue), f("offered_at", s.offeredAt), f("offered_by", s.offeredBy);
     }
 };
 

@@ -119,6 +119,24 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::identityProfiled);
     case EventType::AssistAsked:
         return with(event, &Fold::assistAsked);
+    case EventType::TransferAnswered:
+        return with(event, &Fold::transferAnswered);
+    case EventType::CaseRouted:
+        return with(event, &Fold::caseRouted);
+    case EventType::SurveySent:
+        return with(event, &Fold::surveySent);
+    case EventType::SurveyAnswered:
+        return with(event, &Fold::surveyAnswered);
+    case EventType::RuleRan:
+        return with(event, &Fold::ruleRan);
+    case EventType::BotStepped:
+        return with(event, &Fold::botStepped);
+    case EventType::TeamItemSaved:
+        return with(event, &Fold::teamItemSaved);
+    case EventType::MemberDescribed:
+        return with(event, &Fold::memberDescribed);
+    case EventType::PresenceChanged:
+        return with(event, &Fold::presenceChanged);
     }
 }
 

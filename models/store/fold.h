@@ -3,7 +3,10 @@
 
 #include "models/event/payloads.h"
 #include "models/metrics/facts.h"
+#include "models/event/team_payloads.h"
+#include "models/event/work_payloads.h"
 #include "models/policy/sla.h"
+#include "models/policy/survey_answer.h"
 #include "models/store/prepared.h"
 #include "models/store/tables.h"
 
@@ -19,7 +22,7 @@ public:
         : m_tables(tables)
     {
     }
-    void setRules(const FoldRules &rules) { m_rules = rules; }
+    void setRules(const FoldRules &rules);
     /// Events that could not be read are counted; a failure of the database is found in Tables::status().
     void apply(const PreparedRecord &record);
     /// Takes the count of unreadable events since the last call.
@@ -49,8 +52,11 @@ private:
     void platformEvent(const PreparedEvent *prepared, const Event &source);
     void dispatch(Incoming &in);
     void customerMessage(Incoming &in);
+    /// What a resolved case's customer was asked, when this answers it and asks for nothing more; else null.
+    [[nodiscard]] CaseEntity *surveyAnsweredBy(const Incoming &in);
     void brandMessage(Incoming &in);
     void platformActivity(Incoming &in);
+    [[nodiscard]] bool wasHandedOn(const Incoming &in, const QJsonObject &details);
     MessageEntity messageOf(const Incoming &in, const CaseEntity &entity) const;
     [[nodiscard]] MessageId messageIdOf(const Incoming &in) const;
     void showLast(CaseEntity &entity, const Incoming &in, qint64 messageRow);
@@ -183,6 +189,21 @@ private:
     void privacyRevealed(const PrivacyRevealed &p, const Event &e);
     void assistAsked(const AssistAsked &p, const Event &e);
 
+    // fold_work.cpp: who is to do it, what customers thought of it, what the desk did by itself
+    void endOffer(CaseEntity &entity);
+    void transferAnswered(const TransferAnswered &p, const Event &e);
+    void caseRouted(const CaseRouted &p, const Event &e);
+    void surveySent(const SurveySent &p, const Event &e);
+    void surveyAnswered(const SurveyAnswered &p, const Event &e);
+    void keepScore(CaseEntity &asked, CaseEntity &shown, qint64 question, const SurveyAnswer &answer, Instant at);
+    void ruleRan(const RuleRan &p, const Event &e);
+    void botStepped(const BotStepped &p, const Event &e);
+
+    // fold_team.cpp: what a team writes down, and who is there
+    void teamItemSaved(const TeamItemSaved &p, const Event &e);
+    void memberDescribed(const MemberDescribed &p, const Event &e);
+    void presenceChanged(const PresenceChanged &p, const Event &e);
+
     // fold_turn.cpp: whom the customer waited for, and how long
     [[nodiscard]] ThreadEntity &talkOf(ThreadEntity &thread);
     void asked(ThreadEntity &thread, const CaseEntity &entity, qint64 messageRow, Instant at);
@@ -214,6 +235,8 @@ private:
     void startClassClocks(CaseEntity &entity, Instant at);
     void refreshFollowUp(CaseEntity &entity);
     void stopAll(CaseEntity &entity, Instant at, qint64 agent);
+    /// When the brand serves in the case's channel.
+    [[nodiscard]] const ServiceHours &hoursOf(const CaseEntity &entity);
     [[nodiscard]] const ClockPromise *promise(CaseClass caseClass, ClockKind kind) const;
     void start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at);
 
@@ -257,6 +280,7 @@ private:
     Tables &m_tables;
     QHash<QString, qint64> m_channelKeys; ///< computed once; every event names its channel
     FoldRules m_rules;
+    std::unordered_map<qint64, ServiceHours> m_channelHours; ///< of channels that have hours of their own
     std::optional<QJsonObject> m_adopted;
     std::optional<MessageEntity> m_arrival; ///< the line to write after the message at hand
     qint64 m_unreadable = 0;

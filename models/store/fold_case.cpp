@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/fold.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace lianxi::store
@@ -26,6 +28,7 @@ CaseEntity &Fold::newCase(const Incoming &in, CaseState state)
     entity.thread = in.thread->row;
     entity.channel = in.channel.row;
     entity.surface = in.thread->surface;
+    entity.queue = QJsonDocument::fromJson(in.channel.settings.toUtf8())["team"_L1].toString();
     entity.state = state;
     entity.openedAt = entity.lastAt = in.at;
     if (state == CaseState::Resolved)
@@ -152,6 +155,7 @@ void Fold::caseClaimed(const CaseClaimed &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->assignee = agentRow(p.by);
+    endOffer(*entity);
     if (p.by.kind == AuthorKind::Supervisor)
         entity->supervisor = false; // it has left the queue for a supervisor's desk
     activity(*entity, e, &p.by);
@@ -163,6 +167,7 @@ void Fold::caseReleased(const CaseReleased &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->assignee = 0;
+    endOffer(*entity);
     activity(*entity, e, &p.by);
 }
 
@@ -172,9 +177,16 @@ void Fold::caseTransferred(const CaseTransferred &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->assignee = agentRow(p.to, p.toName);
+    endOffer(*entity);
     const bool toSupervisor = p.to.isEmpty() && p.queue == "supervisor"_L1;
-    if (toSupervisor)
+    if (toSupervisor) {
         entity->supervisor = true;
+    } else if (p.to.isEmpty()) {
+        entity->queue = p.queue;
+    } else if (p.to != p.by.agent) {
+        entity->offeredAt = e.time;
+        entity->offeredBy = agentRow(p.by);
+    }
     const qint64 line = activity(*entity, e, &p.by);
     note(*entity, {e.time, line, metrics::DeedKind::Transfer, agentRow(p.by), toSupervisor ? 1 : 0});
 }
@@ -185,6 +197,7 @@ void Fold::caseResolved(const CaseResolved &p, const Event &e)
     if (!entity)
         return unreadable();
     entity->state = CaseState::Resolved;
+    endOffer(*entity);
     entity->resolvedAt = e.time;
     entity->snoozedUntil.reset();
     entity->supervisor = false;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/policy/hours_text.h"
 #include "models/store/fold.h"
+
+#include <QJsonDocument>
 
 namespace lianxi::store
 {
@@ -33,7 +36,25 @@ const ClockPromise *Fold::promise(CaseClass caseClass, ClockKind kind) const
 
 void Fold::start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at)
 {
-    slot(entity, kind) = RunningClock{kind, at, dueTime(promise, m_rules.hours, at)};
+    slot(entity, kind) = RunningClock{kind, at, dueTime(promise, hoursOf(entity), at)};
+}
+
+void Fold::setRules(const FoldRules &rules)
+{
+    m_rules = rules;
+    m_channelHours.clear();
+}
+
+const ServiceHours &Fold::hoursOf(const CaseEntity &entity)
+{
+    const auto known = m_channelHours.find(entity.channel);
+    if (known != m_channelHours.end())
+        return known->second;
+    const ChannelEntity *channel = m_tables.get(m_tables.channels, entity.channel);
+    ServiceHours hours = m_rules.hours;
+    if (channel && !channel->settings.isEmpty())
+        hours = channelHours(QJsonDocument::fromJson(channel->settings.toUtf8()).object(), m_rules.hours);
+    return m_channelHours.emplace(entity.channel, std::move(hours)).first->second;
 }
 
 void Fold::startResponse(CaseEntity &entity, Instant at)

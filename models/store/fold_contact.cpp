@@ -35,6 +35,7 @@ void Fold::channelConfigured(const ChannelConfigured &p, const Event &)
     channel.removed = p.removed;
     channel.settings = compactJson(p.settings);
     channel.configured = true;
+    m_channelHours.erase(channel.row);
     m_tables.channels.touch(channel);
     m_tables.changes.channels = true;
 }
@@ -55,7 +56,7 @@ void Fold::playbookAdopted(const PlaybookAdopted &p, const Event &)
         unreadable();
         return;
     }
-    m_rules = *rules;
+    setRules(*rules);
     m_adopted = p.rules;
 }
 

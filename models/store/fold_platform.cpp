@@ -150,14 +150,15 @@ void Fold::customerMessage(Incoming &in)
         return; // the same message under another event key
     // An out-of-office note or a newsletter is kept and read, but nobody waits for an answer.
     const bool automatic = in.channel.platform == Platform::Email && in.event.flags.contains("automatic"_L1);
-    CaseEntity &entity = automatic ? quietCaseFor(in) : caseFor(in);
+    const bool quiet = automatic || surveyAnsweredBy(in);
+    CaseEntity &entity = quiet ? quietCaseFor(in) : caseFor(in);
     MessageEntity message = messageOf(in, entity);
     message.id = id;
     message.replyTo = messageByPlatformId(in, in.event.replyTo);
     const qint64 row = m_tables.insertMessage(std::move(message));
     tellArrival();
-    if (automatic) {
-        entity.unread += 1;
+    if (quiet) {
+        entity.unread += automatic ? 1 : 0;
         showLast(entity, in, row);
         return;
     }
@@ -222,6 +223,22 @@ void Fold::brandMessage(Incoming &in)
     showLast(entity, in, row);
 }
 
+/// A call that rang here and was handed on before anybody answered was not missed, though the exchange says so.
+bool Fold::wasHandedOn(const Incoming &in, const QJsonObject &details)
+{
+    if (in.event.kind != PlatformEventKind::Call || in.event.phase != "ended"_L1
+        || details.value("outcome"_L1) != "missed"_L1)
+        return false;
+    sqlite::Statement &select = m_tables.statement("SELECT 1 FROM message WHERE case_row = ?1 AND thread = ?2 AND "
+                                                   "activity = 'action.queued' AND delivery IN (?3, ?4)"
+                                                   " AND json_extract(details, '$.what') = ?5 LIMIT 1");
+    select.bind(1, in.thread->caseRow).bind(2, in.thread->row);
+    select.bind(3, static_cast<int>(DeliveryState::Sent)).bind(4, static_cast<int>(DeliveryState::Delivered));
+    const bool found = m_tables.step(select.bind(5, QString(toText(MessageAction::TransferCall))));
+    select.reset();
+    return found;
+}
+
 void Fold::platformActivity(Incoming &in)
 {
     MessageEntity message;
@@ -230,7 +247,8 @@ void Fold::platformActivity(Incoming &in)
     message.direction = in.event.direction;
     message.at = in.at;
     message.activity = u"platform."_s + toText(in.event.kind);
-    message.details = compactJson(toJson(in.event));
+    QJsonObject details = toJson(in.event);
+    message.details = compactJson(details);
     const bool placeless = in.event.threadId.isEmpty() && in.event.sender.id.isEmpty();
     if (placeless) {
         m_tables.insertMessage(std::move(message)); // a notice to the account: kept, in no timeline
@@ -241,6 +259,10 @@ void Fold::platformActivity(Incoming &in)
     findThread(in);
     const bool rings = in.event.kind == PlatformEventKind::Call && in.event.direction == Direction::In;
     CaseEntity &entity = rings ? caseFor(in) : quietCaseFor(in);
+    if (wasHandedOn(in, details)) {
+        details.insert("outcome"_L1, u"transferred"_s);
+        message.details = compactJson(details);
+    }
     message.caseRow = entity.row;
     message.thread = in.thread->row;
     message.authorRow = in.identity ? in.identity->row : 0;

@@ -48,6 +48,8 @@ void Fold::replyQueued(const ReplyQueued &p, const Event &e)
     message.notBefore = p.notBefore;
     if (p.surface == Surface::Private && thread->surface == Surface::Public)
         message.flags = compactJson(QStringList{privatelyFlag});
+    if (entity->offeredAt && message.authorRow == entity->assignee)
+        endOffer(*entity); // whoever answers has taken it
     const qint64 row = m_tables.insertMessage(std::move(message));
     m_tables.index(row, p.text);
 

@@ -120,6 +120,15 @@ struct SnoozedCase {
 /// Those that wake first, by time.
 [[nodiscard]] Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit);
 
+/// A case that somebody was given and has not accepted.
+struct OfferedCase {
+    CaseId caseId;
+    Sequence sequence = 0; ///< last record on the case's subject
+    Instant offeredAt;
+};
+/// Those that were offered first, by time.
+[[nodiscard]] Result<std::vector<OfferedCase>> nextOffered(sqlite::Database &db, int limit);
+
 struct SearchHit {
     qint64 caseRow = 0;
     qint64 messageRow = 0; ///< 0: the hit is in a name, tag or order number

@@ -107,26 +107,42 @@ Status readMerged(sqlite::Database &db, CaseView &view)
                 });
 }
 
+/// Those of cases that are part of this one too.
+Status readSurveys(sqlite::Database &db, CaseView &view)
+{
+    return each(db,
+                "SELECT sent_at, answered_at, score, words FROM survey WHERE case_row IN"
+                " (SELECT ?1 UNION SELECT row FROM cases WHERE merged_into = ?1 AND merged_into <> 0)"
+                " ORDER BY sent_at DESC",
+                view.head.row, [&view](const sqlite::Statement &row) {
+                    view.surveys.push_back(
+                        {row.instant(0), row.maybeInstant(1), static_cast<int>(row.integer(2)), row.text(3)});
+                });
+}
+
 Result<qint64> readHead(sqlite::Database &db, CaseView &view)
 {
     qint64 contact = 0, lastIn = 0;
     bool found = false;
     const Status head =
         each(db,
-             "SELECT c.contact, c.minor, c.human_replied, c.last_in, c.brand, c.clocks, h.script_mode,"
+             "SELECT c.contact, c.minor, c.human_replied, c.last_in, c.brand, c.clocks, h.script_mode, h.settings,"
              " EXISTS(SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.human = 1 AND o.withdrawn = 0)"
              " FROM cases c JOIN channel h ON h.row = c.channel WHERE c.row = ?",
              view.head.row, [&](const sqlite::Statement &row) {
                  found = true;
                  contact = row.integer(0);
                  view.minor = row.text(1);
-                 view.humanReplied = row.integer(2) != 0 || row.integer(7) != 0;
+                 view.humanReplied = row.integer(2) != 0 || row.integer(8) != 0;
                  lastIn = row.integer(3);
                  view.brand = row.text(4);
                  for (const std::optional<RunningClock> &clock : store::unpackClocks(row.blob(5)))
                      if (clock && isUnderWay(view.head.state))
                          view.clocks.push_back(*clock);
                  view.scriptMode = static_cast<ScriptMode>(row.integer(6));
+                 const QJsonObject settings = QJsonDocument::fromJson(row.text(7).toUtf8()).object();
+                 view.asksSurvey = settings["survey"_L1].toBool();
+                 view.answerLanguage = settings["language"_L1].toString();
              });
     if (!head)
         return tl::unexpected(head.error());
@@ -179,12 +195,14 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
             .and_then([&] { return readConsent(db, *contact, until, view.consent); })
             .and_then([&] { return readOwnLinks(db, view); })
             .and_then([&] { return readMerged(db, view); })
+            .and_then([&] { return readSurveys(db, view); })
             .and_then([&] {
-                return each(db, "SELECT id, due, promise, done FROM follow_up WHERE case_row = ? ORDER BY due, row",
-                            caseRow, [&view](const sqlite::Statement &row) {
-                                view.followUps.push_back(
-                                    {row.id<FollowUpId>(0), row.instant(1), row.text(2), row.integer(3) != 0});
-                            });
+                return each(
+                    db, "SELECT id, due, promise, done, channel FROM follow_up WHERE case_row = ? ORDER BY due, row",
+                    caseRow, [&view](const sqlite::Statement &row) {
+                        view.followUps.push_back({row.id<FollowUpId>(0), row.instant(1), row.text(2),
+                                                  row.integer(3) != 0, ChannelId(row.text(4))});
+                    });
             });
     if (!rest)
         return tl::unexpected(rest.error());

@@ -110,6 +110,20 @@ Result<std::vector<CaseKey>> keysOfRange(sqlite::Database &db, const CaseFilter 
     return found;
 }
 
+/// Of cases at hand, the keys of those that are in the box, in order.
+std::vector<CaseKey> keysIn(const std::vector<CaseRow> &cases, const CaseFilter &filter, CaseFilter::Order order,
+                            CaseKey after, int limit)
+{
+    std::vector<CaseKey> keys;
+    for (const CaseRow &row : cases)
+        if (const CaseKey key = sortKey(row, order); matches(filter, row) && key > after)
+            keys.push_back(key);
+    std::sort(keys.begin(), keys.end());
+    if (keys.size() > static_cast<size_t>(limit))
+        keys.resize(static_cast<size_t>(limit));
+    return keys;
+}
+
 /// Cases with a hit that are in the box, newest first.
 Result<std::vector<CaseKey>> searched(sqlite::Database &db, const CaseFilter &filter, CaseKey after, int limit)
 {
@@ -126,14 +140,16 @@ Result<std::vector<CaseKey>> searched(sqlite::Database &db, const CaseFilter &fi
     const Result<std::vector<CaseRow>> cases = caseRows(db, rows);
     if (!cases)
         return tl::unexpected(cases.error());
-    std::vector<CaseKey> keys;
-    for (const CaseRow &row : *cases)
-        if (const CaseKey key = sortKey(row, CaseFilter::Order::Newest); matches(filter, row) && key > after)
-            keys.push_back(key);
-    std::sort(keys.begin(), keys.end());
-    if (keys.size() > static_cast<size_t>(limit))
-        keys.resize(static_cast<size_t>(limit));
-    return keys;
+    return keysIn(*cases, filter, CaseFilter::Order::Newest, after, limit);
+}
+
+/// The cases named, those of them that are in the box.
+Result<std::vector<CaseKey>> chosen(sqlite::Database &db, const CaseFilter &filter, CaseKey after, int limit)
+{
+    const Result<std::vector<CaseRow>> cases = caseRows(db, *filter.only);
+    if (!cases)
+        return tl::unexpected(cases.error());
+    return keysIn(*cases, filter, filter.order, after, limit);
 }
 
 } // namespace
@@ -149,7 +165,8 @@ CaseKey sortKey(const CaseRow &row, CaseFilter::Order order)
 bool matches(const CaseFilter &filter, const CaseRow &row)
 {
     if ((filter.platform && *filter.platform != row.platform) || (filter.surface && *filter.surface != row.surface)
-        || (filter.unreadOnly && row.unread == 0))
+        || (filter.unreadOnly && row.unread == 0)
+        || (filter.only && std::find(filter.only->begin(), filter.only->end(), row.row) == filter.only->end()))
         return false;
     const bool open = row.state == CaseState::Open;
     switch (filter.box) {
@@ -175,6 +192,8 @@ Result<std::vector<CaseKey>> caseKeys(sqlite::Database &db, const CaseFilter &fi
 {
     if (!filter.query.trimmed().isEmpty())
         return searched(db, filter, after, limit);
+    if (filter.only)
+        return chosen(db, filter, after, limit);
     const Result<std::vector<Range>> ranges = rangesOf(db, filter);
     if (!ranges)
         return tl::unexpected(ranges.error());

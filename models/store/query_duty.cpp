@@ -64,4 +64,16 @@ Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit)
         });
 }
 
+Result<std::vector<OfferedCase>> nextOffered(sqlite::Database &db, int limit)
+{
+    return sqlite::readAll(
+        db,
+        "SELECT id, sequence, offered_at FROM cases INDEXED BY case_offered WHERE offered_at IS NOT NULL"
+        " ORDER BY offered_at LIMIT ?1",
+        [limit](sqlite::Statement &query) { query.bind(1, limit); },
+        [](const sqlite::Statement &row) {
+            return OfferedCase{row.id<CaseId>(0), row.integer(1), row.instant(2)};
+        });
+}
+
 } // namespace lianxi

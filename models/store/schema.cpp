@@ -65,7 +65,8 @@ CREATE TABLE cases(row INTEGER PRIMARY KEY, id BLOB NOT NULL, contact INTEGER NO
     human_replied INTEGER NOT NULL, last_in INTEGER NOT NULL, last_in_at INTEGER, tagged INTEGER NOT NULL,
     minor TEXT NOT NULL, preview TEXT NOT NULL, files TEXT NOT NULL, clocks BLOB NOT NULL, clock_kind INTEGER,
     clock_started INTEGER, clock_due INTEGER, due_key INTEGER NOT NULL, new_key INTEGER NOT NULL,
-    merged_into INTEGER NOT NULL, state_before INTEGER NOT NULL);
+    merged_into INTEGER NOT NULL, state_before INTEGER NOT NULL, queue TEXT NOT NULL, offered_at INTEGER,
+    offered_by INTEGER NOT NULL);
 CREATE INDEX case_due ON cases(state, due_key);
 CREATE INDEX case_new ON cases(state, new_key);
 CREATE INDEX case_owner_due ON cases(assignee, due_key) WHERE state = 0;
@@ -76,6 +77,7 @@ CREATE INDEX case_merged ON cases(merged_into) WHERE merged_into <> 0;
 CREATE TABLE moved(into_case INTEGER, from_case INTEGER, kind INTEGER, row INTEGER, text TEXT,
     PRIMARY KEY(into_case, from_case, kind, row, text)) WITHOUT ROWID;
 CREATE INDEX case_snoozed ON cases(snoozed_until) WHERE state = 1;
+CREATE INDEX case_offered ON cases(offered_at) WHERE offered_at IS NOT NULL;
 CREATE TABLE message(row INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id BLOB, case_row INTEGER NOT NULL,
     thread INTEGER NOT NULL, direction INTEGER NOT NULL, author INTEGER NOT NULL, author_row INTEGER NOT NULL,
     at INTEGER NOT NULL, text TEXT, parts TEXT, delivery INTEGER NOT NULL, platform_id TEXT, reply_to INTEGER,
@@ -102,11 +104,25 @@ CREATE TABLE promise(started INTEGER, case_row INTEGER, kind INTEGER, due INTEGE
 CREATE TABLE deed(at INTEGER, line INTEGER, kind INTEGER NOT NULL, case_row INTEGER NOT NULL, channel INTEGER NOT NULL,
     surface INTEGER NOT NULL, agent INTEGER NOT NULL, what INTEGER NOT NULL, amount INTEGER, text TEXT NOT NULL,
     PRIMARY KEY(at, line)) WITHOUT ROWID;
+CREATE TABLE survey(case_row INTEGER, message INTEGER, thread INTEGER NOT NULL, sent_at INTEGER NOT NULL,
+    agent INTEGER NOT NULL, answered_at INTEGER, score INTEGER NOT NULL, words TEXT NOT NULL,
+    PRIMARY KEY(case_row, message)) WITHOUT ROWID;
+CREATE TABLE bot(case_row INTEGER PRIMARY KEY, flow TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
+    slots TEXT NOT NULL, misses INTEGER NOT NULL, ended TEXT NOT NULL, at INTEGER NOT NULL);
+)sql";
+
+// What a team writes down: every version of each item stays, the highest is in force.
+constexpr const char *teamTables = R"sql(
+CREATE TABLE team_item(kind INTEGER, id TEXT, version INTEGER, name TEXT NOT NULL, body TEXT NOT NULL,
+    owner INTEGER NOT NULL, removed INTEGER NOT NULL, by_row INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY(kind, id, version)) WITHOUT ROWID;
+CREATE TABLE member(agent INTEGER PRIMARY KEY, body TEXT NOT NULL, removed INTEGER NOT NULL);
+CREATE TABLE presence(agent INTEGER PRIMARY KEY, presence INTEGER NOT NULL, since INTEGER NOT NULL);
 )sql";
 
 Status createAll(sqlite::Database &db)
 {
-    for (const char *sql : {baseTables, caseTables})
+    for (const char *sql : {baseTables, caseTables, teamTables})
         if (Status done = db.execute(sql); !done)
             return done;
     return SearchIndex::createTables(db);
@@ -200,6 +216,11 @@ const std::vector<Table> &logicalTables()
         {"message", "row"},
         {"message_edit", "message, at, text"},
         {"outbox", "message"},
+        {"survey", "case_row, message"},
+        {"bot", "case_row"},
+        {"team_item", "kind, id, version"},
+        {"member", "agent"},
+        {"presence", "agent"},
     };
     return tables;
 }

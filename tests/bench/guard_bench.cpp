@@ -49,10 +49,10 @@ int main()
     context.agentName = u"林晓"_s;
     context.lastCustomerText = u"怎么还没到"_s;
     measure(out, u"checkDraft, a typical reply"_s, [&] {
-        static_cast<void>(checkDraft({typical, {}, false}, context, *playbook));
+        static_cast<void>(checkDraft({typical, {}}, context, *playbook));
     });
     measure(out, u"checkDraft, 2,000 characters"_s, [&] {
-        static_cast<void>(checkDraft({longDraft, {}, false}, context, *playbook));
+        static_cast<void>(checkDraft({longDraft, {}}, context, *playbook));
     });
     measure(out, u"findPersonalData, a typical reply"_s, [&] { static_cast<void>(findPersonalData(typical)); });
     return 0;

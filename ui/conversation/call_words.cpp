@@ -40,9 +40,13 @@ QString ConversationWords::callLine(const TimelineRow &entry)
         {"caller"_L1, QT_TR_NOOP("The exchange corrected the caller's number")},
     };
     static constexpr Line outcomes[] = {
-        {"answered"_L1, QT_TR_NOOP("The call ended")},   {"missed"_L1, QT_TR_NOOP("The call was missed")},
-        {"busy"_L1, QT_TR_NOOP("The call ended: busy")}, {"rejected"_L1, QT_TR_NOOP("The call was rejected")},
-        {"failed"_L1, QT_TR_NOOP("The call failed")},    {"unseen"_L1, QT_TR_NOOP("The call ended; nobody saw how")},
+        {"answered"_L1, QT_TR_NOOP("The call ended")},
+        {"missed"_L1, QT_TR_NOOP("The call was missed")},
+        {"busy"_L1, QT_TR_NOOP("The call ended: busy")},
+        {"rejected"_L1, QT_TR_NOOP("The call was rejected")},
+        {"failed"_L1, QT_TR_NOOP("The call failed")},
+        {"unseen"_L1, QT_TR_NOOP("The call ended; nobody saw how")},
+        {"transferred"_L1, QT_TR_NOOP("The call was handed on")},
     };
     const QString phase = entry.details["phase"_L1].toString();
     if (phase == "ringing"_L1)

@@ -13,6 +13,11 @@ namespace lianxi
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace
+{
+constexpr int mostStars = 5; // of a survey
+} // namespace
+
 ClockChip::ClockChip(RunningClock running, const Clock &clock, ThemeSource &theme, QWidget *parent)
     : QWidget(parent)
     , m_running(running)
@@ -228,10 +233,16 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
         facts << ConversationWords::caseState(head.state);
     if (head.supervisor)
         facts << tr("Supervisor's queue");
+    if (!head.queue.isEmpty())
+        facts << tr("Queue: %1").arg(head.queue);
+    if (!view.surveys.empty() && view.surveys.front().score > 0)
+        facts << QString(view.surveys.front().score, u'★') + QString(mostStars - view.surveys.front().score, u'☆');
     m_facts->setText(facts.join(u" · "_s));
     const QString owner = head.assignee.isEmpty() ? tr("Nobody has taken this case")
-        : m_mine                                  ? tr("You have this case")
-                                                  : tr("%1 has this case").arg(head.assigneeName);
+        : head.offeredAt && m_mine                ? tr("This case waits for you to accept it")
+        : head.offeredAt ? tr("Given to %1, who has not accepted it yet").arg(head.assigneeName)
+        : m_mine         ? tr("You have this case")
+                         : tr("%1 has this case").arg(head.assigneeName);
     m_people->setText(participants.isEmpty() ? owner : u"%1 · %2"_s.arg(owner, participants.join(u", "_s)));
     m_claim->setText(m_mine ? tr("Give back") : tr("Take case"));
     m_claim->setEnabled(head.assignee.isEmpty() || m_mine);

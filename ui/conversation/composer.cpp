@@ -141,7 +141,7 @@ void Composer::judge()
     const ThreadRow *to = thread();
     const bool judged = to && !m_state.note && !isEmpty() && m_services.checkDraft;
     if (judged)
-        m_report = m_services.checkDraft({m_state.text, m_state.steps, false}, guardContext(*to));
+        m_report = m_services.checkDraft({m_state.text, m_state.steps}, guardContext(*to));
     QStringList overridden;
     for (const GuardOverride &override : m_state.overrides)
         overridden << override.rule;

@@ -38,6 +38,7 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::mergeFormRequested, this, &ConversationPanel::openMergeForm);
     connect(m_header, &CaseHeader::unmergeFormRequested, this, &ConversationPanel::openUnmergeForm);
     connect(m_header, &CaseHeader::partFormRequested, this, &ConversationPanel::openPartForm);
+    connect(m_offer, &OfferBar::answered, this, &ConversationPanel::answerOffer);
     connect(m_resolveGuard, &GuardLine::remedyRequested, this, [this](const Verdict &verdict) {
         if (const auto *mark = std::get_if<MarkStep>(&verdict.remedy); mark && m_view)
             m_services.desk.markStep(m_view->head, mark->step, true, told());
@@ -86,7 +87,11 @@ void ConversationPanel::connectTimeline()
 
 void ConversationPanel::claim()
 {
-    if (m_view)
+    if (!m_view)
+        return;
+    if (m_view->head.offeredAt && m_view->head.assignee == m_services.desk.me().id)
+        answerOffer(true, {});
+    else
         m_services.desk.claim(m_view->head, told());
 }
 
@@ -94,6 +99,12 @@ void ConversationPanel::release()
 {
     if (m_view)
         m_services.desk.release(m_view->head, told());
+}
+
+void ConversationPanel::answerOffer(bool accepts, const QString &reason)
+{
+    if (m_view && m_view->head.offeredAt)
+        m_services.desk.answerTransfer(m_view->head, accepts, reason, told());
 }
 
 void ConversationPanel::resolve()
@@ -294,7 +305,7 @@ void ConversationPanel::openTransferForm()
     if (!m_view)
         return;
     auto *form = new TransferForm(m_services.colleagues ? m_services.colleagues() : std::vector<Colleague>{},
-                                  summariser(), this);
+                                  m_services.queues(), summariser(), this);
     connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
         CaseTransferred to = form->value();
         to.caseId = head.id;

@@ -18,6 +18,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     , m_model(m_services.store)
     , m_media(m_services.media)
     , m_header(new CaseHeader(m_services.clock, m_services.theme, m_services.desk.me().id, m_services.faces))
+    , m_offer(new OfferBar(m_services.theme, m_services.desk.me().id))
     , m_timeline(new TimelineView(m_model, m_services.clock, m_services.theme, m_services.personalData))
     , m_noticeBar(new QFrame)
     , m_noticeIcon(new IconMark(m_services.theme, m_noticeBar))
@@ -45,8 +46,8 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_header, line, m_timeline, m_noticeBar, m_resolveGuard, m_call, m_composer})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_header, line, m_offer, m_timeline, m_noticeBar,
+                                                          m_resolveGuard, m_call, m_composer})
         column->addWidget(part, part == m_timeline ? 1 : 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -118,6 +119,7 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_translating.clear();
     m_resolveGuard->setReport({});
     m_call->show({});
+    m_offer->show({});
     m_model.showCase(caseRow);
     m_content->setVisible(caseRow != 0);
     m_empty->setVisible(caseRow == 0);
@@ -155,6 +157,7 @@ void ConversationPanel::showHeader()
     if (!named.head.category.isEmpty())
         named.head.category = m_services.categoryName(named.head.category);
     m_header->setView(named, participants());
+    m_offer->show(named.head);
 }
 
 void ConversationPanel::askView()

@@ -5,6 +5,7 @@
 #include "ui/conversation/call_bar.h"
 #include "ui/conversation/case_header.h"
 #include "ui/conversation/composer.h"
+#include "ui/conversation/offer_bar.h"
 #include "ui/conversation/services.h"
 #include "ui/conversation/timeline_view.h"
 #include "ui/conversation/voice_player.h"
@@ -41,6 +42,8 @@ public:
 public Q_SLOTS:
     void claim();
     void release();
+    /// Takes a case that was given to this agent, or hands it back.
+    void answerOffer(bool accepts, const QString &reason);
     void resolve();
     void undoSend();
     void openSnoozeForm();
@@ -142,6 +145,7 @@ private:
     Instant m_tellWritingAfter;
 
     CaseHeader *m_header;
+    OfferBar *m_offer;
     TimelineView *m_timeline;
     QFrame *m_noticeBar;
     IconMark *m_noticeIcon;

@@ -221,10 +221,11 @@ ConsentRecorded ConsentForm::value() const
     return consent;
 }
 
-TransferForm::TransferForm(std::vector<Colleague> colleagues,
+TransferForm::TransferForm(std::vector<Colleague> colleagues, QStringList queues,
                            const std::function<std::unique_ptr<AssistRun>()> &summarise, QWidget *parent)
     : Form(tr("Hand the case over"), tr("Hand over"), parent)
     , m_colleagues(std::move(colleagues))
+    , m_queues(std::move(queues))
     , m_to(addChoice(u"transferTo"_s, tr("To"), {tr("Supervisor"), tr("Back to the queue")}))
     , m_reason(addChoice(
           u"transferReason"_s, tr("Reason"),
@@ -234,6 +235,8 @@ TransferForm::TransferForm(std::vector<Colleague> colleagues,
 {
     for (const Colleague &colleague : m_colleagues)
         m_to->addItem(colleague.name);
+    for (const QString &queue : m_queues)
+        m_to->addItem(tr("Queue: %1").arg(queue));
     if (summarise)
         offerSummary(summarise);
 }
@@ -274,9 +277,11 @@ CaseTransferred TransferForm::value() const
     if (index == 0) {
         what.queue = u"supervisor"_s;
         what.toName = m_to->currentText();
+    } else if (const auto person = static_cast<size_t>(index - 2); index > 1 && person < m_colleagues.size()) {
+        what.to = m_colleagues[person].id;
+        what.toName = m_colleagues[person].name;
     } else if (index > 1) {
-        what.to = m_colleagues.at(static_cast<size_t>(index - 2)).id;
-        what.toName = m_colleagues.at(static_cast<size_t>(index - 2)).name;
+        what.queue = m_queues.at(index - 2 - static_cast<int>(m_colleagues.size()));
     }
     what.reason = m_reason->currentText();
     what.note = m_note->toPlainText().trimmed();

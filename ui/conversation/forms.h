@@ -109,14 +109,15 @@ class TransferForm final : public Form
     Q_OBJECT
 public:
     /// \param summarise  writes what the next person must know; empty: nobody offers to.
-    TransferForm(std::vector<Colleague> colleagues, const std::function<std::unique_ptr<AssistRun>()> &summarise,
-                 QWidget *parent);
+    TransferForm(std::vector<Colleague> colleagues, QStringList queues,
+                 const std::function<std::unique_ptr<AssistRun>()> &summarise, QWidget *parent);
     /// Case and actor are filled in by the caller.
     [[nodiscard]] CaseTransferred value() const;
 
 private:
     void offerSummary(const std::function<std::unique_ptr<AssistRun>()> &summarise);
     std::vector<Colleague> m_colleagues;
+    QStringList m_queues;
     QComboBox *m_to, *m_reason;
     QPlainTextEdit *m_note;
     AssistWriter *m_writer;

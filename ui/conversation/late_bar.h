@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/conversation/reply_window.h"
+#include "app/desk/reply_window.h"
 #include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 

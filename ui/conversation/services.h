@@ -65,6 +65,8 @@ struct ConversationServices {
     PersonalDataFinder personalData;
     std::vector<const ComposerOffer *> offers;
     std::function<std::vector<Colleague>()> colleagues;
+    /// Skills and departments to which a case can be handed.
+    std::function<QStringList()> queues = [] { return QStringList(); };
     /// What a category is called in the window's language; by id where the team's rules do not name it.
     std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
     /// The categories that a case can be given by hand.

@@ -83,6 +83,40 @@ QString ConversationWords::author(const TimelineRow &entry)
     return {};
 }
 
+/// Who is to do the work, what the customer thought of it, and what the desk did by itself; empty: something else.
+QString ConversationWords::workLine(const TimelineRow &entry, const QString &who)
+{
+    const auto text = [&entry](QLatin1StringView key) { return entry.details[key].toString(); };
+    const auto because = [](const QString &line, const QString &why) {
+        return why.isEmpty() ? line : tr("%1: %2").arg(line, why);
+    };
+    const QString to = entry.details["to_name"_L1].toString(text("queue"_L1));
+    if (entry.activity == "case.transferred"_L1)
+        return because(tr("%1 handed the case to %2").arg(who, to), text("reason"_L1));
+    if (entry.activity == "case.routed"_L1)
+        return because(text("to"_L1).isEmpty() ? tr("Waits for somebody who can take it") : tr("Offered to %1").arg(to),
+                       text("why"_L1));
+    if (entry.activity == "transfer.answered"_L1) {
+        if (entry.details["accepted"_L1].toBool())
+            return tr("%1 accepted the case").arg(who);
+        return entry.author == AuthorKind::System
+            ? tr("Nobody accepted the case in time; it went back")
+            : because(tr("%1 did not take the case; it went back").arg(who), text("reason"_L1));
+    }
+    if (entry.activity == "survey.sent"_L1)
+        return tr("%1 asked the customer how it was").arg(who);
+    if (entry.activity == "survey.answered"_L1)
+        return because(tr("The customer gave %n star(s) of five", nullptr, entry.details["score"_L1].toInt()),
+                       text("words"_L1));
+    if (entry.activity == "rule.ran"_L1) {
+        const QStringList did = entry.details["did"_L1].toVariant().toStringList();
+        return because(tr("Rule “%1”").arg(text("name"_L1)), (did + QStringList(text("trouble"_L1))).join(u" · "_s));
+    }
+    if (entry.activity == "bot.stepped"_L1)
+        return because(tr("The bot handed the case to people"), text("ended"_L1));
+    return {};
+}
+
 QString ConversationWords::activity(const TimelineRow &entry)
 {
     static constexpr std::pair<QLatin1StringView, const char *> lines[] = {
@@ -124,10 +158,8 @@ QString ConversationWords::activity(const TimelineRow &entry)
     if (entry.activity == "move.arrived"_L1)
         return tr("The customer came to the private conversation, %1 after the invitation")
             .arg(duration(std::chrono::seconds(entry.details["after_s"_L1].toInteger())));
-    if (entry.activity == "case.transferred"_L1) {
-        const QString to = entry.details["to_name"_L1].toString(entry.details["queue"_L1].toString());
-        return tr("%1 handed the case to %2").arg(who, to);
-    }
+    if (const QString line = workLine(entry, who); !line.isEmpty())
+        return line;
     if (entry.activity == "case.tagged"_L1) {
         const QString tag = entry.details["tag"_L1].toString();
         return entry.details["removed"_L1].toBool() ? tr("%1 removed the tag “%2”").arg(who, tag)

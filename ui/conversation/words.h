@@ -30,6 +30,7 @@ public:
     [[nodiscard]] static QString author(const TimelineRow &entry);
     /// One line about something that was done.
     [[nodiscard]] static QString activity(const TimelineRow &entry);
+    [[nodiscard]] static QString workLine(const TimelineRow &entry, const QString &who);
     /// What is done to a message on its platform, or to a call, as a menu or button says it.
     [[nodiscard]] static QString action(MessageAction action);
     [[nodiscard]] static IconName icon(MessageAction action);

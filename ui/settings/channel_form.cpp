@@ -70,6 +70,8 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_hours(new QLineEdit(this))
     , m_team(new QLineEdit(this))
     , m_privateLink(new QLineEdit(this))
+    , m_survey(new QCheckBox(this))
+    , m_closedNotice(new QCheckBox(this))
     , m_readMarks(new QCheckBox(this))
     , m_typing(new QCheckBox(this))
     , m_publicRow(new QWidget(this))
@@ -98,6 +100,8 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_team->setObjectName(u"team"_s);
     m_privateLink->setObjectName(u"privateLink"_s);
     m_privateLink->setPlaceholderText(u"https://"_s);
+    m_survey->setObjectName(u"asksSurvey"_s);
+    m_closedNotice->setObjectName(u"closedNotice"_s);
     m_readMarks->setObjectName(u"sendReadMarks"_s);
     m_typing->setObjectName(u"sendTyping"_s);
     m_public->setObjectName(u"publicAddress"_s);
@@ -166,9 +170,9 @@ bool ChannelForm::hasAddress() const
 /// A row's label goes, the lasting widgets stay.
 void ChannelForm::clearRows()
 {
-    for (QWidget *kept :
-         std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_publicRow, m_addressRow, m_purpose,
-                                          m_language, m_hours, m_team, m_privateLink, m_readMarks, m_typing})
+    for (QWidget *kept : std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_publicRow,
+                                                          m_addressRow, m_purpose, m_language, m_hours, m_closedNotice,
+                                                          m_team, m_privateLink, m_survey, m_readMarks, m_typing})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -297,6 +301,8 @@ void ChannelForm::startNew(const QStringList &taken)
         edit->clear();
     m_purpose->setCurrentIndex(0);
     m_language->setCurrentIndex(0);
+    m_survey->setChecked(false);
+    m_closedNotice->setChecked(false);
     m_readMarks->setChecked(true);
     m_typing->setChecked(true);
     m_complaint->hide();
@@ -319,6 +325,8 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_hours->setText(channel.settings.value("service_hours"_L1).toString());
     m_team->setText(channel.settings.value("team"_L1).toString());
     m_privateLink->setText(channel.settings.value("private_link"_L1).toString());
+    m_survey->setChecked(channel.settings.value("survey"_L1).toBool());
+    m_closedNotice->setChecked(channel.settings.value("closed_notice"_L1).toBool());
     m_readMarks->setChecked(channel.settings.value("send_read_marks"_L1).toBool(true));
     m_typing->setChecked(channel.settings.value("send_typing"_L1).toBool(true));
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));

@@ -3,13 +3,13 @@
 #include "ui/settings/channel_form.h"
 
 #include "app/channels/codec.h"
+#include "models/policy/hours_text.h"
 #include "ui/settings/channel_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace lianxi
@@ -77,10 +77,16 @@ void ChannelForm::addGeneral()
     addRow(tr("Purpose"), m_purpose, m_purpose);
     addRow(tr("Language of answers"), m_language, m_language);
     addRow(tr("Service hours"), m_hours, m_hours);
+    addRow(QString(), m_closedNotice, m_closedNotice);
     addRow(tr("Team"), m_team, m_team);
     addRow(tr("Link into private"), m_privateLink, m_privateLink);
+    addRow(tr("Satisfaction"), m_survey, m_survey);
     addRow(tr("Signs to customers"), m_readMarks, m_readMarks);
     addRow(QString(), m_typing, m_typing);
+    m_survey->setText(tr("Ask how it was when a case is resolved"));
+    m_survey->setAccessibleName(m_survey->text());
+    m_closedNotice->setText(tr("Tell who writes outside them when somebody will answer"));
+    m_closedNotice->setAccessibleName(m_closedNotice->text());
     m_readMarks->setText(tr("Show when their message was read"));
     m_typing->setText(tr("Show that somebody is writing"));
     m_readMarks->setAccessibleName(m_readMarks->text());
@@ -94,7 +100,9 @@ void ChannelForm::addGeneral()
     m_privateLink->setToolTip(
         tr("Goes with the invitation to write in private, where the platform has no private answer. "
            "For example https://t.me/spruce_bot."));
-    m_hours->setToolTip(tr("For example 09:00-21:00; empty means around the clock."));
+    m_hours->setToolTip(
+        tr("For example Mon-Fri 09:00-18:00, Sat 10:00-16:00. Without days: every day. Empty: the hours of the "
+           "whole team."));
 }
 
 void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaints) const
@@ -102,11 +110,13 @@ void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaint
     channel.purpose = fromText<ChannelPurpose>(m_purpose->currentData().toString()).value_or(ChannelPurpose::Service);
     channel.settings.insert("language"_L1, m_language->currentData().toString());
     channel.settings.insert("team"_L1, m_team->text().trimmed());
-    static const QRegularExpression span(u"^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$"_s);
-    const QString hours = m_hours->text().remove(u' ');
+    const QString hours = m_hours->text().trimmed();
     channel.settings.insert("service_hours"_L1, hours);
-    if (!hours.isEmpty() && !span.match(hours).hasMatch())
-        complaints += tr("Service hours are written like 09:00-21:00.");
+    channel.settings.insert("survey"_L1, m_survey->isChecked());
+    channel.settings.insert("closed_notice"_L1, m_closedNotice->isChecked());
+    if (const auto periods = periodsFromText(hours); !periods)
+        complaints += tr("Service hours are written like Mon-Fri 09:00-18:00, Sat 10:00-16:00; this is not: %1")
+                          .arg(periods.error().detail);
     const QString link = hasPublicSide(platform()) ? m_privateLink->text().trimmed() : QString();
     const QUrl address(link, QUrl::StrictMode);
     if (!link.isEmpty()

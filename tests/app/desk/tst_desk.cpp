@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/desk.h"
 #include "app/desk/projector.h"
+#include "app/desk/survey.h"
+#include "app/duty/leaving.h"
 #include "app/log/sqlite_log.h"
+#include "models/event/team_payloads.h"
 #include "models/policy/playbook.h"
 #include "models/store/queries.h"
 #include "models/store/search_index.h"
+#include "models/store/team_queries.h"
 #include "tests/support/manual_clock.h"
 
 #include <QSignalSpy>
@@ -153,6 +157,80 @@ private Q_SLOTS:
         const DeskResult refused = result([&](DeskDone done) { m_lin->resolve(onlyView(), {}, std::move(done)); });
         QCOMPARE(refused.kind, DeskResult::Kind::Refused);
         QCOMPARE(onlyCase().state, CaseState::Open);
+    }
+
+    void resolve_asksTheCustomerHowItWas_whereTheChannelDoes_data()
+    {
+        QTest::addColumn<bool>("asks");
+        QTest::newRow("it does") << true;
+        QTest::newRow("it does not") << false;
+    }
+    void resolve_asksTheCustomerHowItWas_whereTheChannelDoes()
+    {
+        QFETCH(bool, asks);
+        ChannelConfigured shop;
+        shop.channel = ChannelId(u"shop"_s);
+        shop.platform = Platform::Telegram;
+        QVERIFY(result([&](DeskDone done) { m_lin->configureChannel(shop, std::move(done)); }).done());
+        customerWrites(u"快递到了吗"_s, u"m9"_s);
+        CaseView view = onlyView();
+        view.asksSurvey = asks;
+        view.humanReplied = true;
+        const std::vector<GuardOverride> over{{u"resolve.no_solution"_s, u"other"_s, u"test"_s},
+                                              {u"resolve.no_follow_up"_s, u"other"_s, u"test"_s}};
+        QVERIFY(result([&](DeskDone done) { m_lin->resolve(view, over, std::move(done)); }).done());
+        (void)m_projector->waitFor(m_log->lastSequence());
+        const auto waiting = *outbox(*m_db);
+        QCOMPARE(waiting.size(), size_t(asks ? 1 : 0));
+        const CaseView after = *caseView(*m_db, view.head.row);
+        QCOMPARE(after.surveys.size(), size_t(asks ? 1 : 0));
+        if (!asks)
+            return;
+        QCOMPARE(waiting.front().by.kind, AuthorKind::System);
+        QVERIFY(waiting.front().text.contains(u"5"_s) && !waiting.front().text.contains(u'{'));
+        QCOMPARE(waiting.front().due, m_clock.now() + surveyDelay);
+        // Who takes it up again before it has left takes the question back.
+        QVERIFY(!checkLeaving(waiting.front(), after, *m_playbook));
+        QVERIFY(result([&](DeskDone done) { m_lin->reopen(after.head, std::move(done)); }).done());
+        (void)m_projector->waitFor(m_log->lastSequence());
+        const auto verdict = checkLeaving(waiting.front(), *caseView(*m_db, view.head.row), *m_playbook);
+        QVERIFY(verdict && verdict->rule == "survey.case_reopened"_L1);
+    }
+
+    void anOffer_isAnsweredOnce()
+    {
+        CaseTransferred to;
+        to.to = AgentId(u"wang"_s);
+        to.toName = u"王"_s;
+        QVERIFY(result([&](DeskDone done) { m_lin->transfer(onlyCase(), to, std::move(done)); }).done());
+        (void)m_projector->waitFor(m_log->lastSequence());
+        const CaseRow offered = onlyCase();
+        QVERIFY(offered.offeredAt.has_value());
+        QVERIFY(result([&](DeskDone done) { m_wang->answerTransfer(offered, true, {}, std::move(done)); }).done());
+        const DeskResult late =
+            result([&](DeskDone done) { m_lin->answerTransfer(offered, false, u"late"_s, std::move(done)); });
+        QCOMPARE(late.kind, DeskResult::Kind::LostRace);
+        (void)m_projector->waitFor(m_log->lastSequence());
+        QCOMPARE(onlyCase().assignee.text(), u"wang"_s);
+        QVERIFY(!onlyCase().offeredAt);
+    }
+
+    void whatTheTeamWritesDown_isThereForAll()
+    {
+        TeamItemSaved item;
+        item.kind = TeamItemKind::Macro;
+        item.id = u"m1"_s;
+        item.name = u"Refund"_s;
+        QVERIFY(result([&](DeskDone done) { m_lin->saveTeamItem(item, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) { m_lin->setPresence(Presence::Busy, std::move(done)); }).done());
+        MemberDescribed lin;
+        lin.agent = AgentId(u"lin"_s);
+        QVERIFY(result([&](DeskDone done) { m_lin->describeMember(lin, std::move(done)); }).done());
+        (void)m_projector->waitFor(m_log->lastSequence());
+        QCOMPARE(teamItems(*m_db, TeamItemKind::Macro, {})->size(), size_t(1));
+        const auto all = *members(*m_db);
+        QCOMPARE(all.size(), size_t(1));
+        QCOMPARE(all.front().presence, Presence::Busy);
     }
 
     void withdraw_takesAQueuedReplyBack()

@@ -344,7 +344,7 @@ private Q_SLOTS:
         takeRows(file(u"script.tsv"_s, tsv), Task::Script);
         const QString solved = u"安排 88 上了哈，马上飞给你"_s;
         const Playbook &playbook = m_workspace->playbook();
-        QVERIFY(checkDraft({solved, {}, false}, {}, playbook).steps.empty()); // the playbook does not know these words
+        QVERIFY(checkDraft({solved, {}}, {}, playbook).steps.empty()); // the playbook does not know these words
         QTRY_VERIFY(m_workspace->judge().judge());
         QVERIFY(!m_workspace->judge().draftJudge());
         QSignalSpy trained(&teaching(), &Teaching::trained), changed(&teaching(), &Teaching::judgeChanged);
@@ -355,9 +355,9 @@ private Q_SLOTS:
         const std::shared_ptr<const Judge> steps = m_workspace->judge().draftJudge();
         QVERIFY(steps);
         const std::vector<ScriptStep> solves{ScriptStep::Solve};
-        QCOMPARE(checkDraft({solved, {}, false}, {}, playbook, steps.get()).steps, solves);
+        QCOMPARE(checkDraft({solved, {}}, {}, playbook, steps.get()).steps, solves);
         // What the agent corrected still counts first.
-        QVERIFY(checkDraft({solved, std::vector<ScriptStep>{}, false}, {}, playbook, steps.get()).steps.empty());
+        QVERIFY(checkDraft({solved, std::vector<ScriptStep>{}}, {}, playbook, steps.get()).steps.empty());
     }
     void rowsThatTheModelInForceLearntFrom_areLeftOutOfTheComparison()
     {

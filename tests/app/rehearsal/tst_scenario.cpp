@@ -106,7 +106,7 @@ private Q_SLOTS:
             stage.hear(scenario, *playbook);
             CaseContext &context = stage.context;
             const QString text = filledIn(line.text, context.agentName, context.brand);
-            const GuardReport report = checkDraft({text, {}, false}, context, *playbook);
+            const GuardReport report = checkDraft({text, {}}, context, *playbook);
             switch (line.kind) {
             case ModelLine::Kind::Blocked:
                 QVERIFY2(blocksBy(report, line.rule), qPrintable(text + u" → "_s + told(report)));

@@ -35,7 +35,7 @@ CaseContext publicCase()
 
 GuardReport check(const QString &text, const CaseContext &context)
 {
-    return checkDraft({text, {}, false}, context, *Playbook::shipped());
+    return checkDraft({text, {}}, context, *Playbook::shipped());
 }
 
 const Verdict *verdictOf(const GuardReport &report, QStringView rule)
@@ -218,9 +218,9 @@ private Q_SLOTS:
         QVERIFY(
             !verdictOf(check(u"跟您确认一下，您是没收到货对吗？对的话已为您补发"_s, context), u"script.confirm_first"));
         // What the agent corrects is what counts.
-        QVERIFY(!verdictOf(checkDraft({solution, std::vector<ScriptStep>{}, false}, context, *Playbook::shipped()),
+        QVERIFY(!verdictOf(checkDraft({solution, std::vector<ScriptStep>{}}, context, *Playbook::shipped()),
                            u"script.confirm_first"));
-        QVERIFY(verdictOf(checkDraft({u"好的"_s, std::vector{ScriptStep::Solve}, false}, context, *Playbook::shipped()),
+        QVERIFY(verdictOf(checkDraft({u"好的"_s, std::vector{ScriptStep::Solve}}, context, *Playbook::shipped()),
                           u"script.confirm_first"));
     }
 
@@ -288,14 +288,15 @@ private Q_SLOTS:
         CaseContext context = privateCase();
         context.done = {};
         context.firstHumanReply = true;
-        const Draft silent{u"已为您补发"_s, {}, true};
+        const Draft silent{u"已为您补发"_s, {}, AuthorKind::Bot};
         const GuardReport report = checkDraft(silent, context, *Playbook::shipped());
         QCOMPARE(rulesOf(report), u"bot.names_itself"_s);
         const QString inserted = std::get<InsertText>(report.hardest()->remedy).text + silent.text;
-        QCOMPARE(checkDraft({inserted, {}, true}, context, *Playbook::shipped()).level(), GuardLevel::Pass);
+        QCOMPARE(checkDraft({inserted, {}, AuthorKind::Bot}, context, *Playbook::shipped()).level(), GuardLevel::Pass);
         context.surface = Surface::Public;
-        QVERIFY(verdictOf(checkDraft({u"我是智能客服，请提供手机号"_s, {}, true}, context, *Playbook::shipped()),
-                          u"privacy.public.asks_for_data"));
+        QVERIFY(
+            verdictOf(checkDraft({u"我是智能客服，请提供手机号"_s, {}, AuthorKind::Bot}, context, *Playbook::shipped()),
+                      u"privacy.public.asks_for_data"));
     }
 
     void resolving()

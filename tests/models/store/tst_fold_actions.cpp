@@ -149,6 +149,14 @@ private Q_SLOTS:
         QCOMPARE(outbox(db())->size(), size_t(0));
         QCOMPARE(timeline(db(), call.row, 100)->back().delivery, DeliveryState::Sent);
         QCOMPARE(caseView(db(), call.row)->threads.front().sentSinceInbound, 0); // no message of ours
+
+        // The exchange calls it missed, because nobody here picked it up.
+        PlatformEvent ends = rings;
+        ends.phase = u"ended"_s;
+        ends.eventKey = u"end:chan-1"_s;
+        ends.more.insert("outcome"_L1, u"missed"_s);
+        (void)*m_projection->apply({record(++m_sequence, u"x"_s, {received(u"hotline"_s, ends)})});
+        QCOMPARE(timeline(db(), call.row, 100)->back().details["outcome"_L1].toString(), u"transferred"_s);
     }
 
     void whatIsDoneToACallThatNobodyKnows_isLeftOut()

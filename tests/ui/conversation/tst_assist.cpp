@@ -130,7 +130,7 @@ private Q_SLOTS:
             m_panel->timeline().fillMenu(menu, i);
         for (const QAction *action : menu.actions())
             QVERIFY(action->text() != u"Translate this message"_s);
-        TransferForm form({}, {}, nullptr);
+        TransferForm form({}, {}, {}, nullptr);
         QVERIFY(!form.findChild<QPushButton *>(u"transferSummary"_s));
         m_panel->askHelp(AssistKind::Draft, AssistTone::Warm);
         m_panel->translateCurrent();

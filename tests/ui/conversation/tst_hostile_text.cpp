@@ -38,7 +38,7 @@ int canaryPixels(const QImage &image)
 
 void poison(CaseRow &row, const QString &text)
 {
-    row.contactName = row.preview = row.category = row.assigneeName = text;
+    row.contactName = row.preview = row.category = row.assigneeName = row.queue = row.offeredBy = text;
     row.channel = ChannelId(text);
     for (TagRow &tag : row.tags)
         tag.text = tag.source = text;
@@ -62,7 +62,8 @@ void poison(Dialogue &dialogue, const QString &text)
     poison(view.head, text);
     view.lastCustomerText = view.brand = text;
     view.customerData = {text};
-    view.followUps = {{FollowUpId::generate(), view.head.lastAt, text, false}};
+    view.followUps = {{FollowUpId::generate(), view.head.lastAt, text, false, ChannelId(text)}};
+    view.surveys = {{view.head.lastAt, view.head.lastAt, 5, text}};
     for (ThreadRow &thread : view.threads)
         thread.channelName = thread.externalId = thread.personId = thread.lastInboundPlatformId = text;
     for (TimelineRow &row : dialogue.timeline)
@@ -244,7 +245,7 @@ void TestHostileText::forms()
     QFETCH(const QString, text);
     const Verdict verdict{GuardLevel::Block, text, text, text, {}, true, -1, -1};
     OverrideForm override(verdict, nullptr);
-    TransferForm transfer({{AgentId(u"a"_s), text}}, {}, nullptr);
+    TransferForm transfer({{AgentId(u"a"_s), text}}, {text}, {}, nullptr);
     Dialogue dialogue = lateParcel(m_world->clock.now());
     poison(dialogue, text);
     FollowUpForm followUp(dialogue.view, m_world->clock.now(), QTimeZone::utc(), nullptr);

@@ -161,7 +161,7 @@ private Q_SLOTS:
         click(*shown, u"saveChannel"_s);
         QCOMPARE(saved.count(), 1);
         const auto setup = saved.first().first().value<ChannelSetup>();
-        QCOMPARE(setup.channel.settings.value(u"service_hours"_s).toString(), u"09:00-21:30"_s);
+        QCOMPARE(setup.channel.settings.value(u"service_hours"_s).toString(), u"09:00 - 21:30"_s);
     }
     void platformsGetThePublicAddress()
     {

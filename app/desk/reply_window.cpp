@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/conversation/reply_window.h"
+#include "app/desk/reply_window.h"
 
 namespace lianxi
 {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desk/store_reader.h"
+#include "app/gateway/scheduler.h"
+#include "models/event/log.h"
+#include "models/policy/playbook.h"
+#include "models/store/notice_query.h"
+
+namespace lianxi
+{
+
+/// Tells customers who write while nobody serves when somebody will: once in each conversation and closed stretch,
+/// where the channel's setting "closed_notice" says so. Lives on the duty thread.
+class ClosedNotice
+{
+public:
+    struct Parts {
+        Log &log;
+        StoreReader &reader;
+        const Clock &clock;
+        std::shared_ptr<const Playbook> playbook;
+        QString source;
+    };
+    explicit ClosedNotice(Parts parts);
+    ~ClosedNotice();
+    /// New messages of customers (ChangeSet::messages).
+    void follow(const std::vector<qint64> &messages);
+
+private:
+    void tell(const NoticeSubject &subject);
+    Parts m_parts;
+    QObject m_context; ///< posts end with it
+    ThreadPost m_post;
+};
+
+/// The notice itself; nullopt while somebody serves, or when the message is not fresh: who wrote yesterday has waited
+/// already.
+[[nodiscard]] std::optional<QString> closedNotice(const NoticeSubject &subject, const Playbook &playbook, Instant now);
+
+} // namespace lianxi

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/event/payloads.h"
+
+namespace lianxi
+{
+
+// Who is to do the work of a case, what customers thought of it, and what the desk did by itself.
+
+/// Whoever was given a case takes it, or does not. Written to the case's own subject.
+struct TransferAnswered {
+    static constexpr EventType type = EventType::TransferAnswered;
+    CaseId caseId;
+    Actor by; ///< System: nobody answered in time
+    bool accepted = false; ///< false: back to who gave it, or to the queue
+    QString reason;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("by", s.by), f("accepted", s.accepted), f("reason", s.reason);
+    }
+};
+
+/// The routing gave a case to somebody, or found nobody to give it to.
+struct CaseRouted {
+    static constexpr EventType type = EventType::CaseRouted;
+    CaseId caseId;
+    AgentId to; ///< empty: it waits in `queue`
+    QString toName, queue;
+    QString rule; ///< which routing rule chose the queue; empty: none
+    QString why; ///< the decision, for people
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("to", s.to), f("to_name", s.toName), f("queue", s.queue), f("rule", s.rule);
+        f("why", s.why);
+    }
+};
+
+/// The customer was asked how it was. The question itself is a reply like any other.
+struct SurveySent {
+    static constexpr EventType type = EventType::SurveySent;
+    CaseId caseId;
+    MessageId message; ///< the question
+    ThreadId thread;
+    AgentId agent; ///< whose work is judged
+    Actor by;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("message", s.message), f("thread", s.thread), f("agent", s.agent), f("by", s.by);
+    }
+};
+
+struct SurveyAnswered {
+    static constexpr EventType type = EventType::SurveyAnswered;
+    CaseId caseId;
+    MessageId question; ///< SurveySent::message
+    MessageId answer; ///< the customer's message
+    int score = 0; ///< 1 (bad) to 5 (good)
+    QString words; ///< beside the score
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("question", s.question), f("answer", s.answer), f("score", s.score);
+        f("words", s.words);
+    }
+};
+
+/// A rule of the team's found its conditions met.
+struct RuleRan {
+    static constexpr EventType type = EventType::RuleRan;
+    CaseId caseId;
+    QString rule; ///< TeamItemSaved::id
+    int version = 0;
+    QString name;
+    QStringList did; ///< what it did, for people
+    QString trouble; ///< what it could not do, and why
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("rule", s.rule), f("version", s.version), f("name", s.name), f("did", s.did);
+        f("trouble", s.trouble);
+    }
+};
+
+/// Where the bot's conversation with a customer stands.
+struct BotStepped {
+    static constexpr EventType type = EventType::BotStepped;
+    CaseId caseId;
+    QString flow; ///< TeamItemSaved::id
+    int version = 0;
+    QString state;
+    QJsonObject known; ///< what the customer has told, by name
+    int misses = 0; ///< answers in a row that the bot did not understand
+    QString ended; ///< why a person goes on; empty: the bot does
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("flow", s.flow), f("version", s.version), f("state", s.state), f("known", s.known);
+        f("misses", s.misses), f("ended", s.ended);
+    }
+};
+
+} // namespace lianxi

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a team writes down, and who is there.
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+void Fold::teamItemSaved(const TeamItemSaved &p, const Event &e)
+{
+    if (p.id.isEmpty())
+        return unreadable();
+    m_tables.run(
+        m_tables
+            .statement("INSERT INTO team_item SELECT ?1, ?2, coalesce(max(version), 0) + 1, ?3, ?4, ?5, ?6, ?7,"
+                       " ?8 FROM team_item WHERE kind = ?1 AND id = ?2")
+            .bind(1, static_cast<int>(p.kind))
+            .bind(2, p.id)
+            .bind(3, p.name)
+            .bind(4, compactJson(p.body))
+            .bind(5, agentRow(p.owner, {}))
+            .bind(6, p.removed ? 1 : 0)
+            .bind(7, agentRow(p.by))
+            .bind(8, e.time));
+    m_tables.changes.team = true;
+}
+
+void Fold::memberDescribed(const MemberDescribed &p, const Event &)
+{
+    if (p.agent.isEmpty())
+        return unreadable();
+    fields::Writer body;
+    MemberDescribed::fields(p, body);
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO member VALUES(?, ?, ?)")
+                     .bind(1, agentRow(p.agent, p.name))
+                     .bind(2, compactJson(body.json))
+                     .bind(3, p.removed ? 1 : 0));
+    m_tables.changes.team = true;
+}
+
+void Fold::presenceChanged(const PresenceChanged &p, const Event &e)
+{
+    if (p.by.agent.isEmpty())
+        return unreadable();
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO presence VALUES(?, ?, ?)")
+                     .bind(1, agentRow(p.by))
+                     .bind(2, static_cast<int>(p.presence))
+                     .bind(3, e.time));
+    m_tables.changes.team = true;
+}
+
+} // namespace lianxi::store

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who is to do the work of a case, what customers thought of it, and what the desk did by itself.
+#include "models/store/fold.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi::store
+{
+
+namespace
+{
+
+/// Later a bare number means something else.
+constexpr auto surveyWindow = std::chrono::days(7);
+
+} // namespace
+
+void Fold::endOffer(CaseEntity &entity)
+{
+    entity.offeredAt.reset();
+    entity.offeredBy = 0;
+}
+
+void Fold::transferAnswered(const TransferAnswered &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (!entity->offeredAt)
+        return; // taken, given on or resolved meanwhile
+    if (!p.accepted)
+        entity->assignee = entity->offeredBy;
+    endOffer(*entity);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::caseRouted(const CaseRouted &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    if (!p.queue.isEmpty())
+        entity->queue = p.queue;
+    if (!p.to.isEmpty()) {
+        entity->assignee = agentRow(p.to, p.toName);
+        entity->offeredAt = e.time;
+        entity->offeredBy = 0;
+    }
+    activity(*entity, e, nullptr);
+}
+
+void Fold::surveySent(const SurveySent &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseItself(p.caseId);
+    const qint64 message = m_tables.target(keys::of(keys::Kind::Message, p.message));
+    if (!entity || message == 0)
+        return unreadable();
+    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO survey VALUES(?, ?, ?, ?, ?, NULL, 0, '')")
+                     .bind(1, entity->row)
+                     .bind(2, message)
+                     .bind(3, m_tables.target(keys::of(keys::Kind::Thread, p.thread)))
+                     .bind(4, e.time)
+                     .bind(5, agentRow(p.agent, {})));
+    if (CaseEntity *shown = m_tables.caseOf(p.caseId))
+        activity(*shown, e, &p.by);
+}
+
+void Fold::surveyAnswered(const SurveyAnswered &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseItself(p.caseId);
+    CaseEntity *shown = m_tables.caseOf(p.caseId);
+    if (!entity || !shown || p.score < 1 || p.score > 5)
+        return unreadable();
+    keepScore(*entity, *shown, m_tables.target(keys::of(keys::Kind::Message, p.question)), {p.score, p.words}, e.time);
+}
+
+void Fold::keepScore(CaseEntity &asked, CaseEntity &shown, qint64 question, const SurveyAnswer &answer, Instant at)
+{
+    // The last word counts: who presses another star means that one.
+    m_tables.run(
+        m_tables
+            .statement(
+                "UPDATE survey SET answered_at = ?3, score = ?4, words = ?5 WHERE case_row = ?1 AND message = ?2")
+            .bind(1, asked.row)
+            .bind(2, question)
+            .bind(3, at)
+            .bind(4, answer.score)
+            .bind(5, answer.words));
+    MessageEntity line =
+        activityLine(EventType::SurveyAnswered, nullptr, at, {{"score"_L1, answer.score}, {"words"_L1, answer.words}});
+    line.caseRow = shown.row;
+    m_tables.insertMessage(std::move(line));
+    m_tables.touch(shown);
+}
+
+CaseEntity *Fold::surveyAnsweredBy(const Incoming &in)
+{
+    CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow);
+    if (!last || last->state != CaseState::Resolved)
+        return nullptr;
+    sqlite::Statement &select = m_tables.statement(
+        "SELECT message, sent_at FROM survey WHERE case_row = ? AND thread = ? ORDER BY sent_at DESC LIMIT 1");
+    if (!m_tables.step(select.bind(1, last->row).bind(2, in.thread->row)))
+        return nullptr;
+    const qint64 question = select.integer(0);
+    const Instant sent = select.instant(1);
+    select.reset();
+    const std::optional<SurveyAnswer> answer = surveyAnswerIn(in.event.text);
+    if (!answer || in.at < sent || in.at - sent > surveyWindow)
+        return nullptr;
+    keepScore(*last, *last, question, *answer, in.at);
+    return asksForMore(*answer) ? nullptr : last;
+}
+
+void Fold::ruleRan(const RuleRan &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    activity(*entity, e, nullptr);
+}
+
+void Fold::botStepped(const BotStepped &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity)
+        return unreadable();
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO bot VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+                     .bind(1, entity->row)
+                     .bind(2, p.flow)
+                     .bind(3, p.version)
+                     .bind(4, p.state)
+                     .bind(5, compactJson(p.known))
+                     .bind(6, p.misses)
+                     .bind(7, p.ended)
+                     .bind(8, e.time));
+    if (p.ended.isEmpty())
+        m_tables.touch(*entity); // its answers are in the timeline themselves
+    else
+        activity(*entity, e, nullptr);
+}
+
+} // namespace lianxi::store

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event/team_payloads.h"
+#include "models/event/work_payloads.h"
+#include "models/store/notice_query.h"
+#include "models/store/team_queries.h"
+#include "tests/support/fed_projection.h"
+
+#include <QTest>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// Who is to do the work, what customers thought of it, what a team writes down.
+class TestFoldWork : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<FedProjection> m_fed;
+    int m_number = 0;
+
+    CaseRow only() { return m_fed->cases().at(0); }
+    void configure(const QJsonObject &settings)
+    {
+        ChannelConfigured page = channel(u"page"_s, Platform::Telegram, u"A"_s);
+        page.settings = settings;
+        m_fed->tell(eventAt(page, morning));
+    }
+    void writes(const QString &text, Instant at)
+    {
+        m_fed->tell(received(u"page"_s, customerMessage(u"anna"_s, ++m_number, text, at)));
+    }
+    void handOver(const QString &from, const QString &to, Instant at)
+    {
+        CaseTransferred given;
+        given.caseId = only().id;
+        given.by = agent(from);
+        given.to = AgentId(to);
+        given.toName = to;
+        m_fed->tell(eventAt(given, at));
+    }
+    void answerOffer(const Actor &by, bool accepted, Instant at)
+    {
+        m_fed->tell(eventAt(TransferAnswered{only().id, by, accepted, accepted ? QString() : u"no time"_s}, at));
+    }
+    MessageId queue(const Actor &by, const QString &text, Instant at)
+    {
+        ReplyQueued reply;
+        reply.caseId = only().id;
+        reply.thread = caseView(m_fed->db(), only().row)->threads.at(0).id;
+        reply.message = MessageId::derive(text.toUtf8());
+        reply.channel = ChannelId(u"page"_s);
+        reply.by = by;
+        reply.text = text;
+        m_fed->tell(eventAt(reply, at));
+        return reply.message;
+    }
+    /// A case that lin resolved and whose customer was asked about it.
+    void resolvedAndAsked()
+    {
+        writes(u"where is it?"_s, morning);
+        queue(agent(u"lin"_s), u"on its way"_s, morning + 1min);
+        m_fed->tell(eventAt(CaseResolved{only().id, agent(u"lin"_s)}, morning + 2min));
+        SurveySent sent;
+        sent.caseId = only().id;
+        sent.thread = caseView(m_fed->db(), only().row)->threads.at(0).id;
+        sent.message = queue({AuthorKind::System, {}, {}}, u"how was it?"_s, morning + 2min);
+        sent.agent = AgentId(u"lin"_s);
+        m_fed->tell(eventAt(sent, morning + 2min));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fed = std::make_unique<FedProjection>();
+        m_number = 0;
+        configure({});
+    }
+
+    void aTransfer_isAnOfferUntilItIsAnswered()
+    {
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"mei"_s, morning + 1min);
+        QCOMPARE(only().assignee.text(), u"mei"_s);
+        QCOMPARE(only().offeredAt, std::optional<Instant>(morning + 1min));
+        QCOMPARE(only().offeredBy, u"agent lin"_s);
+        answerOffer(agent(u"mei"_s), true, morning + 2min);
+        QVERIFY(!only().offeredAt);
+        QCOMPARE(only().assignee.text(), u"mei"_s);
+        QCOMPARE(m_fed->done(only().row), QStringList({u"case.transferred"_s, u"transfer.answered"_s}));
+    }
+    void whoRefuses_givesItBack_data()
+    {
+        QTest::addColumn<bool>("byClock");
+        QTest::newRow("by hand") << false;
+        QTest::newRow("by not answering") << true;
+    }
+    void whoRefuses_givesItBack()
+    {
+        QFETCH(bool, byClock);
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"mei"_s, morning + 1min);
+        answerOffer(byClock ? Actor{AuthorKind::System, {}, {}} : agent(u"mei"_s), false, morning + 2min);
+        QCOMPARE(only().assignee.text(), u"lin"_s);
+        QVERIFY(!only().offeredAt);
+    }
+    void anAnswerTooLate_changesNothing()
+    {
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"mei"_s, morning + 1min);
+        m_fed->tell(eventAt(CaseClaimed{only().id, agent(u"kai"_s)}, morning + 2min));
+        answerOffer({AuthorKind::System, {}, {}}, false, morning + 3min);
+        QCOMPARE(only().assignee.text(), u"kai"_s);
+        QCOMPARE(m_fed->done(only().row), QStringList({u"case.transferred"_s, u"case.claimed"_s}));
+    }
+    void whoeverReplies_hasAccepted()
+    {
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"mei"_s, morning + 1min);
+        queue(agent(u"kai"_s), u"I only help out"_s, morning + 2min);
+        QVERIFY(only().offeredAt);
+        queue(agent(u"mei"_s), u"I am mei"_s, morning + 3min);
+        QVERIFY(!only().offeredAt);
+        answerOffer({AuthorKind::System, {}, {}}, false, morning + 4min);
+        QCOMPARE(only().assignee.text(), u"mei"_s);
+    }
+    void givingToOneself_offersNothing()
+    {
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"lin"_s, morning + 1min);
+        QVERIFY(!only().offeredAt);
+    }
+    void aQueue_isTheChannelsUntilSomebodyGivesItOn()
+    {
+        configure({{"team"_L1, u"after-sales"_s}});
+        writes(u"hello"_s, morning);
+        QCOMPARE(only().queue, u"after-sales"_s);
+        CaseTransferred given;
+        given.caseId = only().id;
+        given.by = agent(u"lin"_s);
+        given.queue = u"finance"_s;
+        m_fed->tell(eventAt(given, morning + 1min));
+        QCOMPARE(only().queue, u"finance"_s);
+        QVERIFY(only().assignee.isEmpty());
+        QVERIFY(!only().offeredAt);
+    }
+    void theRouting_offersAndSaysWhy()
+    {
+        writes(u"hello"_s, morning);
+        m_fed->tell(eventAt(CaseRouted{only().id, AgentId(u"mei"_s), u"Mei"_s, u"returns"_s, {}, u"knows returns"_s},
+                            morning + 1min));
+        QCOMPARE(only().assigneeName, u"Mei"_s);
+        QCOMPARE(only().queue, u"returns"_s);
+        QVERIFY(only().offeredAt && only().offeredBy.isEmpty());
+        answerOffer(agent(u"mei"_s), false, morning + 2min);
+        QVERIFY(only().assignee.isEmpty()); // nobody gave it: it waits in its queue
+        QCOMPARE(only().queue, u"returns"_s);
+    }
+
+    void clocksRun_inTheChannelsOwnHours()
+    {
+        // Tuesday 09:00 in Shanghai; the channel serves from noon.
+        configure({{"service_hours"_L1, u"12:00-14:00"_s}});
+        writes(u"hello"_s, morning);
+        QCOMPARE(only().clock->due, morning + 4h);
+        configure({{"service_hours"_L1, u"12:00-12:30"_s}}); // holds for what comes
+        m_fed->tell(received(u"page"_s, customerMessage(u"ben"_s, 99, u"hello"_s, morning)));
+        QCOMPARE(m_fed->casesByRow().at(0).clock->due, morning + 4h);
+        QCOMPARE(m_fed->casesByRow().at(1).clock->due, morning + 27h + 30min);
+    }
+
+    void aScore_staysWithTheCase_andReopensNothing()
+    {
+        resolvedAndAsked();
+        writes(u"5"_s, morning + 10min);
+        const CaseRow row = only();
+        QCOMPARE(row.state, CaseState::Resolved);
+        QVERIFY(!row.clock && !row.waitingForUs);
+        QCOMPARE(row.unread, 0);
+        const CaseView view = *caseView(m_fed->db(), row.row);
+        QCOMPARE(view.surveys.size(), size_t{1});
+        QCOMPARE(view.surveys.front().score, 5);
+        QCOMPARE(view.surveys.front().answeredAt, std::optional<Instant>(morning + 10min));
+        QCOMPARE(m_fed->said(row.row).last(), u"5"_s);
+        QVERIFY(m_fed->done(row.row).contains(u"survey.answered"_s));
+        writes(u"3"_s, morning + 11min); // pressed the wrong star
+        QCOMPARE(caseView(m_fed->db(), row.row)->surveys.front().score, 3);
+    }
+    void aComplaintBesideTheScore_opensTheCase()
+    {
+        resolvedAndAsked();
+        writes(u"1，还是没有解决"_s, morning + 10min);
+        QCOMPARE(only().state, CaseState::Open);
+        QVERIFY(only().waitingForUs);
+        const SurveyRow kept = caseView(m_fed->db(), only().row)->surveys.front();
+        QCOMPARE(kept.score, 1);
+        QCOMPARE(kept.words, u"还是没有解决"_s);
+    }
+    void whatIsNoScore_isAMessage_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("afterHours");
+        QTest::newRow("a question") << u"3天了还没到"_s << qint64{1};
+        QTest::newRow("a number weeks later") << u"5"_s << qint64{24 * 8};
+    }
+    void whatIsNoScore_isAMessage()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, afterHours);
+        resolvedAndAsked();
+        writes(text, morning + std::chrono::hours(afterHours));
+        QCOMPARE(m_fed->cases(CaseFilter::Box::Open).size(), size_t{1});
+        QCOMPARE(caseView(m_fed->db(), m_fed->casesByRow().front().row)->surveys.front().score, 0);
+    }
+    void aNumberInAnOpenCase_isAMessage()
+    {
+        writes(u"which one?"_s, morning);
+        writes(u"5"_s, morning + 1min);
+        QCOMPARE(only().unread, 2);
+        QVERIFY(only().waitingForUs);
+    }
+    void aPlatformsOwnForm_tellsTheScore()
+    {
+        resolvedAndAsked();
+        const SurveyAnswered told{only().id, MessageId::derive("how was it?"), {}, 4, u"fine"_s};
+        m_fed->tell(eventAt(told, morning + 5min));
+        QCOMPARE(caseView(m_fed->db(), only().row)->surveys.front().score, 4);
+        m_fed->tell(eventAt(SurveyAnswered{only().id, MessageId::derive("how was it?"), {}, 9, {}}, morning + 6min));
+        QCOMPARE(caseView(m_fed->db(), only().row)->surveys.front().score, 4);
+    }
+
+    void teamItems_keepEveryVersion_andShowTheLast()
+    {
+        TeamItemSaved item{TeamItemKind::View, u"v1"_s, u"Urgent"_s, {{"query"_L1, u"is:breached"_s}}, {}, false,
+                           agent(u"lin"_s)};
+        QVERIFY(m_fed->tell(eventAt(item, morning)).team);
+        item.name = u"Very urgent"_s;
+        m_fed->tell(eventAt(item, morning + 1min));
+        const TeamItemSaved own{TeamItemKind::View, u"v2"_s, u"My own"_s,    {},
+                                AgentId(u"mei"_s),  false,   agent(u"mei"_s)};
+        m_fed->tell(eventAt(own, morning + 2min));
+
+        const auto lins = *teamItems(m_fed->db(), TeamItemKind::View, AgentId(u"lin"_s));
+        QCOMPARE(lins.size(), size_t{1});
+        QCOMPARE(lins.front().saved.name, u"Very urgent"_s);
+        QCOMPARE(lins.front().version, 2);
+        QCOMPARE(lins.front().saved.body["query"_L1].toString(), u"is:breached"_s);
+        QCOMPARE(teamItems(m_fed->db(), TeamItemKind::View, AgentId(u"mei"_s))->size(), size_t{2});
+        QVERIFY(teamItems(m_fed->db(), TeamItemKind::Macro, AgentId(u"mei"_s))->empty());
+
+        item.removed = true;
+        m_fed->tell(eventAt(item, morning + 3min));
+        QVERIFY(teamItems(m_fed->db(), TeamItemKind::View, AgentId(u"lin"_s))->empty());
+        const auto versions = *teamItemVersions(m_fed->db(), TeamItemKind::View, u"v1"_s);
+        QCOMPARE(versions.size(), size_t{3});
+        QVERIFY(versions.front().saved.removed);
+        QCOMPARE(versions.back().saved.name, u"Urgent"_s);
+    }
+    void members_areDescribedAndThere()
+    {
+        MemberDescribed mei;
+        mei.agent = AgentId(u"mei"_s);
+        mei.name = u"Mei"_s;
+        mei.queues = {u"returns"_s};
+        mei.skills = {{"refund"_L1, 90}};
+        mei.capacity = 3;
+        m_fed->tell(eventAt(mei, morning));
+        m_fed->tell(
+            eventAt(PresenceChanged{{AuthorKind::Agent, mei.agent, mei.name}, Presence::Finishing}, morning + 1min));
+        writes(u"hello"_s, morning);
+        m_fed->tell(eventAt(CaseClaimed{only().id, {AuthorKind::Agent, mei.agent, mei.name}}, morning + 2min));
+        const auto all = *members(m_fed->db());
+        QCOMPARE(all.size(), size_t{1});
+        QCOMPARE(all.front().described.skills["refund"_L1].toInt(), 90);
+        QCOMPARE(all.front().described.queues, QStringList(u"returns"_s));
+        QCOMPARE(all.front().presence, Presence::Finishing);
+        QCOMPARE(all.front().since, morning + 1min);
+        QCOMPARE(all.front().openCases, 1);
+        mei.removed = true;
+        m_fed->tell(eventAt(mei, morning + 3min));
+        QVERIFY(members(m_fed->db())->empty());
+    }
+
+    void aRunOfARule_andTheBotsEnd_areLinesOfTheCase()
+    {
+        writes(u"hello"_s, morning);
+        m_fed->tell(eventAt(BotStepped{only().id, u"flow"_s, 1, u"ask_order"_s, {}, 0, {}}, morning));
+        m_fed->tell(eventAt(BotStepped{only().id, u"flow"_s, 1, u"end"_s, {}, 2, u"did not understand"_s}, morning));
+        m_fed->tell(eventAt(RuleRan{only().id, u"r1"_s, 1, u"Urgent"_s, {u"priority"_s}, {}}, morning));
+        QCOMPARE(m_fed->done(only().row), QStringList({u"bot.stepped"_s, u"rule.ran"_s}));
+    }
+
+    void noticeSubjects_areThoseWhoMayBeTold()
+    {
+        configure({{"closed_notice"_L1, true}});
+        const std::vector<qint64> first =
+            m_fed->tell(received(u"page"_s, customerMessage(u"anna"_s, 1, u"hello"_s, morning))).messages;
+        const auto found = *noticeSubjects(m_fed->db(), first);
+        QCOMPARE(found.size(), size_t{1});
+        QVERIFY(found.front().caseId == only().id);
+        QCOMPARE(found.front().text, u"hello"_s);
+        queue(agent(u"lin"_s), u"I am here"_s, morning + 1min);
+        const std::vector<qint64> second =
+            m_fed->tell(received(u"page"_s, customerMessage(u"anna"_s, 2, u"thanks"_s, morning + 2min))).messages;
+        QVERIFY(noticeSubjects(m_fed->db(), second)->empty()); // somebody serves
+        const std::vector<qint64> third =
+            m_fed->tell(received(u"page"_s, customerMessage(u"anna"_s, 3, u"one more"_s, morning + 40min))).messages;
+        QCOMPARE(noticeSubjects(m_fed->db(), third)->size(), size_t{1});
+        configure({{"closed_notice"_L1, false}});
+        QVERIFY(noticeSubjects(m_fed->db(), third)->empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFoldWork)
+#include "tst_fold_work.moc"

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event/work_payloads.h"
+#include "tests/support/ui/accessibility.h"
+#include "tests/support/ui/conversation_world.h"
+#include "ui/conversation/case_header.h"
+#include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/forms.h"
+#include "ui/conversation/offer_bar.h"
+
+#include <QMenu>
+#include <QTest>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// A case that somebody gave to the agent, and handing one on.
+class TestOffer : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<ThemeSource> m_theme;
+    std::unique_ptr<ConversationWorld> m_world;
+    std::unique_ptr<ConversationPanel> m_panel;
+
+    void show(const AgentId &assignee, bool offered)
+    {
+        Dialogue dialogue = lateParcel(m_world->clock.now());
+        dialogue.view.head.sequence = 0;
+        dialogue.view.head.assignee = assignee;
+        dialogue.view.head.assigneeName = u"王芳"_s;
+        dialogue.view.head.offeredBy = u"李明"_s;
+        if (offered)
+            dialogue.view.head.offeredAt = m_world->clock.now() - 20s;
+        m_panel->showCase(0); // the same case again would not be read again
+        m_panel->showCase(m_world->add(dialogue));
+        m_world->store.deliver();
+    }
+    [[nodiscard]] OfferBar *bar() { return m_panel->findChild<OfferBar *>(u"offerBar"_s); }
+    [[nodiscard]] AgentId me() const { return m_world->desk->me().id; }
+    [[nodiscard]] TransferAnswered told()
+    {
+        const auto events = m_world->log.eventsOf(EventType::TransferAnswered);
+        return events.size() == 1 ? *payloadOf<TransferAnswered>(events.front()) : TransferAnswered{};
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_theme = std::make_unique<ThemeSource>();
+        m_world = std::make_unique<ConversationWorld>(*m_theme);
+        ConversationServices services = m_world->services();
+        services.colleagues = [] {
+            return std::vector<Colleague>{{AgentId(u"wang"_s), u"王芳"_s}};
+        };
+        services.queues = [] { return QStringList{u"售后"_s, u"财务"_s}; };
+        m_panel = std::make_unique<ConversationPanel>(services);
+        m_panel->resize(720, 800);
+        m_panel->show();
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_world.reset();
+    }
+
+    void theBar_isThereOnlyForWhoWasGivenTheCase()
+    {
+        show(me(), true);
+        QVERIFY(bar()->isVisible());
+        QVERIFY(bar()->accessibleName().contains(u"李明"_s));
+        QCOMPARE(accessibilityGaps(*bar()), QStringList());
+        show(AgentId(u"wang"_s), true);
+        QVERIFY(!bar()->isVisible());
+        show(me(), false);
+        QVERIFY(!bar()->isVisible());
+        m_panel->showCase(0);
+        QVERIFY(!bar()->isVisible());
+    }
+    void accept_tellsTheTeam()
+    {
+        show(me(), true);
+        bar()->findChild<QPushButton *>(u"acceptOffer"_s)->click();
+        QTRY_VERIFY(told().accepted);
+    }
+    void theKeyThatClaims_acceptsToo()
+    {
+        show(me(), true);
+        m_panel->claim();
+        QTRY_VERIFY(told().accepted);
+        QVERIFY(m_world->log.eventsOf(EventType::CaseClaimed).empty());
+    }
+    void handingBack_givesAReason()
+    {
+        show(me(), true);
+        QMenu *menu = bar()->findChild<QToolButton *>(u"refuseOffer"_s)->menu();
+        QVERIFY(menu->actions().size() >= 3);
+        menu->actions().front()->trigger();
+        QTRY_VERIFY(!told().reason.isEmpty());
+        QVERIFY(!told().accepted);
+    }
+    void aCaseGoes_toAPersonOrAQueue_data()
+    {
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("queue");
+        QTest::newRow("a person") << u"王芳"_s << u"wang"_s << QString();
+        QTest::newRow("a department") << u"Queue: 财务"_s << QString() << u"财务"_s;
+        QTest::newRow("back to all") << u"Back to the queue"_s << QString() << QString();
+        QTest::newRow("the supervisor") << u"Supervisor"_s << QString() << u"supervisor"_s;
+    }
+    void aCaseGoes_toAPersonOrAQueue()
+    {
+        QFETCH(QString, choice);
+        QFETCH(QString, to);
+        QFETCH(QString, queue);
+        show(me(), false);
+        m_panel->openTransferForm();
+        auto *form = m_panel->findChild<TransferForm *>();
+        auto *box = form->findChild<QComboBox *>(u"transferTo"_s);
+        QVERIFY(box->findText(choice) >= 0);
+        box->setCurrentIndex(box->findText(choice));
+        form->findChild<QPushButton *>(u"confirm"_s)->click();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseTransferred).size(), size_t{1});
+        const auto given = *payloadOf<CaseTransferred>(m_world->log.eventsOf(EventType::CaseTransferred).front());
+        QCOMPARE(given.to.text(), to);
+        QCOMPARE(given.queue, queue);
+    }
+};
+
+QTEST_MAIN(TestOffer)
+#include "tst_offer.moc"
