@@ -9,6 +9,7 @@ namespace lianxi
 namespace
 {
 constexpr int frameMs = 8; ///< of a display of 120 Hz
+constexpr int searchPauseMs = 500; ///< a search may cost as much as all other questions of a second
 /// More separate changes than this between two lists of keys are not announced one by one.
 constexpr int mostRuns = 256;
 
@@ -43,6 +44,13 @@ CaseListModel::CaseListModel(StoreSource &source, QObject *parent)
     m_frame.setTimerType(Qt::PreciseTimer);
     m_frame.setInterval(frameMs);
     connect(&m_frame, &QTimer::timeout, this, &CaseListModel::flushChanges);
+    m_searching.setObjectName(QStringLiteral("searching"));
+    m_searching.setSingleShot(true);
+    m_searching.setInterval(searchPauseMs);
+    connect(&m_searching, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_searchDue, false))
+            searchAgain();
+    });
 }
 
 int CaseListModel::rowCount(const QModelIndex &parent) const
@@ -98,6 +106,8 @@ void CaseListModel::setFilter(const CaseFilter &filter)
     removeRange(0, rowCount());
     m_keys.clear();
     m_asked.clear();
+    m_searching.stop();
+    m_searchDue = false;
     m_filter = filter;
     fetchKeys();
 }
@@ -238,11 +248,23 @@ void CaseListModel::flushChanges()
             wanted.push_back(row);
     }
     std::sort(wanted.begin(), wanted.end());
-    // Whether a search still finds a case only the store can tell.
-    if (many || !m_filter.query.isEmpty())
+    if (!m_filter.query.isEmpty())
+        searchAgain();
+    else if (many)
         fetchKeys();
     if (!wanted.empty())
         askFor(std::move(wanted));
+}
+
+/// Whether a search still finds a case only the store can tell. Asked at once, then again after a pause.
+void CaseListModel::searchAgain()
+{
+    if (m_searching.isActive()) {
+        m_searchDue = true;
+        return;
+    }
+    m_searching.start();
+    fetchKeys();
 }
 
 void CaseListModel::takeRows(const std::vector<qint64> &asked, const std::vector<CaseRow> &rows)

@@ -71,6 +71,7 @@ private:
     void takeKeys(std::vector<CaseKey> keys);
     void fetchPage(int position) const;
     void flushChanges();
+    void searchAgain();
     void takeRows(const std::vector<qint64> &asked, const std::vector<CaseRow> &rows);
     void askFor(std::vector<qint64> rows) const;
     void place(const CaseRow &row);
@@ -87,6 +88,8 @@ private:
     mutable std::list<qint64> m_ages; ///< newest use first
     mutable QSet<qint64> m_asked; ///< rows on their way
     QSet<qint64> m_changed; ///< waiting for the next frame
+    QTimer m_searching{this}; ///< runs after the store was searched because a case changed
+    bool m_searchDue = false; ///< a case changed meanwhile
     QTimer m_frame{this}; ///< runs for a frame after the last question about changes
     quint64 m_generation = 0; ///< rises with the filter; answers to an older one are dropped
     bool m_loading = false;

@@ -25,7 +25,8 @@ struct CaseKey {
 /// Whether the case belongs in the box and passes the plain filters (the search `query` is not looked at).
 [[nodiscard]] bool matches(const CaseFilter &filter, const CaseRow &row);
 
-/// Keys after `after`, in order, from the index; at most `limit`. With filter.query: cases with a hit, newest first.
+/// Keys after `after`, in the filter's order, from the index; at most `limit`. With filter.query: of the cases with a
+/// hit, the newest 10,000.
 [[nodiscard]] Result<std::vector<CaseKey>> caseKeys(sqlite::Database &db, const CaseFilter &filter,
                                                     CaseKey after = {std::numeric_limits<qint64>::min(), 0},
                                                     int limit = std::numeric_limits<int>::max());

@@ -111,12 +111,11 @@ Result<std::vector<CaseKey>> keysOfRange(sqlite::Database &db, const CaseFilter 
 }
 
 /// Of cases at hand, the keys of those that are in the box, in order.
-std::vector<CaseKey> keysIn(const std::vector<CaseRow> &cases, const CaseFilter &filter, CaseFilter::Order order,
-                            CaseKey after, int limit)
+std::vector<CaseKey> keysIn(const std::vector<CaseRow> &cases, const CaseFilter &filter, CaseKey after, int limit)
 {
     std::vector<CaseKey> keys;
     for (const CaseRow &row : cases)
-        if (const CaseKey key = sortKey(row, order); matches(filter, row) && key > after)
+        if (const CaseKey key = sortKey(row, filter.order); matches(filter, row) && key > after)
             keys.push_back(key);
     std::sort(keys.begin(), keys.end());
     if (keys.size() > static_cast<size_t>(limit))
@@ -124,7 +123,7 @@ std::vector<CaseKey> keysIn(const std::vector<CaseRow> &cases, const CaseFilter 
     return keys;
 }
 
-/// Cases with a hit that are in the box, newest first.
+/// Cases with a hit that are in the box.
 Result<std::vector<CaseKey>> searched(sqlite::Database &db, const CaseFilter &filter, CaseKey after, int limit)
 {
     const Result<SearchResult> result = search(db, filter.query, SystemClock().now(), mostHits);
@@ -140,7 +139,7 @@ Result<std::vector<CaseKey>> searched(sqlite::Database &db, const CaseFilter &fi
     const Result<std::vector<CaseRow>> cases = caseRows(db, rows);
     if (!cases)
         return tl::unexpected(cases.error());
-    return keysIn(*cases, filter, CaseFilter::Order::Newest, after, limit);
+    return keysIn(*cases, filter, after, limit);
 }
 
 /// The cases named, those of them that are in the box.
@@ -149,7 +148,7 @@ Result<std::vector<CaseKey>> chosen(sqlite::Database &db, const CaseFilter &filt
     const Result<std::vector<CaseRow>> cases = caseRows(db, *filter.only);
     if (!cases)
         return tl::unexpected(cases.error());
-    return keysIn(*cases, filter, filter.order, after, limit);
+    return keysIn(*cases, filter, after, limit);
 }
 
 } // namespace

@@ -157,6 +157,9 @@ private:
         case SearchField::Category:
             m_sql.add("lianxi_found(c.category, ?)", term.text);
             return;
+        case SearchField::Queue:
+            m_sql.add("lianxi_found(c.queue, ?)", term.text);
+            return;
         case SearchField::Order:
         case SearchField::Phone:
             m_sql.add("1");

@@ -134,13 +134,14 @@ std::optional<T> valueOf(const std::array<Name<T>, size> &names, QStringView tex
     return std::nullopt;
 }
 
-constexpr std::array<Name<SearchField>, 8> fieldNames{{
+constexpr std::array<Name<SearchField>, 9> fieldNames{{
     {"from"_L1, SearchField::From},
     {"agent"_L1, SearchField::Agent},
     {"channel"_L1, SearchField::Channel},
     {"tag"_L1, SearchField::Tag},
     {"emotion"_L1, SearchField::Emotion},
     {"category"_L1, SearchField::Category},
+    {"queue"_L1, SearchField::Queue},
     {"order"_L1, SearchField::Order},
     {"phone"_L1, SearchField::Phone},
 }};

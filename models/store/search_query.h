@@ -19,7 +19,7 @@ struct TextTerm {
     friend bool operator==(const TextTerm &, const TextTerm &) = default;
 };
 
-enum class SearchField { From, Agent, Channel, Tag, Emotion, Category, Order, Phone };
+enum class SearchField { From, Agent, Channel, Tag, Emotion, Category, Queue, Order, Phone };
 /// A named property with a value, folded; Phone holds digits only.
 struct FieldTerm {
     SearchField field = SearchField::From;

@@ -41,7 +41,7 @@ std::vector<CaseKey> FakeStoreSource::keysOf(const CaseFilter &filter) const
         const bool found = filter.query.isEmpty() || value.contactName.contains(filter.query, Qt::CaseInsensitive)
             || value.preview.contains(filter.query, Qt::CaseInsensitive);
         if (found && matches(filter, value))
-            keys.push_back(sortKey(value, filter.query.isEmpty() ? filter.order : CaseFilter::Order::Newest));
+            keys.push_back(sortKey(value, filter.order));
     }
     std::sort(keys.begin(), keys.end());
     return keys;

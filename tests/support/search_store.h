@@ -24,6 +24,7 @@ public:
         bool waiting = false;
         std::optional<qint64> clockDue = {};
         QStringList tags = {};
+        QString queue = {};
     };
     struct Message {
         qint64 row = 0;

@@ -40,7 +40,8 @@ void fill(SearchStore &store)
                                 .category = u"物流"_s,
                                 .files = u"发票.pdf"_s,
                                 .assignee = 2,
-                                .channel = 2});
+                                .channel = 2,
+                                .queue = u"售后 refunds"_s});
     store.add(SearchStore::Case{.row = 3,
                                 .name = u"陳小姐"_s,
                                 .state = CaseState::Snoozed,
@@ -138,6 +139,9 @@ private Q_SLOTS:
         row("by emotion", u"emotion:negative"_s, {}, {1});
         row("by emotion in Chinese", u"emotion:积极"_s, {}, {3});
         row("by category", u"category:物流"_s, {}, {2});
+        row("by queue", u"queue:售后"_s, {}, {2});
+        row("messages of cases of a queue", u"质量 queue:Refunds"_s, {21});
+        row("not of a queue", u"-queue:售后"_s, {}, {3, 1});
         row("with an image", u"has:image"_s, {}, {2});
         row("with a call", u"has:call"_s, {}, {3});
         row("with an order number", u"has:order"_s, {}, {1});
@@ -204,32 +208,12 @@ private Q_SLOTS:
 
     void noTextBreaksTheStatement()
     {
-        static const QStringList pieces{u"from:"_s,
-                                        u"agent:"_s,
-                                        u"channel:"_s,
-                                        u"is:open "_s,
-                                        u"-is:public "_s,
-                                        u"tag:"_s,
-                                        u"emotion:"_s,
-                                        u"category:"_s,
-                                        u"has:image "_s,
-                                        u"has:order "_s,
-                                        u"before:2026-1-1 "_s,
-                                        u"after:7d "_s,
-                                        u"on:today "_s,
-                                        u"order:"_s,
-                                        u"phone:"_s,
-                                        u"\""_s,
-                                        u"-"_s,
-                                        u" OR "_s,
-                                        u" NEAR("_s,
-                                        u"*"_s,
-                                        u"^"_s,
-                                        u"text:"_s,
-                                        u"'; --"_s,
-                                        u"退货"_s,
-                                        u"“"_s,
-                                        u" "_s};
+        static const QStringList pieces{
+            u"from:"_s,     u"agent:"_s,    u"channel:"_s, u"is:open "_s,   u"-is:public "_s, u"tag:"_s,
+            u"emotion:"_s,  u"category:"_s, u"queue:"_s,   u"has:image "_s, u"has:order "_s,  u"before:2026-1-1 "_s,
+            u"after:7d "_s, u"on:today "_s, u"order:"_s,   u"phone:"_s,     u"\""_s,          u"-"_s,
+            u" OR "_s,      u" NEAR("_s,    u"*"_s,        u"^"_s,          u"text:"_s,       u"'; --"_s,
+            u"退货"_s,      u"“"_s,         u" "_s};
         SearchStore store;
         fill(store);
         QRandomGenerator random(5);
