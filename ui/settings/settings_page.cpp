@@ -4,6 +4,7 @@
 #include "ui/settings/assist_page.h"
 #include "ui/settings/channels_page.h"
 #include "ui/settings/judgement_page.h"
+#include "ui/settings/macros_page.h"
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
@@ -69,9 +70,19 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     retranslate();
 }
 
+void SettingsPage::offerMacros(TeamShelf &shelf, std::function<std::vector<CategoryChoice>()> categories)
+{
+    m_macros = new MacrosPage(shelf, m_themes, std::move(categories), this);
+    m_tabs->insertTab(static_cast<int>(Tab::Macros), m_macros, QString());
+    retranslate();
+}
+
 void SettingsPage::showTab(Tab tab)
 {
-    m_tabs->setCurrentIndex(static_cast<int>(tab));
+    if (tab == Tab::About)
+        m_tabs->setCurrentIndex(m_tabs->count() - 1);
+    else
+        m_tabs->setCurrentIndex(static_cast<int>(tab));
 }
 
 QWidget *SettingsPage::makeGeneral()

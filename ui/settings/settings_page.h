@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QCheckBox;
@@ -24,7 +25,10 @@ class AssistPage;
 class ChannelsPage;
 class Clock;
 class JudgementPage;
+class MacrosPage;
 class PlainLabel;
+class TeamShelf;
+struct CategoryChoice;
 
 /// The settings: general, keys, notifications, channels, judgement, large model, about. Changes take effect at once.
 class SettingsPage final : public QWidget
@@ -36,7 +40,9 @@ public:
     [[nodiscard]] ChannelsPage &channels() { return *m_channels; }
     [[nodiscard]] JudgementPage &judgement() { return *m_judgement; }
     [[nodiscard]] AssistPage &assist() { return *m_assist; }
-    enum class Tab { General, Keys, Notifications, Channels, Judgement, Assist, About };
+    /// Adds the page on which macros are made. `shelf` outlives this.
+    void offerMacros(TeamShelf &shelf, std::function<std::vector<CategoryChoice>()> categories);
+    enum class Tab { General, Keys, Notifications, Channels, Judgement, Assist, Macros, About };
     void showTab(Tab tab);
 
 protected:
@@ -60,6 +66,7 @@ private:
     ChannelsPage *m_channels;
     JudgementPage *m_judgement;
     AssistPage *m_assist;
+    MacrosPage *m_macros = nullptr; ///< null until it is offered
     QTabWidget *m_tabs;
     std::array<PlainLabel *, 7> m_generalLabels{};
     std::array<PlainLabel *, 3> m_generalTitles{};

@@ -93,11 +93,13 @@ void SettingsPage::showPreferences()
 void SettingsPage::retranslate()
 {
     setAccessibleName(tr("Settings"));
-    const std::array tabs{tr("General"),  tr("Keys"),      tr("Notifications"),
-                          tr("Channels"), tr("Judgement"), AssistWords::tr("Large model"),
-                          tr("About")};
-    for (int i = 0; i < static_cast<int>(tabs.size()); ++i)
-        m_tabs->setTabText(i, tabs.at(static_cast<size_t>(i)));
+    QStringList tabs{tr("General"),  tr("Keys"),      tr("Notifications"),
+                     tr("Channels"), tr("Judgement"), AssistWords::tr("Large model")};
+    if (m_macros)
+        tabs << tr("Macros");
+    tabs << tr("About");
+    for (int i = 0; i < tabs.size(); ++i)
+        m_tabs->setTabText(i, tabs.at(i));
     m_tabs->tabBar()->setAccessibleName(tr("Settings"));
     m_tabs->setAccessibleName(tr("Settings"));
     m_showing = true;
