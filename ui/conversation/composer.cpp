@@ -129,7 +129,7 @@ void Composer::dress()
     m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
     m_edit->setReadOnly(m_busy || isTemplate() || isWriting());
     m_edit->setTakesFiles(m_services.media && !isTemplate());
-    for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton})
+    for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton, m_macroButton})
         button->setEnabled(!isTemplate() && !isWriting());
     dressAssist();
     judge();

@@ -100,6 +100,7 @@ Q_SIGNALS:
     void consentFormRequested();
     void leaveRequested();
     void attachRequested();
+    void macrosRequested();
     void templateRequested();
     void helpRequested(AssistKind kind, AssistTone tone);
     /// Dropped or pasted.
@@ -178,7 +179,8 @@ private:
     IconMark *m_barIcon;
     PlainLabel *m_barWords;
     QComboBox *m_threads;
-    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton, *m_assistButton;
+    QToolButton *m_noteButton, *m_forgetReply, *m_offersButton, *m_signatureButton, *m_attachButton, *m_assistButton,
+        *m_macroButton;
     QToolButton *m_move; ///< on a public thread: go on in private
     QToolButton *m_code; ///< beside an invitation with a link, where pictures go out: the link as a QR code
     QFrame *m_aside; ///< what is said in private together with the invitation

@@ -110,6 +110,8 @@ void Composer::retranslate()
     m_noteButton->setToolTip(tip(tr("Internal note"), m_keys.note));
     m_signatureButton->setAccessibleName(tr("Insert my introduction"));
     m_signatureButton->setToolTip(tip(tr("Insert my introduction"), m_keys.signature));
+    m_macroButton->setAccessibleName(tr("Macros"));
+    m_macroButton->setToolTip(tr("Macros: several steps at once"));
     m_attachButton->setAccessibleName(tr("Attach files"));
     m_attachButton->setToolTip(tr("Attach files (or drop or paste them)"));
     m_assistButton->setAccessibleName(AssistWords::tr("Have a large model help"));
@@ -130,6 +132,7 @@ void Composer::takeTheme()
     m_noteButton->setIcon(theme.icon(IconName::Note, ColorRole::Note));
     m_signatureButton->setIcon(theme.icon(IconName::User));
     m_attachButton->setIcon(theme.icon(IconName::Attach));
+    m_macroButton->setIcon(theme.icon(IconName::Play));
     m_assistButton->setIcon(theme.icon(IconName::Assist));
     fillThreads();
     dressSurface();
@@ -197,6 +200,10 @@ QWidget *Composer::buildButtons()
     m_attachButton->setObjectName(u"attachButton"_s);
     m_attachButton->setVisible(m_services.media != nullptr);
     connect(m_attachButton, &QToolButton::clicked, this, &Composer::attachRequested);
+    m_macroButton = new QToolButton(line);
+    m_macroButton->setObjectName(u"macroButton"_s);
+    m_macroButton->setVisible(m_services.team != nullptr);
+    connect(m_macroButton, &QToolButton::clicked, this, &Composer::macrosRequested);
     m_assistButton = new QToolButton(line);
     m_assistButton->setObjectName(u"assistButton"_s);
     m_sendResolve = new QPushButton(line);
@@ -210,6 +217,7 @@ QWidget *Composer::buildButtons()
     row->addWidget(m_offersButton);
     row->addWidget(m_signatureButton);
     row->addWidget(m_attachButton);
+    row->addWidget(m_macroButton);
     row->addWidget(m_assistButton);
     row->addWidget(m_limits, 1);
     row->addWidget(m_sendResolve);

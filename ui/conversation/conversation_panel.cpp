@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/conversation_panel.h"
 
+#include "app/desk/macro_run.h"
+#include "app/desk/team_shelf.h"
 #include "ui/conversation/draft_state.h"
 #include "ui/conversation/words.h"
 
@@ -69,6 +71,9 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
     connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_composer, &Composer::consentFormRequested, this, &ConversationPanel::openConsentForm);
+    connect(m_composer, &Composer::macrosRequested, this, &ConversationPanel::openMacroMenu);
+    if (m_services.team)
+        m_services.team->watch(TeamItemKind::Macro);
     connect(m_composer, &Composer::templateRequested, this, &ConversationPanel::openTemplateForm);
     connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
     connectAssist();
@@ -80,6 +85,8 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(&m_model, &TimelineModel::olderLoaded, this, &ConversationPanel::divideNew);
     retranslate();
 }
+
+ConversationPanel::~ConversationPanel() = default;
 
 void ConversationPanel::retranslate()
 {
@@ -132,6 +139,8 @@ void ConversationPanel::showCase(qint64 caseRow)
 void ConversationPanel::apply(const ChangeSet &changes)
 {
     m_model.apply(changes);
+    if (m_macro)
+        m_macro->apply(changes);
     if (m_case == 0 || std::find(changes.cases.begin(), changes.cases.end(), m_case) == changes.cases.end())
         return;
     m_toRead = m_toRead || !changes.messages.empty();

@@ -18,6 +18,9 @@
 namespace lianxi
 {
 
+class MacroRun;
+struct MacroEnd;
+
 /// The middle column: header, timeline and composer of one case. Turns the wishes of its parts into desk commands and
 /// says in one line what became of them. Nothing here blocks or takes the focus by itself.
 class ConversationPanel final : public QWidget
@@ -25,6 +28,7 @@ class ConversationPanel final : public QWidget
     Q_OBJECT
 public:
     explicit ConversationPanel(ConversationServices services, QWidget *parent = nullptr);
+    ~ConversationPanel() override;
 
     /// CaseRow::row; 0: none. What was being written is saved and the new case's draft put back.
     void showCase(qint64 caseRow);
@@ -56,6 +60,9 @@ public Q_SLOTS:
     void openUnmergeForm();
     void openPartForm();
     void toggleNote();
+    void openMacroMenu();
+    /// Runs a macro of the team's shelf on the shown case.
+    void runMacro(const QString &id);
     /// Sends what the composer holds, or saves it as a note.
     void send(bool andResolve);
     void focusComposer();
@@ -74,6 +81,8 @@ Q_SIGNALS:
     void caseResolved(qint64 caseRow);
     /// Esc in the composer or timeline: the inbox may take the focus.
     void leaveRequested();
+    /// A macro has come to "next case".
+    void nextRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -121,6 +130,8 @@ private:
     void translate(const MessageId &message);
     void withdrawPieces(std::vector<MessageId> pieces, const ComposerState &back);
     void overrideRule(const Verdict &verdict);
+    [[nodiscard]] bool takes(const ThreadRow &thread, const QString &text) const;
+    void tellMacro(const QString &name, int steps, const MacroEnd &end, bool here);
     /// Says what went wrong; nothing when the command is done. `winner` and refusals each get their own sentence.
     void tell(const DeskResult &result);
     void say(const QString &sentence, const QString &kind);
@@ -140,6 +151,7 @@ private:
     int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 
     std::map<MessageId, std::unique_ptr<AssistRun>> m_translating;
+    std::unique_ptr<MacroRun> m_macro; ///< the newest one
     QString m_typed; ///< the composer's text when it was last looked at
     ThreadId m_toldWriting;
     Instant m_tellWritingAfter;

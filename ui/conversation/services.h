@@ -21,6 +21,7 @@ namespace lianxi
 
 class Assistant;
 class FaceBoard;
+class TeamShelf;
 
 /// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
 class DraftStore
@@ -85,6 +86,7 @@ struct ConversationServices {
     std::function<void(qint64 caseRow, const ThreadId &)> writing = {};
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
     OrderBoard *orders = nullptr; ///< null: no orders are shown
+    TeamShelf *team = nullptr; ///< where macros are; null: there are none, and no trace of any
     Assistant *assistant = nullptr; ///< a large model that helps; null: none, and no trace of one
 };
 
