@@ -12,6 +12,7 @@
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "models/store/team_queries.h"
+#include "ui/inbox/bulk_bar.h"
 #include "ui/inbox/case_list_accessible.h"
 #include "ui/settings/channels_page.h"
 
@@ -83,6 +84,25 @@ QString settingOf(Workspace &workspace, const ThreadRow &thread, QLatin1StringVi
     return channel ? channel->settings.value(name).toString() : QString();
 }
 
+TeamShelf::Source shelfOf(Workspace &workspace)
+{
+    using Items = Result<TeamShelf::Items>;
+    return {[&workspace](const QObject *context, TeamItemKind kind, TeamShelf::ItemsDone done) {
+                workspace.reader().ask<Items>(
+                    context,
+                    [kind, me = workspace.desk().me().id](sqlite::Database &db) { return teamItems(db, kind, me); },
+                    std::move(done));
+            },
+            [&workspace](const QObject *context, TeamItemKind kind, const QString &id, TeamShelf::ItemsDone done) {
+                workspace.reader().ask<Items>(
+                    context, [kind, id](sqlite::Database &db) { return teamItemVersions(db, kind, id); },
+                    std::move(done));
+            },
+            [&workspace](const TeamItemSaved &item, DeskDone done) {
+                workspace.desk().saveTeamItem(item, std::move(done));
+            }};
+}
+
 QString canonicalLocale(Language::Choice choice)
 {
     switch (choice) {
@@ -110,6 +130,7 @@ void Surroundings::take(const QJsonObject &stored, std::function<void(const QJso
 DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     : m_workspace(workspace)
     , m_surroundings(surroundings)
+    , m_shelf(shelfOf(workspace), workspace.desk().me().id)
     , m_drafts(workspace.drafts())
     , m_faces(&workspace.media())
     , m_cannedFor(surroundings.preferences->get().language)
@@ -120,16 +141,20 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
              workspace.desk().me())
     , m_window(std::make_unique<MainWindow>(
           ShellServices{workspace.reader(), surroundings.themes, surroundings.language, *surroundings.preferences,
-                        surroundings.shortcuts, workspace.clock(), workspace.desk().me().id}))
+                        surroundings.shortcuts, workspace.clock(), workspace.desk().me().id, &m_shelf}))
 {
     installCaseListAccessibility();
     m_conversation = new ConversationPanel(services());
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
     m_window->inbox().setFaces(&m_faces);
+    m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
+                                 [this] { return m_colleagues; }, [this] { return m_queues; },
+                                 [&workspace] { return categoryChoices(workspace); }});
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
+    m_settings->offerMacros(m_shelf, [&workspace] { return categoryChoices(workspace); });
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     connectCase();
     connectCommands();
@@ -181,6 +206,7 @@ ConversationServices DeskWindow::services()
             },
         .faces = &m_faces,
         .orders = workspace.orders(),
+        .team = &m_shelf,
         .assistant = &workspace.assist(),
     };
 }
@@ -213,6 +239,9 @@ void DeskWindow::connectCase()
     connect(m_conversation, &ConversationPanel::viewChanged, m_contact,
             [this] { m_contact->showCase(*m_conversation->view()); });
     connect(&m_window->inbox(), &InboxPanel::caseEntered, m_conversation, &ConversationPanel::focusComposer);
+    connect(m_conversation, &ConversationPanel::nextRequested, &m_window->inbox(),
+            [this] { m_window->inbox().stepCase(1); });
+    connect(m_window.get(), &MainWindow::macroChosen, m_conversation, &ConversationPanel::runMacro);
     connect(m_conversation, &ConversationPanel::leaveRequested, &m_window->inbox(), &InboxPanel::focusList);
     connect(m_contact, &ContactPanel::insertRequested, &m_conversation->composer(), &Composer::insertWords);
     connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
@@ -255,88 +284,6 @@ void DeskWindow::takeGeneral()
     if (preferences.language != m_cannedFor) {
         m_cannedFor = preferences.language;
         m_canned = CannedReplies::shipped(canonicalLocale(m_cannedFor));
-    }
-}
-
-void DeskWindow::takeKeys()
-{
-    const Shortcuts &shortcuts = m_surroundings.shortcuts;
-    ComposerKeys keys;
-    keys.send = shortcuts.keys(Command::Send);
-    keys.sendAndResolve = shortcuts.keys(Command::SendAndResolve);
-    keys.undoSend = shortcuts.keys(Command::UndoSend);
-    keys.note = shortcuts.keys(Command::Note).value(0);
-    keys.signature = shortcuts.keys(Command::Signature).value(0);
-    constexpr std::array steps{Command::StepIntroduce, Command::StepConfirm, Command::StepSolve, Command::StepFollowUp};
-    for (size_t i = 0; i < steps.size(); ++i)
-        keys.steps.at(i) = shortcuts.keys(steps.at(i)).value(0);
-    m_conversation->composer().setKeys(keys);
-}
-
-void DeskWindow::run(Command command)
-{
-    switch (command) {
-    case Command::Claim:
-        return m_conversation->claim();
-    case Command::Resolve:
-        return m_conversation->resolve();
-    case Command::ResolveAndNext:
-        m_conversation->resolve();
-        return m_window->inbox().stepCase(1);
-    case Command::Snooze:
-        return m_conversation->openSnoozeForm();
-    case Command::Transfer:
-        return m_conversation->openTransferForm();
-    case Command::Tags:
-        return m_conversation->openTagForm(TagFamily::Scene);
-    case Command::Judgement:
-        return m_conversation->openJudgementForm();
-    case Command::MarkUnread:
-        if (m_conversation->view())
-            m_workspace.desk().markUnread(m_conversation->view()->head, [](const DeskResult &) {});
-        return;
-    case Command::HideMessage:
-        return m_conversation->actOnCurrent(MessageAction::Hide, MessageAction::Unhide);
-    case Command::LikeMessage:
-        return m_conversation->actOnCurrent(MessageAction::Like, MessageAction::Unlike);
-    case Command::TranslateMessage:
-        return m_conversation->translateCurrent();
-    case Command::HelpDraft:
-        return m_conversation->composer().requestHelp(AssistKind::Draft);
-    case Command::HelpRewrite:
-        return m_conversation->composer().openToneMenu();
-    case Command::HelpTranslate:
-        return m_conversation->composer().requestHelp(AssistKind::TranslateReply);
-    case Command::HelpSummary:
-        return m_conversation->composer().requestHelp(AssistKind::Summary);
-    case Command::Note:
-        return m_conversation->toggleNote();
-    case Command::UndoSend:
-        return m_conversation->undoSend();
-    case Command::Send:
-        return m_conversation->send(false);
-    case Command::SendAndResolve:
-        return m_conversation->send(true);
-    case Command::Signature:
-        return m_conversation->composer().insertSignature();
-    case Command::StepIntroduce:
-        return m_conversation->composer().toggleStep(ScriptStep::Introduce);
-    case Command::StepConfirm:
-        return m_conversation->composer().toggleStep(ScriptStep::Confirm);
-    case Command::StepSolve:
-        return m_conversation->composer().toggleStep(ScriptStep::Solve);
-    case Command::StepFollowUp:
-        return m_conversation->composer().toggleStep(ScriptStep::FollowUp);
-    case Command::NextCase:
-    case Command::PreviousCase:
-    case Command::Search:
-    case Command::Palette:
-    case Command::Help:
-    case Command::Back:
-    case Command::GoInbox:
-    case Command::GoSettings:
-    case Command::ToggleTheme:
-        return; // the window's own
     }
 }
 
@@ -398,6 +345,7 @@ void DeskWindow::refreshChannels()
 void DeskWindow::apply(const ChangeSet &changes)
 {
     forgetTrouble(); // it was written
+    m_shelf.apply(changes);
     m_window->inbox().apply(changes);
     m_conversation->apply(changes);
     m_contact->apply(changes);

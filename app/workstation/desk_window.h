@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/canned_replies.h"
@@ -65,6 +66,7 @@ private:
 
     Workspace &m_workspace;
     Surroundings &m_surroundings;
+    TeamShelf m_shelf;
     KeeperDrafts m_drafts;
     std::vector<Colleague> m_colleagues; ///< to whom a case can be handed
     QStringList m_queues;

@@ -125,7 +125,7 @@ std::unique_ptr<QWidget> menu(ShotWorld &world)
 std::unique_ptr<QWidget> handOver(ShotWorld &)
 {
     auto form = std::make_unique<TransferForm>(
-        std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}},
+        std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, QStringList(),
         [] { return std::make_unique<AssistRun>(std::function<void()>()); }, nullptr);
     return form;
 }

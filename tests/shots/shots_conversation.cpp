@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/shots/shots.h"
+#include "tests/support/team_board.h"
 #include "tests/support/ui/conversation_world.h"
 #include "tests/support/ui/memory_media.h"
 #include "ui/contact/contact_panel.h"
@@ -63,14 +64,17 @@ class DeskPicture final : public QWidget
 public:
     explicit DeskPicture(ShotWorld &world)
         : talk(world.themes)
-        , window({world.store, world.themes, language, preferences, shortcuts, world.clock, world.me})
+        , team(world.me)
+        , window({world.store, world.themes, language, preferences, shortcuts, world.clock, world.me, &team.shelf})
     {
         const Dialogue dialogue = lateParcel(talk.clock.now());
         const qint64 row = talk.add(dialogue);
         CaseRow head = dialogue.view.head;
         head.preview = u"什么时候能到？"_s;
         world.store.cases.insert_or_assign(row, head);
-        auto *panel = new ConversationPanel(talk.services());
+        ConversationServices services = talk.services();
+        services.team = &team.shelf; // the macros' button stands beside the others
+        auto *panel = new ConversationPanel(services);
         auto *contact = new ContactPanel(talk.services());
         window.setColumns(panel, contact);
         window.addPage(
@@ -99,6 +103,7 @@ private:
     PreferenceSource preferences{{}, [](const QJsonObject &) {}};
     Shortcuts shortcuts;
     ConversationWorld talk;
+    TeamBoard team;
     MainWindow window;
 };
 
@@ -251,7 +256,7 @@ const ShotGroup group({
     {u"window-case"_s, QSize(1440, 900), caseWindow},
     {u"form-transfer"_s, QSize(460, 420),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
-         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}},
+         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, QStringList(),
                                                std::function<std::unique_ptr<AssistRun>()>(), nullptr);
      }},
     {u"form-consent"_s, QSize(460, 560),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/policy/macro.h"
 #include "tests/shots/shots.h"
+#include "tests/support/team_board.h"
+#include "ui/conversation/services.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/first_run.h"
@@ -7,6 +10,9 @@
 #include "ui/shell/main_window.h"
 
 #include <QLineEdit>
+#include <QListWidget>
+#include <QLocale>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 
 namespace lianxi::test
@@ -47,6 +53,47 @@ std::unique_ptr<QWidget> settings(ShotWorld &world, SettingsPage::Tab tab)
     return page;
 }
 
+/// The page of macros, with one whose second step has a mistake.
+std::unique_ptr<QWidget> macros(ShotWorld &world)
+{
+    auto *kit = new Kit;
+    auto *team = new TeamBoard(world.me);
+    team->setParent(kit);
+    auto page = std::make_unique<SettingsPage>(kit->preferences, kit->shortcuts, world.themes, hookBase, world.clock);
+    QObject::connect(page.get(), &QObject::destroyed, kit, &QObject::deleteLater);
+    const bool chinese = QLocale().language() == QLocale::Chinese;
+    TeamItemSaved saved;
+    saved.kind = TeamItemKind::Macro;
+    saved.id = u"a"_s;
+    saved.name = chinese ? u"退款已发起"_s : u"Refund begun"_s;
+    saved.body = toMacroBody(
+        {{{.deed = MacroDeed::Assign},
+          {.deed = MacroDeed::Send,
+           .text = chinese ? u"{customer}，您好！退款已发起，预计 3 个工作日内到账。"_s
+                           : u"Dear {customer}, the refund is on its way and takes up to three working days."_s},
+          {.deed = MacroDeed::Tag, .text = chinese ? u"已退款"_s : u"refunded"_s},
+          {.deed = MacroDeed::Snooze, .length = std::chrono::hours(72)},
+          {.deed = MacroDeed::Next}}});
+    team->put(saved);
+    saved.id = u"b"_s;
+    saved.name = chinese ? u"催件：转物流组"_s : u"Late parcel: to logistics"_s;
+    saved.owner = world.me;
+    team->put(saved);
+    page->offerMacros(team->shelf, [] { return std::vector<CategoryChoice>(); });
+    page->showTab(SettingsPage::Tab::Macros);
+    for (int i = 0; i < 10; ++i)
+        QCoreApplication::processEvents();
+    page->findChild<QListWidget *>(u"macroSteps"_s)->setCurrentRow(1);
+    return page;
+}
+
+std::unique_ptr<QWidget> brokenMacro(ShotWorld &world)
+{
+    std::unique_ptr<QWidget> page = macros(world);
+    page->findChild<QPlainTextEdit *>(u"stepText"_s)->setPlainText(u"{custmer} …"_s);
+    return page;
+}
+
 std::unique_ptr<FirstRun> firstRun(ShotWorld &world, FirstRun::Step step)
 {
     static Language language; // the pictures' own language is installed by the main
@@ -78,6 +125,8 @@ const ShotGroup group({
     {u"settings-keys"_s, QSize(860, 640), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Keys); }},
     {u"settings-notifications"_s, QSize(860, 400),
      [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Notifications); }},
+    {u"settings-macros"_s, QSize(860, 700), macros},
+    {u"settings-macros-wrong"_s, QSize(860, 700), brokenMacro},
     {u"settings-about"_s, QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
     {u"first-run-language"_s, QSize(640, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Language); }},

@@ -48,7 +48,8 @@ public:
         QAccessible::State state;
         const bool current = m_view && m_view->currentIndex().row() == position();
         state.selectable = state.focusable = true;
-        state.selected = current;
+        state.multiSelectable = true;
+        state.selected = current || (m_view && m_view->isMarked(m_view->cases()->caseRowAt(position())));
         state.focused = current && m_view->hasFocus();
         return state;
     }

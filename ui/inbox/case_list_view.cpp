@@ -53,6 +53,8 @@ void CaseListView::setCases(CaseListModel *model)
         shiftContent(first < verticalOffset() / m_rowHeight ? first - last - 1 : 0);
     });
     connect(model, &QAbstractItemModel::rowsMoved, this, [this] { viewport()->update(); });
+    connect(model, &CaseListModel::loadingChanged, this, &CaseListView::pruneMarks, Qt::QueuedConnection);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &CaseListView::pruneMarks, Qt::QueuedConnection);
     updateGeometries();
 }
 
@@ -67,7 +69,10 @@ std::pair<int, int> CaseListView::visibleRange() const
 QString CaseListView::spokenRow(int position) const
 {
     const CaseRow *row = m_cases ? m_cases->caseAt(position) : nullptr;
-    return row ? spokenCase(*row, m_clock.now()) : tr("Loading");
+    if (!row)
+        return tr("Loading");
+    const QString words = spokenCase(*row, m_clock.now());
+    return isMarked(row->row) ? tr("marked, %1").arg(words) : words;
 }
 
 void CaseListView::setSnippets(QHash<qint64, QString> snippets)
@@ -226,6 +231,8 @@ void CaseListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bo
 void CaseListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     viewport()->update(visualRect(previous));
+    if (!m_drawing)
+        m_anchor = 0; // the next stretch begins where the keyboard stands then
     if (!current.isValid())
         return;
     scrollTo(current);
@@ -249,7 +256,7 @@ void CaseListView::paintEvent(QPaintEvent *event)
             continue;
         if (const CaseRow *row = m_cases->caseAt(position)) {
             const CaseRowState state{currentIndex().row() == position, m_hovered == position, hasFocus(),
-                                     m_faces ? m_faces->face(row->avatar) : QImage()};
+                                     m_faces ? m_faces->face(row->avatar) : QImage(), isMarked(row->row)};
             if (const auto found = m_snippets.constFind(row->row); found != m_snippets.constEnd()) {
                 CaseRow hit = *row;
                 hit.preview = *found;
@@ -324,9 +331,14 @@ bool CaseListView::viewportEvent(QEvent *event)
             m_hovered = hovered;
         }
     }
+    const bool button = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease
+        || event->type() == QEvent::MouseButtonDblClick;
+    if (button && markByMouse(*static_cast<QMouseEvent *>(event)))
+        return true;
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
         const QModelIndex index = indexAt(mouse->pos());
+        m_anchor = 0;
         const bool handled = QAbstractItemView::viewportEvent(event);
         if (mouse->button() == Qt::LeftButton && index.isValid() && index == currentIndex())
             Q_EMIT caseChosen(m_cases->caseRowAt(index.row()));
@@ -337,6 +349,10 @@ bool CaseListView::viewportEvent(QEvent *event)
 
 void CaseListView::keyPressEvent(QKeyEvent *event)
 {
+    if (markByKey(*event)) {
+        event->accept();
+        return;
+    }
     const bool choose =
         event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (choose && currentIndex().isValid() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {

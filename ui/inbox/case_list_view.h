@@ -6,6 +6,7 @@
 #include "ui/theme/theme_source.h"
 
 #include <QAbstractItemView>
+#include <QSet>
 #include <QTimer>
 
 namespace lianxi
@@ -37,6 +38,17 @@ public:
     /// Makes the next (or, with -1, previous) case current.
     void step(int by);
 
+    /// More cases than this are not marked at once: each is read and written by itself.
+    static constexpr int mostMarked = 2'000;
+    /// Whether several cases can be marked: by click and arrow keys with Shift, click and Space with Ctrl, Ctrl+A.
+    /// Escape ends it. The current case is not touched by that.
+    void setMarkable(bool markable);
+    void markAll();
+    void clearMarks();
+    [[nodiscard]] bool isMarked(qint64 caseRow) const { return m_marks.contains(caseRow); }
+    /// In the order of the list.
+    [[nodiscard]] std::vector<qint64> markedCases() const;
+
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
@@ -47,6 +59,7 @@ Q_SIGNALS:
     void caseChosen(qint64 caseRow);
     /// Enter on a case: its reply wants to be written.
     void caseEntered(qint64 caseRow);
+    void marksChanged(int count);
 
 protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -68,6 +81,13 @@ private:
     void shiftContent(int rowsAbove);
     void armRings();
     void repaintRings();
+    bool markByMouse(const QMouseEvent &mouse);
+    bool markByKey(const QKeyEvent &key);
+    void toggleMark(int position);
+    void markTo(int position);
+    void markRange(int first, int last);
+    void pruneMarks();
+    void showMarks();
 
     ThemeSource &m_themes;
     const Clock &m_clock;
@@ -77,6 +97,10 @@ private:
     int m_rowHeight = 64;
     int m_hovered = -1;
     QHash<qint64, QString> m_snippets;
+    bool m_markable = false;
+    QSet<qint64> m_marks, m_base; ///< marked, and marked before the stretch that is being drawn
+    bool m_drawing = false; ///< the keyboard moves while it marks
+    qint64 m_anchor = 0; ///< case at which the stretch began
 };
 
 } // namespace lianxi

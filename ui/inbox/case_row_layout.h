@@ -54,6 +54,7 @@ struct CaseRowState {
     bool hovered = false;
     bool focused = false; ///< the list has the keyboard focus
     QImage face = {}; ///< the customer's picture; null: there is none
+    bool marked = false; ///< one of several that something is done with
 };
 void paintCaseRow(QPainter &painter, const QRect &rect, const CaseRowLayout &layout, const CaseRowState &state,
                   const Theme &theme);

@@ -107,15 +107,26 @@ void paintTime(QPainter &painter, const CaseRowLayout &layout, const Theme &them
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, layout.timeText);
 }
 
+/// In the ring's place: a tick on a disc. The ground alone would say it by colour.
+void paintMark(QPainter &painter, const CaseRowLayout &layout, const Theme &theme)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::Accent));
+    painter.drawEllipse(layout.ring);
+    const int inset = layout.ring.width() / 4;
+    theme.paintIcon(painter, layout.ring.adjusted(inset, inset, -inset, -inset), IconName::Check,
+                    theme.color(ColorRole::OnAccent));
+}
+
 } // namespace
 
 void paintCaseRow(QPainter &painter, const QRect &rect, const CaseRowLayout &layout, const CaseRowState &state,
                   const Theme &theme)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const ColorRole ground = state.current ? ColorRole::Selection
-        : state.hovered                    ? ColorRole::Hover
-                                           : ColorRole::Surface;
+    const ColorRole ground = state.current || state.marked ? ColorRole::Selection
+        : state.hovered                                    ? ColorRole::Hover
+                                                           : ColorRole::Surface;
     painter.fillRect(rect, theme.color(ground));
     if (state.current)
         painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), theme.color(ColorRole::Accent));
@@ -124,7 +135,10 @@ void paintCaseRow(QPainter &painter, const QRect &rect, const CaseRowLayout &lay
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect.adjusted(0, 0, -1, -1));
     }
-    paintRing(painter, layout, state.face, theme);
+    if (state.marked)
+        paintMark(painter, layout, theme);
+    else
+        paintRing(painter, layout, state.face, theme);
     painter.setFont(theme.font(TextSize::Body, layout.strong ? QFont::DemiBold : QFont::Normal));
     painter.setPen(theme.color(ColorRole::Text));
     painter.drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.nameText);

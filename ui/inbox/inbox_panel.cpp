@@ -2,6 +2,7 @@
 #include "ui/inbox/inbox_panel.h"
 
 #include "ui/inbox/case_list_view.h"
+#include "ui/inbox/view_bar.h"
 #include "ui/theme/icon_mark.h"
 
 #include <QActionGroup>
@@ -40,6 +41,7 @@ InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
     column->setContentsMargins(0, Theme::small, 0, 0);
     column->setSpacing(Theme::small);
     column->addWidget(makeBoxes());
+    makeViews();
     column->addWidget(makeSearch());
     column->addWidget(makeBody(), 1);
 
@@ -207,6 +209,8 @@ void InboxPanel::apply(const ChangeSet &changes)
     m_model.apply(changes);
     if (changes.counters)
         countersMoved();
+    if (m_views && !changes.cases.empty())
+        m_views->countLater();
 }
 
 void InboxPanel::countersMoved()
@@ -227,6 +231,13 @@ void InboxPanel::showTrouble(const QString &sentence)
 
 void InboxPanel::setBox(Box box)
 {
+    if (isInView()) {
+        m_filter = m_beforeView.value_or(m_filter);
+        m_beforeView.reset();
+        m_views->leave();
+        const QSignalBlocker quiet(m_search);
+        m_search->clear();
+    }
     m_filter.box = box;
     refilter();
 }
@@ -235,11 +246,13 @@ void InboxPanel::refilter()
 {
     showCounters();
     describeFilter();
-    CaseFilter filter = m_filter;
-    if (!filter.query.isEmpty())
-        filter.box = Box::All; // a search looks everywhere
-    if (filter != m_model.filter())
-        m_model.setFilter(filter);
+    const CaseFilter filter = shown();
+    if (m_views)
+        m_views->setShown(filter);
+    if (filter == m_model.filter())
+        return;
+    m_list->clearMarks();
+    m_model.setFilter(filter);
 }
 
 void InboxPanel::askCounters()

@@ -18,9 +18,13 @@ class QToolButton;
 namespace lianxi
 {
 
+class BulkBar;
 class CaseListView;
 class FaceBoard;
 class IconMark;
+class TeamShelf;
+class ViewBar;
+struct BulkServices;
 
 /// What the inbox works with; all outlive it.
 struct InboxServices {
@@ -28,6 +32,7 @@ struct InboxServices {
     ThemeSource &themes;
     const Clock &clock;
     AgentId me;
+    TeamShelf *team = nullptr; ///< where saved views are; null: there are none
 };
 
 /// The first column: boxes with their counters, search, filter, and the list of cases.
@@ -46,6 +51,9 @@ public:
     /// One line above the list, for failures of the store; empty hides it.
     void showTrouble(const QString &sentence);
 
+    /// Lets several cases be marked and something be done with all of them.
+    void offerBulk(BulkServices services);
+
     void setBox(CaseFilter::Box box);
     [[nodiscard]] CaseFilter filter() const { return m_filter; }
     void stepCase(int by);
@@ -53,6 +61,13 @@ public:
     void selectCase(qint64 caseRow);
     [[nodiscard]] qint64 currentCase() const;
     void focusSearch();
+    /// A saved view, by its id; one that is not there changes nothing.
+    void openView(const QString &id);
+    void openViewMenu();
+    /// Asks for a name and keeps what is shown as a view.
+    void saveView();
+    /// Marks all cases shown, or leads to what can be done with the marked ones.
+    void markCases();
     void focusList();
     [[nodiscard]] CaseListModel &cases() { return m_model; }
     [[nodiscard]] const Counters &counters() const { return m_counters; }
@@ -87,8 +102,17 @@ private:
     void labelTabs(Detail detail);
     void showBody();
     void describeFilter();
+    // inbox_views.cpp
+    void makeViews();
+    void takeView(const CaseFilter &filter);
+    [[nodiscard]] bool isInView() const;
+    /// What the list shows: a search looks everywhere, a view where it was told to.
+    [[nodiscard]] CaseFilter shown() const;
 
     InboxServices m_services;
+    ViewBar *m_views = nullptr;
+    BulkBar *m_bulk = nullptr;
+    std::optional<CaseFilter> m_beforeView; ///< what was shown before a view was opened
     CaseFilter m_filter;
     Counters m_counters;
     CaseListModel m_model;

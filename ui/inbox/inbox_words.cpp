@@ -153,13 +153,13 @@ void InboxPanel::showCounters()
         const QString whole = boxWithCount(m_counters, firstBoxes.at(i));
         m_tabs.at(i)->setToolTip(whole);
         m_tabs.at(i)->setAccessibleName(whole);
-        m_tabs.at(i)->setChecked(m_filter.box == firstBoxes.at(i));
+        m_tabs.at(i)->setChecked(!isInView() && m_filter.box == firstBoxes.at(i));
     }
     bool more = false;
     for (size_t i = 0; i < moreBoxes.size(); ++i) {
         QAction *action = m_moreMenu->actions().at(static_cast<qsizetype>(i));
         action->setText(boxWithCount(m_counters, moreBoxes.at(i)));
-        more = more || m_filter.box == moreBoxes.at(i);
+        more = more || (!isInView() && m_filter.box == moreBoxes.at(i));
     }
     m_tabs.back()->setChecked(more);
     const QString rest = more ? boxWithCount(m_counters, m_filter.box) : tr("More");
@@ -211,6 +211,10 @@ void InboxPanel::fillFilterMenu()
     addPlatform(tr("All platforms"), std::nullopt);
     for (size_t i = 0; i < EnumNames<Platform>::names.size(); ++i)
         addPlatform(platformName(static_cast<Platform>(i)), static_cast<Platform>(i));
+    if (!m_services.team)
+        return;
+    m_filterMenu->addSeparator();
+    connect(m_filterMenu->addAction(tr("Keep as a view…")), &QAction::triggered, this, &InboxPanel::saveView);
 }
 
 void InboxPanel::fillOrderMenu()

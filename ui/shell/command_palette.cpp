@@ -18,6 +18,7 @@ namespace
 constexpr int commandData = Qt::UserRole + 1;
 constexpr int caseData = Qt::UserRole + 2;
 constexpr int keyData = Qt::UserRole + 3; ///< QString, at the end of the line
+constexpr int entryData = Qt::UserRole + 4;
 constexpr int typingPauseMs = 120;
 constexpr int mostCases = 8;
 
@@ -110,6 +111,11 @@ void CommandPalette::setCommands(std::vector<Command> commands)
     m_commands = std::move(commands);
 }
 
+void CommandPalette::setEntries(std::vector<PaletteEntry> entries)
+{
+    m_entries = std::move(entries);
+}
+
 void CommandPalette::openFresh()
 {
     m_field->clear();
@@ -123,6 +129,7 @@ void CommandPalette::fill()
     m_list->clear();
     const QString needle = m_field->text().trimmed();
     addCommands(needle);
+    addEntries(needle);
     m_list->setCurrentRow(0);
     if (needle.isEmpty())
         m_typing.stop();
@@ -149,6 +156,22 @@ void CommandPalette::addCommands(const QString &needle)
             item->setData(Qt::AccessibleTextRole, u"%1, %2"_s.arg(commandName(command), key));
         }
         item->setData(commandData, static_cast<int>(command));
+    }
+}
+
+void CommandPalette::addEntries(const QString &needle)
+{
+    std::vector<std::pair<int, const PaletteEntry *>> fitting;
+    for (const PaletteEntry &entry : m_entries)
+        if (const std::optional<int> score = fuzzyScore(needle, entry.title))
+            fitting.emplace_back(-*score, &entry);
+    if (!needle.isEmpty())
+        std::stable_sort(fitting.begin(), fitting.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[score, entry] : fitting) {
+        auto *item =
+            new QListWidgetItem(m_themes.theme().icon(entry->icon, ColorRole::TextMuted), entry->title, m_list);
+        item->setData(entryData, entry->id);
     }
 }
 
@@ -185,10 +208,13 @@ void CommandPalette::choose()
     if (!item)
         return;
     const QVariant command = item->data(commandData);
+    const QString entry = item->data(entryData).toString();
     const qint64 caseRow = item->data(caseData).toLongLong();
     accept();
     if (command.isValid())
         Q_EMIT commandChosen(static_cast<Command>(command.toInt()));
+    else if (!entry.isEmpty())
+        Q_EMIT entryChosen(entry);
     else
         Q_EMIT caseChosen(caseRow);
 }

@@ -18,6 +18,13 @@ namespace lianxi
 /// of words and runs count more. Case is ignored.
 [[nodiscard]] std::optional<int> fuzzyScore(QStringView needle, QStringView text);
 
+/// Something beside commands and cases that can be chosen: a saved view, a macro.
+struct PaletteEntry {
+    QString id; ///< what chosen() tells
+    QString title;
+    IconName icon = IconName::Star;
+};
+
 /// One field for everything: commands by fuzzy match, cases by search. Return does what is marked.
 class CommandPalette final : public QDialog
 {
@@ -26,11 +33,14 @@ public:
     CommandPalette(StoreSource &store, ThemeSource &themes, const Shortcuts &shortcuts, QWidget *parent = nullptr);
     /// Commands that can be done at the moment.
     void setCommands(std::vector<Command> commands);
+    /// Things of this agent and team that are found like commands, after them.
+    void setEntries(std::vector<PaletteEntry> entries);
     void openFresh();
 
 Q_SIGNALS:
     void commandChosen(lianxi::Command command);
     void caseChosen(qint64 caseRow);
+    void entryChosen(const QString &id);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -38,12 +48,14 @@ protected:
 private:
     void fill();
     void addCommands(const QString &needle);
+    void addEntries(const QString &needle);
     void search();
     void choose();
     StoreSource &m_store;
     ThemeSource &m_themes;
     const Shortcuts &m_shortcuts;
     std::vector<Command> m_commands;
+    std::vector<PaletteEntry> m_entries;
     QLineEdit *m_field;
     QListWidget *m_list;
     QTimer m_typing{this};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "app/desk/team_shelf.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/help_sheet.h"
 #include "ui/theme/icon_mark.h"
@@ -40,7 +41,7 @@ bool needsCase(Command command)
 MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(services)
-    , m_inbox(new InboxPanel({services.store, services.themes, services.clock, services.me}))
+    , m_inbox(new InboxPanel({services.store, services.themes, services.clock, services.me, services.team}))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/icons/lianxi.svg"_s));
@@ -69,6 +70,9 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
     m_palette = new CommandPalette(m_services.store, m_services.themes, m_services.shortcuts, this);
     connect(m_palette, &CommandPalette::commandChosen, this, &MainWindow::run);
     connect(m_palette, &CommandPalette::caseChosen, this, &MainWindow::caseChosen);
+    connect(m_palette, &CommandPalette::entryChosen, this, &MainWindow::choose);
+    if (m_services.team)
+        connect(m_services.team, &TeamShelf::changed, this, &MainWindow::refreshEntries);
     connect(m_inbox, &InboxPanel::caseActivated, this, &MainWindow::caseChosen);
     connect(&m_services.themes, &ThemeSource::changed, this, &MainWindow::takeTheme);
     connect(&m_services.preferences, &PreferenceSource::changed, this, &MainWindow::takePreferences);
@@ -186,6 +190,7 @@ void MainWindow::setCaseCommands(bool caseShown)
 {
     m_caseShown = caseShown;
     refreshCommands();
+    refreshEntries();
 }
 
 void MainWindow::refreshCommands()
@@ -193,12 +198,43 @@ void MainWindow::refreshCommands()
     std::vector<Command> possible;
     for (int i = 0; i < commandCount; ++i) {
         const auto command = static_cast<Command>(i);
-        const bool enabled = (m_caseShown || !needsCase(command)) && m_services.shortcuts.isOffered(command);
+        const bool enabled = (m_caseShown || !needsCase(command)) && isOffered(command);
         m_actions.at(static_cast<size_t>(i))->setEnabled(enabled);
         if (enabled && command != Command::Palette && command != Command::Back)
             possible.push_back(command);
     }
     m_palette->setCommands(std::move(possible));
+}
+
+bool MainWindow::isOffered(Command command) const
+{
+    const bool ofTeam = command == Command::Views || command == Command::SaveView || command == Command::Macros;
+    return m_services.shortcuts.isOffered(command) && (m_services.team || !ofTeam);
+}
+
+/// Saved views and, while a case is shown, macros are found in the palette by their names.
+void MainWindow::refreshEntries()
+{
+    std::vector<PaletteEntry> entries;
+    if (m_services.team && m_caseShown)
+        for (const TeamItem &macro : m_services.team->items(TeamItemKind::Macro))
+            entries.push_back({u"macro/"_s + macro.saved.id, tr("Macro: %1").arg(macro.saved.name), IconName::Play});
+    if (m_services.team)
+        for (const TeamItem &view : m_services.team->items(TeamItemKind::View))
+            entries.push_back({u"view/"_s + view.saved.id, tr("View: %1").arg(view.saved.name), IconName::Filter});
+    m_palette->setEntries(std::move(entries));
+}
+
+void MainWindow::choose(const QString &entry)
+{
+    showPage(0);
+    const QString id = entry.section(u'/', 1);
+    if (entry.startsWith("macro/"_L1)) {
+        Q_EMIT macroChosen(id);
+        return;
+    }
+    m_inbox->openView(id);
+    m_inbox->focusList();
 }
 
 void MainWindow::run(Command command)
@@ -212,6 +248,17 @@ void MainWindow::run(Command command)
     case Command::Search:
         showPage(0);
         m_inbox->focusSearch();
+        return;
+    case Command::Views:
+        showPage(0);
+        m_inbox->openViewMenu();
+        return;
+    case Command::SaveView:
+        m_inbox->saveView();
+        return;
+    case Command::MarkCases:
+        showPage(0);
+        m_inbox->markCases();
         return;
     case Command::Palette:
         m_palette->openFresh();
@@ -249,6 +296,7 @@ void MainWindow::run(Command command)
     case Command::UndoSend:
     case Command::Note:
     case Command::Signature:
+    case Command::Macros:
     case Command::HelpDraft:
     case Command::HelpRewrite:
     case Command::HelpTranslate:
@@ -326,6 +374,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_services.shortcuts.retranslate();
         retranslate();
+        refreshEntries();
     }
     QMainWindow::changeEvent(event);
 }

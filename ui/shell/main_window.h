@@ -27,6 +27,7 @@ struct ShellServices {
     Shortcuts &shortcuts;
     const Clock &clock;
     AgentId me;
+    TeamShelf *team = nullptr; ///< saved views; null: there are none, and no command for them
 };
 
 /// The desk's window: a rail of pages, the three columns of the inbox page, a banner for the connection, palette and
@@ -56,6 +57,8 @@ Q_SIGNALS:
     void caseChosen(qint64 caseRow);
     /// A command that is not the window's own: for the conversation column.
     void caseCommand(lianxi::Command command);
+    /// A macro was chosen in the palette, by its id.
+    void macroChosen(const QString &id);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,6 +74,9 @@ private:
     QWidget *makeBanner();
     void makeActions();
     void refreshCommands();
+    void refreshEntries();
+    void choose(const QString &entry);
+    [[nodiscard]] bool isOffered(Command command) const;
     void run(Command command);
     void back();
     void toggleTheme();

@@ -2,8 +2,12 @@
 #include "app/workstation/desk_window.h"
 
 #include "app/profile/draft_keeper.h"
+#include "models/policy/macro.h"
 #include "tests/support/event_maker.h"
 #include "tests/support/ui/accessibility.h"
+#include "ui/inbox/bulk_bar.h"
+#include "ui/inbox/view_bar.h"
+#include "ui/team/item_forms.h"
 
 #include <QAction>
 #include <QApplication>
@@ -11,8 +15,10 @@
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace lianxi;
@@ -40,6 +46,10 @@ private Q_SLOTS:
     void draftThatCannotBeWritten_isSaid_untilItIsWritten();
     void tagsOfTheContactColumn_followTheLog();
     void language_changesEveryPartAtOnce();
+    void listKept_isFoundInThePalette();
+    void allCasesMarked_areClaimedAndGivenBack();
+    void fiveHundredCases_areClaimed_whileTheWindowGoesOn();
+    void macro_doesItsSteps_andStopsAtTheOneThatFails();
     void everythingIsNamed_data();
     void everythingIsNamed();
 
@@ -310,6 +320,99 @@ void TestDeskWindow::language_changesEveryPartAtOnce()
     QCOMPARE(talk().composer().findChild<QPushButton *>(u"send"_s)->text(), u"发送"_s);
 }
 
+void TestDeskWindow::listKept_isFoundInThePalette()
+{
+    m_desk->window().inbox().setBox(CaseFilter::Box::Mine);
+    key(Qt::Key_V, Qt::AltModifier | Qt::ShiftModifier);
+    QDialog *form = nullptr;
+    QTRY_VERIFY((form = m_desk->window().findChild<ItemNameForm *>()) != nullptr);
+    form->findChild<QLineEdit *>(u"itemName"_s)->setText(u"Xylophone"_s);
+    form->findChild<QAbstractButton *>(u"confirm"_s)->click();
+    auto *views = m_desk->window().findChild<ViewBar *>();
+    QTRY_VERIFY(!views->current().isEmpty()); // it went to the log and came back by the store
+    m_desk->window().inbox().setBox(CaseFilter::Box::Open);
+    QVERIFY(views->current().isEmpty());
+    m_desk->window().activateWindow(); // the form had the keyboard
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    m_desk->window().inbox().focusList();
+    key(Qt::Key_K, Qt::ControlModifier);
+    auto *field = m_desk->window().findChild<QLineEdit *>(u"paletteField"_s);
+    QTRY_VERIFY(field->isVisible());
+    QTest::keyClicks(field, u"xylo"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(!views->current().isEmpty());
+    QCOMPARE(m_desk->window().inbox().filter().box, CaseFilter::Box::Mine);
+}
+
+void TestDeskWindow::allCasesMarked_areClaimedAndGivenBack()
+{
+    m_desk->window().inbox().focusList();
+    key(Qt::Key_A, Qt::ControlModifier);
+    auto *bar = m_desk->window().findChild<BulkBar *>();
+    QTRY_VERIFY(bar->isVisible());
+    bar->findChild<QToolButton *>(u"bulkClaim"_s)->click();
+    const auto mine = [this] { return m_desk->window().inbox().counters().mine; };
+    QTRY_COMPARE(mine(), 3);
+    QTRY_COMPARE(bar->run().count(BulkOutcome::Kind::Done), 3);
+    bar->findChild<QToolButton *>(u"bulkUndo"_s)->click();
+    QTRY_COMPARE(mine(), 0);
+}
+
+void TestDeskWindow::fiveHundredCases_areClaimed_whileTheWindowGoesOn()
+{
+    std::vector<Event> events;
+    for (int i = 4; i <= 500; ++i)
+        events.push_back(received(
+            u"wechat-1"_s, customerMessage(u"person-%1"_s.arg(i), i, u"在吗 %1"_s.arg(i), m_workspace->clock().now())));
+    QVERIFY(std::holds_alternative<Accepted>(
+        appendAndWait(m_workspace->log(), {u"lx.test.thread.many"_s, {}, std::move(events), std::nullopt})));
+    QTRY_COMPARE(m_desk->window().inbox().cases().rowCount(), 500);
+    m_desk->window().inbox().markCases();
+    auto *bar = m_desk->window().findChild<BulkBar *>();
+    int turns = 0; // of the event loop, each able to take a key or a click
+    QTimer turning;
+    connect(&turning, &QTimer::timeout, this, [&turns] { ++turns; });
+    turning.start(0);
+    bar->findChild<QToolButton *>(u"bulkClaim"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(bar->run().count(BulkOutcome::Kind::Done), 500, 60'000);
+    QVERIFY2(turns > 125, qPrintable(QString::number(turns))); // at most four answers between two of them
+    QTRY_COMPARE(m_desk->window().inbox().counters().mine, 500);
+    bar->findChild<QToolButton *>(u"bulkUndo"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desk->window().inbox().counters().mine, 0, 60'000);
+    QCOMPARE(bar->run().count(BulkOutcome::Kind::Done), 500);
+}
+
+void TestDeskWindow::macro_doesItsSteps_andStopsAtTheOneThatFails()
+{
+    openFirst();
+    TeamItemSaved saved;
+    saved.kind = TeamItemKind::Macro;
+    saved.id = u"m"_s;
+    saved.name = u"Xylophone"_s;
+    saved.body = toMacroBody({{{.deed = MacroDeed::Assign},
+                               {.deed = MacroDeed::Tag, .text = u"催件"_s},
+                               {.deed = MacroDeed::Note, .text = u"for {customer}"_s},
+                               {.deed = MacroDeed::Resolve}}});
+    m_workspace->desk().saveTeamItem(saved, {});
+    auto *field = m_desk->window().findChild<QLineEdit *>(u"paletteField"_s);
+    const auto offered = [this, field] {
+        if (!field->isVisible())
+            key(Qt::Key_K, Qt::ControlModifier);
+        field->clear();
+        field->setText(u"xylo"_s);
+        auto *list = m_desk->window().findChild<QListWidget *>(u"paletteList"_s);
+        return list->count() > 0 && list->item(0)->text().contains(u"Xylophone"_s);
+    };
+    QTRY_VERIFY(offered());
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(count(EventType::NoteAdded), 1);
+    QTRY_COMPARE(talk().view()->head.assignee.text(), u"lin"_s);
+    QTRY_COMPARE(talk().view()->head.tags.size(), 1U);
+    // A case in which nothing was solved is not resolved, and the line says at which step.
+    QTRY_VERIFY2(talk().notice().contains(u"stopped at step 4 of 4"_s), qPrintable(talk().notice()));
+    QCOMPARE(talk().view()->head.state, CaseState::Open);
+}
+
 void TestDeskWindow::everythingIsNamed_data()
 {
     QTest::addColumn<int>("tab");
@@ -319,6 +422,7 @@ void TestDeskWindow::everythingIsNamed_data()
     QTest::newRow("settings: notifications") << 2;
     QTest::newRow("settings: channels") << 3;
     QTest::newRow("settings: judgement") << static_cast<int>(SettingsPage::Tab::Judgement);
+    QTest::newRow("settings: macros") << static_cast<int>(SettingsPage::Tab::Macros);
     QTest::newRow("settings: large model") << static_cast<int>(SettingsPage::Tab::Assist);
 }
 
