@@ -34,7 +34,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>释放</translation>
+        <translation>退回队列</translation>
     </message>
     <message>
         <source>Hand over…</source>
@@ -50,19 +50,19 @@
     </message>
     <message>
         <source>Snooze until the customer writes</source>
-        <translation>延后到客户再次来信</translation>
+        <translation>稍后处理，到客户再次来信</translation>
     </message>
     <message>
         <source>Snooze for an hour</source>
-        <translation>延后一小时</translation>
+        <translation>稍后处理，一小时</translation>
     </message>
     <message>
         <source>Snooze for a day</source>
-        <translation>延后一天</translation>
+        <translation>稍后处理，一天</translation>
     </message>
     <message>
         <source>Snooze until…</source>
-        <translation>延后到…</translation>
+        <translation>稍后处理，到…</translation>
     </message>
     <message>
         <source>Marked cases</source>
@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Claim</source>
-        <translation>认领</translation>
+        <translation>领取</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Resolve</source>
-        <translation>结案</translation>
+        <translation>解决</translation>
     </message>
     <message>
         <source>More commands for the marked cases</source>
@@ -110,11 +110,11 @@
     </message>
     <message>
         <source>Claiming</source>
-        <translation>正在认领</translation>
+        <translation>正在领取</translation>
     </message>
     <message>
         <source>Releasing</source>
-        <translation>正在释放</translation>
+        <translation>正在退回队列</translation>
     </message>
     <message>
         <source>Handing over</source>
@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Snoozing</source>
-        <translation>正在延后</translation>
+        <translation>正在设为稍后处理</translation>
     </message>
     <message>
         <source>Classifying</source>
@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>Resolving</source>
-        <translation>正在结案</translation>
+        <translation>正在解决</translation>
     </message>
     <message>
         <source>Marking as read</source>
@@ -149,13 +149,13 @@
     <message numerus="yes">
         <source>%n claimed</source>
         <translation>
-            <numerusform>已认领 %n 件</numerusform>
+            <numerusform>已领取 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n released</source>
         <translation>
-            <numerusform>已释放 %n 件</numerusform>
+            <numerusform>已退回 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -173,7 +173,7 @@
     <message numerus="yes">
         <source>%n snoozed</source>
         <translation>
-            <numerusform>已延后 %n 件</numerusform>
+            <numerusform>已设为稍后处理 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -185,7 +185,7 @@
     <message numerus="yes">
         <source>%n resolved</source>
         <translation>
-            <numerusform>已结案 %n 件</numerusform>
+            <numerusform>已解决 %n 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>it is resolved</source>
-        <translation>已经结案</translation>
+        <translation>已经解决</translation>
     </message>
     <message>
         <source>it has become part of another case</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>Claim the case</source>
-        <translation>认领</translation>
+        <translation>领取工单</translation>
     </message>
     <message>
         <source>Hand over to a queue</source>
@@ -510,11 +510,11 @@
     </message>
     <message>
         <source>Snooze</source>
-        <translation>延后</translation>
+        <translation>稍后处理</translation>
     </message>
     <message>
         <source>Resolve</source>
-        <translation>结案</translation>
+        <translation>解决</translation>
     </message>
     <message>
         <source>Go to the next case</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Snooze for a minute at least and a year at most.</source>
-        <translation>延后至少一分钟、最多一年。</translation>
+        <translation>稍后处理至少一分钟、最多一年。</translation>
     </message>
     <message>
         <source>Another case is shown by then: put it before.</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>The case is resolved by then: put it before.</source>
-        <translation>那时工单已结案，请放到前面。</translation>
+        <translation>那时工单已解决，请放到前面。</translation>
     </message>
 </context>
 <context>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>No macro yet. A macro does several things at once: a text, tags, snoozing, the next case.</source>
-        <translation>还没有宏。宏一次做几件事：一段文字、标签、延后、下一件。</translation>
+        <translation>还没有宏。宏一次做几件事：一段文字、标签、稍后处理、下一件。</translation>
     </message>
     <message>
         <source>Name</source>
