@@ -8,6 +8,7 @@
 #include "app/judging/teaching.h"
 #include "app/profile/draft_keeper.h"
 #include "app/workstation/assist_wiring.h"
+#include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
@@ -144,6 +145,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                         surroundings.shortcuts, workspace.clock(), workspace.desk().me().id, &m_shelf}))
 {
     installCaseListAccessibility();
+    installChartAccessibility();
     m_conversation = new ConversationPanel(services());
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
@@ -151,6 +153,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
                                  [&workspace] { return categoryChoices(workspace); }});
+    addDashboard();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
@@ -335,6 +338,19 @@ void DeskWindow::connectSettings()
             sayStanding();
     });
     m_healthTimer.start();
+}
+
+void DeskWindow::addDashboard()
+{
+    m_dashboardPage = new DashboardPage(m_surroundings.themes);
+    m_window->addPage(m_dashboardPage, IconName::Queue, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Dashboard"));
+    m_dashboard = connectDashboard(m_workspace, *m_dashboardPage, m_window->inbox());
+    connect(m_dashboardPage, &DashboardPage::casesRequested, this,
+            [this](const QString &words, const std::vector<qint64> &cases) {
+                m_window->showPage(m_inboxPage);
+                m_window->inbox().showCases(words, cases);
+                m_window->inbox().focusList();
+            });
 }
 
 void DeskWindow::refreshChannels()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/dashboard/dashboard.h"
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/canned_replies.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/keeper_drafts.h"
+#include "ui/dashboard/dashboard_page.h"
 #include "ui/people/face_board.h"
 #include "ui/settings/channel_words.h"
 #include "ui/settings/preferences.h"
@@ -48,12 +50,14 @@ public:
     [[nodiscard]] ConversationPanel &conversation() { return *m_conversation; }
     [[nodiscard]] ContactPanel &contact() { return *m_contact; }
     [[nodiscard]] SettingsPage &settings() { return *m_settings; }
+    [[nodiscard]] DashboardPage &dashboard() { return *m_dashboardPage; }
 
 private:
     [[nodiscard]] ConversationServices services();
     void connectCase();
     void connectCommands();
     void connectSettings();
+    void addDashboard();
     void apply(const ChangeSet &changes);
     void run(Command command);
     void refreshChannels();
@@ -85,6 +89,8 @@ private:
     ConversationPanel *m_conversation = nullptr; ///< owned by the window
     ContactPanel *m_contact = nullptr;
     SettingsPage *m_settings = nullptr;
+    DashboardPage *m_dashboardPage = nullptr;
+    std::unique_ptr<Dashboard> m_dashboard;
     int m_inboxPage = 0, m_settingsPage = 0;
 };
 

@@ -32,7 +32,8 @@ constexpr int searchHits = 200;
 InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
-    , m_model(services.store)
+    , m_chosen(services.store)
+    , m_model(m_chosen)
 {
     setObjectName(u"inbox"_s);
     m_filter.agent = services.me;
@@ -136,7 +137,7 @@ QWidget *InboxPanel::makeSearch()
         m_filter.platform.reset();
         m_filter.surface.reset();
         m_filter.unreadOnly = false;
-        refilter();
+        setBox(m_filter.box);
     });
     filterLine->addWidget(m_filterText, 1);
     filterLine->addWidget(m_clearFilter);
@@ -239,7 +240,31 @@ void InboxPanel::setBox(Box box)
         m_search->clear();
     }
     m_filter.box = box;
+    const bool chosen = m_chosen.isChoice();
+    m_chosen.showAll();
+    m_choice.clear();
     refilter();
+    if (chosen)
+        m_model.setFilter(m_model.filter()); // the same filter, of all cases again
+}
+
+void InboxPanel::showCases(const QString &words, const std::vector<qint64> &rows)
+{
+    const QSignalBlocker quiet(m_search);
+    m_search->clear();
+    m_filter.query.clear();
+    m_filter.platform.reset();
+    m_filter.surface.reset();
+    m_filter.unreadOnly = false;
+    m_filter.box = Box::All;
+    m_filter.order = CaseFilter::Order::Newest;
+    m_chosen.choose(rows);
+    m_choice = words;
+    m_complaint->hide();
+    m_list->setSnippets({});
+    showCounters();
+    describeFilter();
+    m_model.setFilter(m_filter);
 }
 
 void InboxPanel::refilter()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/case_list_model.h"
+#include "ui/inbox/chosen_cases.h"
 #include "ui/theme/plain_label.h"
 #include "ui/theme/theme_source.h"
 
@@ -55,6 +56,10 @@ public:
     void offerBulk(BulkServices services);
 
     void setBox(CaseFilter::Box box);
+    /// Who tells which of chosen cases pass the filters; without it showCases() shows nothing.
+    void setAskKeysAmong(ChosenCases::AskKeysAmong ask) { m_chosen.setAskKeysAmong(std::move(ask)); }
+    /// Shows these cases only, and `words` above them, until the reader clears it or goes to a box.
+    void showCases(const QString &words, const std::vector<qint64> &rows);
     [[nodiscard]] CaseFilter filter() const { return m_filter; }
     void stepCase(int by);
     /// Makes a case current if it is in this view.
@@ -115,6 +120,8 @@ private:
     std::optional<CaseFilter> m_beforeView; ///< what was shown before a view was opened
     CaseFilter m_filter;
     Counters m_counters;
+    ChosenCases m_chosen;
+    QString m_choice; ///< what was chosen, for people
     CaseListModel m_model;
     QWidget *m_boxes = nullptr; ///< the row of tabs
     QTimer m_typing; ///< a pause in typing starts the search

@@ -236,6 +236,8 @@ void InboxPanel::fillOrderMenu()
 void InboxPanel::describeFilter()
 {
     QStringList parts;
+    if (!m_choice.isEmpty())
+        parts += m_choice;
     if (m_filter.platform)
         parts += platformName(*m_filter.platform);
     if (m_filter.surface)
@@ -252,7 +254,7 @@ void InboxPanel::showBody()
     m_body->setCurrentIndex(empty ? 1 : 0);
     if (!empty)
         return;
-    const bool narrowed = m_filter.platform || m_filter.surface || m_filter.unreadOnly;
+    const bool narrowed = m_chosen.isChoice() || m_filter.platform || m_filter.surface || m_filter.unreadOnly;
     if (!m_filter.query.isEmpty()) {
         m_emptyTitle->setText(tr("Nothing found"));
         m_emptyHint->setText(

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+namespace lianxi
+{
+
+class Dashboard;
+class DashboardPage;
+class InboxPanel;
+class Workspace;
+
+/// Makes what asks the store for the dashboard and connects it with its page, and the inbox with the store for the
+/// cases behind a chart's point.
+[[nodiscard]] std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page, InboxPanel &inbox);
+
+} // namespace lianxi
