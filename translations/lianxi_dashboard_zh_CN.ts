@@ -4,643 +4,633 @@
 <context>
     <name>lianxi::ChartCard</name>
     <message>
-        <source>Save the chart</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Save the chart</source>
+            <translation>保存图表</translation>
+        </message>
     <message>
-        <source>The chart could not be saved: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>The chart could not be saved: %1</source>
+            <translation>图表没有保存：%1</translation>
+        </message>
     <message>
-        <source>Nothing in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Nothing in this period.</source>
+            <translation>这段时间没有数据。</translation>
+        </message>
     <message>
-        <source>What this is: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>What this is: %1</source>
+            <translation>说明：%1</translation>
+        </message>
     <message>
-        <source>Save: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Save: %1</source>
+            <translation>保存：%1</translation>
+        </message>
     <message>
-        <source>Save as picture or table</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Save as picture or table</source>
+            <translation>存为图片或表格</translation>
+        </message>
 </context>
 <context>
     <name>lianxi::DashboardPage</name>
     <message>
-        <source>Counting …</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Counting …</source>
+            <translation>正在统计…</translation>
+        </message>
     <message>
-        <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 to %2</source>
+            <translation>%1 至 %2</translation>
+        </message>
     <message>
-        <source>longest %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>longest %1</source>
+            <translation>最久 %1</translation>
+        </message>
     <message>
-        <source>few</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>few</source>
+            <translation>样本少</translation>
+        </message>
     <message>
-        <source>Today</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
     <message>
-        <source>7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>7 days</source>
+            <translation>7 天</translation>
+        </message>
     <message>
-        <source>30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>30 days</source>
+            <translation>30 天</translation>
+        </message>
     <message>
-        <source>90 days</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>90 days</source>
+            <translation>90 天</translation>
+        </message>
     <message>
-        <source>No comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>No comparison</source>
+            <translation>不比较</translation>
+        </message>
     <message>
-        <source>Against the days before</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Against the days before</source>
+            <translation>与之前同样天数比</translation>
+        </message>
     <message>
-        <source>Against a year before</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Against a year before</source>
+            <translation>与一年前比</translation>
+        </message>
     <message>
-        <source>By %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>By %1</source>
+            <translation>按%1</translation>
+        </message>
     <message>
-        <source>Dashboard</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Dashboard</source>
+            <translation>看板</translation>
+        </message>
     <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Now</source>
+            <translation>此刻</translation>
+        </message>
     <message>
-        <source>In the period</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>In the period</source>
+            <translation>所选时段</translation>
+        </message>
     <message>
-        <source>Service hours</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Service hours</source>
+            <translation>服务时间</translation>
+        </message>
     <message>
-        <source>Count service time only</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Count service time only</source>
+            <translation>只计服务时间</translation>
+        </message>
     <message>
-        <source>With bots</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>With bots</source>
+            <translation>含机器人</translation>
+        </message>
     <message>
-        <source>A bot&apos;s reply is an answer</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>A bot&apos;s reply is an answer</source>
+            <translation>机器人的回复也算答复</translation>
+        </message>
     <message>
-        <source>Period</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Period</source>
+            <translation>时段</translation>
+        </message>
     <message>
-        <source>Comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
     <message>
-        <source>Breakdown</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Breakdown</source>
+            <translation>分组</translation>
+        </message>
     <message>
-        <source>The store could not be read: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>The store could not be read: %1</source>
+            <translation>读不了数据库：%1</translation>
+        </message>
 </context>
 <context>
     <name>lianxi::Plot</name>
     <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
     <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
     <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 min</source>
+            <translation>%1 分</translation>
+        </message>
     <message>
-        <source>%1 h</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
     <message>
-        <source>%1 d</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 d</source>
+            <translation>%1 天</translation>
+        </message>
 </context>
 <context>
     <name>lianxi::PlotWords</name>
     <message>
-        <source>Only service hours count.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Only service hours count.</source>
+            <translation>只计服务时间。</translation>
+        </message>
     <message>
-        <source>All time counts, nights and holidays too.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>All time counts, nights and holidays too.</source>
+            <translation>按自然时间计，夜间和节假日也算。</translation>
+        </message>
     <message>
-        <source>A bot&apos;s reply is an answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>A bot&apos;s reply is an answer.</source>
+            <translation>机器人的回复算答复。</translation>
+        </message>
     <message>
-        <source>A bot&apos;s reply is no answer.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>A bot&apos;s reply is no answer.</source>
+            <translation>机器人的回复不算答复。</translation>
+        </message>
     <message>
-        <source>%1 points</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 points</source>
+            <translation>%1 个百分点</translation>
+        </message>
     <message>
-        <source>%1 %</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
     <message numerus="yes">
-        <source>Here of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
+            <source>Here of %n.</source>
+            <translation><numerusform>样本 %n。</numerusform></translation>
+        </message>
     <message>
-        <source>First response</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>First response</source>
+            <translation>首次响应</translation>
+        </message>
     <message>
-        <source>Response rate</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Response rate</source>
+            <translation>回复率</translation>
+        </message>
     <message>
-        <source>How long customers waited</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>How long customers waited</source>
+            <translation>客户等了多久</translation>
+        </message>
     <message>
-        <source>Time to resolution</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Time to resolution</source>
+            <translation>解决用时</translation>
+        </message>
     <message>
-        <source>New cases by weekday and hour</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>New cases by weekday and hour</source>
+            <translation>新会话：星期与时段</translation>
+        </message>
     <message>
-        <source>Promises kept</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Promises kept</source>
+            <translation>时限达成</translation>
+        </message>
     <message>
-        <source>What customers write about</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>What customers write about</source>
+            <translation>客户在问什么</translation>
+        </message>
     <message>
-        <source>First response by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>First response by %1</source>
+            <translation>首次响应：按%1</translation>
+        </message>
     <message>
-        <source>All four steps, by agent</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>All four steps, by agent</source>
+            <translation>四步完整率：按坐席</translation>
+        </message>
     <message>
-        <source>Privacy guards, by agent</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Privacy guards, by agent</source>
+            <translation>隐私提醒与拦截：按坐席</translation>
+        </message>
     <message>
-        <source>From public into private</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>From public into private</source>
+            <translation>公域转私域</translation>
+        </message>
     <message>
-        <source>Who answered</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Who answered</source>
+            <translation>由谁答复</translation>
+        </message>
     <message>
-        <source>Backlog by age</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Backlog by age</source>
+            <translation>积压：按时长</translation>
+        </message>
     <message>
-        <source>Waiting by class</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Waiting by class</source>
+            <translation>等待中：按级别</translation>
+        </message>
     <message>
-        <source>Waiting by channel</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Waiting by channel</source>
+            <translation>等待中：按渠道</translation>
+        </message>
     <message>
-        <source>Open cases by agent</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Open cases by agent</source>
+            <translation>进行中：按坐席</translation>
+        </message>
     <message numerus="yes">
-        <source>From a customer&apos;s first message in a conversation to the first reply, by when they wrote. Dashed: the house&apos;s lines. Hollow points are medians of fewer than %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Conversations with a reply ÷ all that customers began, by when they did. Dashed: the house&apos;s lines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every conversation that customers began, by how long they waited for the first reply.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Median from a customer&apos;s first message to the first time the case was resolved, and to the last, by when they wrote. Cases that are open again have no last time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases that customers opened, per hour that there was. Suggestion by Erlang C: the fewest agents with whom %1 of customers are taken up within %2, at %3 for a case, one case at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clocks that began in the period and have ended: kept ÷ (kept + broken). Running ones are shown live.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases that customers opened, by category, most first. Dotted: the period before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Median of first responses, each conversation under one name. The 90th percentile is in the tip.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of cases that a person answered and that are resolved, those with all four steps: introduce, confirm, solve, follow up. Under whoever the case belongs to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often the privacy rules reminded, blocked, and were overridden. An override counts once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invitations from public into private, by how long until the customer wrote there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the cases that customers opened: how many a bot answered first, how many a person answered, how many were passed to a supervisor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open and snoozed cases, by how long ago the customer first wrote, and by class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases in which the customer wrote last, by what their clock says.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases by whose they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases that customers opened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conversations with a reply ÷ all that customers began.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First response, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From a customer&apos;s first message to the first reply.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resolved, median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From a customer&apos;s first message to the last time the case was resolved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At first contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resolved once, and the same person did not come again on any channel within %1. Only cases whose time is over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of resolved cases, those that were open again afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of all clocks that have ended, those that were kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All four steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of cases that a person answered and that are resolved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered by a bot alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of customers&apos; turns, those that only a bot has answered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>brand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>public or private</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>agent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>weekday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for us</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unassigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soon due</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supervisor&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snoozed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases in which the customer wrote last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases that are nobody&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases whose next promise is in its last quarter or its last 15 minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases whose next promise is overdue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open cases in the supervisor&apos;s queue.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases put off until later. Their clocks run on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Customer calmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bot to person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Call back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complex</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complaint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Incident</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Crisis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MMM yyyy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered by a bot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered by a person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To a supervisor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>90th percentile</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First time resolved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last time resolved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Broken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reminded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overridden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In time</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>From a customer&apos;s first message in a conversation to the first reply, by when they wrote. Dashed: the house&apos;s lines. Hollow points are medians of fewer than %n.</source>
+            <translation><numerusform>从客户在会话里的第一条消息到首次回复，按客户来的时间统计。虚线是参考线；空心点的样本不足 %n 个。</numerusform></translation>
+        </message>
+    <message>
+            <source>Conversations with a reply ÷ all that customers began, by when they did. Dashed: the house&apos;s lines.</source>
+            <translation>得到回复的会话 ÷ 客户发起的全部会话，按发起时间统计。虚线是参考线。</translation>
+        </message>
+    <message>
+            <source>Every conversation that customers began, by how long they waited for the first reply.</source>
+            <translation>客户发起的每个会话，按等到首次回复的时长分组。</translation>
+        </message>
+    <message>
+            <source>Median from a customer&apos;s first message to the first time the case was resolved, and to the last, by when they wrote. Cases that are open again have no last time.</source>
+            <translation>从客户第一条消息到第一次解决、到最后一次解决的中位数，按客户来的时间统计。重新打开的会话没有“最后一次”。</translation>
+        </message>
+    <message>
+            <source>Cases that customers opened, per hour that there was. Suggestion by Erlang C: the fewest agents with whom %1 of customers are taken up within %2, at %3 for a case, one case at a time.</source>
+            <translation>客户每小时发起的会话数。人手建议按 Erlang C 计算：每个会话用时 %3、一次只办一个时，让 %1 的客户在 %2 内有人接待所需的最少坐席。</translation>
+        </message>
+    <message>
+            <source>Clocks that began in the period and have ended: kept ÷ (kept + broken). Running ones are shown live.</source>
+            <translation>时段内开始并已结束的计时：达成 ÷（达成 + 超时）。还在走的看“此刻”。</translation>
+        </message>
+    <message>
+            <source>Cases that customers opened, by category, most first. Dotted: the period before.</source>
+            <translation>客户发起的会话按类别排列，多的在前。点线框是之前的时段。</translation>
+        </message>
+    <message>
+            <source>Median of first responses, each conversation under one name. The 90th percentile is in the tip.</source>
+            <translation>首次响应的中位数，每个会话只归在一处。九成分位数见提示。</translation>
+        </message>
+    <message>
+            <source>Of cases that a person answered and that are resolved, those with all four steps: introduce, confirm, solve, follow up. Under whoever the case belongs to.</source>
+            <translation>人工答复并已解决的会话里，自我介绍、确认问题、给出方案、约定回访四步齐全的占比，记在会话归属人名下。</translation>
+        </message>
+    <message>
+            <source>How often the privacy rules reminded, blocked, and were overridden. An override counts once.</source>
+            <translation>隐私规则提醒、拦截和被放行的次数。同一次放行只算一次。</translation>
+        </message>
+    <message>
+            <source>Invitations from public into private, by how long until the customer wrote there.</source>
+            <translation>从公域邀请到私域，按客户多久后在私域开口分组。</translation>
+        </message>
+    <message>
+            <source>Of the cases that customers opened: how many a bot answered first, how many a person answered, how many were passed to a supervisor.</source>
+            <translation>客户发起的会话里，机器人先答复的、人工答复的、转给主管的各有多少。</translation>
+        </message>
+    <message>
+            <source>Open and snoozed cases, by how long ago the customer first wrote, and by class.</source>
+            <translation>进行中和稍后处理的会话，按客户第一次来的时间和级别。</translation>
+        </message>
+    <message>
+            <source>Open cases in which the customer wrote last, by what their clock says.</source>
+            <translation>客户说了最后一句的进行中会话，按计时状态。</translation>
+        </message>
+    <message>
+            <source>Open cases by whose they are.</source>
+            <translation>进行中的会话按归属人。</translation>
+        </message>
+    <message>
+            <source>New cases</source>
+            <translation>新会话</translation>
+        </message>
+    <message>
+            <source>Cases that customers opened.</source>
+            <translation>客户发起的会话。</translation>
+        </message>
+    <message>
+            <source>Conversations with a reply ÷ all that customers began.</source>
+            <translation>得到回复的会话 ÷ 客户发起的全部会话。</translation>
+        </message>
+    <message>
+            <source>First response, median</source>
+            <translation>首次响应中位数</translation>
+        </message>
+    <message>
+            <source>From a customer&apos;s first message to the first reply.</source>
+            <translation>从客户第一条消息到首次回复。</translation>
+        </message>
+    <message>
+            <source>Resolved, median</source>
+            <translation>解决用时中位数</translation>
+        </message>
+    <message>
+            <source>From a customer&apos;s first message to the last time the case was resolved.</source>
+            <translation>从客户第一条消息到最后一次解决。</translation>
+        </message>
+    <message>
+            <source>At first contact</source>
+            <translation>一次解决率</translation>
+        </message>
+    <message>
+            <source>Resolved once, and the same person did not come again on any channel within %1. Only cases whose time is over.</source>
+            <translation>只解决一次，且同一位客户在 %1 内没有从任何渠道再来。只统计已满这段时间的会话。</translation>
+        </message>
+    <message>
+            <source>Opened again</source>
+            <translation>重开率</translation>
+        </message>
+    <message>
+            <source>Of resolved cases, those that were open again afterwards.</source>
+            <translation>已解决的会话里，后来又打开的占比。</translation>
+        </message>
+    <message>
+            <source>Of all clocks that have ended, those that were kept.</source>
+            <translation>已结束的计时里按时达成的占比。</translation>
+        </message>
+    <message>
+            <source>All four steps</source>
+            <translation>四步完整率</translation>
+        </message>
+    <message>
+            <source>Of cases that a person answered and that are resolved.</source>
+            <translation>人工答复并已解决的会话。</translation>
+        </message>
+    <message>
+            <source>Answered by a bot alone</source>
+            <translation>仅机器人答复</translation>
+        </message>
+    <message>
+            <source>Of customers&apos; turns, those that only a bot has answered.</source>
+            <translation>客户的来话里，只有机器人答复过的占比。</translation>
+        </message>
+    <message>
+            <source>channel</source>
+            <translation>渠道</translation>
+        </message>
+    <message>
+            <source>platform</source>
+            <translation>平台</translation>
+        </message>
+    <message>
+            <source>brand</source>
+            <translation>品牌</translation>
+        </message>
+    <message>
+            <source>public or private</source>
+            <translation>公域私域</translation>
+        </message>
+    <message>
+            <source>agent</source>
+            <translation>坐席</translation>
+        </message>
+    <message>
+            <source>category</source>
+            <translation>类别</translation>
+        </message>
+    <message>
+            <source>class</source>
+            <translation>级别</translation>
+        </message>
+    <message>
+            <source>hour</source>
+            <translation>小时</translation>
+        </message>
+    <message>
+            <source>weekday</source>
+            <translation>星期</translation>
+        </message>
+    <message>
+            <source>Open</source>
+            <translation>进行中</translation>
+        </message>
+    <message>
+            <source>Waiting for us</source>
+            <translation>等我方回复</translation>
+        </message>
+    <message>
+            <source>Unassigned</source>
+            <translation>未分配</translation>
+        </message>
+    <message>
+            <source>Soon due</source>
+            <translation>即将超时</translation>
+        </message>
+    <message>
+            <source>Overdue</source>
+            <translation>已超时</translation>
+        </message>
+    <message>
+            <source>Supervisor&apos;s</source>
+            <translation>主管队列</translation>
+        </message>
+    <message>
+            <source>Snoozed</source>
+            <translation>稍后处理</translation>
+        </message>
+    <message>
+            <source>Open cases.</source>
+            <translation>进行中的会话。</translation>
+        </message>
+    <message>
+            <source>Open cases in which the customer wrote last.</source>
+            <translation>客户说了最后一句的进行中会话。</translation>
+        </message>
+    <message>
+            <source>Open cases that are nobody&apos;s.</source>
+            <translation>没有归属人的进行中会话。</translation>
+        </message>
+    <message>
+            <source>Open cases whose next promise is in its last quarter or its last 15 minutes.</source>
+            <translation>下一个时限只剩最后四分之一或最后 15 分钟的进行中会话。</translation>
+        </message>
+    <message>
+            <source>Open cases whose next promise is overdue.</source>
+            <translation>下一个时限已过的进行中会话。</translation>
+        </message>
+    <message>
+            <source>Open cases in the supervisor&apos;s queue.</source>
+            <translation>主管队列里的进行中会话。</translation>
+        </message>
+    <message>
+            <source>Cases put off until later. Their clocks run on.</source>
+            <translation>推到以后处理的会话，计时照走。</translation>
+        </message>
+    <message>
+            <source>Next response</source>
+            <translation>后续响应</translation>
+        </message>
+    <message>
+            <source>Plan given</source>
+            <translation>给出方案</translation>
+        </message>
+    <message>
+            <source>Follow-up</source>
+            <translation>回访</translation>
+        </message>
+    <message>
+            <source>Customer calmed</source>
+            <translation>安抚客户</translation>
+        </message>
+    <message>
+            <source>Bot to person</source>
+            <translation>机器人转人工</translation>
+        </message>
+    <message>
+            <source>Call back</source>
+            <translation>回电</translation>
+        </message>
+    <message>
+            <source>Normal</source>
+            <translation>普通</translation>
+        </message>
+    <message>
+            <source>Complex</source>
+            <translation>复杂</translation>
+        </message>
+    <message>
+            <source>Urgent</source>
+            <translation>紧急</translation>
+        </message>
+    <message>
+            <source>Complaint</source>
+            <translation>一般投诉</translation>
+        </message>
+    <message>
+            <source>Incident</source>
+            <translation>服务事故</translation>
+        </message>
+    <message>
+            <source>Crisis</source>
+            <translation>重大危机</translation>
+        </message>
+    <message>
+            <source>longer</source>
+            <translation>更久</translation>
+        </message>
+    <message>
+            <source>MMM yyyy</source>
+            <translation>yyyy年M月</translation>
+        </message>
+    <message>
+            <source>d MMM</source>
+            <translation>M月d日</translation>
+        </message>
+    <message>
+            <source>Nobody</source>
+            <translation>无人</translation>
+        </message>
+    <message>
+            <source>Elsewhere</source>
+            <translation>其他端</translation>
+        </message>
+    <message>
+            <source>No category</source>
+            <translation>未分类</translation>
+        </message>
+    <message>
+            <source>Cases</source>
+            <translation>会话</translation>
+        </message>
+    <message>
+            <source>Answered by a bot</source>
+            <translation>机器人先答</translation>
+        </message>
+    <message>
+            <source>Answered by a person</source>
+            <translation>人工答复</translation>
+        </message>
+    <message>
+            <source>To a supervisor</source>
+            <translation>转主管</translation>
+        </message>
+    <message>
+            <source>no answer</source>
+            <translation>未答复</translation>
+        </message>
+    <message>
+            <source>not yet</source>
+            <translation>还没来</translation>
+        </message>
+    <message>
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+    <message>
+            <source>Median</source>
+            <translation>中位数</translation>
+        </message>
+    <message>
+            <source>90th percentile</source>
+            <translation>九成分位</translation>
+        </message>
+    <message>
+            <source>Share</source>
+            <translation>占比</translation>
+        </message>
+    <message>
+            <source>First time resolved</source>
+            <translation>第一次解决</translation>
+        </message>
+    <message>
+            <source>Last time resolved</source>
+            <translation>最后一次解决</translation>
+        </message>
+    <message>
+            <source>Kept</source>
+            <translation>达成</translation>
+        </message>
+    <message>
+            <source>Broken</source>
+            <translation>超时</translation>
+        </message>
+    <message>
+            <source>Reminded</source>
+            <translation>提醒</translation>
+        </message>
+    <message>
+            <source>Blocked</source>
+            <translation>拦截</translation>
+        </message>
+    <message>
+            <source>Overridden</source>
+            <translation>放行</translation>
+        </message>
+    <message>
+            <source>In time</source>
+            <translation>时限内</translation>
+        </message>
     <message numerus="yes">
-        <source>of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
+            <source>of %n</source>
+            <translation><numerusform>样本 %n</numerusform></translation>
+        </message>
     <message>
-        <source>few: by chance</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>few: by chance</source>
+            <translation>样本少，偶然性大</translation>
+        </message>
     <message>
-        <source>%1 (n = %2)</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 (n = %2)</source>
+            <translation>%1（n = %2）</translation>
+        </message>
     <message>
-        <source>Before: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Before: %1</source>
+            <translation>之前：%1</translation>
+        </message>
     <message>
-        <source>%1 cases an hour</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>%1 cases an hour</source>
+            <translation>每小时 %1 个</translation>
+        </message>
     <message numerus="yes">
-        <source>%n case(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
+            <source>%n case(s)</source>
+            <translation><numerusform>%n 个会话</numerusform></translation>
+        </message>
     <message numerus="yes">
-        <source>Suggestion: %n agent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
+            <source>Suggestion: %n agent(s)</source>
+            <translation><numerusform>建议 %n 名坐席</numerusform></translation>
+        </message>
     <message>
-        <source>Numbers: agents needed. Most: %1, %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
+            <source>Numbers: agents needed. Most: %1, %2.</source>
+            <translation>数字是建议坐席数。最多 %1 名，在%2。</translation>
+        </message>
 </context>
 </TS>

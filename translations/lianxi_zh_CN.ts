@@ -1479,6 +1479,10 @@
         <translation>知识库</translation>
     </message>
     <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>成绩单</translation>
     </message>

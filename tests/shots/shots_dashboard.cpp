@@ -6,7 +6,6 @@
 #include "ui/dashboard/dashboard_page.h"
 
 #include <QLocale>
-#include <QScrollArea>
 
 namespace lianxi::test
 {
@@ -26,16 +25,22 @@ std::unique_ptr<DashboardPage> page(ShotWorld &world)
 std::unique_ptr<QWidget> whole(ShotWorld &world)
 {
     auto made = page(world);
-    made->showFigures(inventedFigures(false));
-    made->showQueue(inventedQueue());
+    DashboardPage *shown = made.get();
+    QObject::connect(shown, &DashboardPage::figuresWanted, shown, [shown] {
+        shown->showFigures(inventedFigures(false));
+        shown->showQueue(inventedQueue());
+    });
     return made;
 }
 
 std::unique_ptr<QWidget> quiet(ShotWorld &world)
 {
     auto made = page(world);
-    made->showFigures(inventedFigures(true));
-    made->showQueue(std::make_shared<LiveQueue>());
+    DashboardPage *shown = made.get();
+    QObject::connect(shown, &DashboardPage::figuresWanted, shown, [shown] {
+        shown->showFigures(inventedFigures(true));
+        shown->showQueue(std::make_shared<LiveQueue>());
+    });
     return made;
 }
 

@@ -99,13 +99,18 @@ DashboardPage::DashboardPage(ThemeSource &themes, QWidget *parent)
 QWidget *DashboardPage::makeControls()
 {
     auto *bar = new QWidget(this);
-    auto *line = new QHBoxLayout(bar);
-    line->setContentsMargins(0, 0, Theme::small, 0);
-    line->setSpacing(Theme::small);
+    auto *lines = new QVBoxLayout(bar);
+    lines->setContentsMargins(0, 0, Theme::small, 0);
+    lines->setSpacing(Theme::small);
+    auto *head = new QHBoxLayout;
     m_heading = label(u"headline"_s, bar);
-    line->addWidget(m_heading);
+    head->addWidget(m_heading);
     m_state = label(u"muted"_s, bar);
-    line->addWidget(m_state, 1);
+    head->addWidget(m_state, 1);
+    lines->addLayout(head);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::small);
+    lines->addLayout(line);
     m_period = new QComboBox(bar);
     m_compare = new QComboBox(bar);
     m_by = new QComboBox(bar);
@@ -113,6 +118,7 @@ QWidget *DashboardPage::makeControls()
     m_bots = new QCheckBox(bar);
     for (auto [box, name] : {std::pair(m_period, u"period"_s), {m_compare, u"compare"_s}, {m_by, u"breakdown"_s}}) {
         box->setObjectName(u"dashboard-"_s + name);
+        box->setMinimumWidth(m_themes.theme().scaled(90)); // a narrow window cuts their words, not the page
         line->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &DashboardPage::ask);
     }
@@ -121,6 +127,7 @@ QWidget *DashboardPage::makeControls()
         line->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &DashboardPage::ask);
     }
+    line->addStretch();
     fillChoices();
     m_period->setCurrentIndex(2);
     m_compare->setCurrentIndex(1);

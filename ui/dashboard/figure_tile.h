@@ -5,6 +5,8 @@
 
 #include <QAbstractButton>
 
+#include <vector>
+
 namespace lianxi
 {
 

@@ -3,11 +3,14 @@
 
 #include "ui/theme/theme.h"
 
+#include <QFontMetricsF>
 #include <QRectF>
 #include <QString>
 
 #include <optional>
 #include <vector>
+
+class QPainter;
 
 namespace lianxi
 {

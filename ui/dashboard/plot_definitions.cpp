@@ -41,7 +41,8 @@ QString changeOf(double now, double before, qint64 n, PlotUnit unit)
     const QLocale locale;
     const auto with = [&locale](double value, int decimals) {
         const QString text = locale.toString(std::abs(value), 'f', decimals);
-        return (value < 0 ? u"−"_s : u"+"_s) + text;
+        const bool none = std::abs(value) < (decimals == 0 ? 0.5 : 0.05);
+        return (none ? u"±"_s : value < 0 ? u"−"_s : u"+"_s) + text;
     };
     if (unit == PlotUnit::Share)
         return PlotWords::tr("%1 points").arg(with((now - before) * 100, 1));

@@ -125,7 +125,9 @@ private:
         const double left = labelWidth() + gap, right = m_metrics.horizontalAdvance(u"1 d 23 h (n = 88888)"_s);
         m_layout.area = QRectF(left, 0, std::max(20.0, m_size.width() - left - right), m_size.height());
         m_layout.most = mostOf(m_plot);
-        const double height = m_layout.area.height() / std::max<double>(1, static_cast<double>(m_plot.keys.size()));
+        const double height =
+            std::min(m_metrics.height() * 2.2,
+                     m_layout.area.height() / std::max<double>(1, static_cast<double>(m_plot.keys.size())));
         const double bar = std::min(height * 0.7, widestBar / 2);
         for (size_t key = 0; key < static_cast<size_t>(m_plot.keys.size()); ++key) {
             const double middle = (static_cast<double>(key) + 0.5) * height;
@@ -154,6 +156,8 @@ private:
         left += gap;
         m_layout.area = QRectF(left, line, std::max(20.0, m_size.width() - left - gap / 2),
                                std::max(20.0, m_size.height() - 2 * line - gap));
+        if (wraps())
+            m_layout.area.setHeight(std::max(20.0, m_layout.area.height() - line));
         for (double at = 0; at <= m_layout.most * 1.0001; at += step)
             m_layout.values.push_back({heightOf(at), plotValue(at, m_plot.unit)});
         for (const PlotLine &reference : m_plot.lines)
@@ -176,8 +180,25 @@ private:
         return m_layout.area.left() + (static_cast<double>(key) + 0.5) * slot();
     }
 
+    /// Few columns have all their names, on two lines where one is too short.
+    [[nodiscard]] bool wraps() const
+    {
+        return m_plot.form != PlotForm::Lines && m_plot.keys.size() <= 14
+            && std::any_of(m_plot.keys.begin(), m_plot.keys.end(),
+                           [this](const QString &key) { return m_metrics.horizontalAdvance(key) + 2 > slot(); });
+    }
+
     void keyTicks()
     {
+        if (wraps()) {
+            for (qsizetype key = 0; key < m_plot.keys.size(); ++key) {
+                QString words = m_plot.keys.at(key);
+                if (const qsizetype space = words.lastIndexOf(u' '); space > 0)
+                    words[space] = u'\n';
+                m_layout.keys.push_back({middleOf(static_cast<size_t>(key)), words});
+            }
+            return;
+        }
         double widest = 1;
         for (const QString &key : m_plot.keys)
             widest = std::max(widest, m_metrics.horizontalAdvance(key) + gap);
@@ -250,14 +271,15 @@ QString plotValue(double value, PlotUnit unit)
     case PlotUnit::PerHour:
         return locale.toString(value, 'f', value < 10 ? 1 : 0);
     case PlotUnit::Share:
-        return Words::tr("%1 %").arg(locale.toString(value * 100, 'f', value > 0 && value < 0.9995 ? 1 : 0));
+        return Words::tr("%1 %").arg(
+            locale.toString(value * 100, 'f', std::abs(value * 100 - std::round(value * 100)) >= 0.05 ? 1 : 0));
     case PlotUnit::Seconds:
         break;
     }
     const auto whole = qRound64(value);
     if (whole < 60)
         return Words::tr("%1 s").arg(locale.toString(whole));
-    if (whole < 3600)
+    if (whole < 7200) // "78 min" is how the house says it
         return Words::tr("%1 min").arg(locale.toString(value / 60, 'f', whole % 60 != 0 && whole < 600 ? 1 : 0));
     if (whole < 86'400)
         return Words::tr("%1 h").arg(locale.toString(value / 3600, 'f', whole % 3600 != 0 ? 1 : 0));

@@ -43,9 +43,18 @@ public:
             if (rows || heat)
                 text(QRectF(0, tick.at - 20, area.left() - 6, 40), Qt::AlignRight | Qt::AlignVCenter, tick.text);
             else
-                text(QRectF(tick.at - 100, area.bottom() + 4, 200, m_metrics.height() + 4),
-                     Qt::AlignHCenter | Qt::AlignTop, tick.text);
+                keyText(tick);
         }
+    }
+
+    /// Below the axis, beginning no farther left than it.
+    void keyText(const PlotLayout::Tick &tick)
+    {
+        m_painter.setPen(m_theme.color(ColorRole::TextMuted));
+        const double wide = m_metrics.size(0, tick.text).width() + 2;
+        const double left = std::max(m_layout.area.left(), tick.at - wide / 2);
+        m_painter.drawText(QRectF(left, m_layout.area.bottom() + 5, wide, 2 * m_metrics.height()),
+                           Qt::AlignHCenter | Qt::AlignTop, tick.text);
     }
 
     void marks()
@@ -63,16 +72,22 @@ public:
         }
         if (m_plot.form == PlotForm::Rows)
             rowLabels();
+        if (m_plot.form == PlotForm::Columns)
+            columnLabels();
         focus();
     }
 
     void lines()
     {
-        QPen pen(m_theme.color(ColorRole::TextMuted), 1, Qt::DashLine);
+        m_painter.setPen(QPen(m_theme.color(ColorRole::TextMuted), 1, Qt::DashLine));
+        for (const auto &[y, name] : m_layout.lines)
+            m_painter.drawLine(QPointF(m_layout.area.left(), y), QPointF(m_layout.area.right(), y));
+    }
+
+    void lineNames()
+    {
         double lastName = -100;
         for (const auto &[y, name] : m_layout.lines) {
-            m_painter.setPen(pen);
-            m_painter.drawLine(QPointF(m_layout.area.left(), y), QPointF(m_layout.area.right(), y));
             if (std::abs(y - lastName) < m_metrics.height())
                 continue; // names on each other cannot be read; the definition has them all
             lastName = y;
@@ -133,10 +148,21 @@ private:
             m_painter.setBrush(QBrush(m_theme.color(ColorRole::Surface), Qt::BDiagPattern));
             m_painter.drawRect(where);
         }
-        if (m_plot.form == PlotForm::Columns && !shown.label.isEmpty()
-            && m_metrics.horizontalAdvance(shown.label) <= where.width() + 14)
-            text(QRectF(where.center().x() - 60, where.top() - m_metrics.height() - 1, 120, m_metrics.height()),
-                 Qt::AlignCenter, shown.label);
+    }
+
+    /// Above whatever stands highest there.
+    void columnLabels()
+    {
+        std::vector<double> tops(static_cast<size_t>(m_plot.keys.size()), m_layout.area.bottom());
+        for (const PlotLayout::Mark &mark : m_layout.marks)
+            tops[mark.key] = std::min(tops[mark.key], mark.where.top());
+        for (const PlotLayout::Mark &mark : m_layout.marks) {
+            const QString &label = m_plot.series[mark.series].marks[mark.key].label;
+            if (label.isEmpty() || m_metrics.horizontalAdvance(label) > mark.where.width() + 14)
+                continue;
+            text(QRectF(mark.where.center().x() - 60, tops[mark.key] - m_metrics.height() - 1, 120, m_metrics.height()),
+                 Qt::AlignCenter, label);
+        }
     }
 
     void outline(const PlotLayout::Mark &mark)
@@ -231,6 +257,7 @@ void paintPlot(QPainter &painter, const Plot &plot, const PlotLayout &layout, co
         brush.marks();
         brush.lines();
     }
+    brush.lineNames();
 }
 
 } // namespace lianxi
