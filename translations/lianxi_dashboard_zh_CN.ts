@@ -12,8 +12,12 @@
             <translation>图表没有保存：%1</translation>
         </message>
     <message>
-            <source>Nothing in this period.</source>
-            <translation>这段时间没有数据。</translation>
+            <source>Nothing to count.</source>
+            <translation>没有可统计的内容。</translation>
+        </message>
+        <message>
+            <source>Not counted yet.</source>
+            <translation>尚未统计。</translation>
         </message>
     <message>
             <source>What this is: %1</source>

@@ -77,8 +77,16 @@ QWidget *ChartCard::makeHead(const QString &name)
     return head;
 }
 
+void ChartCard::announce(const Plot &plot)
+{
+    setPlot(plot);
+    m_counted = false;
+    retranslate();
+}
+
 void ChartCard::setPlot(const Plot &plot)
 {
+    m_counted = true;
     m_chart->setPlot(plot);
     static_cast<ChartLegend *>(m_legend)->setPlot(plot);
     const bool empty = plot.isEmpty();
@@ -124,7 +132,7 @@ void ChartCard::takeTheme()
 
 void ChartCard::retranslate()
 {
-    m_empty->setText(tr("Nothing in this period."));
+    m_empty->setText(m_counted ? tr("Nothing to count.") : tr("Not counted yet."));
     m_explain->setAccessibleName(tr("What this is: %1").arg(m_chart->plot().title));
     m_explain->setAccessibleDescription(m_chart->plot().definition);
     m_explain->setToolTip(Qt::convertFromPlainText(m_chart->plot().definition));

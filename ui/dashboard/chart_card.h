@@ -20,6 +20,8 @@ public:
     /// `name` is the object's name; its parts are named after it.
     ChartCard(const QString &name, ThemeSource &themes, QWidget *parent = nullptr);
     void setPlot(const Plot &plot);
+    /// Its title and definition, before there is an answer.
+    void announce(const Plot &plot);
     [[nodiscard]] ChartView &chart() { return *m_chart; }
 
 Q_SIGNALS:
@@ -41,6 +43,7 @@ private:
     ChartView *m_chart;
     PlainLabel *m_title = nullptr, *m_note = nullptr, *m_empty = nullptr;
     QWidget *m_legend = nullptr;
+    bool m_counted = false;
     QToolButton *m_explain = nullptr, *m_save = nullptr;
 };
 

@@ -339,7 +339,7 @@ void DashboardPage::retranslate()
     m_by->setAccessibleName(tr("Breakdown"));
     const PlotNames none;
     for (const auto &[kind, card] : m_cards)
-        card->setPlot(plotOf({kind, {}}, nullptr, m_figures ? *m_figures : DashboardFigures(), none));
+        card->announce(plotOf({kind, {}}, nullptr, m_figures ? *m_figures : DashboardFigures(), none));
     if (m_queue)
         showQueue(m_queue);
     refresh();

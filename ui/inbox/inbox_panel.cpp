@@ -137,7 +137,7 @@ QWidget *InboxPanel::makeSearch()
         m_filter.platform.reset();
         m_filter.surface.reset();
         m_filter.unreadOnly = false;
-        setBox(m_filter.box);
+        setBox(m_beforeChoice ? m_beforeChoice->box : m_filter.box);
     });
     filterLine->addWidget(m_filterText, 1);
     filterLine->addWidget(m_clearFilter);
@@ -239,25 +239,37 @@ void InboxPanel::setBox(Box box)
         const QSignalBlocker quiet(m_search);
         m_search->clear();
     }
+    const bool chosen = leaveChoice();
     m_filter.box = box;
-    const bool chosen = m_chosen.isChoice();
-    m_chosen.showAll();
-    m_choice.clear();
     refilter();
     if (chosen)
-        m_model.setFilter(m_model.filter()); // the same filter, of all cases again
+        m_model.setFilter(shown()); // perhaps the same filter, of all cases again
+}
+
+bool InboxPanel::leaveChoice()
+{
+    if (!m_beforeChoice)
+        return false;
+    m_filter = *m_beforeChoice;
+    m_beforeChoice.reset();
+    m_chosen.showAll();
+    m_choice.clear();
+    return true;
 }
 
 void InboxPanel::showCases(const QString &words, const std::vector<qint64> &rows)
 {
+    setBox(m_beforeChoice ? m_beforeChoice->box : m_filter.box); // out of a view, or of another choice
     const QSignalBlocker quiet(m_search);
     m_search->clear();
     m_filter.query.clear();
+    m_beforeChoice = m_filter;
     m_filter.platform.reset();
     m_filter.surface.reset();
     m_filter.unreadOnly = false;
     m_filter.box = Box::All;
     m_filter.order = CaseFilter::Order::Newest;
+    m_list->clearMarks();
     m_chosen.choose(rows);
     m_choice = words;
     m_complaint->hide();

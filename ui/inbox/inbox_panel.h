@@ -98,6 +98,7 @@ private:
     void takeTheme();
     void retranslate();
     void refilter();
+    bool leaveChoice(); ///< \return whether there was one: the list must be asked for again
     void askCounters();
     void countersMoved();
     void runSearch();
@@ -122,6 +123,7 @@ private:
     Counters m_counters;
     ChosenCases m_chosen;
     QString m_choice; ///< what was chosen, for people
+    std::optional<CaseFilter> m_beforeChoice; ///< what was shown before it; none: nothing is chosen
     CaseListModel m_model;
     QWidget *m_boxes = nullptr; ///< the row of tabs
     QTimer m_typing; ///< a pause in typing starts the search

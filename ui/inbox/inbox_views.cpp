@@ -47,6 +47,7 @@ CaseFilter InboxPanel::shown() const
 
 void InboxPanel::takeView(const CaseFilter &filter)
 {
+    const bool chosen = leaveChoice();
     if (!m_beforeView) {
         m_beforeView = m_filter;
         m_beforeView->query.clear();
@@ -58,6 +59,8 @@ void InboxPanel::takeView(const CaseFilter &filter)
     }
     m_typing.stop();
     runSearch();
+    if (chosen)
+        m_model.setFilter(shown());
 }
 
 void InboxPanel::openViewMenu()

@@ -37,6 +37,22 @@ private Q_SLOTS:
     void formKeys_openTheirForms_data();
     void formKeys_openTheirForms();
     void noteSignatureAndStepKeys_actOnTheComposer();
+    void dashboard_countsTheStore_andItsTilesOpenTheirCases()
+    {
+        DashboardPage &page = m_desk->dashboard();
+        QSignalSpy opened(&page, &DashboardPage::casesRequested);
+        m_desk->window().showPage(1);
+        QVERIFY(page.isVisible());
+        auto *open = page.findChild<FigureTile *>(u"tile-0"_s);
+        const qint64 expected = m_desk->window().inbox().counters().open;
+        QVERIFY(expected > 0);
+        QTRY_COMPARE(open->face().value, QString::number(expected));
+        open->click();
+        QCOMPARE(opened.size(), 1);
+        QVERIFY(m_desk->window().inbox().isVisible());
+        QTRY_COMPARE(m_desk->window().inbox().cases().rowCount(), static_cast<int>(expected));
+    }
+
     void searchPaletteAndSettingsKeys_leadThere();
     void sendKey_sends_undoKeyTakesBack();
     void resolveAndNext_movesOn();
@@ -210,7 +226,7 @@ void TestDeskWindow::searchPaletteAndSettingsKeys_leadThere()
     key(Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(target()->objectName(), u"search"_s);
     key(Qt::Key_Comma, Qt::ControlModifier);
-    QCOMPARE(m_desk->window().currentPage(), 1);
+    QVERIFY(m_desk->settings().isVisible());
     key(Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_desk->window().currentPage(), 0);
     key(Qt::Key_K, Qt::ControlModifier);
