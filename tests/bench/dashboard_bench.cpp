@@ -67,9 +67,9 @@ void fill(sqlite::Database &db, qint64 cases, int days)
         "INSERT INTO cases(row, id, contact, brand, thread, channel, surface, state, class, priority, category,"
         " category_by_hand, emotion, assignee, unread, waiting, supervisor, last_at, opened_at, sequence,"
         " script_mask, hand_mask, human_replied, last_in, tagged, minor, preview, files, clocks, due_key, new_key,"
-        " merged_into, state_before, asked_channel, asked_surface, resolves)"
+        " merged_into, state_before, asked_channel, asked_surface, resolves, queue, offered_by)"
         " VALUES(?1, x'', ?1, '', 0, ?2, 0, ?3, 0, 0, ?4, 0, 0, ?5, 0, ?6, 0, ?7, ?7, 0, 0, 0, 1, 1, 0, '',"
-        " 'forty characters of a preview, masked', '', x'', ?7, ?7, 0, 0, 0, 0, 0)");
+        " 'forty characters of a preview, masked', '', x'', ?7, ?7, 0, 0, 0, 0, 0, '', 0)");
     const qint64 span = 86'400'000LL * days;
     for (qint64 row = 1; row <= cases; ++row) {
         const Instant asked = end - milliseconds(span - span * row / (cases + 1));
