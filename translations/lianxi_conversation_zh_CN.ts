@@ -460,6 +460,10 @@
 <context>
     <name>lianxi::ConversationPanel</name>
     <message>
+        <source>The case was merged into another one of the same customer, which is shown here.</source>
+        <translation>这个工单已并入同一客户的另一个工单，现在显示的是合并后的工单。</translation>
+    </message>
+    <message>
         <source>The message has already left; it cannot be taken back.</source>
         <translation>消息已经发出，无法撤回。</translation>
     </message>
@@ -514,6 +518,10 @@
 </context>
 <context>
     <name>lianxi::ConversationWords</name>
+    <message>
+        <source>The merged case was not taken out: its conversations have a case of their own by now</source>
+        <translation>没有取出已合并的工单：它的会话现在已有自己的工单</translation>
+    </message>
     <message>
         <source>The customer came to the private conversation, %1 after the invitation</source>
         <translation>客户已转到私聊，距邀请 %1</translation>

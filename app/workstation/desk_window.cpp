@@ -274,6 +274,7 @@ void DeskWindow::showCase(qint64 caseRow)
 void DeskWindow::connectCommands()
 {
     connect(m_window.get(), &MainWindow::caseCommand, this, &DeskWindow::run);
+    connect(m_conversation, &ConversationPanel::caseMovedOn, this, &DeskWindow::showCase);
     connect(m_conversation, &ConversationPanel::caseResolved, this,
             [this] { m_window->setCaseCommands(m_shown != 0); });
     connect(&m_surroundings.shortcuts, &Shortcuts::changed, this, &DeskWindow::takeKeys);

@@ -114,7 +114,7 @@ Corpus makeCorpus(const std::vector<LabelledRow> &rows, const TrainOptions &opti
         return found != corpus.keys.end() && *found == key ? found - corpus.keys.begin() : -1;
     };
     for (std::vector<Feature> &row : features) {
-        corpus.rows.push_back(rowOf(row, indexOf, corpus.rarity));
+        corpus.rows.push_back(rowOf(row, indexOf, corpus.rarity, options.recipe.evenLetters));
         row = {};
     }
     return corpus;

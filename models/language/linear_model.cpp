@@ -102,7 +102,7 @@ Classified LinearModel::classify(const QString &text, const QString &other, int 
 {
     const std::vector<Feature> features = m_extractor.extract(text, other);
     const auto row = rowOf(
-        features, [this](quint32 key) { return indexOf(key); }, m_parts.rarity);
+        features, [this](quint32 key) { return indexOf(key); }, m_parts.rarity, m_parts.recipe.evenLetters);
     std::vector<double> scores = outputsOf(row);
     for (size_t k = 0; k < scores.size(); ++k)
         scores[k] = squash(static_cast<double>(m_parts.outputs[k].slope) * scores[k]
@@ -139,7 +139,7 @@ void LinearModel::explain(Classified &result, const std::vector<Feature> &featur
     const double sign = outputs == 1 && label == 0 ? -1 : 1;
     std::map<quint32, std::pair<float, const Feature *>> byIndex;
     const auto row = rowOf(
-        features, [this](quint32 key) { return indexOf(key); }, m_parts.rarity);
+        features, [this](quint32 key) { return indexOf(key); }, m_parts.rarity, m_parts.recipe.evenLetters);
     for (const auto &[index, value] : row)
         byIndex[index] = {value, nullptr};
     for (const Feature &feature : features)

@@ -78,10 +78,11 @@ private:
 
 /// Features of one text as a row: index and value. Counts are damped (1 + ln), weighted by rarity and brought to length
 /// 1; plain kinds stand beside them as they are.
+/// \param evenLetters  see FeatureRecipe.
 /// \param indexOf  index of a key, negative when it is unknown.
 template <class IndexOf>
 [[nodiscard]] std::vector<std::pair<quint32, float>> rowOf(const std::vector<Feature> &features, IndexOf &&indexOf,
-                                                           const std::vector<float> &rarity);
+                                                           const std::vector<float> &rarity, bool evenLetters);
 
 } // namespace lianxi
 

@@ -21,6 +21,7 @@ constexpr quint32 longestText = 1 << 20; ///< bytes of one string
 constexpr quint32 mostLabels = 4096;
 constexpr quint32 mostWords = 1 << 18; ///< of the lexicon
 constexpr int longestRun = 8; ///< of a recipe's n-grams
+constexpr int comparesBit = 1, evenLettersBit = 2; ///< of a recipe's last byte
 
 quint64 checkSum(QByteArrayView bytes)
 {
@@ -126,7 +127,8 @@ void writeHead(Writer &out, const LinearModel::Parts &parts)
     out.number(static_cast<quint8>(parts.several));
     out.real(parts.rejectBelow);
     for (const int value : {parts.recipe.symbolGrams, parts.recipe.wordGrams, parts.recipe.shortestLetters,
-                            parts.recipe.longestLetters, int(parts.recipe.negation), int(parts.recipe.compares)})
+                            parts.recipe.longestLetters, int(parts.recipe.negation),
+                            int(parts.recipe.compares) * comparesBit + int(parts.recipe.evenLetters) * evenLettersBit})
         out.number(static_cast<quint8>(value));
     out.number(static_cast<quint32>(parts.lexicon->groups().size()));
     for (const auto &[group, words] : parts.lexicon->groups()) {
@@ -158,7 +160,9 @@ void readRecipe(Scanner &in, FeatureRecipe &recipe)
     recipe.shortestLetters = small();
     recipe.longestLetters = small();
     recipe.negation = small() != 0;
-    recipe.compares = small() != 0;
+    const int bits = small();
+    recipe.compares = (bits & comparesBit) != 0;
+    recipe.evenLetters = (bits & evenLettersBit) != 0;
 }
 
 std::shared_ptr<const Lexicon> readLexicon(Scanner &in)

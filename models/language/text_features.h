@@ -44,6 +44,8 @@ struct FeatureRecipe {
     int shortestLetters = 2, longestLetters = 5; ///< runs of letters within a word; longest 0: none
     bool negation = true; ///< marks on what stands behind a "not"
     bool compares = false; ///< two texts: what they share and what only one has
+    /// Letters within words weigh no more than everything else together; of an English text they would be most.
+    bool evenLetters = true;
     friend bool operator==(const FeatureRecipe &, const FeatureRecipe &) = default;
 };
 

@@ -134,8 +134,14 @@ void Fold::caseUnmerged(const CaseUnmerged &p, const Event &e)
     if (from->mergedInto != into->row || into->mergedInto != 0)
         return; // not merged, or first that one has to be taken out of another
     const std::vector<Line> lines = linesToReturn(*from, *into);
-    if (!leavesMessages(*into, lines))
-        return; // conversations were split off meanwhile: one of the two is somewhere else by now
+    if (!leavesMessages(*into, lines)) {
+        // Conversations were split off meanwhile: one of the two is somewhere else by now. Whoever asked is told.
+        MessageEntity line = activityLine(e.type, &p.by, e.time, {{"nothing_left"_L1, true}});
+        line.caseRow = into->row;
+        m_tables.insertMessage(std::move(line));
+        m_tables.touch(*into);
+        return;
+    }
     takeApart(*from, *into, lines);
     activity(*into, e, &p.by);
     activity(*from, e, &p.by);

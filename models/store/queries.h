@@ -36,7 +36,8 @@ struct CaseKey {
 [[nodiscard]] Result<std::vector<CaseRow>> firstCases(sqlite::Database &db, const CaseFilter &filter, int limit);
 
 [[nodiscard]] Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id);
-/// NotFound when there is no such case.
+/// Of a case that was merged: the one that it is part of, which CaseView::head names. NotFound when there is no such
+/// case.
 [[nodiscard]] Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow);
 /// Entries older than `before`, newest `limit` of them, oldest first.
 [[nodiscard]] Result<std::vector<TimelineRow>> timeline(sqlite::Database &db, qint64 caseRow, int limit,

@@ -159,6 +159,23 @@ Result<qint64> readHead(sqlite::Database &db, CaseView &view)
 
 } // namespace
 
+namespace
+{
+
+/// Whoever opens a case that was merged finds the one that it is part of.
+Result<std::optional<qint64>> survivorOf(sqlite::Database &db, qint64 caseRow)
+{
+    return sqlite::readFirst(
+        db,
+        "WITH RECURSIVE up(row, into_case) AS (SELECT row, merged_into FROM cases WHERE row = ?1 UNION ALL"
+        " SELECT c.row, c.merged_into FROM up JOIN cases c ON c.row = up.into_case)"
+        " SELECT row FROM up WHERE into_case = 0",
+        [caseRow](sqlite::Statement &query) { query.bind(1, caseRow); },
+        [](const sqlite::Statement &found) { return found.integer(0); });
+}
+
+} // namespace
+
 Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id)
 {
     const Result<qint64> row = store::targetOf(db, keys::of(keys::Kind::Case, id));
@@ -166,18 +183,15 @@ Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id)
         return tl::unexpected(row.error());
     if (*row == 0)
         return std::nullopt;
-    // Whoever opens a case that was merged finds the one that it is part of.
-    return sqlite::readFirst(
-        db,
-        "WITH RECURSIVE up(row, into_case) AS (SELECT row, merged_into FROM cases WHERE row = ?1 UNION ALL"
-        " SELECT c.row, c.merged_into FROM up JOIN cases c ON c.row = up.into_case)"
-        " SELECT row FROM up WHERE into_case = 0",
-        [&row](sqlite::Statement &query) { query.bind(1, *row); },
-        [](const sqlite::Statement &found) { return found.integer(0); });
+    return survivorOf(db, *row);
 }
 
 Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
 {
+    const Result<std::optional<qint64>> survivor = survivorOf(db, caseRow);
+    if (!survivor)
+        return tl::unexpected(survivor.error());
+    caseRow = survivor->value_or(caseRow);
     CaseView view;
     Result<std::vector<CaseRow>> rows = caseRows(db, {caseRow});
     if (!rows)

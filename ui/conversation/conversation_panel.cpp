@@ -180,12 +180,35 @@ void ConversationPanel::askView()
         if (asked != m_case)
             return;
         m_askingView = false;
-        if (view)
+        if (view && view->head.row != m_case)
+            moveOn(*view);
+        else if (view)
             takeView(*std::move(view));
         else
             say(ConversationWords::error(view.error()), u"danger"_s);
         if (std::exchange(m_askAgain, false))
             askView();
+    });
+}
+
+// What was being written goes along, after what may be written there already.
+void ConversationPanel::moveOn(const CaseView &survivor)
+{
+    const QString mine = m_view ? m_composer->state().text : QString();
+    const auto go = [this, row = survivor.head.row] {
+        showCase(row);
+        Q_EMIT caseMovedOn(row);
+        say(tr("The case was merged into another one of the same customer, which is shown here."), u"private"_s);
+    };
+    if (mine.trimmed().isEmpty())
+        return go();
+    const CaseId into = survivor.head.id, from = m_view->head.id;
+    m_services.drafts.ask(into, this, [this, go, mine, into, from](const auto &draft) {
+        const QString there = draft ? draft->text : QString();
+        m_services.drafts.save(into, there.isEmpty() ? mine : there + u'\n' + mine,
+                               draft ? draft->extra : QJsonObject());
+        m_services.drafts.save(from, {}, {});
+        go();
     });
 }
 

@@ -79,6 +79,8 @@ Q_SIGNALS:
     /// What is known of the shown case was read or read again: view() has it.
     void viewChanged();
     void caseResolved(qint64 caseRow);
+    /// The case that was shown became part of this one, which is shown from here on.
+    void caseMovedOn(qint64 caseRow);
     /// Esc in the composer or timeline: the inbox may take the focus.
     void leaveRequested();
     /// A macro has come to "next case".
@@ -98,6 +100,7 @@ private:
     void takeView(CaseView view);
     void showHeader();
     void askView();
+    void moveOn(const CaseView &survivor);
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
     void saveNote();

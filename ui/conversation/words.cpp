@@ -165,6 +165,8 @@ QString ConversationWords::activity(const TimelineRow &entry)
         return entry.details["removed"_L1].toBool() ? tr("%1 removed the tag “%2”").arg(who, tag)
                                                     : tr("%1 added the tag “%2”").arg(who, tag);
     }
+    if (entry.activity == "case.unmerged"_L1 && entry.details["nothing_left"_L1].toBool())
+        return tr("The merged case was not taken out: its conversations have a case of their own by now");
     const auto known = std::find_if(std::begin(lines), std::end(lines),
                                     [&entry](const auto &pair) { return pair.first == entry.activity; });
     const QString line = known != std::end(lines) ? tr(known->second).arg(who) : u"%1 · %2"_s.arg(who, entry.activity);

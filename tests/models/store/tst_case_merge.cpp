@@ -236,6 +236,31 @@ private Q_SLOTS:
         QCOMPARE(desk.misfiled(), std::pair(0, 3));
     }
 
+    void takingOutWhatIsNoLongerThere_isSaid()
+    {
+        Desk desk;
+        const TwoCases two(desk);
+        desk.merge(two.second.id, two.first.id);
+        const CaseView whole = desk.view(two.first.row);
+        const auto telegram = std::find_if(whole.threads.begin(), whole.threads.end(),
+                                           [](const ThreadRow &t) { return t.platform == Platform::Telegram; });
+        desk.part(two.first.id, CaseId::derive("own"), {telegram->id});
+        desk.unmerge(two.second.id, two.first.id, morning + 21h);
+        const auto lines = *timeline(desk.db(), two.first.row, 100);
+        QCOMPARE(lines.back().activity, u"case.unmerged"_s);
+        QVERIFY(lines.back().details["nothing_left"_L1].toBool());
+        QCOMPARE(desk.casesByRow().size(), size_t(2));
+        QCOMPARE(desk.misfiled(), std::pair(0, 2));
+    }
+
+    void aMergedCase_isReadAsTheOneItIsPartOf()
+    {
+        Desk desk;
+        const TwoCases two(desk);
+        desk.merge(two.second.id, two.first.id);
+        QCOMPARE(desk.view(two.second.row).head.row, two.first.row);
+    }
+
     void part_givesConversationsACaseOfTheirOwn_andMergingUndoesIt()
     {
         Desk desk;

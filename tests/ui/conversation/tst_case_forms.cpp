@@ -7,6 +7,7 @@
 #include "ui/conversation/words.h"
 
 #include <QMenu>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lianxi;
@@ -101,6 +102,31 @@ private Q_SLOTS:
         auto *form = open<MergeCaseForm>(u"Merge another case into this one …"_s);
         QVERIFY(!confirm(form)->isEnabled());
         QCOMPARE(form->findChild<QListWidget *>(u"otherCases"_s)->count(), 0);
+    }
+
+    void aCaseThatSomebodyMerged_leadsToTheOneItIsPartOf()
+    {
+        show(m_dialogue.view);
+        QSignalSpy moved(m_panel.get(), &ConversationPanel::caseMovedOn);
+        m_panel->composer().insertWords(u"我马上查"_s);
+        Dialogue other = m_dialogue;
+        other.view.head.row = 4711;
+        other.view.head.id = CaseId::derive("earlier");
+        m_world->add(other);
+        m_world->drafts.save(other.view.head.id, u"写了一半"_s, {});
+        // A colleague merges: what is asked for the one is answered with the other.
+        const qint64 shown = m_dialogue.view.head.row;
+        m_world->store.cases[shown] = other.view;
+        ChangeSet change;
+        change.cases = {shown};
+        m_panel->apply(change);
+        m_world->store.deliver();
+        QTRY_COMPARE(moved.count(), 1);
+        m_world->store.deliver();
+        QCOMPARE(moved.first().first().toLongLong(), 4711);
+        QCOMPARE(m_panel->view()->head.row, 4711);
+        QTRY_COMPARE(m_panel->composer().state().text, u"写了一半\n我马上查"_s); // nothing that was written is lost
+        QVERIFY(!m_panel->notice().isEmpty());
     }
 
     void takingOut_isOfferedWhereSomethingWasMerged()
