@@ -4,6 +4,7 @@
 #include "app/cli/metrics_json.h"
 #include "models/policy/playbook.h"
 #include "models/store/metric_queries.h"
+#include "models/store/queries.h"
 
 #include <QJsonArray>
 #include <QTimeZone>
@@ -177,7 +178,15 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
     if (!contacts || !key || !agent)
         return tl::unexpected(!contacts ? contacts.error() : !key ? key.error() : agent.error());
     QJsonArray rows;
-    for (const auto &[name, part] : split(*found, *key)) {
+    auto parts = split(*found, *key);
+    if (wish.by == Breakdown::Channel) { // where no customer wrote there is a line too, of nothing
+        const Result<std::vector<ChannelConfigured>> channels = configuredChannels(db);
+        if (!channels)
+            return tl::unexpected(channels.error());
+        for (const ChannelConfigured &channel : *channels)
+            parts.try_emplace(channel.channel.text());
+    }
+    for (const auto &[name, part] : parts) {
         const Figures figures = figuresOf(part, *contacts, how);
         if (wantsJson(parser))
             rows.append(toJson(name, figures));

@@ -22,6 +22,21 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr size_t mostCells = 1'500'000; ///< rows times labels; where more, one way to weigh letters must do
+
+double worthOf(const HoldOut &out, Aim aim)
+{
+    switch (aim) {
+    case Aim::Accuracy:
+        return out.accuracy;
+    case Aim::MacroF1:
+        return out.macroF1;
+    case Aim::Both:
+        break;
+    }
+    return (out.accuracy + out.macroF1) / 2;
+}
+
 constexpr size_t leastRows = 4;
 constexpr double muchWork = 1.5e5; ///< rows times outputs from which one part is put aside instead of each in turn
 
@@ -151,16 +166,7 @@ private:
 
     [[nodiscard]] double worthOf(const Decisions &decisions) const
     {
-        const HoldOut out = measure(decisions);
-        switch (m_options.aim) {
-        case Aim::Accuracy:
-            return out.accuracy;
-        case Aim::MacroF1:
-            return out.macroF1;
-        case Aim::Both:
-            break;
-        }
-        return (out.accuracy + out.macroF1) / 2;
+        return lianxi::worthOf(measure(decisions), m_options.aim);
     }
 
     void note(const Tried &tried)
@@ -389,15 +395,58 @@ QByteArray fingerprintOf(const std::vector<LabelledRow> &rows)
     return hash.result();
 }
 
+namespace
+{
+
+Result<Trained> trainOnce(const std::vector<LabelledRow> &rows, const TrainOptions &options,
+                          const std::function<bool()> &stop)
+{
+    Trainer trainer(rows, options, stop);
+    if (trainer.corpus().labels.size() < (options.several ? 1 : 2))
+        return failure(ErrorCode::InvalidInput, u"training needs two different labels"_s);
+    return trainer.run();
+}
+
+/// Written in letters, most of them: how letters within words are weighed makes a difference.
+bool areSpelled(const std::vector<LabelledRow> &rows)
+{
+    const auto spelled = std::count_if(rows.begin(), rows.end(), [](const LabelledRow &row) {
+        const auto letters =
+            std::count_if(row.text.begin(), row.text.end(), [](QChar c) { return c.script() == QChar::Script_Latin; });
+        return letters * 2 > row.text.size();
+    });
+    return static_cast<size_t>(spelled) * 2 > rows.size();
+}
+
+/// Weighs letters within words both ways, and keeps what did better on the rows put aside.
+Result<Trained> trainBetter(const std::vector<LabelledRow> &rows, const TrainOptions &options,
+                            const std::function<bool()> &stop)
+{
+    Result<Trained> even = trainOnce(rows, options, stop);
+    if (!even || options.recipe.compares || !options.recipe.evenLetters || !areSpelled(rows)
+        || rows.size() * static_cast<size_t>(even->model.parts().labels.size()) > mostCells)
+        return even;
+    TrainOptions asCounted = options;
+    asCounted.recipe.evenLetters = false;
+    Result<Trained> counted = trainOnce(rows, asCounted, stop);
+    if (!counted)
+        return counted;
+    const bool better =
+        worthOf(counted->report.crossValidated, options.aim) > worthOf(even->report.crossValidated, options.aim);
+    Trained &best = better ? *counted : *even;
+    for (const QString &line : (better ? *even : *counted).report.tried)
+        best.report.tried << (better ? u"even letters: "_s : u"letters as counted: "_s) + line;
+    return std::move(best);
+}
+
+} // namespace
+
 Result<Trained> train(const std::vector<LabelledRow> &rows, const TrainOptions &options,
                       const std::function<bool()> &stop)
 {
     if (rows.size() < leastRows)
         return failure(ErrorCode::InvalidInput, u"training needs at least %1 rows"_s.arg(leastRows));
-    Trainer trainer(rows, options, stop);
-    if (trainer.corpus().labels.size() < (options.several ? 1 : 2))
-        return failure(ErrorCode::InvalidInput, u"training needs two different labels"_s);
-    Result<Trained> trained = trainer.run();
+    Result<Trained> trained = trainBetter(rows, options, stop);
     if (!trained)
         return trained;
     LinearModel::Parts parts = trained->model.parts();

@@ -240,6 +240,20 @@ const ShotGroup group({
          made->panel->composer().edit().insertPlainText(u"/"_s);
          return made;
      }},
+    {u"conversation-given"_s, QSize(1040, 760),
+     [](ShotWorld &world) -> std::unique_ptr<QWidget> {
+         return columns(world, [](Instant now) {
+             Dialogue dialogue = lateParcel(now);
+             CaseRow &head = dialogue.view.head;
+             head.assignee = AgentId(u"lin"_s);
+             head.assigneeName = u"林晓"_s;
+             head.queue = u"售后"_s;
+             head.offeredAt = now - std::chrono::seconds(20);
+             head.offeredBy = u"周明"_s;
+             dialogue.view.surveys = {{now - std::chrono::hours(30), now - std::chrono::hours(29), 4, u"挺快的"_s}};
+             return dialogue;
+         });
+     }},
     {u"conversation-pictures"_s, QSize(820, 1240),
      [](ShotWorld &world) { return pictureTalk(world, QSize(820, 1240), false); }},
     {u"conversation-attachments"_s, QSize(820, 800),
@@ -256,7 +270,7 @@ const ShotGroup group({
     {u"window-case"_s, QSize(1440, 900), caseWindow},
     {u"form-transfer"_s, QSize(460, 420),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
-         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, QStringList(),
+         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, QStringList{u"售后"_s, u"财务"_s},
                                                std::function<std::unique_ptr<AssistRun>()>(), nullptr);
      }},
     {u"form-consent"_s, QSize(460, 560),

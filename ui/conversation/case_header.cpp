@@ -220,7 +220,8 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
 {
     const CaseRow &head = view.head;
     m_state = head.state;
-    m_mine = head.assignee == m_me;
+    const bool given = head.offeredAt && head.assignee == m_me;
+    m_mine = head.assignee == m_me && !given; // what is given to me is mine once I take it
     m_hasMerged = !view.merged.empty();
     m_hasSeveralThreads = view.threads.size() > 1;
     enableMenus();
@@ -235,17 +236,20 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
         facts << tr("Supervisor's queue");
     if (!head.queue.isEmpty())
         facts << tr("Queue: %1").arg(head.queue);
-    if (!view.surveys.empty() && view.surveys.front().score > 0)
-        facts << QString(view.surveys.front().score, u'★') + QString(mostStars - view.surveys.front().score, u'☆');
     m_facts->setText(facts.join(u" · "_s));
     const QString owner = head.assignee.isEmpty() ? tr("Nobody has taken this case")
-        : head.offeredAt && m_mine                ? tr("This case waits for you to accept it")
+        : given                                   ? tr("This case waits for you to accept it")
         : head.offeredAt ? tr("Given to %1, who has not accepted it yet").arg(head.assigneeName)
         : m_mine         ? tr("You have this case")
                          : tr("%1 has this case").arg(head.assigneeName);
-    m_people->setText(participants.isEmpty() ? owner : u"%1 · %2"_s.arg(owner, participants.join(u", "_s)));
+    QStringList people{owner};
+    if (!view.surveys.empty() && view.surveys.front().score > 0)
+        people << QString(view.surveys.front().score, u'★') + QString(mostStars - view.surveys.front().score, u'☆');
+    if (!participants.isEmpty())
+        people << participants.join(u", "_s);
+    m_people->setText(people.join(u" · "_s));
     m_claim->setText(m_mine ? tr("Give back") : tr("Take case"));
-    m_claim->setEnabled(head.assignee.isEmpty() || m_mine);
+    m_claim->setEnabled(head.assignee.isEmpty() || m_mine || given);
     m_resolve->setText(head.state == CaseState::Resolved ? tr("Reopen") : tr("Resolve"));
     m_snooze->setEnabled(head.state != CaseState::Resolved);
     fillClocks(view);

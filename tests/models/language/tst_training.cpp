@@ -55,6 +55,51 @@ private Q_SLOTS:
         QCOMPARE(trained.report.crossValidated.rows, 72);
     }
 
+    void lettersWithinWords_areWeighedBothWays_whereWordsAreSpelled()
+    {
+        std::vector<LabelledRow> spelled;
+        const QStringList things{u"phone"_s, u"jacket"_s, u"kettle"_s, u"shoes"_s, u"lamp"_s, u"bottle"_s};
+        for (const QString &thing : things)
+            for (const auto &[label, text] : {std::pair{u"refund"_s, u"I want my money back for the "_s},
+                                              {u"fault"_s, u"it does not work, the "_s}})
+                spelled.push_back({text + thing, {}, label});
+        const auto both = [](const Trained &trained) {
+            return std::any_of(trained.report.tried.begin(), trained.report.tried.end(), [](const QString &line) {
+                return line.startsWith(u"even letters: "_s) || line.startsWith(u"letters as counted: "_s);
+            });
+        };
+        QVERIFY(both(trainedOn(spelled)));
+        QVERIFY(!both(trainedOn(shopRows())));
+    }
+
+    void evenLetters_weighNoMoreThanTheWords()
+    {
+        const FeatureExtractor extractor({}, std::make_shared<const Lexicon>());
+        const std::vector<Feature> features = extractor.extract(u"where is my parcel"_s);
+        std::vector<quint32> keys;
+        for (const Feature &feature : features)
+            keys.push_back(feature.key);
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        const auto indexOf = [&keys](quint32 key) {
+            return std::lower_bound(keys.begin(), keys.end(), key) - keys.begin();
+        };
+        const auto shareOfLetters = [&](bool even) {
+            double letters = 0, all = 0;
+            for (const auto &[index, value] : rowOf(features, indexOf, std::vector<float>(keys.size(), 1), even)) {
+                const auto of = std::find_if(features.begin(), features.end(),
+                                             [&, at = index](const Feature &f) { return f.key == keys[at]; });
+                all += static_cast<double>(value * value);
+                letters += of->kind == FeatureKind::Letters ? static_cast<double>(value * value) : 0;
+            }
+            return std::pair(letters, all);
+        };
+        QVERIFY(shareOfLetters(false).first > 0.6);
+        QVERIFY(std::abs(shareOfLetters(true).first - 0.5) < 1e-4);
+        QVERIFY(std::abs(shareOfLetters(true).second - 1) < 1e-4); // as long as ever
+        QVERIFY(std::abs(shareOfLetters(false).second - 1) < 1e-4);
+    }
+
     void probabilitiesAreShares()
     {
         const Trained trained = trainedOn(shopRows());
