@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/event/payloads.h"
-#include "models/metrics/facts.h"
 #include "models/event/team_payloads.h"
 #include "models/event/work_payloads.h"
+#include "models/metrics/facts.h"
 #include "models/policy/sla.h"
 #include "models/policy/survey_answer.h"
 #include "models/store/prepared.h"

@@ -50,9 +50,7 @@ private Q_SLOTS:
         m_theme = std::make_unique<ThemeSource>();
         m_world = std::make_unique<ConversationWorld>(*m_theme);
         ConversationServices services = m_world->services();
-        services.colleagues = [] {
-            return std::vector<Colleague>{{AgentId(u"wang"_s), u"王芳"_s}};
-        };
+        services.colleagues = [] { return std::vector<Colleague>{{AgentId(u"wang"_s), u"王芳"_s}}; };
         services.queues = [] { return QStringList{u"售后"_s, u"财务"_s}; };
         m_panel = std::make_unique<ConversationPanel>(services);
         m_panel->resize(720, 800);
