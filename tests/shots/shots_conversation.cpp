@@ -270,7 +270,8 @@ const ShotGroup group({
     {u"window-case"_s, QSize(1440, 900), caseWindow},
     {u"form-transfer"_s, QSize(460, 420),
      [](ShotWorld &) -> std::unique_ptr<QWidget> {
-         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}}, QStringList{u"售后"_s, u"财务"_s},
+         return std::make_unique<TransferForm>(std::vector<Colleague>{{AgentId(u"zhou"_s), u"周明"_s}},
+                                               QStringList{u"售后"_s, u"财务"_s},
                                                std::function<std::unique_ptr<AssistRun>()>(), nullptr);
      }},
     {u"form-consent"_s, QSize(460, 560),
