@@ -6,12 +6,11 @@
 #include "app/workstation/teaching_wiring.h"
 #include "models/store/metric_queries.h"
 #include "ui/dashboard/dashboard_page.h"
-#include "ui/inbox/inbox_panel.h"
 
 namespace lianxi
 {
 
-std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page, InboxPanel &inbox)
+std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page)
 {
     auto dashboard = std::make_unique<Dashboard>(workspace.reader(), workspace.clock(), workspace.playbook());
     Dashboard *asked = dashboard.get();
@@ -24,13 +23,6 @@ std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage 
         page.showTrouble(DashboardPage::tr("The store could not be read: %1").arg(error.detail));
     });
     QObject::connect(&workspace, &Workspace::changed, &page, &DashboardPage::storeChanged);
-    using Keys = std::vector<CaseKey>;
-    inbox.setAskKeysAmong([&workspace](const QObject *context, const std::vector<qint64> &rows,
-                                       const CaseFilter &filter, std::function<void(Keys)> answer) {
-        workspace.reader().ask<Keys>(
-            context, [rows, filter](sqlite::Database &db) { return keysAmong(db, rows, filter).value_or(Keys()); },
-            std::move(answer));
-    });
     return dashboard;
 }
 

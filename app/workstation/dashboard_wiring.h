@@ -8,11 +8,9 @@ namespace lianxi
 
 class Dashboard;
 class DashboardPage;
-class InboxPanel;
 class Workspace;
 
-/// Makes what asks the store for the dashboard and connects it with its page, and the inbox with the store for the
-/// cases behind a chart's point.
-[[nodiscard]] std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page, InboxPanel &inbox);
+/// Makes what asks the store for the dashboard and connects it with its page.
+[[nodiscard]] std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page);
 
 } // namespace lianxi

@@ -345,7 +345,7 @@ void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
     m_window->addPage(m_dashboardPage, IconName::Queue, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Dashboard"));
-    m_dashboard = connectDashboard(m_workspace, *m_dashboardPage, m_window->inbox());
+    m_dashboard = connectDashboard(m_workspace, *m_dashboardPage);
     connect(m_dashboardPage, &DashboardPage::casesRequested, this,
             [this](const QString &words, const std::vector<qint64> &cases) {
                 m_window->showPage(m_inboxPage);

@@ -24,11 +24,6 @@ namespace lianxi
 /// Every case that is open or snoozed.
 [[nodiscard]] Result<std::vector<metrics::LiveCase>> liveCases(sqlite::Database &db);
 
-/// Keys of those of these cases that pass the plain filters, in order: what the inbox shows of a chart's point. Box and
-/// search query do not count; cases that were merged into others are left out.
-[[nodiscard]] Result<std::vector<CaseKey>> keysAmong(sqlite::Database &db, const std::vector<qint64> &rows,
-                                                     const CaseFilter &filter);
-
 /// What tells under which key of a breakdown a turn falls; channels, agents and brands by their ids, enumerations by
 /// their names, "" where there is none (answered elsewhere, or by nobody). Hours and weekdays are the zone's. Reads
 /// every case for Category and Class.

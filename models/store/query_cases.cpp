@@ -110,13 +110,9 @@ Result<std::vector<CaseKey>> keysOfRange(sqlite::Database &db, const CaseFilter 
     return found;
 }
 
-/// Of cases at hand, the keys of those that are in the box, in order.
-std::vector<CaseKey> keysIn(const std::vector<CaseRow> &cases, const CaseFilter &filter, CaseKey after, int limit)
+/// In order, and no more than wanted.
+std::vector<CaseKey> firstOf(std::vector<CaseKey> keys, int limit)
 {
-    std::vector<CaseKey> keys;
-    for (const CaseRow &row : cases)
-        if (const CaseKey key = sortKey(row, filter.order); matches(filter, row) && key > after)
-            keys.push_back(key);
     std::sort(keys.begin(), keys.end());
     if (keys.size() > static_cast<size_t>(limit))
         keys.resize(static_cast<size_t>(limit));
@@ -139,16 +135,42 @@ Result<std::vector<CaseKey>> searched(sqlite::Database &db, const CaseFilter &fi
     const Result<std::vector<CaseRow>> cases = caseRows(db, rows);
     if (!cases)
         return tl::unexpected(cases.error());
-    return keysIn(*cases, filter, after, limit);
+    std::vector<CaseKey> keys;
+    for (const CaseRow &row : *cases)
+        if (const CaseKey key = sortKey(row, filter.order); matches(filter, row) && key > after)
+            keys.push_back(key);
+    return firstOf(std::move(keys), limit);
 }
 
-/// The cases named, those of them that are in the box.
+/// The cases named, those of them that are in the box. They may be many: only what a filter looks at is read.
 Result<std::vector<CaseKey>> chosen(sqlite::Database &db, const CaseFilter &filter, CaseKey after, int limit)
 {
-    const Result<std::vector<CaseRow>> cases = caseRows(db, *filter.only);
-    if (!cases)
-        return tl::unexpected(cases.error());
-    return keysIn(*cases, filter, after, limit);
+    const QByteArray sql = "SELECT " + QByteArray(keyColumn(filter.order))
+        + ", state, surface, unread, supervisor, (SELECT platform FROM channel WHERE row = cases.channel),"
+          " (SELECT id FROM agent WHERE row = cases.assignee) FROM cases WHERE row = ?";
+    Result<sqlite::Statement> select = db.prepare(sql.constData());
+    if (!select)
+        return tl::unexpected(select.error());
+    CaseFilter plain = filter;
+    plain.only.reset();
+    std::vector<CaseKey> keys;
+    for (const qint64 row : *filter.only) {
+        select->bind(1, row);
+        const Status read = sqlite::forEachRow(*select, [&](const sqlite::Statement &found) {
+            CaseRow shown;
+            shown.state = static_cast<CaseState>(found.integer(1));
+            shown.surface = static_cast<Surface>(found.integer(2));
+            shown.unread = static_cast<int>(found.integer(3));
+            shown.supervisor = found.integer(4) != 0;
+            shown.platform = static_cast<Platform>(found.integer(5));
+            shown.assignee = AgentId(found.text(6));
+            if (const CaseKey key{found.integer(0), row}; matches(plain, shown) && key > after)
+                keys.push_back(key);
+        });
+        if (!read)
+            return tl::unexpected(read.error());
+    }
+    return firstOf(std::move(keys), limit);
 }
 
 } // namespace
@@ -165,7 +187,7 @@ bool matches(const CaseFilter &filter, const CaseRow &row)
 {
     if ((filter.platform && *filter.platform != row.platform) || (filter.surface && *filter.surface != row.surface)
         || (filter.unreadOnly && row.unread == 0)
-        || (filter.only && std::find(filter.only->begin(), filter.only->end(), row.row) == filter.only->end()))
+        || (filter.only && !std::binary_search(filter.only->begin(), filter.only->end(), row.row)))
         return false;
     const bool open = row.state == CaseState::Open;
     switch (filter.box) {

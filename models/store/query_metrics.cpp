@@ -421,34 +421,6 @@ Result<std::vector<metrics::LiveCase>> liveCases(sqlite::Database &db)
         });
 }
 
-Result<std::vector<CaseKey>> keysAmong(sqlite::Database &db, const std::vector<qint64> &rows, const CaseFilter &filter)
-{
-    const QByteArray sql = "SELECT " + QByteArray(filter.order == CaseFilter::Order::TimeLeft ? "due_key" : "new_key")
-        + ", state, surface, unread, (SELECT platform FROM channel WHERE row = cases.channel) FROM cases WHERE row = ?";
-    Result<sqlite::Statement> select = db.prepare(sql.constData());
-    if (!select)
-        return tl::unexpected(select.error());
-    CaseFilter anyBox = filter;
-    anyBox.box = CaseFilter::Box::All;
-    std::vector<CaseKey> keys;
-    for (const qint64 row : rows) {
-        select->bind(1, row);
-        const Status read = sqlite::forEachRow(*select, [&](const sqlite::Statement &found) {
-            CaseRow shown;
-            shown.state = static_cast<CaseState>(found.integer(1));
-            shown.surface = static_cast<Surface>(found.integer(2));
-            shown.unread = static_cast<int>(found.integer(3));
-            shown.platform = static_cast<Platform>(found.integer(4));
-            if (matches(anyBox, shown))
-                keys.push_back({found.integer(0), row});
-        });
-        if (!read)
-            return tl::unexpected(read.error());
-    }
-    std::sort(keys.begin(), keys.end());
-    return keys;
-}
-
 Result<metrics::KeyOf> factKey(sqlite::Database &db, metrics::Breakdown by, const ZoneOffsets &zone,
                                const metrics::Facts &facts)
 {

@@ -32,8 +32,7 @@ constexpr int searchHits = 200;
 InboxPanel::InboxPanel(const InboxServices &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
-    , m_chosen(services.store)
-    , m_model(m_chosen)
+    , m_model(services.store)
 {
     setObjectName(u"inbox"_s);
     m_filter.agent = services.me;
@@ -239,25 +238,21 @@ void InboxPanel::setBox(Box box)
         const QSignalBlocker quiet(m_search);
         m_search->clear();
     }
-    const bool chosen = leaveChoice();
+    leaveChoice();
     m_filter.box = box;
     refilter();
-    if (chosen)
-        m_model.setFilter(shown()); // perhaps the same filter, of all cases again
 }
 
-bool InboxPanel::leaveChoice()
+void InboxPanel::leaveChoice()
 {
     if (!m_beforeChoice)
-        return false;
+        return;
     m_filter = *m_beforeChoice;
     m_beforeChoice.reset();
-    m_chosen.showAll();
     m_choice.clear();
-    return true;
 }
 
-void InboxPanel::showCases(const QString &words, const std::vector<qint64> &rows)
+void InboxPanel::showCases(const QString &words, std::vector<qint64> rows)
 {
     setBox(m_beforeChoice ? m_beforeChoice->box : m_filter.box); // out of a view, or of another choice
     const QSignalBlocker quiet(m_search);
@@ -270,7 +265,8 @@ void InboxPanel::showCases(const QString &words, const std::vector<qint64> &rows
     m_filter.box = Box::All;
     m_filter.order = CaseFilter::Order::Newest;
     m_list->clearMarks();
-    m_chosen.choose(rows);
+    std::sort(rows.begin(), rows.end());
+    m_filter.only = std::move(rows);
     m_choice = words;
     m_complaint->hide();
     m_list->setSnippets({});

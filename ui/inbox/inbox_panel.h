@@ -2,7 +2,6 @@
 #pragma once
 
 #include "models/items/case_list_model.h"
-#include "ui/inbox/chosen_cases.h"
 #include "ui/theme/plain_label.h"
 #include "ui/theme/theme_source.h"
 
@@ -56,10 +55,8 @@ public:
     void offerBulk(BulkServices services);
 
     void setBox(CaseFilter::Box box);
-    /// Who tells which of chosen cases pass the filters; without it showCases() shows nothing.
-    void setAskKeysAmong(ChosenCases::AskKeysAmong ask) { m_chosen.setAskKeysAmong(std::move(ask)); }
     /// Shows these cases only, and `words` above them, until the reader clears it or goes to a box.
-    void showCases(const QString &words, const std::vector<qint64> &rows);
+    void showCases(const QString &words, std::vector<qint64> rows);
     [[nodiscard]] CaseFilter filter() const { return m_filter; }
     void stepCase(int by);
     /// Makes a case current if it is in this view.
@@ -98,7 +95,7 @@ private:
     void takeTheme();
     void retranslate();
     void refilter();
-    bool leaveChoice(); ///< \return whether there was one: the list must be asked for again
+    void leaveChoice();
     void askCounters();
     void countersMoved();
     void runSearch();
@@ -121,7 +118,6 @@ private:
     std::optional<CaseFilter> m_beforeView; ///< what was shown before a view was opened
     CaseFilter m_filter;
     Counters m_counters;
-    ChosenCases m_chosen;
     QString m_choice; ///< what was chosen, for people
     std::optional<CaseFilter> m_beforeChoice; ///< what was shown before it; none: nothing is chosen
     CaseListModel m_model;

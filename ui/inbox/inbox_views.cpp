@@ -41,13 +41,14 @@ CaseFilter InboxPanel::shown() const
     if (!filter.query.isEmpty() && !isInView()) {
         filter.box = CaseFilter::Box::All;
         filter.order = CaseFilter::Order::Newest;
+        filter.only.reset(); // a search looks everywhere
     }
     return filter;
 }
 
 void InboxPanel::takeView(const CaseFilter &filter)
 {
-    const bool chosen = leaveChoice();
+    leaveChoice();
     if (!m_beforeView) {
         m_beforeView = m_filter;
         m_beforeView->query.clear();
@@ -59,8 +60,6 @@ void InboxPanel::takeView(const CaseFilter &filter)
     }
     m_typing.stop();
     runSearch();
-    if (chosen)
-        m_model.setFilter(shown());
 }
 
 void InboxPanel::openViewMenu()

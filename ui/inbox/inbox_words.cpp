@@ -254,7 +254,7 @@ void InboxPanel::showBody()
     m_body->setCurrentIndex(empty ? 1 : 0);
     if (!empty)
         return;
-    const bool narrowed = m_chosen.isChoice() || m_filter.platform || m_filter.surface || m_filter.unreadOnly;
+    const bool narrowed = m_filter.only || m_filter.platform || m_filter.surface || m_filter.unreadOnly;
     if (!m_filter.query.isEmpty()) {
         m_emptyTitle->setText(tr("Nothing found"));
         m_emptyHint->setText(

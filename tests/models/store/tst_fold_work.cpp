@@ -230,6 +230,42 @@ private Q_SLOTS:
         QCOMPARE(caseView(m_fed->db(), only().row)->surveys.front().score, 4);
     }
 
+    void casesNamed_areThoseOfThemThatPassTheFilter()
+    {
+        Instant at = morning;
+        for (const QString &person : {u"anna"_s, u"ben"_s, u"cleo"_s})
+            m_fed->tell(received(u"page"_s, customerMessage(person, ++m_number, u"hello"_s, at += 1min)));
+        const std::vector<CaseRow> rows = m_fed->casesByRow();
+        m_fed->tell(eventAt(CaseClaimed{rows[2].id, agent(u"lin"_s)}, morning + 1h));
+        m_fed->tell(eventAt(CaseResolved{rows[1].id, agent(u"lin"_s)}, morning + 1h));
+        const auto keys = [&](CaseFilter::Box box, std::vector<qint64> only, CaseKey after = {-1LL << 62, 0}) {
+            CaseFilter filter;
+            filter.box = box;
+            filter.order = CaseFilter::Order::Newest;
+            filter.agent = AgentId(u"lin"_s);
+            filter.only = std::move(only);
+            std::vector<qint64> found;
+            const std::vector<CaseKey> inOrder = *caseKeys(m_fed->db(), filter, after);
+            for (const CaseKey &key : inOrder)
+                found.push_back(key.row);
+            for (const CaseRow &row : m_fed->cases()) // what a change is judged by says the same
+                if (std::find(found.begin(), found.end(), row.row) != found.end() && !matches(filter, row))
+                    qFatal("matches() and caseKeys() differ");
+            return found;
+        };
+        const qint64 first = rows[0].row, second = rows[1].row, third = rows[2].row;
+        QCOMPARE(keys(CaseFilter::Box::All, {first, third}), std::vector<qint64>({third, first})); // newest first
+        QCOMPARE(keys(CaseFilter::Box::Open, {first, second, third}), std::vector<qint64>({third, first}));
+        QCOMPARE(keys(CaseFilter::Box::Mine, {first, second, third}), std::vector<qint64>({third}));
+        QCOMPARE(keys(CaseFilter::Box::Unassigned, {first, third}), std::vector<qint64>({first}));
+        QVERIFY(keys(CaseFilter::Box::All, {}).empty());
+        QVERIFY(keys(CaseFilter::Box::All, {4711}).empty());
+        CaseFilter newest;
+        newest.order = CaseFilter::Order::Newest;
+        QCOMPARE(keys(CaseFilter::Box::All, {first, third}, sortKey(rows[2], newest.order)),
+                 std::vector<qint64>({first}));
+    }
+
     void teamItems_keepEveryVersion_andShowTheLast()
     {
         TeamItemSaved item{TeamItemKind::View, u"v1"_s, u"Urgent"_s, {{"query"_L1, u"is:breached"_s}}, {}, false,
