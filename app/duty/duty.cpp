@@ -317,13 +317,17 @@ private:
         m_parts.reader.askForDuty([leaving = m_leaving, done = std::move(done)](sqlite::Database &db) {
             ReplySender::Outbox rows = outbox(db);
             leaving->clear();
+            QHash<qint64, CaseView> views; // several messages of a case wait together
             for (const OutboxRow &row : rows ? *rows : std::vector<OutboxRow>{}) {
-                Result<CaseView> view = caseView(db, row.caseRow);
-                if (!view) { // nothing leaves that cannot be judged
-                    rows = tl::make_unexpected(view.error());
-                    break;
+                if (!views.contains(row.caseRow)) {
+                    Result<CaseView> view = caseView(db, row.caseRow);
+                    if (!view) { // nothing leaves that cannot be judged
+                        rows = tl::make_unexpected(view.error());
+                        break;
+                    }
+                    views.insert(row.caseRow, std::move(*view));
                 }
-                leaving->put(row.message, std::move(*view));
+                leaving->put(row.message, views.value(row.caseRow));
             }
             done(std::move(rows));
         });

@@ -270,6 +270,7 @@ private:
         CaseEntity *entity = nullptr;
         DeliveryState state = DeliveryState::Queued;
         bool waiting = false, human = false;
+        bool answers = true; ///< what the desk says by itself answers nobody
         qint64 steps = 0;
     };
     /// Counts the event as unreadable when there is no such reply.

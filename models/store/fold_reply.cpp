@@ -75,8 +75,10 @@ void Fold::replyQueued(const ReplyQueued &p, const Event &e)
         entity->unread = 0;
         entity->scriptMask |= steps;
     }
-    entity->preview = previewOf(p.text, p.parts);
-    entity->lastAt = std::max(entity->lastAt, e.time);
+    if (p.by.kind != AuthorKind::System) {
+        entity->preview = previewOf(p.text, p.parts);
+        entity->lastAt = std::max(entity->lastAt, e.time);
+    }
     attach(*entity, *thread);
     m_tables.touch(*entity);
 }
@@ -87,7 +89,7 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
     reply.row = m_tables.target(keys::of(keys::Kind::Message, id));
     sqlite::Statement &select = m_tables.statement(
         "SELECT m.case_row, m.thread, m.delivery, o.waiting, o.human, o.steps, m.author_row, m.kind, m.reply_to,"
-        " o.intent FROM outbox o JOIN message m ON m.row = o.message WHERE o.message = ?");
+        " o.intent, m.author FROM outbox o JOIN message m ON m.row = o.message WHERE o.message = ?");
     if (reply.row == 0 || !m_tables.step(select.bind(1, reply.row))) {
         unreadable();
         return std::nullopt;
@@ -99,6 +101,7 @@ std::optional<Fold::Outgoing> Fold::outgoing(MessageId id)
     reply.human = select.integer(4) != 0;
     reply.steps = select.integer(5);
     reply.author = select.integer(6);
+    reply.answers = static_cast<AuthorKind>(select.integer(10)) != AuthorKind::System;
     if (static_cast<TimelineKind>(select.integer(7)) == TimelineKind::Activity) {
         reply.target = select.integer(8);
         const QJsonObject intent = QJsonDocument::fromJson(select.text(9).toUtf8()).object();
@@ -185,8 +188,11 @@ void Fold::replySent(const ReplySent &p, const Event &e)
     if (thread) {
         thread->sentSince += 1;
         m_tables.threads.touch(*thread);
-        answered(*thread, e.time, reply->human, reply->author);
     }
+    if (!reply->answers)
+        return; // a notice, or the question how it was: whoever waits still does
+    if (thread)
+        answered(*thread, e.time, reply->human, reply->author);
     CaseEntity &entity = *reply->entity;
     const bool wroteAgain = entity.lastIn > reply->row;
     entity.waiting = wroteAgain;

@@ -120,20 +120,23 @@ Status readSurveys(sqlite::Database &db, CaseView &view)
                 });
 }
 
-Result<qint64> readHead(sqlite::Database &db, CaseView &view)
+/// \param asked  whether the customer was asked how it was.
+Result<qint64> readHead(sqlite::Database &db, CaseView &view, bool &asked)
 {
     qint64 contact = 0, lastIn = 0;
     bool found = false;
     const Status head =
         each(db,
              "SELECT c.contact, c.minor, c.human_replied, c.last_in, c.brand, c.clocks, h.script_mode, h.settings,"
-             " EXISTS(SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.human = 1 AND o.withdrawn = 0)"
-             " FROM cases c JOIN channel h ON h.row = c.channel WHERE c.row = ?",
+             " EXISTS(SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.human = 1 AND o.withdrawn = 0),"
+             " EXISTS(SELECT 1 FROM survey WHERE case_row = c.row) FROM cases c JOIN channel h ON h.row = c.channel "
+             "WHERE c.row = ?",
              view.head.row, [&](const sqlite::Statement &row) {
                  found = true;
                  contact = row.integer(0);
                  view.minor = row.text(1);
                  view.humanReplied = row.integer(2) != 0 || row.integer(8) != 0;
+                 asked = row.integer(9) != 0;
                  lastIn = row.integer(3);
                  view.brand = row.text(4);
                  for (const std::optional<RunningClock> &clock : store::unpackClocks(row.blob(5)))
@@ -188,10 +191,6 @@ Result<std::optional<qint64>> caseRowOf(sqlite::Database &db, CaseId id)
 
 Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
 {
-    const Result<std::optional<qint64>> survivor = survivorOf(db, caseRow);
-    if (!survivor)
-        return tl::unexpected(survivor.error());
-    caseRow = survivor->value_or(caseRow);
     CaseView view;
     Result<std::vector<CaseRow>> rows = caseRows(db, {caseRow});
     if (!rows)
@@ -199,7 +198,15 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
     if (rows->empty())
         return failure(ErrorCode::NotFound, u"case %1"_s.arg(caseRow));
     view.head = std::move(rows->front());
-    const Result<qint64> contact = readHead(db, view);
+    if (view.head.state == CaseState::Merged) {
+        const Result<std::optional<qint64>> survivor = survivorOf(db, caseRow);
+        if (!survivor)
+            return tl::unexpected(survivor.error());
+        if (*survivor && **survivor != caseRow)
+            return caseView(db, **survivor);
+    }
+    bool asked = false;
+    const Result<qint64> contact = readHead(db, view, asked);
     if (!contact)
         return tl::unexpected(contact.error());
     std::optional<Instant> until;
@@ -209,7 +216,7 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
             .and_then([&] { return readConsent(db, *contact, until, view.consent); })
             .and_then([&] { return readOwnLinks(db, view); })
             .and_then([&] { return readMerged(db, view); })
-            .and_then([&] { return readSurveys(db, view); })
+            .and_then([&] { return asked || !view.merged.empty() ? readSurveys(db, view) : Status(); })
             .and_then([&] {
                 return each(
                     db, "SELECT id, due, promise, done, channel FROM follow_up WHERE case_row = ? ORDER BY due, row",

@@ -172,7 +172,9 @@ void TestCrash::readLines()
             m_port = static_cast<quint16>(words.at(1).toUInt());
             m_startTimes.push_back(words.at(2).toInt());
             if (!m_lastLife)
-                m_killer.start(20 + between0And(130));
+                // Looking at what waits takes the longer the more it is: a life must reach its first request.
+                m_killer.start(20
+                               + between0And(130 + static_cast<int>(m_queued.size() - m_deliveries.all().size()) / 4));
         } else {
             m_strange.append(QString::fromLatin1(words.join(' ')));
         }

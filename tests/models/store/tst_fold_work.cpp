@@ -327,6 +327,26 @@ private Q_SLOTS:
         QCOMPARE(m_fed->done(only().row), QStringList({u"bot.stepped"_s, u"rule.ran"_s}));
     }
 
+    void whatTheDeskSaysByItself_answersNobody()
+    {
+        writes(u"where is it?"_s, morning);
+        const CaseRow before = only();
+        const MessageId notice = queue({AuthorKind::System, {}, {}}, u"we are closed"_s, morning + 1min);
+        m_fed->tell(eventAt(ReplySent{before.id, notice, u"p1"_s}, morning + 2min));
+        CaseRow after = only();
+        QVERIFY(after.waitingForUs);
+        QCOMPARE(after.preview, u"where is it?"_s);
+        QVERIFY(after.clock == before.clock);
+        QCOMPARE(after.unread, 1);
+        QCOMPARE(after.lastAt, before.lastAt);
+        QCOMPARE(m_fed->said(after.row), QStringList({u"where is it?"_s, u"we are closed"_s}));
+        const MessageId reply = queue(agent(u"lin"_s), u"on its way"_s, morning + 3min);
+        m_fed->tell(eventAt(ReplySent{before.id, reply, u"p2"_s}, morning + 4min));
+        after = only();
+        QVERIFY(!after.waitingForUs && !after.clock);
+        QCOMPARE(after.preview, u"on its way"_s);
+    }
+
     void noticeSubjects_areThoseWhoMayBeTold()
     {
         configure({{"closed_notice"_L1, true}});
