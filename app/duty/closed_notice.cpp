@@ -38,7 +38,7 @@ QString momentText(Instant at, const ServiceHours &hours, bool chinese)
 
 } // namespace
 
-std::optional<QString> closedNotice(const NoticeSubject &subject, const Playbook &playbook, Instant now)
+std::optional<ClosedSentence> closedNotice(const NoticeSubject &subject, const Playbook &playbook, Instant now)
 {
     const ServiceHours hours = channelHours(subject.settings, playbook.serviceHours());
     const Instant opens = opensAt(hours, now);
@@ -50,7 +50,7 @@ std::optional<QString> closedNotice(const NoticeSubject &subject, const Playbook
     context.brand = subject.brand;
     QString text = sentenceText(Sentence::ClosedNotice, context, playbook);
     const bool chinese = std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
-    return text.replace("{opens}"_L1, momentText(opens, hours, chinese));
+    return ClosedSentence{text.replace("{opens}"_L1, momentText(opens, hours, chinese)), opens};
 }
 
 ClosedNotice::ClosedNotice(Parts parts)
@@ -78,18 +78,16 @@ void ClosedNotice::follow(const std::vector<qint64> &messages)
 void ClosedNotice::tell(const NoticeSubject &subject)
 {
     const Instant now = m_parts.clock.now();
-    const std::optional<QString> text = closedNotice(subject, *m_parts.playbook, now);
-    if (!text)
+    const std::optional<ClosedSentence> sentence = closedNotice(subject, *m_parts.playbook, now);
+    if (!sentence)
         return;
-    const ServiceHours hours = channelHours(subject.settings, m_parts.playbook->serviceHours());
-    const QByteArray once =
-        "closed-notice/" + subject.thread.toBytes() + '/' + toRfc3339(opensAt(hours, now)).toLatin1();
+    const QByteArray once = "closed-notice/" + subject.thread.toBytes() + '/' + toRfc3339(sentence->opens).toLatin1();
     ReplyQueued notice;
     notice.caseId = subject.caseId;
     notice.thread = subject.thread;
     notice.message = MessageId::derive(once);
     notice.channel = subject.channel;
-    notice.text = *text;
+    notice.text = sentence->text;
     m_parts.log.append({workSubject(subject.caseId), once, {makeEvent(notice, m_parts.source, now)}, std::nullopt},
                        [](const AppendOutcome &) {});
 }

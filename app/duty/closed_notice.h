@@ -34,8 +34,13 @@ private:
     ThreadPost m_post;
 };
 
-/// The notice itself; nullopt while somebody serves, or when the message is not fresh: who wrote yesterday has waited
-/// already.
-[[nodiscard]] std::optional<QString> closedNotice(const NoticeSubject &subject, const Playbook &playbook, Instant now);
+/// What is said, and until when it is true.
+struct ClosedSentence {
+    QString text;
+    Instant opens;
+};
+/// nullopt while somebody serves, or when the message is not fresh: who wrote yesterday has waited already.
+[[nodiscard]] std::optional<ClosedSentence> closedNotice(const NoticeSubject &subject, const Playbook &playbook,
+                                                         Instant now);
 
 } // namespace lianxi

@@ -160,7 +160,7 @@ private:
     [[nodiscard]] CaseEntity &caseFor(const Incoming &in);
     [[nodiscard]] CaseEntity *joinable(const Incoming &in);
     void arrived(CaseEntity &entity, const Incoming &in);
-    void tellArrival();
+    void tellFollowing();
     void linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, Instant at);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
@@ -195,7 +195,9 @@ private:
     void caseRouted(const CaseRouted &p, const Event &e);
     void surveySent(const SurveySent &p, const Event &e);
     void surveyAnswered(const SurveyAnswered &p, const Event &e);
-    void keepScore(CaseEntity &asked, CaseEntity &shown, qint64 question, const SurveyAnswer &answer, Instant at);
+    /// \return the line that tells of it, of no case yet.
+    [[nodiscard]] MessageEntity keepScore(const CaseEntity &asked, qint64 question, const SurveyAnswer &answer,
+                                          Instant at);
     void ruleRan(const RuleRan &p, const Event &e);
     void botStepped(const BotStepped &p, const Event &e);
 
@@ -235,8 +237,12 @@ private:
     void startClassClocks(CaseEntity &entity, Instant at);
     void refreshFollowUp(CaseEntity &entity);
     void stopAll(CaseEntity &entity, Instant at, qint64 agent);
-    /// When the brand serves in the case's channel.
-    [[nodiscard]] const ServiceHours &hoursOf(const CaseEntity &entity);
+    /// What a channel's settings say that the fold works by.
+    struct ChannelTraits {
+        ServiceHours hours; ///< the channel's own, or the team's
+        QString queue; ///< where its new cases wait
+    };
+    [[nodiscard]] const ChannelTraits &traitsOf(qint64 channelRow);
     [[nodiscard]] const ClockPromise *promise(CaseClass caseClass, ClockKind kind) const;
     void start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at);
 
@@ -281,9 +287,9 @@ private:
     Tables &m_tables;
     QHash<QString, qint64> m_channelKeys; ///< computed once; every event names its channel
     FoldRules m_rules;
-    std::unordered_map<qint64, ServiceHours> m_channelHours; ///< of channels that have hours of their own
+    std::unordered_map<qint64, ChannelTraits> m_traits; ///< by channel, read once
     std::optional<QJsonObject> m_adopted;
-    std::optional<MessageEntity> m_arrival; ///< the line to write after the message at hand
+    std::vector<MessageEntity> m_following; ///< lines to write after the message at hand, whose row is claimed already
     qint64 m_unreadable = 0;
 };
 

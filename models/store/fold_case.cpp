@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/fold.h"
 
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace lianxi::store
@@ -28,7 +26,7 @@ CaseEntity &Fold::newCase(const Incoming &in, CaseState state)
     entity.thread = in.thread->row;
     entity.channel = in.channel.row;
     entity.surface = in.thread->surface;
-    entity.queue = QJsonDocument::fromJson(in.channel.settings.toUtf8())["team"_L1].toString();
+    entity.queue = traitsOf(in.channel.row).queue;
     entity.state = state;
     entity.openedAt = entity.lastAt = in.at;
     if (state == CaseState::Resolved)
@@ -58,15 +56,14 @@ void Fold::arrived(CaseEntity &entity, const Incoming &in)
     entity.invitedAt.reset();
     m_tables.touch(entity);
     line.details = compactJson(QJsonObject{{"after_s"_L1, static_cast<qint64>(took.count())}});
-    m_arrival = std::move(line);
+    m_following.push_back(std::move(line));
 }
 
-/// The line comes after the message that brought it: that one's row is claimed already.
-void Fold::tellArrival()
+void Fold::tellFollowing()
 {
-    if (m_arrival)
-        m_tables.insertMessage(std::move(*m_arrival));
-    m_arrival.reset();
+    for (MessageEntity &line : m_following)
+        m_tables.insertMessage(std::move(line));
+    m_following.clear();
 }
 
 CaseEntity *Fold::joinable(const Incoming &in)

@@ -118,6 +118,7 @@ void Fold::takeOver(CaseEntity &from, CaseEntity &into)
         into.resolvedAt.reset();
         into.snoozedUntil.reset();
     }
+    endOffer(from); // nobody can answer it there any more
     from.stateBefore = from.state;
     from.state = CaseState::Merged;
     from.mergedInto = into.row;

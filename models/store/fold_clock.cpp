@@ -4,6 +4,8 @@
 
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace lianxi::store
 {
 
@@ -36,25 +38,25 @@ const ClockPromise *Fold::promise(CaseClass caseClass, ClockKind kind) const
 
 void Fold::start(CaseEntity &entity, ClockKind kind, const ClockPromise &promise, Instant at)
 {
-    slot(entity, kind) = RunningClock{kind, at, dueTime(promise, hoursOf(entity), at)};
+    slot(entity, kind) = RunningClock{kind, at, dueTime(promise, traitsOf(entity.channel).hours, at)};
 }
 
 void Fold::setRules(const FoldRules &rules)
 {
     m_rules = rules;
-    m_channelHours.clear();
+    m_traits.clear();
 }
 
-const ServiceHours &Fold::hoursOf(const CaseEntity &entity)
+const Fold::ChannelTraits &Fold::traitsOf(qint64 channelRow)
 {
-    const auto known = m_channelHours.find(entity.channel);
-    if (known != m_channelHours.end())
+    const auto known = m_traits.find(channelRow);
+    if (known != m_traits.end())
         return known->second;
-    const ChannelEntity *channel = m_tables.get(m_tables.channels, entity.channel);
-    ServiceHours hours = m_rules.hours;
-    if (channel && !channel->settings.isEmpty())
-        hours = channelHours(QJsonDocument::fromJson(channel->settings.toUtf8()).object(), m_rules.hours);
-    return m_channelHours.emplace(entity.channel, std::move(hours)).first->second;
+    const ChannelEntity *channel = m_tables.get(m_tables.channels, channelRow);
+    const QJsonObject settings = channel ? QJsonDocument::fromJson(channel->settings.toUtf8()).object() : QJsonObject();
+    return m_traits
+        .emplace(channelRow, ChannelTraits{channelHours(settings, m_rules.hours), settings["team"_L1].toString()})
+        .first->second;
 }
 
 void Fold::startResponse(CaseEntity &entity, Instant at)

@@ -35,7 +35,7 @@ void Fold::channelConfigured(const ChannelConfigured &p, const Event &)
     channel.removed = p.removed;
     channel.settings = compactJson(p.settings);
     channel.configured = true;
-    m_channelHours.erase(channel.row);
+    m_traits.erase(channel.row);
     m_tables.channels.touch(channel);
     m_tables.changes.channels = true;
 }

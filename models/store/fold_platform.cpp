@@ -156,18 +156,19 @@ void Fold::customerMessage(Incoming &in)
     message.id = id;
     message.replyTo = messageByPlatformId(in, in.event.replyTo);
     const qint64 row = m_tables.insertMessage(std::move(message));
-    tellArrival();
+    tellFollowing();
+    ThreadEntity &thread = *in.thread;
+    if (!automatic) {
+        thread.lastInAt = std::max(thread.lastInAt.value_or(in.at), in.at);
+        thread.sentSince = 0;
+        thread.lastInPlatformId = in.event.messageId;
+        m_tables.threads.touch(thread);
+    }
     if (quiet) {
         entity.unread += automatic ? 1 : 0;
         showLast(entity, in, row);
         return;
     }
-
-    ThreadEntity &thread = *in.thread;
-    thread.lastInAt = std::max(thread.lastInAt.value_or(in.at), in.at);
-    thread.sentSince = 0;
-    thread.lastInPlatformId = in.event.messageId;
-    m_tables.threads.touch(thread);
 
     if (entity.state == CaseState::Snoozed) {
         entity.state = CaseState::Open;
@@ -267,7 +268,7 @@ void Fold::platformActivity(Incoming &in)
     message.thread = in.thread->row;
     message.authorRow = in.identity ? in.identity->row : 0;
     m_tables.insertMessage(std::move(message));
-    tellArrival();
+    tellFollowing();
     m_tables.touch(entity);
 }
 

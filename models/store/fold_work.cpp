@@ -23,11 +23,12 @@ void Fold::endOffer(CaseEntity &entity)
 
 void Fold::transferAnswered(const TransferAnswered &p, const Event &e)
 {
-    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    CaseEntity *entity = m_tables.caseItself(p.caseId);
     if (!entity)
         return unreadable();
-    if (!entity->offeredAt)
-        return; // taken, given on or resolved meanwhile
+    const bool theirs = p.by.kind == AuthorKind::System || agentRow(p.by) == entity->assignee;
+    if (!entity->offeredAt || !theirs)
+        return; // taken, given on, merged or resolved meanwhile
     if (!p.accepted)
         entity->assignee = entity->offeredBy;
     endOffer(*entity);
@@ -71,10 +72,19 @@ void Fold::surveyAnswered(const SurveyAnswered &p, const Event &e)
     CaseEntity *shown = m_tables.caseOf(p.caseId);
     if (!entity || !shown || p.score < 1 || p.score > 5)
         return unreadable();
-    keepScore(*entity, *shown, m_tables.target(keys::of(keys::Kind::Message, p.question)), {p.score, p.words}, e.time);
+    const qint64 question = m_tables.target(keys::of(keys::Kind::Message, p.question));
+    sqlite::Statement &asked = m_tables.statement("SELECT 1 FROM survey WHERE case_row = ? AND message = ?");
+    const bool known = m_tables.step(asked.bind(1, entity->row).bind(2, question));
+    asked.reset();
+    if (!known)
+        return unreadable();
+    MessageEntity line = keepScore(*entity, question, {p.score, p.words}, e.time);
+    line.caseRow = shown->row;
+    m_tables.insertMessage(std::move(line));
+    m_tables.touch(*shown);
 }
 
-void Fold::keepScore(CaseEntity &asked, CaseEntity &shown, qint64 question, const SurveyAnswer &answer, Instant at)
+MessageEntity Fold::keepScore(const CaseEntity &asked, qint64 question, const SurveyAnswer &answer, Instant at)
 {
     // The last word counts: who presses another star means that one.
     m_tables.run(
@@ -86,11 +96,8 @@ void Fold::keepScore(CaseEntity &asked, CaseEntity &shown, qint64 question, cons
             .bind(3, at)
             .bind(4, answer.score)
             .bind(5, answer.words));
-    MessageEntity line =
-        activityLine(EventType::SurveyAnswered, nullptr, at, {{"score"_L1, answer.score}, {"words"_L1, answer.words}});
-    line.caseRow = shown.row;
-    m_tables.insertMessage(std::move(line));
-    m_tables.touch(shown);
+    return activityLine(EventType::SurveyAnswered, nullptr, at,
+                        {{"score"_L1, answer.score}, {"words"_L1, answer.words}});
 }
 
 CaseEntity *Fold::surveyAnsweredBy(const Incoming &in)
@@ -108,7 +115,9 @@ CaseEntity *Fold::surveyAnsweredBy(const Incoming &in)
     const std::optional<SurveyAnswer> answer = surveyAnswerIn(in.event.text);
     if (!answer || in.at < sent || in.at - sent > surveyWindow)
         return nullptr;
-    keepScore(*last, *last, question, *answer, in.at);
+    MessageEntity line = keepScore(*last, question, *answer, in.at);
+    line.caseRow = last->row;
+    m_following.push_back(std::move(line));
     return asksForMore(*answer) ? nullptr : last;
 }
 

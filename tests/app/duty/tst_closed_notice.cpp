@@ -54,7 +54,7 @@ private Q_SLOTS:
         const auto notice = closedNotice(subject(when, text, settings), *m_playbook, when);
         QCOMPARE(notice.has_value(), !opens.isEmpty());
         if (notice)
-            QVERIFY2(notice->contains(opens) && !notice->contains(u'{'), qPrintable(*notice));
+            QVERIFY2(notice->text.contains(opens) && !notice->text.contains(u'{'), qPrintable(notice->text));
     }
     void whoWroteLongAgo_isToldNothing()
     {

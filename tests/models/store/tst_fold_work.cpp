@@ -131,6 +131,33 @@ private Q_SLOTS:
         handOver(u"lin"_s, u"lin"_s, morning + 1min);
         QVERIFY(!only().offeredAt);
     }
+    void onlyWhoWasGivenIt_answers()
+    {
+        writes(u"hello"_s, morning);
+        handOver(u"lin"_s, u"mei"_s, morning + 1min);
+        answerOffer(agent(u"kai"_s), false, morning + 2min);
+        QCOMPARE(only().assignee.text(), u"mei"_s);
+        QVERIFY(only().offeredAt.has_value());
+    }
+    void anOffer_endsWhereItsCaseIsMerged()
+    {
+        writes(u"hello"_s, morning);
+        m_fed->tell(eventAt(channel(u"line"_s, Platform::Line, u"B"_s), morning));
+        m_fed->tell(received(u"line"_s, customerMessage(u"anna-l"_s, 70, u"me too"_s, morning)));
+        const std::vector<CaseRow> rows = m_fed->casesByRow();
+        QCOMPARE(rows.size(), size_t{2});
+        m_fed->tell(eventAt(ContactMerged{rows[0].contact, rows[1].contact, agent(u"lin"_s), {}}, morning));
+        CaseTransferred given;
+        given.caseId = rows[1].id;
+        given.by = agent(u"lin"_s);
+        given.to = AgentId(u"mei"_s);
+        m_fed->tell(eventAt(given, morning + 1min));
+        QCOMPARE(nextOffered(m_fed->db(), 10)->size(), size_t{1});
+        m_fed->tell(eventAt(CaseMerged{rows[1].id, rows[0].id, agent(u"lin"_s), {}}, morning + 2min));
+        QVERIFY(nextOffered(m_fed->db(), 10)->empty()); // nobody could answer it, and the clock would for ever
+        m_fed->tell(eventAt(CaseUnmerged{rows[1].id, rows[0].id, agent(u"lin"_s)}, morning + 3min));
+        QCOMPARE(m_fed->casesByRow().at(1).assignee.text(), u"mei"_s);
+    }
     void aQueue_isTheChannelsUntilSomebodyGivesItOn()
     {
         configure({{"team"_L1, u"after-sales"_s}});
@@ -184,6 +211,19 @@ private Q_SLOTS:
         QCOMPARE(view.surveys.front().answeredAt, std::optional<Instant>(morning + 10min));
         QCOMPARE(m_fed->said(row.row).last(), u"5"_s);
         QVERIFY(m_fed->done(row.row).contains(u"survey.answered"_s));
+        // The answer is a message of its own: what is said of it later reaches it, and the platform's window is open.
+        const auto answer = [&] {
+            const auto lines = *timeline(m_fed->db(), row.row, 100);
+            return *std::find_if(lines.begin(), lines.end(),
+                                 [](const TimelineRow &line) { return line.text == u"5"_s; });
+        };
+        MessageJudged judged;
+        judged.caseId = row.id;
+        judged.message = answer().id;
+        judged.emotion = u"positive"_s;
+        m_fed->tell(eventAt(judged, morning + 10min));
+        QCOMPARE(answer().emotion, u"positive"_s);
+        QCOMPARE(view.threads.front().lastInboundAt, std::optional<Instant>(morning + 10min));
         writes(u"3"_s, morning + 11min); // pressed the wrong star
         QCOMPARE(caseView(m_fed->db(), row.row)->surveys.front().score, 3);
     }
@@ -228,6 +268,8 @@ private Q_SLOTS:
         QCOMPARE(caseView(m_fed->db(), only().row)->surveys.front().score, 4);
         m_fed->tell(eventAt(SurveyAnswered{only().id, MessageId::derive("how was it?"), {}, 9, {}}, morning + 6min));
         QCOMPARE(caseView(m_fed->db(), only().row)->surveys.front().score, 4);
+        m_fed->tell(eventAt(SurveyAnswered{only().id, MessageId::derive("never asked"), {}, 1, {}}, morning + 7min));
+        QCOMPARE(m_fed->done(only().row).count(u"survey.answered"_s), 1);
     }
 
     void casesNamed_areThoseOfThemThatPassTheFilter()
