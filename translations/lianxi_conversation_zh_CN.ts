@@ -519,6 +519,22 @@
 <context>
     <name>lianxi::ConversationWords</name>
     <message>
+        <source>%1 watches the case</source>
+        <translation>%1 关注了此工单</translation>
+    </message>
+    <message>
+        <source>%1 no longer watches the case</source>
+        <translation>%1 不再关注此工单</translation>
+    </message>
+    <message>
+        <source>%1 asked %2</source>
+        <translation>%1 请%2协助</translation>
+    </message>
+    <message>
+        <source>%1 noted the answer</source>
+        <translation>%1 记录了答复</translation>
+    </message>
+    <message>
         <source>The merged case was not taken out: its conversations have a case of their own by now</source>
         <translation>没有取出已合并的工单：它的会话现在已有自己的工单</translation>
     </message>

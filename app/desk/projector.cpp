@@ -45,6 +45,7 @@ void merge(ChangeSet &into, const ChangeSet &more)
     into.counters = into.counters || more.counters;
     into.outbox = into.outbox || more.outbox;
     into.team = into.team || more.team;
+    into.owed = into.owed || more.owed;
     into.channels = into.channels || more.channels;
 }
 

@@ -64,9 +64,11 @@ ClosedNotice::~ClosedNotice()
     m_post.close();
 }
 
-void ClosedNotice::follow(const std::vector<qint64> &messages)
+void ClosedNotice::follow(const ChangeSet &changes)
 {
-    m_parts.reader.askForDuty([this, messages, post = m_post](sqlite::Database &db) {
+    if (changes.messages.empty())
+        return;
+    m_parts.reader.askForDuty([this, messages = changes.messages, post = m_post](sqlite::Database &db) {
         const auto found = noticeSubjects(db, messages);
         post([this, found] {
             for (const NoticeSubject &subject : found ? *found : std::vector<NoticeSubject>{})

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/store_reader.h"
+#include "app/duty/duty_part.h"
 #include "app/gateway/scheduler.h"
 #include "models/event/log.h"
 #include "models/policy/playbook.h"
@@ -12,7 +13,7 @@ namespace lianxi
 
 /// Tells customers who write while nobody serves when somebody will: once in each conversation and closed stretch,
 /// where the channel's setting "closed_notice" says so. Lives on the duty thread.
-class ClosedNotice
+class ClosedNotice final : public DutyPart
 {
 public:
     struct Parts {
@@ -23,9 +24,8 @@ public:
         QString source;
     };
     explicit ClosedNotice(Parts parts);
-    ~ClosedNotice();
-    /// New messages of customers (ChangeSet::messages).
-    void follow(const std::vector<qint64> &messages);
+    ~ClosedNotice() override;
+    void follow(const ChangeSet &changes) override;
 
 private:
     void tell(const NoticeSubject &subject);

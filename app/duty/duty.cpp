@@ -3,14 +3,13 @@
 
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
-#include "app/duty/backoff.h"
 #include "app/duty/closed_notice.h"
 #include "app/duty/courtesy.h"
 #include "app/duty/gap_watch.h"
 #include "app/duty/leaving.h"
 #include "app/duty/profile_service.h"
 #include "app/duty/sender.h"
-#include "app/duty/triage.h"
+#include "app/duty/triage_part.h"
 #include "app/duty/waker.h"
 #include "app/gateway/imap_runner.h"
 #include "app/gateway/mail_client.h"
@@ -28,8 +27,6 @@ namespace lianxi
 
 namespace
 {
-
-constexpr int judgedAtOnce = 256; ///< messages a question
 
 /// Name under which the desk remembers when somebody last listened.
 const QString listenedName = u"duty/listened"_s;
@@ -104,16 +101,30 @@ public:
             makeProfiles();
             watchGaps();
         }
-        m_triage = std::make_unique<Triage>(Triage::Parts{m_parts.log, m_parts.clock, judgeInForce(), m_parts.source});
-        m_waker = std::make_unique<Waker>(Waker::Parts{
-            m_parts.log, m_parts.reader, m_parts.clock, m_scheduler,
-            std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.offer_seconds"))), m_parts.source});
-        m_closedNotice = std::make_unique<ClosedNotice>(
-            ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source});
-        m_judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong();
         m_sender->wake();
-        m_waker->look();
-        judgeNext();
+        makeAutomatic();
+    }
+
+    void makeAutomatic()
+    {
+        const auto add = [this](std::unique_ptr<DutyPart> part) { m_automatic.push_back(std::move(part)); };
+        add(std::make_unique<TriagePart>(
+            TriagePart::Parts{.log = m_parts.log,
+                              .reader = m_parts.reader,
+                              .clock = m_parts.clock,
+                              .scheduler = m_scheduler,
+                              .judge = judgeInForce(),
+                              .source = m_parts.source,
+                              .judgedUpTo = m_parts.memory.read(Duty::judgedName).value_or(QByteArray()).toLongLong(),
+                              .keepPlace = [this](qint64 row) { keepPlace(Duty::judgedName, row); },
+                              .jitter = systemJitter}));
+        add(std::make_unique<Waker>(Waker::Parts{
+            m_parts.log, m_parts.reader, m_parts.clock, m_scheduler,
+            std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.offer_seconds"))), m_parts.source}));
+        add(std::make_unique<ClosedNotice>(
+            ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source}));
+        for (const auto &part : m_automatic)
+            part->begin();
     }
 
     void watchGaps()
@@ -221,9 +232,7 @@ public:
     {
         m_post.close(); // answers of the reader that are still to come are dropped
         m_gaps.reset();
-        m_closedNotice.reset();
-        m_waker.reset();
-        m_triage.reset();
+        m_automatic.clear();
         m_streamer.reset();
         m_mailboxes.reset();
         m_poller.reset();
@@ -256,14 +265,10 @@ public:
             m_mailboxes->refresh();
             m_profiles->channelsChanged();
         }
-        if (!changes.messages.empty()) {
-            judgeNext();
-            m_closedNotice->follow(changes.messages);
-            if (m_profiles)
-                m_profiles->wake();
-        }
-        if (!changes.cases.empty())
-            m_waker->look();
+        if (!changes.messages.empty() && m_profiles)
+            m_profiles->wake();
+        for (const auto &part : m_automatic)
+            part->follow(changes);
         for (const AvatarKey &picture : changes.erasedPictures)
             erasePicture(picture);
     }
@@ -285,7 +290,12 @@ public:
         });
     }
 
-    void judgeChanged() { m_triage->setJudge(judgeInForce()); }
+    void judgeChanged()
+    {
+        const std::shared_ptr<const Judge> judge = judgeInForce();
+        for (const auto &part : m_automatic)
+            part->setJudge(judge);
+    }
 
     void askNow(const ChannelId &channel, const std::vector<PollAsk> &asks)
     {
@@ -389,55 +399,6 @@ private:
         });
     }
 
-    /// Judges in pages, one question at a time; messages that arrive meanwhile are in the next page.
-    void judgeNext()
-    {
-        if (m_judging) {
-            m_judgeAgain = true;
-            return;
-        }
-        m_judging = true;
-        m_parts.reader.askForDuty([this, after = m_judgedUpTo, post = m_post](sqlite::Database &db) {
-            auto messages = unjudged(db, after, judgedAtOnce);
-            post([this, messages = std::move(messages)] { onUnjudged(messages); });
-        });
-    }
-
-    void onUnjudged(const Result<std::vector<UnjudgedMessage>> &messages)
-    {
-        if (!messages || messages->empty()) {
-            endPage(false);
-            return;
-        }
-        const qint64 last = messages->back().row;
-        const bool full = messages->size() == judgedAtOnce;
-        m_triage->judge(*messages, [this, last, full, post = m_post](bool kept) {
-            post([this, last, full, kept] { onJudged(last, full, kept); });
-        });
-    }
-
-    /// The place moves once the judgements are durable: a process that ends in between judges again, which changes
-    /// nothing, instead of never.
-    void onJudged(qint64 last, bool full, bool kept)
-    {
-        if (!kept) {
-            m_scheduler.after(backOff(++m_judgeFailures, systemJitter()), this, [this] { judgeNext(); });
-            m_judging = false;
-            return;
-        }
-        m_judgeFailures = 0;
-        m_judgedUpTo = last;
-        keepPlace(Duty::judgedName, last);
-        endPage(full);
-    }
-
-    void endPage(bool more)
-    {
-        m_judging = false;
-        if (std::exchange(m_judgeAgain, false) || more)
-            judgeNext();
-    }
-
     Parts m_parts;
     TimerScheduler m_scheduler;
     std::shared_ptr<LeavingCases> m_leaving = std::make_shared<LeavingCases>();
@@ -455,12 +416,7 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Streamer> m_streamer;
-    std::unique_ptr<Triage> m_triage;
-    std::unique_ptr<ClosedNotice> m_closedNotice;
-    std::unique_ptr<Waker> m_waker;
-    qint64 m_judgedUpTo = 0; ///< row
-    bool m_judging = false, m_judgeAgain = false;
-    int m_judgeFailures = 0;
+    std::vector<std::unique_ptr<DutyPart>> m_automatic; ///< what is done on the log alone
     ThreadPost m_post{this};
 };
 

@@ -28,6 +28,12 @@ Waker::~Waker()
     m_post.close();
 }
 
+void Waker::follow(const ChangeSet &changes)
+{
+    if (!changes.cases.empty())
+        look();
+}
+
 void Waker::look()
 {
     if (m_looking) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/desk/store_reader.h"
+#include "app/duty/duty_part.h"
 #include "app/gateway/scheduler.h"
 #include "models/event/log.h"
 
@@ -10,7 +11,7 @@ namespace lianxi
 
 /// Wakes snoozed cases when their time has come, and takes back what somebody was given and did not accept in time. To
 /// the second: one timer for the next of them, nothing is polled. Lives on the duty thread.
-class Waker
+class Waker final : public DutyPart
 {
 public:
     struct Parts {
@@ -22,8 +23,10 @@ public:
         QString source;
     };
     explicit Waker(Parts parts);
-    ~Waker();
-    /// Cases changed: looks which one is due next.
+    ~Waker() override;
+    void begin() override { look(); }
+    void follow(const ChangeSet &changes) override;
+    /// Looks which case is due next.
     void look();
 
 private:

@@ -71,6 +71,7 @@ using ThreadId = StrongId<struct ThreadTag>;
 using MessageId = StrongId<struct MessageTag>; ///< ours; the platform's own id is text, see PlatformEvent::messageId
 using EventId = StrongId<struct EventTag>;
 using FollowUpId = StrongId<struct FollowUpTag>;
+using RequestId = StrongId<struct RequestTag>; ///< of something another department was asked for
 
 /// A short name that a person chose or a platform gave, kept apart from other names by `Tag`.
 template <class Tag>

@@ -268,10 +268,10 @@ struct EnumNames<Presence> {
 
 /// What a team, or one of its people, writes down once and uses again. Each kind's body is read by the part that uses
 /// it.
-enum class TeamItemKind { View, Macro, Rule, Flow };
+enum class TeamItemKind { View, Macro, Rule, Flow, Routing, Reply };
 template <>
 struct EnumNames<TeamItemKind> {
-    static constexpr std::array<std::string_view, 4> names{"view", "macro", "rule", "flow"};
+    static constexpr std::array<std::string_view, 6> names{"view", "macro", "rule", "flow", "routing", "reply"};
 };
 
 /// What a guard answers.

@@ -182,6 +182,29 @@ struct SurveyRow {
     friend bool operator==(const SurveyRow &, const SurveyRow &) = default;
 };
 
+/// Something another department was asked for.
+struct RequestRow {
+    RequestId id;
+    QString department, text;
+    QString askedBy;
+    Instant askedAt, due;
+    std::optional<Instant> answeredAt;
+    QString answer;
+    friend bool operator==(const RequestRow &, const RequestRow &) = default;
+};
+
+/// Where the bot's conversation stands.
+struct BotPlace {
+    QString flow; ///< TeamItemSaved::id
+    int version = 0;
+    QString state;
+    QJsonObject known; ///< what the customer has told, by name
+    int misses = 0; ///< answers in a row that the bot did not understand
+    QString ended; ///< why a person goes on; empty: the bot does
+    Instant at;
+    friend bool operator==(const BotPlace &, const BotPlace &) = default;
+};
+
 /// Everything the conversation column needs about a case beside its timeline.
 struct CaseView {
     CaseRow head;
@@ -198,6 +221,9 @@ struct CaseView {
     QStringList ownLinks; ///< addresses of the brand's own channels, to which customers are invited
     std::vector<MergedCase> merged; ///< newest first
     std::vector<SurveyRow> surveys; ///< newest first
+    std::vector<RequestRow> requests; ///< the one due next first, answered ones last
+    std::vector<AgentId> watchers; ///< who is told what happens in it, beside its assignee
+    std::optional<BotPlace> bot; ///< absent: no bot has spoken in it
     bool asksSurvey = false; ///< the channel asks customers how it was when a case is resolved
     QString answerLanguage; ///< what the channel answers in ("zh-CN", "en" …); empty: the customer's language
     friend bool operator==(const CaseView &, const CaseView &) = default;
@@ -234,6 +260,7 @@ struct ChangeSet {
     bool outbox = false; ///< something to send, or a state of it changed
     bool channels = false; ///< a channel was configured
     bool team = false; ///< what the team wrote down, who belongs to it, or who is there
+    bool owed = false; ///< what customers were promised, or departments were asked for
     std::vector<qint64> messages; ///< TimelineRow::row of new inbound messages, for notifications and duty
     std::vector<AvatarKey> erasedPictures = {}; ///< of people who took their consent back: copies must go
 };

@@ -68,10 +68,13 @@ enum class EventType {
     TeamItemSaved,
     MemberDescribed,
     PresenceChanged,
+    CaseWatched,
+    RequestMade,
+    RequestAnswered,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 50> names{"",
+    static constexpr std::array<std::string_view, 53> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -120,7 +123,10 @@ struct EnumNames<EventType> {
                                                             "lianxi.bot.stepped.v1",
                                                             "lianxi.team_item.saved.v1",
                                                             "lianxi.member.described.v1",
-                                                            "lianxi.presence.changed.v1"};
+                                                            "lianxi.presence.changed.v1",
+                                                            "lianxi.case.watched.v1",
+                                                            "lianxi.request.made.v1",
+                                                            "lianxi.request.answered.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.

@@ -68,6 +68,51 @@ struct SurveyAnswered {
     }
 };
 
+/// Somebody wants to be told what happens in a case, or no longer.
+struct CaseWatched {
+    static constexpr EventType type = EventType::CaseWatched;
+    CaseId caseId;
+    AgentId agent; ///< who is told
+    QString name;
+    bool watching = true;
+    Actor by;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("agent", s.agent), f("name", s.name), f("watching", s.watching), f("by", s.by);
+    }
+};
+
+/// Another department is to do or to say something that the case needs. The same id again is another text or date.
+struct RequestMade {
+    static constexpr EventType type = EventType::RequestMade;
+    CaseId caseId;
+    RequestId request;
+    Actor by;
+    QString department;
+    QString text;
+    Instant due;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("request", s.request), f("by", s.by), f("department", s.department), f("text", s.text);
+        f("due", s.due);
+    }
+};
+
+struct RequestAnswered {
+    static constexpr EventType type = EventType::RequestAnswered;
+    CaseId caseId;
+    RequestId request;
+    Actor by;
+    QString text;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("request", s.request), f("by", s.by), f("text", s.text);
+    }
+};
+
 /// A rule of the team's found its conditions met.
 struct RuleRan {
     static constexpr EventType type = EventType::RuleRan;

@@ -137,6 +137,12 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::memberDescribed);
     case EventType::PresenceChanged:
         return with(event, &Fold::presenceChanged);
+    case EventType::CaseWatched:
+        return with(event, &Fold::caseWatched);
+    case EventType::RequestMade:
+        return with(event, &Fold::requestMade);
+    case EventType::RequestAnswered:
+        return with(event, &Fold::requestAnswered);
     }
 }
 

@@ -200,6 +200,10 @@ private:
                                           Instant at);
     void ruleRan(const RuleRan &p, const Event &e);
     void botStepped(const BotStepped &p, const Event &e);
+    void caseWatched(const CaseWatched &p, const Event &e);
+    void requestMade(const RequestMade &p, const Event &e);
+    void requestAnswered(const RequestAnswered &p, const Event &e);
+    void watch(const CaseEntity &entity, qint64 agent, bool watching);
 
     // fold_team.cpp: what a team writes down, and who is there
     void teamItemSaved(const TeamItemSaved &p, const Event &e);

@@ -110,6 +110,8 @@ void Fold::noteAdded(const NoteAdded &p, const Event &e)
     mentions("mentions", p.mentions);
     note.details = compactJson(mentions.json);
     m_tables.index(m_tables.insertMessage(std::move(note)), p.text);
+    for (const QString &agent : p.mentions)
+        watch(*entity, agentRow(AgentId(agent), {}), true); // who is asked wants to know how it goes on
     m_tables.touch(*entity);
 }
 
@@ -161,6 +163,7 @@ void Fold::followUpScheduled(const FollowUpScheduled &p, const Event &e)
                      .bind(5, p.due)
                      .bind(6, p.channel.text())
                      .bind(7, p.promise));
+    m_tables.changes.owed = true;
     refreshFollowUp(*entity);
     activity(*entity, e, &p.by);
 }
@@ -175,6 +178,7 @@ void Fold::followUpDone(const FollowUpDone &p, const Event &e)
     m_tables.run(m_tables.statement("UPDATE follow_up SET done = 1, outcome = ?2 WHERE row = ?1")
                      .bind(1, row)
                      .bind(2, p.outcome));
+    m_tables.changes.owed = true;
     refreshFollowUp(*entity);
     activity(*entity, e, &p.by);
 }

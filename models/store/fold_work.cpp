@@ -121,6 +121,58 @@ CaseEntity *Fold::surveyAnsweredBy(const Incoming &in)
     return asksForMore(*answer) ? nullptr : last;
 }
 
+void Fold::watch(const CaseEntity &entity, qint64 agent, bool watching)
+{
+    sqlite::Statement &change = m_tables.statement(watching ? "INSERT OR IGNORE INTO watcher VALUES(?, ?)"
+                                                            : "DELETE FROM watcher WHERE case_row = ? AND agent = ?");
+    m_tables.run(change.bind(1, entity.row).bind(2, agent));
+}
+
+void Fold::caseWatched(const CaseWatched &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity || p.agent.isEmpty())
+        return unreadable();
+    watch(*entity, agentRow(p.agent, p.name), p.watching);
+    activity(*entity, e, &p.by);
+}
+
+void Fold::requestMade(const RequestMade &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity || p.request.isNull())
+        return unreadable();
+    m_tables.run(m_tables
+                     .statement("INSERT INTO request VALUES(?, ?, ?, ?, ?, ?, ?, NULL, 0, '') ON CONFLICT(id) DO UPDATE"
+                                " SET department = excluded.department, text = excluded.text, due = excluded.due")
+                     .bind(1, p.request)
+                     .bind(2, entity->row)
+                     .bind(3, p.department)
+                     .bind(4, p.text)
+                     .bind(5, agentRow(p.by))
+                     .bind(6, e.time)
+                     .bind(7, p.due));
+    m_tables.changes.owed = true;
+    activity(*entity, e, &p.by);
+}
+
+void Fold::requestAnswered(const RequestAnswered &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    sqlite::Statement &known = m_tables.statement("SELECT 1 FROM request WHERE id = ?");
+    const bool made = m_tables.step(known.bind(1, p.request));
+    known.reset();
+    if (!entity || !made)
+        return unreadable();
+    m_tables.run(m_tables.statement("UPDATE request SET answered_at = ?2, answered_by = ?3, answer = ?4 WHERE id = ?1")
+                     .bind(1, p.request)
+                     .bind(2, e.time)
+                     .bind(3, agentRow(p.by))
+                     .bind(4, p.text));
+    m_tables.changes.owed = true;
+    activity(*entity, e, &p.by);
+}
+
 void Fold::ruleRan(const RuleRan &p, const Event &e)
 {
     CaseEntity *entity = m_tables.caseOf(p.caseId);

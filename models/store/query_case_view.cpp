@@ -120,6 +120,42 @@ Status readSurveys(sqlite::Database &db, CaseView &view)
                 });
 }
 
+Status readRequests(sqlite::Database &db, CaseView &view)
+{
+    return each(db,
+                "SELECT r.id, r.department, r.text, a.name, r.asked_at, r.due, r.answered_at, r.answer FROM request r"
+                " LEFT JOIN agent a ON a.row = r.asked_by WHERE r.case_row IN"
+                " (SELECT ?1 UNION SELECT row FROM cases WHERE merged_into = ?1 AND merged_into <> 0)"
+                " ORDER BY r.answered_at IS NOT NULL, r.due, r.id",
+                view.head.row, [&view](const sqlite::Statement &row) {
+                    view.requests.push_back({row.id<RequestId>(0), row.text(1), row.text(2), row.text(3),
+                                             row.instant(4), row.instant(5), row.maybeInstant(6), row.text(7)});
+                });
+}
+
+Status readWatchers(sqlite::Database &db, CaseView &view)
+{
+    return each(db,
+                "SELECT DISTINCT a.id FROM watcher w JOIN agent a ON a.row = w.agent WHERE w.case_row IN"
+                " (SELECT ?1 UNION SELECT row FROM cases WHERE merged_into = ?1 AND merged_into <> 0) ORDER BY a.id",
+                view.head.row,
+                [&view](const sqlite::Statement &row) { view.watchers.push_back(AgentId(row.text(0))); });
+}
+
+Status readBot(sqlite::Database &db, CaseView &view)
+{
+    return each(db, "SELECT flow, version, state, slots, misses, ended, at FROM bot WHERE case_row = ?", view.head.row,
+                [&view](const sqlite::Statement &row) {
+                    view.bot = BotPlace{row.text(0),
+                                        static_cast<int>(row.integer(1)),
+                                        row.text(2),
+                                        QJsonDocument::fromJson(row.text(3).toUtf8()).object(),
+                                        static_cast<int>(row.integer(4)),
+                                        row.text(5),
+                                        row.instant(6)};
+                });
+}
+
 /// \param asked  whether the customer was asked how it was.
 Result<qint64> readHead(sqlite::Database &db, CaseView &view, bool &asked)
 {
@@ -217,6 +253,9 @@ Result<CaseView> caseView(sqlite::Database &db, qint64 caseRow)
             .and_then([&] { return readOwnLinks(db, view); })
             .and_then([&] { return readMerged(db, view); })
             .and_then([&] { return asked || !view.merged.empty() ? readSurveys(db, view) : Status(); })
+            .and_then([&] { return readRequests(db, view); })
+            .and_then([&] { return readWatchers(db, view); })
+            .and_then([&] { return readBot(db, view); })
             .and_then([&] {
                 return each(
                     db, "SELECT id, due, promise, done, channel FROM follow_up WHERE case_row = ? ORDER BY due, row",

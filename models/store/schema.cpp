@@ -44,6 +44,7 @@ CREATE TABLE case_tag(case_row INTEGER, family INTEGER, text TEXT, source TEXT N
 CREATE TABLE follow_up(row INTEGER PRIMARY KEY, id BLOB NOT NULL, case_row INTEGER NOT NULL, scheduled INTEGER NOT NULL,
     due INTEGER NOT NULL, channel TEXT NOT NULL, promise TEXT NOT NULL, done INTEGER NOT NULL, outcome TEXT NOT NULL);
 CREATE INDEX follow_up_case ON follow_up(case_row);
+CREATE INDEX follow_up_open ON follow_up(due) WHERE done = 0;
 CREATE TABLE consent(row INTEGER PRIMARY KEY, contact INTEGER NOT NULL, case_row INTEGER NOT NULL, at INTEGER NOT NULL,
     expires INTEGER, withdrawn INTEGER NOT NULL, details TEXT NOT NULL);
 CREATE INDEX consent_contact ON consent(contact);
@@ -109,6 +110,12 @@ CREATE TABLE survey(case_row INTEGER, message INTEGER, thread INTEGER NOT NULL, 
     PRIMARY KEY(case_row, message)) WITHOUT ROWID;
 CREATE TABLE bot(case_row INTEGER PRIMARY KEY, flow TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
     slots TEXT NOT NULL, misses INTEGER NOT NULL, ended TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE TABLE watcher(case_row INTEGER, agent INTEGER, PRIMARY KEY(case_row, agent)) WITHOUT ROWID;
+CREATE TABLE request(id BLOB PRIMARY KEY, case_row INTEGER NOT NULL, department TEXT NOT NULL, text TEXT NOT NULL,
+    asked_by INTEGER NOT NULL, asked_at INTEGER NOT NULL, due INTEGER NOT NULL, answered_at INTEGER,
+    answered_by INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX request_case ON request(case_row);
+CREATE INDEX request_open ON request(due) WHERE answered_at IS NULL;
 )sql";
 
 // What a team writes down: every version of each item stays, the highest is in force.
@@ -218,6 +225,8 @@ const std::vector<Table> &logicalTables()
         {"outbox", "message"},
         {"survey", "case_row, message"},
         {"bot", "case_row"},
+        {"watcher", "case_row, agent"},
+        {"request", "id"},
         {"team_item", "kind, id, version"},
         {"member", "agent"},
         {"presence", "agent"},

@@ -112,6 +112,13 @@ QString ConversationWords::workLine(const TimelineRow &entry, const QString &who
         const QStringList did = entry.details["did"_L1].toVariant().toStringList();
         return because(tr("Rule “%1”").arg(text("name"_L1)), (did + QStringList(text("trouble"_L1))).join(u" · "_s));
     }
+    if (entry.activity == "case.watched"_L1)
+        return entry.details["watching"_L1].toBool() ? tr("%1 watches the case").arg(text("name"_L1))
+                                                     : tr("%1 no longer watches the case").arg(text("name"_L1));
+    if (entry.activity == "request.made"_L1)
+        return because(tr("%1 asked %2").arg(who, text("department"_L1)), text("text"_L1));
+    if (entry.activity == "request.answered"_L1)
+        return because(tr("%1 noted the answer").arg(who), text("text"_L1));
     if (entry.activity == "bot.stepped"_L1)
         return because(tr("The bot handed the case to people"), text("ended"_L1));
     return {};

@@ -369,6 +369,54 @@ private Q_SLOTS:
         QCOMPARE(m_fed->done(only().row), QStringList({u"bot.stepped"_s, u"rule.ran"_s}));
     }
 
+    void whoIsMentionedOrWatches_isToldOfTheWholeCase()
+    {
+        writes(u"hello"_s, morning);
+        NoteAdded note;
+        note.caseId = only().id;
+        note.note = MessageId::derive("note");
+        note.by = agent(u"lin"_s);
+        note.text = u"@mei what do you think?"_s;
+        note.mentions = {u"mei"_s};
+        m_fed->tell(eventAt(note, morning));
+        m_fed->tell(eventAt(CaseWatched{only().id, AgentId(u"kai"_s), u"Kai"_s, true, agent(u"kai"_s)}, morning));
+        QCOMPARE(caseView(m_fed->db(), only().row)->watchers,
+                 (std::vector<AgentId>{AgentId(u"kai"_s), AgentId(u"mei"_s)}));
+        m_fed->tell(eventAt(CaseWatched{only().id, AgentId(u"kai"_s), u"Kai"_s, false, agent(u"kai"_s)}, morning));
+        QCOMPARE(caseView(m_fed->db(), only().row)->watchers, (std::vector<AgentId>{AgentId(u"mei"_s)}));
+    }
+    void aDepartment_isAsked_andAnswersOnce()
+    {
+        writes(u"hello"_s, morning);
+        RequestMade asked{only().id,      RequestId::derive("r"), agent(u"lin"_s),
+                          u"Warehouse"_s, u"is it there?"_s,      morning + 2h};
+        m_fed->tell(eventAt(asked, morning));
+        asked.due = morning + 1h; // sooner after all
+        m_fed->tell(eventAt(asked, morning + 1min));
+        m_fed->tell(eventAt(RequestAnswered{only().id, RequestId::derive("other"), agent(u"lin"_s), u"?"_s}, morning));
+        std::vector<RequestRow> open = caseView(m_fed->db(), only().row)->requests;
+        QCOMPARE(open.size(), size_t{1});
+        QCOMPARE(open.front().due, morning + 1h);
+        QCOMPARE(open.front().askedAt, morning);
+        QVERIFY(!open.front().answeredAt);
+        m_fed->tell(eventAt(RequestAnswered{only().id, asked.request, agent(u"lin"_s), u"yes"_s}, morning + 5min));
+        const RequestRow answered = caseView(m_fed->db(), only().row)->requests.front();
+        QCOMPARE(answered.answeredAt, std::optional<Instant>(morning + 5min));
+        QCOMPARE(answered.answer, u"yes"_s);
+        QCOMPARE(m_fed->done(only().row).count(u"request.answered"_s), 1);
+    }
+    void theBotsPlace_isPartOfTheCase()
+    {
+        writes(u"hello"_s, morning);
+        QVERIFY(!caseView(m_fed->db(), only().row)->bot);
+        m_fed->tell(eventAt(BotStepped{only().id, u"f"_s, 2, u"ask"_s, {{"order"_L1, u"1"_s}}, 1, {}}, morning));
+        const std::optional<BotPlace> place = caseView(m_fed->db(), only().row)->bot;
+        QVERIFY(place && place->ended.isEmpty());
+        QCOMPARE(place->state, u"ask"_s);
+        QCOMPARE(place->known["order"_L1].toString(), u"1"_s);
+        QCOMPARE(place->version, 2);
+    }
+
     void whatTheDeskSaysByItself_answersNobody()
     {
         writes(u"where is it?"_s, morning);
