@@ -122,11 +122,12 @@ struct RuleRan {
     QString name;
     QStringList did; ///< what it did, for people
     QString trouble; ///< what it could not do, and why
+    QJsonObject rest = {}; ///< what is still to be done, and what led here; for the desks, not for people
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f("case", s.caseId), f("rule", s.rule), f("version", s.version), f("name", s.name), f("did", s.did);
-        f("trouble", s.trouble);
+        f("trouble", s.trouble), f("rest", s.rest);
     }
 };
 

@@ -36,6 +36,10 @@ struct SearchPlan {
 /// `narrow`: few cases have the names and tags asked for, so that going through their messages beats the index.
 [[nodiscard]] SearchPlan planSearch(const SearchQuery &query, Instant now, bool narrow);
 
+/// The same question about one case: it is found when one of the statements gives a row. Words are looked for in the
+/// case's own messages, without the index.
+[[nodiscard]] SearchPlan planCaseSearch(const SearchQuery &query, Instant now, qint64 caseRow);
+
 /// Counts, up to the appended limit, the cases that can have the names, tags and categories of the query. Empty: it
 /// names none.
 [[nodiscard]] BoundSql narrowingProbe(const SearchQuery &query);
