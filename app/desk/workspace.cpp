@@ -105,10 +105,12 @@ Status Workspace::start()
     if (m_options.duty) {
         m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local,
                                                     m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
-                                                    m_attachments.get(), [judge = m_judge.get()] {
+                                                    m_attachments.get(),
+                                                    [judge = m_judge.get()] {
                                                         judge->reloadTitles();
                                                         return judge->judge();
-                                                    }});
+                                                    },
+                                                    m_options.me.id});
     }
     m_teaching = std::make_unique<Teaching>(Teaching::Parts{*m_judge, *m_reader, m_clock, m_playbook});
     if (m_duty)

@@ -16,6 +16,9 @@
 #include "app/gateway/poller.h"
 #include "app/gateway/streamer.h"
 #include "app/media/media_service.h"
+#include "app/routing/desk_signs.h"
+#include "app/routing/lost_desk_part.h"
+#include "app/routing/router.h"
 
 #include <QRandomGenerator>
 #include <QThreadPool>
@@ -123,8 +126,22 @@ public:
             std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.offer_seconds"))), m_parts.source}));
         add(std::make_unique<ClosedNotice>(
             ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source}));
+        addRouting();
         for (const auto &part : m_automatic)
             part->begin();
+    }
+
+    void addRouting()
+    {
+        m_automatic.push_back(std::make_unique<Router>(
+            Router::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source}));
+        if (m_parts.me.isEmpty())
+            return;
+        m_signs = std::make_unique<DeskSigns>(DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me});
+        const std::chrono::seconds grace(std::llround(m_parts.playbook->number(u"transfer.lost_desk_seconds")));
+        m_automatic.push_back(std::make_unique<LostDeskPart>(LostDeskPart::Parts{
+            m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, grace, [this] { return m_signs->left(); },
+            [this](const AgentId &agent) { m_signs->settle(agent); }, m_parts.source}));
     }
 
     void watchGaps()
@@ -233,6 +250,7 @@ public:
         m_post.close(); // answers of the reader that are still to come are dropped
         m_gaps.reset();
         m_automatic.clear();
+        m_signs.reset();
         m_streamer.reset();
         m_mailboxes.reset();
         m_poller.reset();
@@ -416,6 +434,7 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::unique_ptr<ImapRunner> m_mailboxes;
     std::unique_ptr<Streamer> m_streamer;
+    std::unique_ptr<DeskSigns> m_signs;
     std::vector<std::unique_ptr<DutyPart>> m_automatic; ///< what is done on the log alone
     ThreadPost m_post{this};
 };

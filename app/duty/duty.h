@@ -40,6 +40,7 @@ public:
         AttachmentStore *attachments = nullptr; ///< where files to be sent are; null: none are
         /// The judge in force, asked for on the network thread, may read files. Empty: shippedJudge().
         std::function<std::shared_ptr<const Judge>()> judge;
+        AgentId me = {}; ///< who sits here; empty: nobody
     };
     /// What `Parts::memory` keeps the row of the last judged message under. Rows are the same after a rebuild.
     static constexpr QLatin1StringView judgedName{"duty/judged"};

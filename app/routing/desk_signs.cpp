@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/routing/desk_signs.h"
+
+namespace lianxi
+{
+
+DeskSigns::DeskSigns(Parts parts)
+    : m_parts(std::move(parts))
+{
+    // "2026-09-01T10:00:00.000Z lin"
+    const QString kept = QString::fromUtf8(m_parts.memory.read(name).value_or(QByteArray()));
+    const std::optional<Instant> last = parseRfc3339(kept.section(u' ', 0, 0));
+    if (const QString agent = kept.section(u' ', 1); last && !agent.isEmpty())
+        m_left.push_back({AgentId(agent), *last});
+    give();
+}
+
+DeskSigns::~DeskSigns()
+{
+    if (const Status gone = m_parts.memory.remove(name); !gone)
+        qWarning("routing: the desk's sign could not be taken back; the next start will take this end for a crash");
+}
+
+void DeskSigns::settle(const AgentId &agent)
+{
+    std::erase_if(m_left, [&agent](const DeskSign &sign) { return sign.agent == agent; });
+}
+
+void DeskSigns::give()
+{
+    const QString sign = toRfc3339(m_parts.clock.now()) + u' ' + m_parts.me.text();
+    if (const Status kept = m_parts.memory.write(name, sign.toUtf8()); !kept)
+        qWarning("routing: the desk's sign could not be kept");
+    m_parts.scheduler.after(beat, &m_context, [this] { give(); });
+}
+
+} // namespace lianxi

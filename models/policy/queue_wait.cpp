@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/policy/queue_wait.h"
+
+namespace lianxi
+{
+
+std::optional<std::chrono::seconds> estimatedWait(int position, const QueuePace &pace)
+{
+    if (position <= 0 || pace.serving <= 0)
+        return std::nullopt; // what was taken up before everybody left says nothing of the next hour
+    if (pace.takenUp >= leastTakenUp)
+        return pace.over * position / pace.takenUp;
+    return pace.handling * position / pace.serving;
+}
+
+} // namespace lianxi
