@@ -18,6 +18,7 @@
 #include "app/media/media_service.h"
 #include "app/routing/desk_signs.h"
 #include "app/routing/lost_desk_part.h"
+#include "app/routing/peak_notice.h"
 #include "app/routing/router.h"
 
 #include <QRandomGenerator>
@@ -135,6 +136,8 @@ public:
     {
         m_automatic.push_back(std::make_unique<Router>(
             Router::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source}));
+        m_automatic.push_back(std::make_unique<PeakNotice>(
+            PeakNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source}));
         if (m_parts.me.isEmpty())
             return;
         m_signs = std::make_unique<DeskSigns>(DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me});

@@ -50,13 +50,17 @@ enum class Sentence {
     GuardianRequest,
     Confirmation,
     Survey,
-    ClosedNotice
+    ClosedNotice,
+    PeakNotice,
+    CallBackBooked,
+    CallBackNumber,
+    CallBackPromise,
 };
 template <>
 struct EnumNames<Sentence> {
-    static constexpr std::array<std::string_view, 8> names{"introduction", "bot_introduction", "invitation",
-                                                           "safety_line",  "guardian_request", "confirmation",
-                                                           "survey",       "closed_notice"};
+    static constexpr std::array<std::string_view, 12> names{
+        "introduction", "bot_introduction", "invitation",  "safety_line",      "guardian_request", "confirmation",
+        "survey",       "closed_notice",    "peak_notice", "call_back_booked", "call_back_number", "call_back_promise"};
 };
 
 } // namespace lianxi

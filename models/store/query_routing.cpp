@@ -429,7 +429,8 @@ Result<std::vector<UnansweredCase>> unansweredCases(sqlite::Database &db, const 
     return sqlite::readAll(
         db,
         "SELECT c.id, c.sequence FROM cases c JOIN agent a ON a.row = c.assignee WHERE a.id = ?1 AND c.state = 0"
-        " AND c.waiting = 1 ORDER BY c.row",
+        " AND c.waiting = 1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.waiting = 1"
+        " AND o.human = 1) ORDER BY c.row",
         [&agent](sqlite::Statement &query) { query.bind(1, agent.text()); },
         [](const sqlite::Statement &row) {
             return UnansweredCase{row.id<CaseId>(0), row.integer(1)};

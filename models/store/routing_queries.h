@@ -47,7 +47,7 @@ routingSubject(sqlite::Database &db, const RoutingStandard &standard, Instant no
 [[nodiscard]] Result<QueuePlace> queuePlace(sqlite::Database &db, qint64 caseRow, std::chrono::seconds handling,
                                             Instant now);
 
-/// A case that somebody has and whose customer waits.
+/// A case that somebody has and whose customer waits; no answer is on its way.
 struct UnansweredCase {
     CaseId id;
     Sequence sequence = 0; ///< last record on the case's own subject

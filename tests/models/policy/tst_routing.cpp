@@ -91,8 +91,8 @@ public:
             one.described.capacity = below(6);
             for (const QString &category : someOf({u"refund"_s, u"parcel"_s, u"fault"_s}))
                 one.described.skills.insert(category, below(101));
-            one.presence = static_cast<Presence>(below(5));
-            one.load = below(7);
+            one.presence = below(3) == 0 ? static_cast<Presence>(below(5)) : Presence::Online;
+            one.load = below(4);
             one.exposure = below(10);
             if (below(2) == 0)
                 one.lastGiven = morning - std::chrono::minutes(below(60));
@@ -107,7 +107,7 @@ public:
         one.id = CaseId::derive(QByteArray::number(row));
         one.language = oneOf<QString>({{}, u"zh-Hans"_s, u"en"_s, u"ja"_s});
         one.channel = ChannelId(oneOf<QString>({u"page"_s, u"line"_s}));
-        one.queue = oneOf<QString>({{}, u"returns"_s, u"vip"_s, u"nobody"_s});
+        one.queue = oneOf<QString>({{}, {}, u"returns"_s, u"vip"_s, u"nobody"_s});
         one.queueByHand = below(4) == 0;
         one.priority = static_cast<Priority>(below(4));
         one.hard = below(3) == 0;
@@ -364,7 +364,8 @@ void TestRouting::nobodyGetsMoreThanTheyCanTake_andNobodyWhoIsAbsent()
         World world(seed);
         const std::vector<RoutingMember> team = world.team(1 + world.below(20));
         std::vector<RoutingSubject> cases;
-        for (int i = 0; i < world.below(80); ++i)
+        const int many = world.below(80);
+        for (int i = 0; i < many; ++i)
             cases.push_back(world.someCase(i + 1, 3));
         QHash<QString, int> load;
         const std::vector<RoutingStep> steps = routeAll(cases, team, busyStandard, morning);

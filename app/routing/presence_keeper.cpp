@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/routing/presence_keeper.h"
+
+#include <QPointer>
+
+namespace lianxi
+{
+
+using namespace std::chrono_literals;
+
+PresenceKeeper::PresenceKeeper(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_touched(m_parts.clock.now())
+{
+}
+
+void PresenceKeeper::set(Presence presence)
+{
+    m_touched = m_parts.clock.now();
+    ask(false);
+    arm();
+    if (presence == m_presence)
+        return;
+    const Presence before = std::exchange(m_presence, presence);
+    Q_EMIT changed(presence);
+    m_parts.tell(presence, [self = QPointer(this), before, presence](const DeskResult &result) {
+        if (!self || result.done())
+            return;
+        if (self->m_presence == presence) { // nothing was said since
+            self->m_presence = before;
+            Q_EMIT self->changed(before);
+        }
+        Q_EMIT self->refused(result.error);
+    });
+}
+
+void PresenceKeeper::touch()
+{
+    m_touched = m_parts.clock.now();
+    ask(false);
+    arm();
+}
+
+std::chrono::minutes PresenceKeeper::idleFor() const
+{
+    return std::chrono::floor<std::chrono::minutes>(m_parts.clock.now() - m_touched);
+}
+
+/// One timer at a time: a touch moves the moment, not the timer.
+void PresenceKeeper::arm()
+{
+    if (m_presence != Presence::Online || m_asks || std::exchange(m_armed, true))
+        return;
+    const auto left = m_touched + m_parts.idle - m_parts.clock.now();
+    m_parts.scheduler.after(std::max<std::chrono::milliseconds>(left, 1s), this, [this] {
+        m_armed = false;
+        look();
+    });
+}
+
+void PresenceKeeper::look()
+{
+    if (m_presence == Presence::Online && m_parts.clock.now() - m_touched >= m_parts.idle)
+        ask(true);
+    else
+        arm();
+}
+
+void PresenceKeeper::ask(bool asks)
+{
+    if (std::exchange(m_asks, asks) != asks)
+        Q_EMIT askedWhetherThere(asks);
+}
+
+} // namespace lianxi
