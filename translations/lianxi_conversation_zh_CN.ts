@@ -519,6 +519,58 @@
 <context>
     <name>lianxi::ConversationWords</name>
     <message>
+        <source>The bot finished the conversation</source>
+        <translation>机器人完成了对话</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people, as its flow says</source>
+        <translation>机器人按流程转人工</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: the customer asks for a person</source>
+        <translation>机器人转人工：客户要求人工</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: it did not understand</source>
+        <translation>机器人转人工：没有听懂</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: the customer is upset or complains</source>
+        <translation>机器人转人工：客户情绪不满或投诉</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: high-risk words</source>
+        <translation>机器人转人工：出现高风险用语</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: perhaps a minor</source>
+        <translation>机器人转人工：可能是未成年人</translation>
+    </message>
+    <message>
+        <source>The bot handed the case to people: its flow cannot be followed</source>
+        <translation>机器人转人工：流程无法继续</translation>
+    </message>
+    <message>
+        <source>High-risk words (%1): the case is in the supervisors' queue</source>
+        <translation>高风险用语（%1）：已进入主管队列</translation>
+    </message>
+    <message>
+        <source>the press</source>
+        <translation>媒体曝光</translation>
+    </message>
+    <message>
+        <source>law and authorities</source>
+        <translation>法律与监管</translation>
+    </message>
+    <message>
+        <source>safety</source>
+        <translation>人身安全</translation>
+    </message>
+    <message>
+        <source>self-harm</source>
+        <translation>自伤自杀</translation>
+    </message>
+    <message>
         <source>%1 watches the case</source>
         <translation>%1 关注了此工单</translation>
     </message>

@@ -402,6 +402,18 @@
 <context>
     <name>lianxi::MacroEditor</name>
     <message>
+        <source>Macros</source>
+        <translation>宏</translation>
+    </message>
+    <message>
+        <source>No macro yet. A macro does several things at once: a text, tags, snoozing, the next case.</source>
+        <translation>还没有宏。宏一次做几件事：一段文字、标签、稍后处理、下一件。</translation>
+    </message>
+    <message>
+        <source>New macro</source>
+        <translation>新建宏</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>文字</translation>
     </message>
@@ -566,7 +578,15 @@
     </message>
 </context>
 <context>
-    <name>lianxi::MacrosPage</name>
+    <name>lianxi::ItemPage</name>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>This is damaged, or was saved by a later version. An earlier version can be brought back.</source>
+        <translation>内容已损坏，或由更新的版本保存。可以恢复较早的版本。</translation>
+    </message>
     <message>
         <source>team</source>
         <translation>团队</translation>
@@ -574,22 +594,6 @@
     <message>
         <source>only I</source>
         <translation>只有我</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · damaged</source>
-        <translation>%1 · %2 · 已损坏</translation>
-    </message>
-    <message>
-        <source>This macro is damaged, or was saved by a later version. An earlier version can be brought back.</source>
-        <translation>这个宏已损坏，或由更新的版本保存。可以恢复以前的版本。</translation>
-    </message>
-    <message>
-        <source>New macro</source>
-        <translation>新建宏</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -610,14 +614,6 @@
     <message>
         <source>Version %1 is in force again.</source>
         <translation>版本 %1 重新生效。</translation>
-    </message>
-    <message>
-        <source>Macros</source>
-        <translation>宏</translation>
-    </message>
-    <message>
-        <source>No macro yet. A macro does several things at once: a text, tags, snoozing, the next case.</source>
-        <translation>还没有宏。宏一次做几件事：一段文字、标签、稍后处理、下一件。</translation>
     </message>
     <message>
         <source>Name</source>

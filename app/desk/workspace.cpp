@@ -102,6 +102,7 @@ Status Workspace::start()
     connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
+    openOrders();
     if (m_options.duty) {
         m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local,
                                                     m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
@@ -110,7 +111,7 @@ Status Workspace::start()
                                                         judge->reloadTitles();
                                                         return judge->judge();
                                                     },
-                                                    m_options.me.id});
+                                                    m_options.me.id, orderQuestion()});
     }
     m_teaching = std::make_unique<Teaching>(Teaching::Parts{*m_judge, *m_reader, m_clock, m_playbook});
     if (m_duty)
@@ -125,7 +126,6 @@ Status Workspace::start()
         };
     const auto face = static_cast<qint64>(m_playbook->number(u"profiles.picture_kilobytes")) * 1024;
     m_media = std::make_unique<MediaService>(*m_attachments, std::move(fetch), face);
-    openOrders();
     return m_options.gateway ? startGateway() : Status{};
 }
 
@@ -138,6 +138,22 @@ void Workspace::openOrders()
         m_orders = std::move(*orders);
     else
         m_ordersTrouble = orders.error().detail;
+}
+
+/// How duty asks for orders: the service answers on its own thread.
+Workspace::OrderQuestion Workspace::orderQuestion()
+{
+    OrderService *orders = m_orders.get();
+    if (!orders)
+        return {};
+    return [orders](const std::vector<OrderKey> &keys, std::function<void(std::vector<Order>)> done) {
+        QMetaObject::invokeMethod(orders, [orders, keys, done = std::move(done)] {
+            orders->askOrders(orders, keys, [done](const OrderAnswer &answer) {
+                if (!answer.asking)
+                    done(answer.orders);
+            });
+        });
+    };
 }
 
 OrderBoard *Workspace::orders()

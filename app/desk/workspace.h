@@ -106,6 +106,8 @@ private:
     [[nodiscard]] Status loadChannels();
     void adoptPlaybook();
     void openOrders();
+    using OrderQuestion = std::function<void(const std::vector<OrderKey> &, std::function<void(std::vector<Order>)>)>;
+    [[nodiscard]] OrderQuestion orderQuestion();
     [[nodiscard]] Status startGateway();
     void follow(const ChangeSet &changes);
 
@@ -124,9 +126,9 @@ private:
     std::unique_ptr<StoreReader> m_reader;
     std::unique_ptr<DraftKeeper> m_drafts;
     std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<OrderService> m_orders; ///< duty asks it
     std::unique_ptr<Duty> m_duty;
     std::unique_ptr<MediaService> m_media;
-    std::unique_ptr<OrderService> m_orders;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<Teaching> m_teaching;
     std::unique_ptr<AssistService> m_assist;

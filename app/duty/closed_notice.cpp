@@ -7,9 +7,6 @@
 #include "models/policy/hours_text.h"
 #include "models/policy/sla.h"
 
-#include <QLocale>
-#include <QTimeZone>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -20,21 +17,6 @@ namespace
 {
 
 constexpr auto fresh = 10min;
-
-/// The start of the next service, or of the one that runs.
-Instant opensAt(const ServiceHours &hours, Instant now)
-{
-    return addServiceTime(hours, now, 1s) - 1s;
-}
-
-/// "11月23日 周一 09:00", "Mon 23 Nov 09:00": in the brand's zone, because the customer's is not known.
-QString momentText(Instant at, const ServiceHours &hours, bool chinese)
-{
-    const QDateTime local =
-        QDateTime::fromMSecsSinceEpoch(toMillis(at), QTimeZone::utc()).toTimeZone(QTimeZone(hours.timeZone));
-    const QLocale locale(chinese ? u"zh_CN"_s : u"en_US"_s);
-    return locale.toString(local, chinese ? u"M月d日 ddd HH:mm"_s : u"ddd d MMM HH:mm"_s);
-}
 
 } // namespace
 
@@ -79,6 +61,8 @@ void ClosedNotice::follow(const ChangeSet &changes)
 
 void ClosedNotice::tell(const NoticeSubject &subject)
 {
+    if (m_parts.botSpeaks && m_parts.botSpeaks(subject.channel, subject.settings))
+        return; // it says so itself
     const Instant now = m_parts.clock.now();
     const std::optional<ClosedSentence> sentence = closedNotice(subject, *m_parts.playbook, now);
     if (!sentence)

@@ -22,6 +22,7 @@ public:
         const Clock &clock;
         std::shared_ptr<const Playbook> playbook;
         QString source;
+        std::function<bool(const ChannelId &, const QJsonObject &settings)> botSpeaks = {}; ///< a bot answers there
     };
     explicit ClosedNotice(Parts parts);
     ~ClosedNotice() override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/duty.h"
 
+#include "app/bot/bot_service.h"
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
 #include "app/duty/closed_notice.h"
@@ -125,8 +126,20 @@ public:
         add(std::make_unique<Waker>(Waker::Parts{
             m_parts.log, m_parts.reader, m_parts.clock, m_scheduler,
             std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.offer_seconds"))), m_parts.source}));
-        add(std::make_unique<ClosedNotice>(
-            ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source}));
+        auto bot = std::make_unique<BotService>(BotService::Parts{.log = m_parts.log,
+                                                                  .reader = m_parts.reader,
+                                                                  .clock = m_parts.clock,
+                                                                  .scheduler = m_scheduler,
+                                                                  .playbook = m_parts.playbook,
+                                                                  .judge = judgeInForce(),
+                                                                  .source = m_parts.source,
+                                                                  .askOrders = m_parts.askOrders});
+        const auto botSpeaks = [bot = bot.get()](const ChannelId &channel, const QJsonObject &settings) {
+            return bot->speaks(channel, settings);
+        };
+        add(std::make_unique<ClosedNotice>(ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock,
+                                                               m_parts.playbook, m_parts.source, botSpeaks}));
+        add(std::move(bot));
         addRouting();
         for (const auto &part : m_automatic)
             part->begin();

@@ -3,6 +3,7 @@
 
 #include "app/channels/channel_registry.h"
 #include "app/gateway/channel_test.h"
+#include "models/domain/order.h"
 #include "models/domain/views.h"
 #include "models/event/log.h"
 #include "models/policy/playbook.h"
@@ -41,6 +42,9 @@ public:
         /// The judge in force, asked for on the network thread, may read files. Empty: shippedJudge().
         std::function<std::shared_ptr<const Judge>()> judge;
         AgentId me = {}; ///< who sits here; empty: nobody
+        /// Asks the order systems for the bot; any thread, `done` runs once on any. Empty: there is none.
+        std::function<void(const std::vector<OrderKey> &keys, std::function<void(std::vector<Order>)> done)> askOrders =
+            {};
     };
     /// What `Parts::memory` keeps the row of the last judged message under. Rows are the same after a rebuild.
     static constexpr QLatin1StringView judgedName{"duty/judged"};

@@ -10,6 +10,7 @@
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/teaching_wiring.h"
+#include "app/workstation/team_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "models/store/team_queries.h"
@@ -157,7 +158,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
-    m_settings->offerMacros(m_shelf, [&workspace] { return categoryChoices(workspace); });
+    offerTeamPages(*m_settings, workspace, m_shelf, surroundings.themes);
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     connectCase();
     connectCommands();

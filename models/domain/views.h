@@ -200,7 +200,7 @@ struct BotPlace {
     QString state;
     QJsonObject known; ///< what the customer has told, by name
     int misses = 0; ///< answers in a row that the bot did not understand
-    QString ended; ///< why a person goes on; empty: the bot does
+    QString ended; ///< why the bot no longer speaks (BotEnd); empty: it goes on
     Instant at;
     friend bool operator==(const BotPlace &, const BotPlace &) = default;
 };

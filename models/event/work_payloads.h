@@ -140,12 +140,14 @@ struct BotStepped {
     QString state;
     QJsonObject known; ///< what the customer has told, by name
     int misses = 0; ///< answers in a row that the bot did not understand
-    QString ended; ///< why a person goes on; empty: the bot does
+    QString ended; ///< why the bot no longer speaks (BotEnd); empty: it goes on
+    MessageId after; ///< the customer's newest message that it has heard
+    std::optional<Instant> personBy; ///< when somebody has to have taken the case over; absent: nobody has to
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
         f("case", s.caseId), f("flow", s.flow), f("version", s.version), f("state", s.state), f("known", s.known);
-        f("misses", s.misses), f("ended", s.ended);
+        f("misses", s.misses), f("ended", s.ended), f("after", s.after), f("person_by", s.personBy);
     }
 };
 

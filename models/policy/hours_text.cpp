@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/hours_text.h"
 
+#include "models/policy/sla.h"
+
+#include <QLocale>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 #include <bitset>
 
@@ -130,6 +134,20 @@ ServiceHours channelHours(const QJsonObject &settings, const ServiceHours &team)
     if (own && !own->empty())
         hours.periods = *own;
     return hours;
+}
+
+Instant opensAt(const ServiceHours &hours, Instant now)
+{
+    using namespace std::chrono_literals;
+    return addServiceTime(hours, now, 1s) - 1s;
+}
+
+QString momentText(Instant at, const ServiceHours &hours, bool chinese)
+{
+    const QDateTime local =
+        QDateTime::fromMSecsSinceEpoch(toMillis(at), QTimeZone::utc()).toTimeZone(QTimeZone(hours.timeZone));
+    const QLocale locale(chinese ? u"zh_CN"_s : u"en_US"_s);
+    return locale.toString(local, chinese ? u"M月d日 ddd HH:mm"_s : u"ddd d MMM HH:mm"_s);
 }
 
 } // namespace lianxi

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/instant.h"
 #include "models/policy/playbook.h"
 
 #include <QJsonObject>
@@ -16,5 +17,10 @@ namespace lianxi
 /// The team's hours, or the channel's own where its settings name some ("service_hours"); the time zone and the
 /// holidays are the team's. Text that cannot be read names none.
 [[nodiscard]] ServiceHours channelHours(const QJsonObject &settings, const ServiceHours &team);
+
+/// The start of the next service, or `now` while one runs.
+[[nodiscard]] Instant opensAt(const ServiceHours &hours, Instant now);
+/// "11月23日 周一 09:00", "Mon 23 Nov 09:00": in the brand's zone, because a customer's is not known.
+[[nodiscard]] QString momentText(Instant at, const ServiceHours &hours, bool chinese);
 
 } // namespace lianxi

@@ -238,6 +238,8 @@ private:
     // fold_clock.cpp
     void startResponse(CaseEntity &entity, Instant at);
     void stopResponse(CaseEntity &entity);
+    /// From the bot to a person.
+    void startTransfer(CaseEntity &entity, Instant at, Instant due);
     void startClassClocks(CaseEntity &entity, Instant at);
     void refreshFollowUp(CaseEntity &entity);
     void stopAll(CaseEntity &entity, Instant at, qint64 agent);

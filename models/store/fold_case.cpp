@@ -153,6 +153,7 @@ void Fold::caseClaimed(const CaseClaimed &p, const Event &e)
         return unreadable();
     entity->assignee = agentRow(p.by);
     endOffer(*entity);
+    endClock(*entity, ClockKind::Transfer, e.time, entity->assignee);
     if (p.by.kind == AuthorKind::Supervisor)
         entity->supervisor = false; // it has left the queue for a supervisor's desk
     activity(*entity, e, &p.by);

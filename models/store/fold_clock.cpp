@@ -68,6 +68,13 @@ void Fold::startResponse(CaseEntity &entity, Instant at)
         start(entity, kind, *found, at);
 }
 
+void Fold::startTransfer(CaseEntity &entity, Instant at, Instant due)
+{
+    if (!slot(entity, ClockKind::Transfer))
+        slot(entity, ClockKind::Transfer) = RunningClock{ClockKind::Transfer, at, due};
+    entity.waiting = true;
+}
+
 void Fold::stopResponse(CaseEntity &entity)
 {
     slot(entity, ClockKind::FirstResponse).reset();

@@ -39,6 +39,7 @@ void Fold::endResponse(CaseEntity &entity, Instant at, qint64 agent)
 {
     endClock(entity, ClockKind::FirstResponse, at, agent);
     endClock(entity, ClockKind::NextResponse, at, agent);
+    endClock(entity, ClockKind::Transfer, at, agent);
 }
 
 /// A follow-up that was promised is done.

@@ -79,8 +79,14 @@ void Fold::messageJudged(const MessageJudged &p, const Event &e)
         if (emotion != Emotion::Negative)
             endClock(*entity, ClockKind::Calm, e.time, entity->assignee);
     }
-    if (!p.risks.isEmpty())
+    if (!p.risks.isEmpty() && !entity->supervisor) {
         entity->supervisor = true;
+        const Actor system{AuthorKind::System, {}, {}};
+        MessageEntity line = activityLine(e.type, &system, e.time,
+                                          {{"risks"_L1, QJsonArray::fromStringList(p.risks)}, {"model"_L1, p.model}});
+        line.caseRow = entity->row;
+        m_tables.insertMessage(std::move(line));
+    }
     if (!p.minor.isEmpty())
         entity->minor = p.minor;
     if (!p.category.isEmpty() && !entity->categoryByHand && p.category != entity->category) {

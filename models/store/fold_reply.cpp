@@ -195,7 +195,9 @@ void Fold::replySent(const ReplySent &p, const Event &e)
         answered(*thread, e.time, reply->human, reply->author);
     CaseEntity &entity = *reply->entity;
     const bool wroteAgain = entity.lastIn > reply->row;
-    entity.waiting = wroteAgain;
+    // The bot's last words do not answer who waits for a person.
+    const bool promised = !reply->human && entity.clocks.at(static_cast<size_t>(ClockKind::Transfer));
+    entity.waiting = wroteAgain || promised;
     if (!reply->human)
         return;
     endResponse(entity, e.time, reply->author);

@@ -29,7 +29,9 @@ void Fold::transferAnswered(const TransferAnswered &p, const Event &e)
     const bool theirs = p.by.kind == AuthorKind::System || agentRow(p.by) == entity->assignee;
     if (!entity->offeredAt || !theirs)
         return; // taken, given on, merged or resolved meanwhile
-    if (!p.accepted)
+    if (p.accepted)
+        endClock(*entity, ClockKind::Transfer, e.time, entity->assignee);
+    else
         entity->assignee = entity->offeredBy;
     endOffer(*entity);
     activity(*entity, e, &p.by);
@@ -186,7 +188,7 @@ void Fold::botStepped(const BotStepped &p, const Event &e)
     CaseEntity *entity = m_tables.caseOf(p.caseId);
     if (!entity)
         return unreadable();
-    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO bot VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO bot VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)")
                      .bind(1, entity->row)
                      .bind(2, p.flow)
                      .bind(3, p.version)
@@ -194,7 +196,10 @@ void Fold::botStepped(const BotStepped &p, const Event &e)
                      .bind(5, compactJson(p.known))
                      .bind(6, p.misses)
                      .bind(7, p.ended)
-                     .bind(8, e.time));
+                     .bind(8, e.time)
+                     .bind(9, m_tables.target(keys::of(keys::Kind::Message, p.after))));
+    if (p.personBy)
+        startTransfer(*entity, e.time, *p.personBy);
     if (p.ended.isEmpty())
         m_tables.touch(*entity); // its answers are in the timeline themselves
     else

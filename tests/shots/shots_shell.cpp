@@ -80,7 +80,7 @@ std::unique_ptr<QWidget> macros(ShotWorld &world)
     saved.owner = world.me;
     team->put(saved);
     page->offerMacros(team->shelf, [] { return std::vector<CategoryChoice>(); });
-    page->showTab(SettingsPage::Tab::Macros);
+    page->showOffered(u"macros"_s);
     for (int i = 0; i < 10; ++i)
         QCoreApplication::processEvents();
     page->findChild<QListWidget *>(u"macroSteps"_s)->setCurrentRow(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/event_maker.h"
 
+#include "models/event/work_payloads.h"
 #include "models/store/queries.h"
 
 using namespace Qt::StringLiterals;
@@ -152,6 +153,37 @@ Event RecordMaker::platform()
     return received(channel, event);
 }
 
+/// The bot's place, or who answered an offer.
+Event RecordMaker::botOrDesk(CaseId id, MessageId last, const Actor &by)
+{
+    if (pick(3) == 0)
+        return eventAt(TransferAnswered{id, by, pick(2) == 0, {}}, m_now);
+    BotStepped step;
+    step.caseId = id;
+    step.flow = u"flow"_s;
+    step.state = u"s%1"_s.arg(pick(3));
+    step.after = last;
+    if (pick(2) == 0) {
+        step.ended = u"asks_person"_s;
+        step.personBy = m_now + 60s;
+    }
+    return eventAt(step, m_now);
+}
+
+/// Who is told of the case, and what departments were asked for.
+Event RecordMaker::asked(CaseId id, const Actor &by)
+{
+    const RequestId request = RequestId::derive(QByteArray::number(pick(9)));
+    switch (pick(3)) {
+    case 0:
+        return eventAt(CaseWatched{id, AgentId(u"a%1"_s.arg(pick(3))), {}, pick(2) == 0, by}, m_now);
+    case 1:
+        return eventAt(RequestMade{id, request, by, u"Warehouse"_s, u"where is it?"_s, m_now + 2h}, m_now);
+    default:
+        return eventAt(RequestAnswered{id, request, by, u"here"_s}, m_now);
+    }
+}
+
 Event RecordMaker::action(QString *subject)
 {
     const std::optional<CaseRow> row = anyCase();
@@ -163,7 +195,11 @@ Event RecordMaker::action(QString *subject)
         pick(6) == 0 ? Actor{AuthorKind::Supervisor, AgentId(u"chief"_s), u"Chief"_s} : agent(u"a%1"_s.arg(pick(3)));
     const auto lines = timeline(m_projection.database(), row->row, 1);
     const MessageId last = lines && !lines->empty() ? lines->back().id : MessageId();
-    switch (pick(20)) {
+    switch (pick(22)) {
+    case 20:
+        return botOrDesk(id, last, by);
+    case 21:
+        return asked(id, by);
     case 0:
         return eventAt(CaseClaimed{id, by}, m_now);
     case 1:

@@ -44,6 +44,8 @@ public:
 private:
     [[nodiscard]] Event platform();
     [[nodiscard]] Event action(QString *subject);
+    [[nodiscard]] Event botOrDesk(CaseId id, MessageId last, const Actor &by);
+    [[nodiscard]] Event asked(CaseId id, const Actor &by);
     [[nodiscard]] Event replyStep(QString *subject);
     [[nodiscard]] int pick(int below);
     [[nodiscard]] std::optional<CaseRow> anyCase();

@@ -83,6 +83,36 @@ QString ConversationWords::author(const TimelineRow &entry)
     return {};
 }
 
+QString ConversationWords::risk(const QString &rule)
+{
+    if (rule == "risk.media"_L1)
+        return tr("the press");
+    if (rule == "risk.legal"_L1)
+        return tr("law and authorities");
+    if (rule == "risk.safety"_L1)
+        return tr("safety");
+    return rule == "risk.self_harm"_L1 ? tr("self-harm") : rule;
+}
+
+/// Why the bot no longer speaks; words of a flow of one's own stay as they are.
+QString ConversationWords::botLine(const QString &ended)
+{
+    static constexpr std::pair<QLatin1StringView, const char *> lines[] = {
+        {"finished"_L1, QT_TR_NOOP("The bot finished the conversation")},
+        {"flow"_L1, QT_TR_NOOP("The bot handed the case to people, as its flow says")},
+        {"asks_person"_L1, QT_TR_NOOP("The bot handed the case to people: the customer asks for a person")},
+        {"not_understood"_L1, QT_TR_NOOP("The bot handed the case to people: it did not understand")},
+        {"feeling"_L1, QT_TR_NOOP("The bot handed the case to people: the customer is upset or complains")},
+        {"risk"_L1, QT_TR_NOOP("The bot handed the case to people: high-risk words")},
+        {"minor"_L1, QT_TR_NOOP("The bot handed the case to people: perhaps a minor")},
+        {"trouble"_L1, QT_TR_NOOP("The bot handed the case to people: its flow cannot be followed")},
+    };
+    const auto known =
+        std::find_if(std::begin(lines), std::end(lines), [&ended](const auto &pair) { return pair.first == ended; });
+    return known != std::end(lines) ? tr(known->second)
+                                    : tr("%1: %2").arg(tr("The bot handed the case to people"), ended);
+}
+
 /// Who is to do the work, what the customer thought of it, and what the desk did by itself; empty: something else.
 QString ConversationWords::workLine(const TimelineRow &entry, const QString &who)
 {
@@ -120,7 +150,13 @@ QString ConversationWords::workLine(const TimelineRow &entry, const QString &who
     if (entry.activity == "request.answered"_L1)
         return because(tr("%1 noted the answer").arg(who), text("text"_L1));
     if (entry.activity == "bot.stepped"_L1)
-        return because(tr("The bot handed the case to people"), text("ended"_L1));
+        return botLine(text("ended"_L1));
+    if (entry.activity == "message.judged"_L1) {
+        QStringList rules;
+        for (const QJsonValue &rule : entry.details["risks"_L1].toArray())
+            rules << risk(rule.toString());
+        return tr("High-risk words (%1): the case is in the supervisors' queue").arg(rules.join(u" · "_s));
+    }
     return {};
 }
 

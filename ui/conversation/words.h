@@ -30,6 +30,9 @@ public:
     [[nodiscard]] static QString author(const TimelineRow &entry);
     /// One line about something that was done.
     [[nodiscard]] static QString activity(const TimelineRow &entry);
+    [[nodiscard]] static QString botLine(const QString &ended);
+    /// A high-risk rule of the playbook by its name there.
+    [[nodiscard]] static QString risk(const QString &rule);
     [[nodiscard]] static QString workLine(const TimelineRow &entry, const QString &who);
     /// What is done to a message on its platform, or to a call, as a menu or button says it.
     [[nodiscard]] static QString action(MessageAction action);

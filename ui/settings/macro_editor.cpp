@@ -29,7 +29,7 @@ bool writesText(MacroDeed deed)
 } // namespace
 
 MacroEditor::MacroEditor(ThemeSource &themes, QWidget *parent)
-    : QWidget(parent)
+    : ItemEditor(parent)
     , m_themes(themes)
     , m_steps(new QListWidget(this))
     , m_mistake(new PlainLabel(this))
@@ -132,6 +132,22 @@ QWidget *MacroEditor::makeFields()
 void MacroEditor::setCategories(std::function<std::vector<CategoryChoice>()> categories)
 {
     m_categories = std::move(categories);
+}
+
+bool MacroEditor::show(const QJsonObject &body)
+{
+    const Result<Macro> macro = fromMacroBody(body);
+    setMacro(macro.value_or(Macro()));
+    return macro.has_value();
+}
+
+QString MacroEditor::describe(const QJsonObject &body) const
+{
+    const Result<Macro> macro = fromMacroBody(body);
+    QStringList steps;
+    for (const MacroStep &step : macro ? macro->steps : std::vector<MacroStep>())
+        steps << MacroWords::step(step);
+    return steps.join(u"; "_s);
 }
 
 void MacroEditor::setMacro(const Macro &macro)
@@ -341,7 +357,7 @@ void MacroEditor::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QWidget::changeEvent(event);
+    ItemEditor::changeEvent(event);
 }
 
 } // namespace lianxi

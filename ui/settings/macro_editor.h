@@ -3,10 +3,9 @@
 
 #include "models/policy/macro.h"
 #include "ui/conversation/services.h"
+#include "ui/team/item_page.h"
 #include "ui/theme/plain_label.h"
 #include "ui/theme/theme_source.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QListWidget;
@@ -20,24 +19,24 @@ namespace lianxi
 
 /// The steps of one macro: a list, and below it the fields of the step that is chosen. What is wrong is said at the
 /// step where it is wrong, while it is typed.
-class MacroEditor final : public QWidget
+class MacroEditor final : public ItemEditor
 {
     Q_OBJECT
 public:
     MacroEditor(ThemeSource &themes, QWidget *parent = nullptr);
 
     void setCategories(std::function<std::vector<CategoryChoice>()> categories);
-    void setMacro(const Macro &macro);
-    [[nodiscard]] const Macro &macro() const { return m_macro; }
-    [[nodiscard]] bool isRight() const { return mistakesOf(m_macro).empty(); }
-
-Q_SIGNALS:
-    void edited();
+    bool show(const QJsonObject &body) override;
+    void begin() override { setMacro({}); }
+    [[nodiscard]] QJsonObject body() const override { return toMacroBody(m_macro); }
+    [[nodiscard]] bool isRight() const override { return mistakesOf(m_macro).empty(); }
+    [[nodiscard]] QString describe(const QJsonObject &body) const override;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setMacro(const Macro &macro);
     void build();
     QWidget *makeTools();
     QWidget *makeFields();

@@ -14,10 +14,10 @@
 #include <QFormLayout>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabBar>
-#include <QTabWidget>
+#include <QStackedWidget>
 #include <QTreeWidget>
 
 namespace lianxi
@@ -47,19 +47,27 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
     , m_channels(new ChannelsPage(themes, hookBase, clock, this))
     , m_judgement(new JudgementPage(themes, this))
     , m_assist(new AssistPage(themes, this))
-    , m_tabs(new QTabWidget(this))
+    , m_names(new QListWidget(this))
+    , m_pages(new QStackedWidget(this))
 {
     setObjectName(u"settings"_s);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::large, Theme::medium, Theme::large, 0);
-    m_tabs->setObjectName(u"settingsTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setDrawBase(false);
-    m_tabs->tabBar()->setObjectName(u"settingsTabBar"_s);
-    for (QWidget *tab : {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels),
-                         static_cast<QWidget *>(m_judgement), static_cast<QWidget *>(m_assist), makeAbout()})
-        m_tabs->addTab(tab, QString());
-    column->addWidget(m_tabs);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(Theme::large, Theme::medium, 0, 0);
+    line->setSpacing(0);
+    m_names->setObjectName(u"settingsNames"_s);
+    m_names->setFixedWidth(themes.theme().scaled(176));
+    m_names->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_names->setTextElideMode(Qt::ElideRight);
+    m_pages->setObjectName(u"settingsPages"_s);
+    for (QWidget *page : {makeGeneral(), makeKeys(), makeNotifications(), static_cast<QWidget *>(m_channels),
+                          static_cast<QWidget *>(m_judgement), static_cast<QWidget *>(m_assist), makeAbout()}) {
+        m_pages->addWidget(page);
+        m_names->addItem(QString());
+    }
+    line->addWidget(m_names);
+    line->addWidget(m_pages, 1);
+    m_names->setCurrentRow(0);
+    connect(m_names, &QListWidget::currentRowChanged, this, &SettingsPage::showPage);
     connect(m_channels, &ChannelsPage::publicBaseChanged, this, [this](const QString &base) {
         Preferences changed = m_preferences.get();
         changed.publicBase = base;
@@ -72,17 +80,47 @@ SettingsPage::SettingsPage(PreferenceSource &preferences, Shortcuts &shortcuts, 
 
 void SettingsPage::offerMacros(TeamShelf &shelf, std::function<std::vector<CategoryChoice>()> categories)
 {
-    m_macros = new MacrosPage(shelf, m_themes, std::move(categories), this);
-    m_tabs->insertTab(static_cast<int>(Tab::Macros), m_macros, QString());
+    offer({u"macros"_s, [] { return tr("Macros"); },
+           [this, &shelf, categories = std::move(categories)] { return makeMacrosPage(shelf, m_themes, categories); }});
+}
+
+void SettingsPage::offer(Offer offer)
+{
+    auto *holder = new QWidget(this);
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    const QSignalBlocker quiet(m_names); // names and pages differ for a moment
+    m_pages->insertWidget(m_pages->count() - 1, holder);
+    m_names->insertItem(m_names->count() - 1, QString());
+    m_offered.push_back({offer.name, std::move(offer.title), std::move(offer.make), holder});
     retranslate();
+}
+
+void SettingsPage::showPage(int row)
+{
+    QWidget *page = m_pages->widget(row);
+    if (!page)
+        return;
+    const auto found =
+        std::find_if(m_offered.begin(), m_offered.end(), [page](const Offered &one) { return one.holder == page; });
+    if (found != m_offered.end() && found->make)
+        found->holder->layout()->addWidget(std::exchange(found->make, {})());
+    m_pages->setCurrentWidget(page);
+}
+
+void SettingsPage::showOffered(const QString &name)
+{
+    for (const Offered &one : m_offered)
+        if (one.name == name)
+            m_names->setCurrentRow(m_pages->indexOf(one.holder));
 }
 
 void SettingsPage::showTab(Tab tab)
 {
     if (tab == Tab::About)
-        m_tabs->setCurrentIndex(m_tabs->count() - 1);
+        m_names->setCurrentRow(m_names->count() - 1);
     else
-        m_tabs->setCurrentIndex(static_cast<int>(tab));
+        m_names->setCurrentRow(static_cast<int>(tab));
 }
 
 QWidget *SettingsPage::makeGeneral()

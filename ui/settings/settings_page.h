@@ -13,9 +13,10 @@ class QCheckBox;
 class QComboBox;
 class QKeySequenceEdit;
 class QLineEdit;
+class QListWidget;
 class QPushButton;
 class QSpinBox;
-class QTabWidget;
+class QStackedWidget;
 class QTreeWidget;
 
 namespace lianxi
@@ -25,7 +26,6 @@ class AssistPage;
 class ChannelsPage;
 class Clock;
 class JudgementPage;
-class MacrosPage;
 class PlainLabel;
 class TeamShelf;
 struct CategoryChoice;
@@ -40,10 +40,19 @@ public:
     [[nodiscard]] ChannelsPage &channels() { return *m_channels; }
     [[nodiscard]] JudgementPage &judgement() { return *m_judgement; }
     [[nodiscard]] AssistPage &assist() { return *m_assist; }
+    /// A page of another part of the program, in the list before the last one.
+    struct Offer {
+        QString name; ///< of the object, for tests and show()
+        std::function<QString()> title; ///< asked again when the language changes
+        std::function<QWidget *()> make; ///< runs when the page is first shown; the page is this one's then
+    };
+    void offer(Offer offer);
     /// Adds the page on which macros are made. `shelf` outlives this.
     void offerMacros(TeamShelf &shelf, std::function<std::vector<CategoryChoice>()> categories);
-    enum class Tab { General, Keys, Notifications, Channels, Judgement, Assist, Macros, About };
+    enum class Tab { General, Keys, Notifications, Channels, Judgement, Assist, About };
     void showTab(Tab tab);
+    /// An offered page, by its name; made if it was not. Nothing happens when there is none.
+    void showOffered(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -66,8 +75,16 @@ private:
     ChannelsPage *m_channels;
     JudgementPage *m_judgement;
     AssistPage *m_assist;
-    MacrosPage *m_macros = nullptr; ///< null until it is offered
-    QTabWidget *m_tabs;
+    struct Offered {
+        QString name;
+        std::function<QString()> title;
+        std::function<QWidget *()> make; ///< empty once it has run
+        QWidget *holder = nullptr; ///< in which the page is put
+    };
+    void showPage(int row);
+    std::vector<Offered> m_offered; ///< in the order of their names
+    QListWidget *m_names;
+    QStackedWidget *m_pages; ///< in the order of the names
     std::array<PlainLabel *, 7> m_generalLabels{};
     std::array<PlainLabel *, 3> m_generalTitles{};
     PlainLabel *m_agentHint = nullptr, *m_undoHint = nullptr;

@@ -9,10 +9,9 @@
 #include <QComboBox>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QTreeWidget>
 
 namespace lianxi
@@ -95,13 +94,12 @@ void SettingsPage::retranslate()
     setAccessibleName(tr("Settings"));
     QStringList tabs{tr("General"),  tr("Keys"),      tr("Notifications"),
                      tr("Channels"), tr("Judgement"), AssistWords::tr("Large model")};
-    if (m_macros)
-        tabs << tr("Macros");
+    for (const Offered &one : m_offered)
+        tabs << one.title();
     tabs << tr("About");
     for (int i = 0; i < tabs.size(); ++i)
-        m_tabs->setTabText(i, tabs.at(i));
-    m_tabs->tabBar()->setAccessibleName(tr("Settings"));
-    m_tabs->setAccessibleName(tr("Settings"));
+        m_names->item(i)->setText(tabs.at(i));
+    m_names->setAccessibleName(tr("Settings"));
     m_showing = true;
     m_language->setItemText(0, tr("As the system"));
     m_theme->setItemText(0, tr("As the system"));

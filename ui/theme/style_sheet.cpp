@@ -97,6 +97,8 @@ QHeaderView { background: @Surface; border: none; }
 QTableCornerButton::section { background: @Surface; border: none; border-bottom: 1px solid @Border; }
 QHeaderView::section { background: @Surface; color: @TextMuted; border: none; border-bottom: 1px solid @Border; padding: 6px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid @Border; }
+#settingsNames { border: 0; background: transparent; }
+#settingsNames::item { padding: 8px 10px; border-radius: 6px; }
 QTabBar::tab { background: transparent; color: @TextMuted; padding: 8px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @Text; border-bottom: 2px solid @Accent; }
 QTabBar::tab:focus { color: @Accent; }

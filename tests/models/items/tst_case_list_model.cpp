@@ -132,7 +132,7 @@ void TestCaseListModel::aNewDeadlineIsAMove()
     const QPersistentModelIndex kept = model.index(3); // case 4
     QSignalSpy moved(&model, &QAbstractItemModel::rowsMoved);
     store.cases.at(2) = made(2, 45);
-    model.apply(ChangeSet{1, {2}, false, false, false, false, {}});
+    model.apply(ChangeSet{.upTo = 1, .cases = {2}, .messages = {}});
     settle(store, model);
     QCOMPARE(shown(model), (std::vector<qint64>{1, 3, 4, 2, 5}));
     QCOMPARE(moved.count(), 1);
@@ -150,7 +150,7 @@ void TestCaseListModel::aCaseThatLeavesTheBoxIsRemoved()
     model.setFilter({});
     store.deliver();
     store.cases.at(2).state = CaseState::Resolved;
-    model.apply(ChangeSet{1, {2}, false, false, false, false, {}});
+    model.apply(ChangeSet{.upTo = 1, .cases = {2}, .messages = {}});
     settle(store, model);
     QCOMPARE(shown(model), (std::vector<qint64>{1, 3}));
     QCOMPARE(model.positionOf(2), -1);
@@ -185,7 +185,7 @@ void TestCaseListModel::aSearchShowsOnlyHits()
     store.deliver();
     QCOMPARE(shown(model), (std::vector<qint64>{7}));
     store.cases.at(8).contactName = u"customer 7 again"_s;
-    model.apply(ChangeSet{1, {8}, false, false, false, false, {}});
+    model.apply(ChangeSet{.upTo = 1, .cases = {8}, .messages = {}});
     settle(store, model);
     QCOMPARE(model.rowCount(), 2);
 }

@@ -363,8 +363,9 @@ private Q_SLOTS:
     void aRunOfARule_andTheBotsEnd_areLinesOfTheCase()
     {
         writes(u"hello"_s, morning);
-        m_fed->tell(eventAt(BotStepped{only().id, u"flow"_s, 1, u"ask_order"_s, {}, 0, {}}, morning));
-        m_fed->tell(eventAt(BotStepped{only().id, u"flow"_s, 1, u"end"_s, {}, 2, u"did not understand"_s}, morning));
+        m_fed->tell(eventAt(BotStepped{only().id, u"flow"_s, 1, u"ask_order"_s, {}, 0, {}, {}, {}}, morning));
+        m_fed->tell(
+            eventAt(BotStepped{only().id, u"flow"_s, 1, u"end"_s, {}, 2, u"did not understand"_s, {}, {}}, morning));
         m_fed->tell(eventAt(RuleRan{only().id, u"r1"_s, 1, u"Urgent"_s, {u"priority"_s}, {}}, morning));
         QCOMPARE(m_fed->done(only().row), QStringList({u"bot.stepped"_s, u"rule.ran"_s}));
     }
@@ -409,7 +410,8 @@ private Q_SLOTS:
     {
         writes(u"hello"_s, morning);
         QVERIFY(!caseView(m_fed->db(), only().row)->bot);
-        m_fed->tell(eventAt(BotStepped{only().id, u"f"_s, 2, u"ask"_s, {{"order"_L1, u"1"_s}}, 1, {}}, morning));
+        m_fed->tell(
+            eventAt(BotStepped{only().id, u"f"_s, 2, u"ask"_s, {{"order"_L1, u"1"_s}}, 1, {}, {}, {}}, morning));
         const std::optional<BotPlace> place = caseView(m_fed->db(), only().row)->bot;
         QVERIFY(place && place->ended.isEmpty());
         QCOMPARE(place->state, u"ask"_s);

@@ -191,7 +191,7 @@ void TestInbox::theReadersPlaceIsKeptWhenCasesComeInAbove()
     fresh.row = 999;
     fresh.clock->due = m_clock.now() - std::chrono::hours(3); // first of all
     f.store.cases.emplace(fresh.row, fresh);
-    f.panel->apply(ChangeSet{1, {999}, false, false, false, false, {}});
+    f.panel->apply(ChangeSet{.upTo = 1, .cases = {999}, .messages = {}});
     QTRY_COMPARE(f.panel->cases().positionOf(999), 0);
     QCOMPARE(f.panel->cases().caseRowAt(f.list->visibleRange().first), top);
 }

@@ -52,15 +52,15 @@ private:
     ThemeSource m_themes;
     const AgentId m_me{u"lin"_s};
     std::unique_ptr<TeamBoard> m_team;
-    std::unique_ptr<MacrosPage> m_page;
+    std::unique_ptr<ItemPage> m_page;
 };
 
 void TestMacrosPage::init()
 {
     m_team = std::make_unique<TeamBoard>(m_me);
-    m_page = std::make_unique<MacrosPage>(m_team->shelf, m_themes, [] {
+    m_page.reset(makeMacrosPage(m_team->shelf, m_themes, [] {
         return std::vector<CategoryChoice>{{u"refund"_s, u"Refund"_s}, {u"parcel"_s, u"Parcel"_s}};
-    });
+    }));
     m_page->resize(860, 640);
     m_page->show();
     settle();
