@@ -28,6 +28,7 @@ public:
     void setCategories(std::function<std::vector<CategoryChoice>()> categories);
     bool show(const QJsonObject &body) override;
     void begin() override { setMacro({}); }
+    [[nodiscard]] const Macro &macro() const { return m_macro; }
     [[nodiscard]] QJsonObject body() const override { return toMacroBody(m_macro); }
     [[nodiscard]] bool isRight() const override { return mistakesOf(m_macro).empty(); }
     [[nodiscard]] QString describe(const QJsonObject &body) const override;
