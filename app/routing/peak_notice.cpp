@@ -9,9 +9,6 @@
 #include "models/policy/sla.h"
 #include "models/store/routing_queries.h"
 
-#include <QLocale>
-#include <QTimeZone>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -37,15 +34,6 @@ QString sentence(Sentence which, const PeakSubject &subject, const Playbook &pla
     context.answerLanguage = subject.settings["language"_L1].toString();
     context.brand = subject.brand;
     return sentenceText(which, context, playbook);
-}
-
-/// "11月23日 09:30", "23 Nov 09:30": in the brand's zone, because the customer's is not known.
-QString momentText(Instant at, const ServiceHours &hours, bool chinese)
-{
-    const QDateTime local =
-        QDateTime::fromMSecsSinceEpoch(toMillis(at), QTimeZone::utc()).toTimeZone(QTimeZone(hours.timeZone));
-    const QLocale locale(chinese ? u"zh_CN"_s : u"en_US"_s);
-    return locale.toString(local, chinese ? u"M月d日 HH:mm"_s : u"d MMM HH:mm"_s);
 }
 
 std::chrono::minutes minutesOf(const Playbook &playbook, QStringView name)

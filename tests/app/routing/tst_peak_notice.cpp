@@ -179,7 +179,7 @@ void TestPeakNotice::number_booksTheCallBack()
     QVERIFY(booked.front().due == m_office->clock.now() + 60min);
     QVERIFY2(booked.front().promise.contains(u"138****5678"_s), qPrintable(booked.front().promise));
     QCOMPARE(notices().size(), 2);
-    QVERIFY2(notices().at(1).contains(u"9月1日 10:02"_s), qPrintable(notices().at(1)));
+    QVERIFY2(notices().at(1).contains(u"9月1日 周二 10:02"_s), qPrintable(notices().at(1)));
     const Result<CaseView> view = caseView(m_office->db(), m_office->cases().front().row);
     QVERIFY(view);
     QCOMPARE(view->followUps.size(), 1U);
