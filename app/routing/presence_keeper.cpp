@@ -19,10 +19,10 @@ void PresenceKeeper::set(Presence presence)
 {
     m_touched = m_parts.clock.now();
     ask(false);
-    arm();
-    if (presence == m_presence)
-        return;
     const Presence before = std::exchange(m_presence, presence);
+    arm();
+    if (presence == before)
+        return;
     Q_EMIT changed(presence);
     m_parts.tell(presence, [self = QPointer(this), before, presence](const DeskResult &result) {
         if (!self || result.done())

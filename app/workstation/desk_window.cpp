@@ -9,6 +9,7 @@
 #include "app/profile/draft_keeper.h"
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
+#include "app/workstation/routing_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "app/workstation/team_wiring.h"
 #include "models/language/personal_data.h"
@@ -133,6 +134,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     : m_workspace(workspace)
     , m_surroundings(surroundings)
     , m_shelf(shelfOf(workspace), workspace.desk().me().id)
+    , m_roster(rosterOf(workspace))
     , m_drafts(workspace.drafts())
     , m_faces(&workspace.media())
     , m_cannedFor(surroundings.preferences->get().language)
@@ -159,7 +161,12 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
     offerTeamPages(*m_settings, workspace, m_shelf, surroundings.themes);
+    offerRoutingPages(*m_settings,
+                      {workspace, m_roster, m_shelf, surroundings.themes, [this] { return m_queues; },
+                       [this](qint64 caseRow) { showCase(caseRow); }});
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
+    m_presence = std::make_unique<AgentPresence>(workspace, surroundings.themes, *m_window, m_scheduler);
+    connect(m_presence.get(), &AgentPresence::troubled, this, &DeskWindow::sayTrouble);
     connectCase();
     connectCommands();
     connectSettings();
@@ -211,6 +218,7 @@ ConversationServices DeskWindow::services()
         .faces = &m_faces,
         .orders = workspace.orders(),
         .team = &m_shelf,
+        .askRouting = routingAsker(workspace),
         .assistant = &workspace.assist(),
     };
 }
@@ -233,6 +241,7 @@ void DeskWindow::show()
     refreshChannels();
     refreshTeam();
     m_feed.start();
+    m_presence->begin();
 }
 
 void DeskWindow::connectCase()
@@ -364,6 +373,7 @@ void DeskWindow::apply(const ChangeSet &changes)
 {
     forgetTrouble(); // it was written
     m_shelf.apply(changes);
+    m_roster.apply(changes);
     m_window->inbox().apply(changes);
     m_conversation->apply(changes);
     m_contact->apply(changes);

@@ -4,6 +4,8 @@
 #include "app/dashboard/dashboard.h"
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
+#include "app/routing/roster.h"
+#include "app/workstation/agent_presence.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/canned_replies.h"
 #include "ui/conversation/conversation_panel.h"
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] ContactPanel &contact() { return *m_contact; }
     [[nodiscard]] SettingsPage &settings() { return *m_settings; }
     [[nodiscard]] DashboardPage &dashboard() { return *m_dashboardPage; }
+    [[nodiscard]] PresenceKeeper &presence() { return m_presence->keeper(); }
 
 private:
     [[nodiscard]] ConversationServices services();
@@ -71,6 +74,7 @@ private:
     Workspace &m_workspace;
     Surroundings &m_surroundings;
     TeamShelf m_shelf;
+    Roster m_roster;
     KeeperDrafts m_drafts;
     std::vector<Colleague> m_colleagues; ///< to whom a case can be handed
     QStringList m_queues;
@@ -91,6 +95,7 @@ private:
     SettingsPage *m_settings = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<Dashboard> m_dashboard;
+    std::unique_ptr<AgentPresence> m_presence; ///< before the window goes
     int m_inboxPage = 0, m_settingsPage = 0;
 };
 

@@ -65,7 +65,10 @@ std::vector<Offer> CannedReplies::offers(const OfferContext &context, const QStr
             continue;
         const bool ofCategory = !entry.category.isEmpty() && entry.category == context.view.head.category;
         const int rank = (ofCategory ? 0 : 2) + (inTitle ? 0 : 1);
-        ranked.emplace_back(rank, Offer{entry.title, fillVariables(entry.body, context), entry.category});
+        QString body = fillVariables(entry.body, context);
+        if (body.contains("{position}"_L1) || body.contains("{wait}"_L1))
+            continue; // it says how long somebody waits, and this customer does not, or nobody can tell
+        ranked.emplace_back(rank, Offer{entry.title, std::move(body), entry.category});
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<Offer> offers;
@@ -80,6 +83,11 @@ QString fillVariables(const QString &body, const OfferContext &context)
     filled.replace(u"{customer}"_s, context.view.head.contactName);
     filled.replace(u"{agent}"_s, context.me.name);
     filled.replace(u"{brand}"_s, context.view.brand);
+    if (context.place.position > 0)
+        filled.replace(u"{position}"_s, QString::number(context.place.position));
+    if (context.place.wait)
+        filled.replace(u"{wait}"_s,
+                       QString::number(std::chrono::ceil<std::chrono::minutes>(*context.place.wait).count()));
     return filled;
 }
 

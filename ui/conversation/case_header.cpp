@@ -107,6 +107,7 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, FaceB
     , m_name(new PlainLabel(this))
     , m_facts(new PlainLabel(this))
     , m_people(new PlainLabel(this))
+    , m_place(new PlainLabel(this))
     , m_claim(new QPushButton(this))
     , m_resolve(new QPushButton(this))
 {
@@ -132,6 +133,10 @@ CaseHeader::CaseHeader(const Clock &clock, ThemeSource &theme, AgentId me, FaceB
     m_clocks->addStretch(1);
     column->addLayout(m_clocks);
     column->addWidget(m_people);
+    m_place->setObjectName(u"queuePlace"_s);
+    m_place->setProperty("kind", u"caption"_s);
+    m_place->hide();
+    column->addWidget(m_place);
     m_snooze = menuButton(u"snooze"_s, IconName::Snooze);
     m_more = menuButton(u"caseMenu"_s, IconName::More);
     fillMenus();
@@ -184,6 +189,7 @@ void CaseHeader::fillMenus()
     more->addAction(tr("Merge another case into this one …"), this, &CaseHeader::mergeFormRequested);
     m_unmerge = more->addAction(tr("Take a merged case out again …"), this, &CaseHeader::unmergeFormRequested);
     m_part = more->addAction(tr("Split conversations off …"), this, &CaseHeader::partFormRequested);
+    m_routing = more->addAction(tr("How this case is routed …"), this, &CaseHeader::routingFormRequested);
     enableMenus();
     more->addSeparator();
     more->addAction(tr("Correct the judgement …"), this, &CaseHeader::judgementFormRequested);
@@ -196,6 +202,20 @@ void CaseHeader::enableMenus()
 {
     m_unmerge->setEnabled(m_hasMerged);
     m_part->setEnabled(m_hasSeveralThreads);
+    m_routing->setVisible(m_routingOffered);
+}
+
+void CaseHeader::showPlace(const QString &words, const QString &tip)
+{
+    m_place->setText(words);
+    m_place->setToolTip(Qt::convertFromPlainText(tip));
+    m_place->setVisible(!words.isEmpty());
+}
+
+void CaseHeader::offerRouting(bool offered)
+{
+    m_routingOffered = offered;
+    enableMenus();
 }
 
 void CaseHeader::changeEvent(QEvent *event)

@@ -51,6 +51,10 @@ public:
                QWidget *parent = nullptr);
     /// `participants`: who has written in the case, for the second line.
     void setView(const CaseView &view, const QStringList &participants);
+    /// Where the case stands in its queue; empty: nowhere. `tip`: how that was reckoned.
+    void showPlace(const QString &words, const QString &tip);
+    /// Whether somebody can tell how the case is routed.
+    void offerRouting(bool offered);
 
 Q_SIGNALS:
     void claimRequested();
@@ -71,6 +75,7 @@ Q_SIGNALS:
     void mergeFormRequested();
     void unmergeFormRequested();
     void partFormRequested();
+    void routingFormRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -86,14 +91,15 @@ private:
     AgentId m_me;
     CaseState m_state = CaseState::Open;
     FaceMark *m_face;
-    PlainLabel *m_name, *m_facts, *m_people;
+    PlainLabel *m_name, *m_facts, *m_people, *m_place;
     QHBoxLayout *m_clocks;
     std::vector<ClockChip *> m_chips; ///< owned by this
     QPushButton *m_claim, *m_resolve;
     QHBoxLayout *m_buttons;
     QToolButton *m_snooze, *m_more;
     QTimer m_tick;
-    QAction *m_unmerge = nullptr, *m_part = nullptr; ///< owned by the menu
+    QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr; ///< owned by the menu
+    bool m_routingOffered = false;
     bool m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
 };
 

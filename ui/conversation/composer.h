@@ -47,6 +47,8 @@ public:
 
     /// The case as it stands. The same case keeps the text; another one clears it.
     void setView(const CaseView &view);
+    /// Where the case stands in its queue, for texts that say so.
+    void setQueuePlace(const QueuePlace &place) { m_place = place; }
     [[nodiscard]] const ComposerState &state() const { return m_state; }
     /// Puts back a draft or a message that was taken back.
     void restore(const ComposerState &state);
@@ -163,6 +165,7 @@ private:
     ConversationServices m_services;
     ComposerKeys m_keys;
     CaseView m_view;
+    QueuePlace m_place;
     ComposerState m_state;
     GuardReport m_report;
     ChannelLimits m_limitsThere; ///< of the thread; nothing for a note

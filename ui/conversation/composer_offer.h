@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "models/domain/views.h"
+#include "models/policy/queue_wait.h"
 
 namespace lianxi
 {
@@ -20,6 +21,7 @@ struct OfferContext {
     CaseView view;
     ThreadRow thread;
     AgentProfile me;
+    QueuePlace place = {}; ///< in its queue; position 0: it waits for nobody
 };
 
 /// A source of texts for the composer: canned replies, knowledge, orders, a bot's draft. View thread; must answer from

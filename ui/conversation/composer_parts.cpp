@@ -228,7 +228,7 @@ QWidget *Composer::buildButtons()
 OfferContext Composer::offerContext() const
 {
     const ThreadRow *to = thread();
-    return {m_view, to ? *to : ThreadRow{}, m_services.desk.me()};
+    return {m_view, to ? *to : ThreadRow{}, m_services.desk.me(), m_place};
 }
 
 /// What is typed after a slash at the start of the line, up to the cursor; null QString when there is no slash.

@@ -94,6 +94,7 @@ void ConversationPanel::retranslate()
     m_composer->setAccessibleName(tr("Reply"));
     if (m_view)
         showHeader();
+    showRouting();
 }
 
 void ConversationPanel::changeEvent(QEvent *event)
@@ -132,6 +133,8 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_empty->setVisible(caseRow == 0);
     m_composer->setBusy(false);
     m_composer->setView({});
+    m_routing.reset();
+    showRouting();
     if (caseRow != 0)
         askView();
 }
@@ -141,6 +144,8 @@ void ConversationPanel::apply(const ChangeSet &changes)
     m_model.apply(changes);
     if (m_macro)
         m_macro->apply(changes);
+    if (!changes.cases.empty() || changes.team)
+        askRouting(); // the queue moves by other cases, too
     if (m_case == 0 || std::find(changes.cases.begin(), changes.cases.end(), m_case) == changes.cases.end())
         return;
     m_toRead = m_toRead || !changes.messages.empty();
@@ -219,6 +224,7 @@ void ConversationPanel::takeView(CaseView view)
     m_composer->setView(*m_view);
     showHeader();
     showCall();
+    askRouting();
     if (first)
         Q_EMIT contactShown(m_view->head.contact);
     Q_EMIT viewChanged();

@@ -59,6 +59,8 @@ public Q_SLOTS:
     void openMergeForm();
     void openUnmergeForm();
     void openPartForm();
+    /// Who could take the case, and why it is who it is.
+    void openRoutingForm();
     void toggleNote();
     void openMacroMenu();
     /// Runs a macro of the team's shelf on the shown case.
@@ -100,6 +102,9 @@ private:
     void takeView(CaseView view);
     void showHeader();
     void askView();
+    /// Where the case stands in its queue, while it waits for somebody.
+    void askRouting();
+    void showRouting();
     void moveOn(const CaseView &survivor);
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
@@ -148,6 +153,8 @@ private:
     std::optional<CaseView> m_view;
     qint64 m_case = 0;
     bool m_askingView = false, m_askAgain = false;
+    bool m_askingRouting = false, m_askRoutingAgain = false;
+    std::shared_ptr<const RoutingOfCase> m_routing; ///< of the shown case, while it waits
     bool m_restoring = false; ///< the draft of the case has not arrived: nothing is saved over it
     std::optional<ComposerState> m_lastSent;
     bool m_toRead = false; ///< messages came in that nobody has seen yet

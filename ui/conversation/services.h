@@ -22,6 +22,7 @@ namespace lianxi
 class Assistant;
 class FaceBoard;
 class TeamShelf;
+struct RoutingOfCase;
 
 /// Where drafts are kept. Both calls return at once; answers come on the thread of `context`.
 class DraftStore
@@ -87,6 +88,9 @@ struct ConversationServices {
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
     OrderBoard *orders = nullptr; ///< null: no orders are shown
     TeamShelf *team = nullptr; ///< where macros are; null: there are none, and no trace of any
+    /// How a case stands with the routing, answered later on the thread of `context`; empty: nobody can tell.
+    std::function<void(const QObject *context, qint64 caseRow, std::function<void(const RoutingOfCase &)>)> askRouting =
+        {};
     Assistant *assistant = nullptr; ///< a large model that helps; null: none, and no trace of one
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/words.h"
 
-#include "ui/conversation/assist_words.h"
-
 #include "models/domain/message_flags.h"
+#include "ui/conversation/assist_words.h"
+#include "ui/team/routing_words.h"
 #include "ui/theme/theme.h"
 
 #include <QTimeZone>
@@ -113,6 +113,17 @@ QString ConversationWords::botLine(const QString &ended)
                                     : tr("%1: %2").arg(tr("The bot handed the case to people"), ended);
 }
 
+/// What the routing decided, in one line: who, for which queue, by which rule, and why.
+QString ConversationWords::routedLine(const QString &to, const QString &queue, const QString &rule, const QString &why)
+{
+    QString line = to.isEmpty() ? tr("Waits for somebody who can take it") : tr("Offered to %1").arg(to);
+    if (!rule.isEmpty())
+        line = tr("%1 · rule “%2”").arg(line, rule);
+    else if (!queue.isEmpty())
+        line = tr("%1 · queue %2").arg(line, queue);
+    return why.isEmpty() ? line : tr("%1: %2").arg(line, RoutingWords::why(why));
+}
+
 /// Who is to do the work, what the customer thought of it, and what the desk did by itself; empty: something else.
 QString ConversationWords::workLine(const TimelineRow &entry, const QString &who)
 {
@@ -124,8 +135,7 @@ QString ConversationWords::workLine(const TimelineRow &entry, const QString &who
     if (entry.activity == "case.transferred"_L1)
         return because(tr("%1 handed the case to %2").arg(who, to), text("reason"_L1));
     if (entry.activity == "case.routed"_L1)
-        return because(text("to"_L1).isEmpty() ? tr("Waits for somebody who can take it") : tr("Offered to %1").arg(to),
-                       text("why"_L1));
+        return routedLine(text("to"_L1).isEmpty() ? QString() : to, text("queue"_L1), text("rule"_L1), text("why"_L1));
     if (entry.activity == "transfer.answered"_L1) {
         if (entry.details["accepted"_L1].toBool())
             return tr("%1 accepted the case").arg(who);

@@ -34,6 +34,8 @@ public:
     /// A high-risk rule of the playbook by its name there.
     [[nodiscard]] static QString risk(const QString &rule);
     [[nodiscard]] static QString workLine(const TimelineRow &entry, const QString &who);
+    [[nodiscard]] static QString routedLine(const QString &to, const QString &queue, const QString &rule,
+                                            const QString &why);
     /// What is done to a message on its platform, or to a call, as a menu or button says it.
     [[nodiscard]] static QString action(MessageAction action);
     [[nodiscard]] static IconName icon(MessageAction action);

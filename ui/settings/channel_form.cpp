@@ -72,6 +72,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     , m_privateLink(new QLineEdit(this))
     , m_survey(new QCheckBox(this))
     , m_closedNotice(new QCheckBox(this))
+    , m_peakNotice(new QCheckBox(this))
     , m_readMarks(new QCheckBox(this))
     , m_typing(new QCheckBox(this))
     , m_publicRow(new QWidget(this))
@@ -102,6 +103,7 @@ ChannelForm::ChannelForm(ThemeSource &themes, QString hookBase, QWidget *parent)
     m_privateLink->setPlaceholderText(u"https://"_s);
     m_survey->setObjectName(u"asksSurvey"_s);
     m_closedNotice->setObjectName(u"closedNotice"_s);
+    m_peakNotice->setObjectName(u"peakNotice"_s);
     m_readMarks->setObjectName(u"sendReadMarks"_s);
     m_typing->setObjectName(u"sendTyping"_s);
     m_public->setObjectName(u"publicAddress"_s);
@@ -170,9 +172,9 @@ bool ChannelForm::hasAddress() const
 /// A row's label goes, the lasting widgets stay.
 void ChannelForm::clearRows()
 {
-    for (QWidget *kept : std::initializer_list<QWidget *>{m_platform, m_name, m_brand, m_mode, m_publicRow,
-                                                          m_addressRow, m_purpose, m_language, m_hours, m_closedNotice,
-                                                          m_team, m_privateLink, m_survey, m_readMarks, m_typing})
+    for (QWidget *kept : std::initializer_list<QWidget *>{
+             m_platform, m_name, m_brand, m_mode, m_publicRow, m_addressRow, m_purpose, m_language, m_hours,
+             m_closedNotice, m_peakNotice, m_team, m_privateLink, m_survey, m_readMarks, m_typing})
         if (m_form->indexOf(kept) >= 0) {
             const QFormLayout::TakeRowResult row = m_form->takeRow(kept);
             delete row.labelItem->widget();
@@ -303,6 +305,7 @@ void ChannelForm::startNew(const QStringList &taken)
     m_language->setCurrentIndex(0);
     m_survey->setChecked(false);
     m_closedNotice->setChecked(false);
+    m_peakNotice->setChecked(false);
     m_readMarks->setChecked(true);
     m_typing->setChecked(true);
     m_complaint->hide();
@@ -327,6 +330,7 @@ void ChannelForm::edit(const ChannelConfigured &channel)
     m_privateLink->setText(channel.settings.value("private_link"_L1).toString());
     m_survey->setChecked(channel.settings.value("survey"_L1).toBool());
     m_closedNotice->setChecked(channel.settings.value("closed_notice"_L1).toBool());
+    m_peakNotice->setChecked(channel.settings.value("peak_notice"_L1).toBool());
     m_readMarks->setChecked(channel.settings.value("send_read_marks"_L1).toBool(true));
     m_typing->setChecked(channel.settings.value("send_typing"_L1).toBool(true));
     m_platform->setCurrentIndex(m_platform->findData(static_cast<int>(channel.platform)));

@@ -88,6 +88,7 @@ private:
     QLineEdit *m_privateLink; ///< where a public channel's customers are invited to
     QCheckBox *m_survey; ///< whether customers are asked how it was
     QCheckBox *m_closedNotice; ///< whether who writes while nobody serves is told when somebody will
+    QCheckBox *m_peakNotice; ///< whether who will wait long is told so and offered a call-back
     QCheckBox *m_readMarks; ///< whether customers see that their message was read
     QCheckBox *m_typing; ///< and that somebody is writing
     QWidget *m_fieldBox = nullptr;

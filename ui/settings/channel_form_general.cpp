@@ -78,6 +78,7 @@ void ChannelForm::addGeneral()
     addRow(tr("Language of answers"), m_language, m_language);
     addRow(tr("Service hours"), m_hours, m_hours);
     addRow(QString(), m_closedNotice, m_closedNotice);
+    addRow(QString(), m_peakNotice, m_peakNotice);
     addRow(tr("Team"), m_team, m_team);
     addRow(tr("Link into private"), m_privateLink, m_privateLink);
     addRow(tr("Satisfaction"), m_survey, m_survey);
@@ -87,6 +88,8 @@ void ChannelForm::addGeneral()
     m_survey->setAccessibleName(m_survey->text());
     m_closedNotice->setText(tr("Tell who writes outside them when somebody will answer"));
     m_closedNotice->setAccessibleName(m_closedNotice->text());
+    m_peakNotice->setText(tr("Tell who will wait long, and offer to call them back"));
+    m_peakNotice->setAccessibleName(m_peakNotice->text());
     m_readMarks->setText(tr("Show when their message was read"));
     m_typing->setText(tr("Show that somebody is writing"));
     m_readMarks->setAccessibleName(m_readMarks->text());
@@ -114,6 +117,7 @@ void ChannelForm::takeGeneral(ChannelConfigured &channel, QStringList &complaint
     channel.settings.insert("service_hours"_L1, hours);
     channel.settings.insert("survey"_L1, m_survey->isChecked());
     channel.settings.insert("closed_notice"_L1, m_closedNotice->isChecked());
+    channel.settings.insert("peak_notice"_L1, m_peakNotice->isChecked());
     if (const auto periods = periodsFromText(hours); !periods)
         complaints += tr("Service hours are written like Mon-Fri 09:00-18:00, Sat 10:00-16:00; this is not: %1")
                           .arg(periods.error().detail);

@@ -53,6 +53,8 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(makeBanner());
+    m_bars = new QVBoxLayout;
+    column->addLayout(m_bars);
     m_pages = new QStackedWidget(centre);
     column->addWidget(m_pages, 1);
     line->addLayout(column, 1);
@@ -135,11 +137,23 @@ int MainWindow::addPage(QWidget *page, IconName icon, const char *title)
     connect(button, &QToolButton::clicked, this, [this, number] { showPage(number); });
     // The settings stand at the foot of the rail, everything else above.
     auto *column = static_cast<QVBoxLayout *>(m_rail->layout());
-    column->insertWidget(icon == IconName::Settings ? column->count() : column->count() - 1, button);
+    const int end = m_foot ? column->count() - 1 : column->count();
+    column->insertWidget(icon == IconName::Settings ? end : end - 1, button);
     m_entries.push_back({button, icon, title});
     retranslate();
     takeTheme();
     return number;
+}
+
+void MainWindow::setRailFoot(QWidget *foot)
+{
+    m_foot = foot;
+    m_rail->layout()->addWidget(foot);
+}
+
+void MainWindow::addBar(QWidget *bar)
+{
+    m_bars->addWidget(bar);
 }
 
 void MainWindow::showPage(int page)

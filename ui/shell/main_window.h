@@ -11,6 +11,7 @@ class QFrame;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
+class QVBoxLayout;
 
 namespace lianxi
 {
@@ -43,6 +44,10 @@ public:
     void setColumns(QWidget *conversation, QWidget *contact);
     /// Adds a page to the rail. `title` is English source text of the context "MainWindow".
     int addPage(QWidget *page, IconName icon, const char *title);
+    /// Below everything on the rail; the window takes ownership.
+    void setRailFoot(QWidget *foot);
+    /// A line under the banner, for as long as it is visible; the window takes ownership.
+    void addBar(QWidget *bar);
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
 
@@ -91,6 +96,8 @@ private:
     std::vector<RailEntry> m_entries;
     QStackedWidget *m_pages = nullptr;
     QSplitter *m_columns = nullptr;
+    QVBoxLayout *m_bars = nullptr;
+    QWidget *m_foot = nullptr; ///< of the rail
     QFrame *m_banner = nullptr;
     IconMark *m_bannerMark = nullptr;
     PlainLabel *m_bannerText = nullptr;

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/desk_window.h"
+
+#include "models/event/team_payloads.h"
+#include "models/event/work_payloads.h"
+#include "models/store/team_queries.h"
+#include "tests/support/event_maker.h"
+#include "tests/support/ui/accessibility.h"
+#include "ui/conversation/offer_bar.h"
+#include "ui/conversation/words.h"
+#include "ui/settings/routing_page.h"
+#include "ui/settings/team_page.h"
+#include "ui/shell/presence_button.h"
+#include "ui/team/routing_form.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace lianxi;
+using namespace lianxi::test;
+using namespace Qt::StringLiterals;
+
+/// A team's work in the whole window over a real profile: who is there, who gets what, and why.
+class TestTeamDesk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void openDesk_isOnline_closedDesk_isOffline();
+    void presence_isChosenInTheRail();
+    void pages_areMadeWhenTheyAreShown_andNamed();
+    void describedAndSwitchedOn_theDeskGivesACase_withItsReason();
+    void caseThatNobodyCanTake_saysWhy();
+    void busyDesk_isGivenNothing_untilItIsOnline();
+
+private:
+    void open();
+    void close();
+    void write(const QString &person);
+    void describeMe(const QStringList &queues);
+    void switchOn();
+    [[nodiscard]] std::vector<Member> team();
+    [[nodiscard]] CaseRow first();
+    template <class W>
+    [[nodiscard]] W *part(const QString &name)
+    {
+        return m_desk->window().findChild<W *>(name);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Surroundings> m_surroundings;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<DeskWindow> m_desk;
+    int m_number = 0;
+};
+
+namespace
+{
+const QString passphrase = u"long enough for a test"_s;
+}
+
+void TestTeamDesk::init()
+{
+    m_number = 0;
+    m_folder = std::make_unique<QTemporaryDir>();
+    {
+        Result<std::unique_ptr<Profile>> profile =
+            Profile::create(m_folder->filePath(u"p"_s), KeyKeeping::Passphrase, passphrase);
+        QVERIFY(profile);
+    }
+    open();
+    const Event set = eventAt(channel(u"wechat-1"_s, Platform::WechatOa, u"云杉"_s), m_workspace->clock().now());
+    QVERIFY(std::holds_alternative<Accepted>(
+        appendAndWait(m_workspace->log(), {u"lx.test.channel.wechat-1"_s, {}, {set}, std::nullopt})));
+}
+
+void TestTeamDesk::cleanup()
+{
+    close();
+}
+
+void TestTeamDesk::open()
+{
+    Result<std::unique_ptr<Profile>> profile = Profile::open(m_folder->filePath(u"p"_s), passphrase);
+    QVERIFY(profile);
+    Workspace::Options options;
+    options.me = {AgentId(u"lin"_s), u"林晓"_s, u"您好，我是客服林晓。"_s, AuthorKind::Agent};
+    options.gateway = false;
+    Result<std::unique_ptr<Workspace>> opened = Workspace::open(std::move(*profile), options);
+    QVERIFY(opened);
+    m_workspace = std::move(*opened);
+    m_surroundings = std::make_unique<Surroundings>();
+    m_surroundings->take({{u"window"_s, QJsonObject{{u"language"_s, u"en"_s}}}}, [](const QJsonObject &) {});
+    m_desk = std::make_unique<DeskWindow>(*m_workspace, *m_surroundings);
+    m_desk->show();
+    m_desk->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+}
+
+void TestTeamDesk::close()
+{
+    m_desk.reset();
+    m_workspace.reset();
+    m_surroundings.reset();
+}
+
+void TestTeamDesk::write(const QString &person)
+{
+    ++m_number;
+    const Event event =
+        received(u"wechat-1"_s, customerMessage(person, m_number, u"请问什么时候发货"_s, m_workspace->clock().now()));
+    QVERIFY(std::holds_alternative<Accepted>(appendAndWait(
+        m_workspace->log(), {u"lx.test.channel.wechat-1"_s, QByteArray::number(m_number), {event}, std::nullopt})));
+}
+
+std::vector<Member> TestTeamDesk::team()
+{
+    return m_workspace->askAndWait<std::vector<Member>>(
+        [](sqlite::Database &db) { return members(db).value_or(std::vector<Member>()); });
+}
+
+CaseRow TestTeamDesk::first()
+{
+    return m_workspace->askAndWait<CaseRow>([](sqlite::Database &db) {
+        CaseFilter all;
+        all.box = CaseFilter::Box::All;
+        const auto rows = firstCases(db, all, 1);
+        return rows && !rows->empty() ? rows->front() : CaseRow();
+    });
+}
+
+void TestTeamDesk::describeMe(const QStringList &queues)
+{
+    m_desk->settings().showOffered(u"team"_s);
+    part<QPushButton>(u"addMember"_s)->click();
+    part<QLineEdit>(u"memberQueues"_s)->setText(queues.join(u','));
+    part<QPushButton>(u"saveMember"_s)->click();
+    QTRY_COMPARE(part<QListWidget>(u"members"_s)->count(), 1);
+}
+
+void TestTeamDesk::switchOn()
+{
+    m_desk->settings().showOffered(u"routing"_s);
+    part<QCheckBox>(u"routingOn"_s)->click();
+    part<QPushButton>(u"saveRouting"_s)->click();
+    QTRY_VERIFY(part<QPushButton>(u"routingVersions"_s)->isEnabled());
+}
+
+void TestTeamDesk::openDesk_isOnline_closedDesk_isOffline()
+{
+    describeMe({});
+    QTRY_COMPARE(team().size(), 1U);
+    QCOMPARE(team().front().presence, Presence::Online);
+    QCOMPARE(part<PresenceButton>(u"presence"_s)->text(), u"Online"_s);
+    // Opened without a window it shows what the desk said last.
+    close();
+    Result<std::unique_ptr<Profile>> profile = Profile::open(m_folder->filePath(u"p"_s), passphrase);
+    QVERIFY(profile);
+    Workspace::Options options;
+    options.me = {AgentId(u"lin"_s), u"林晓"_s, {}, AuthorKind::Agent};
+    options.gateway = options.duty = false;
+    Result<std::unique_ptr<Workspace>> opened = Workspace::open(std::move(*profile), options);
+    QVERIFY(opened);
+    m_workspace = std::move(*opened);
+    QTRY_COMPARE(team().front().presence, Presence::Offline);
+}
+
+void TestTeamDesk::presence_isChosenInTheRail()
+{
+    describeMe({});
+    auto *button = part<PresenceButton>(u"presence"_s);
+    QCOMPARE(button->menu()->actions().size(), 5);
+    button->menu()->actions().at(static_cast<int>(Presence::Finishing))->trigger();
+    QTRY_COMPARE(team().front().presence, Presence::Finishing);
+    QCOMPARE(button->text(), u"Finishing"_s);
+    QVERIFY(button->menu()->actions().at(static_cast<int>(Presence::Finishing))->isChecked());
+}
+
+void TestTeamDesk::pages_areMadeWhenTheyAreShown_andNamed()
+{
+    QVERIFY(!m_desk->window().findChild<TeamPage *>());
+    QVERIFY(!m_desk->window().findChild<RoutingPage *>());
+    m_desk->window().showPage(2);
+    QVERIFY(m_desk->settings().isVisible());
+    m_desk->settings().showOffered(u"team"_s);
+    QVERIFY(m_desk->window().findChild<TeamPage *>()->isVisible());
+    part<QPushButton>(u"addMember"_s)->click();
+    QCOMPARE(accessibilityGaps(m_desk->window()).join(u'\n'), QString());
+    QCOMPARE(unreachableByTab(m_desk->window()).join(u'\n'), QString());
+    m_desk->settings().showOffered(u"routing"_s);
+    QVERIFY(m_desk->window().findChild<RoutingPage *>()->isVisible());
+    part<QAbstractButton>(u"addRule"_s)->click();
+    QCOMPARE(accessibilityGaps(m_desk->window()).join(u'\n'), QString());
+    QCOMPARE(unreachableByTab(m_desk->window()).join(u'\n'), QString());
+    m_surroundings->language.set(Language::Choice::Chinese);
+    QTRY_COMPARE(part<QAbstractButton>(u"addRule"_s)->text(), u"添加规则"_s);
+    m_surroundings->language.set(Language::Choice::English);
+}
+
+void TestTeamDesk::describedAndSwitchedOn_theDeskGivesACase_withItsReason()
+{
+    describeMe({});
+    switchOn();
+    write(u"person-1"_s);
+    QTRY_VERIFY(first().offeredAt.has_value()); // judged, then given
+    QCOMPARE(first().assignee.text(), u"lin"_s);
+    m_desk->showCase(first().row);
+    QTRY_VERIFY(m_desk->conversation().view().has_value());
+    auto *bar = part<OfferBar>(u"offerBar"_s);
+    QTRY_VERIFY(bar->isVisible());
+    QStringList said;
+    const auto lines = [this, &said] {
+        said.clear();
+        for (int i = 0; i < m_desk->conversation().model().rowCount(); ++i)
+            if (const TimelineRow &entry = m_desk->conversation().model().entry(i);
+                entry.kind == TimelineKind::Activity)
+                said << ConversationWords::activity(entry);
+        return said.join(u'\n');
+    };
+    QTRY_VERIFY2(lines().contains(u"Offered to 林晓"_s), qPrintable(lines()));
+    QVERIFY2(lines().contains(u"0 of 5 cases in hand"_s) && !lines().contains(u"skill:"_s), qPrintable(lines()));
+    part<QPushButton>(u"acceptOffer"_s)->click();
+    QTRY_VERIFY(!first().offeredAt);
+    QCOMPARE(first().assignee.text(), u"lin"_s);
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void TestTeamDesk::caseThatNobodyCanTake_saysWhy()
+{
+    describeMe({});
+    switchOn();
+    part<PresenceButton>(u"presence"_s)->menu()->actions().at(static_cast<int>(Presence::Away))->trigger();
+    QTRY_COMPARE(team().front().presence, Presence::Away);
+    write(u"person-1"_s);
+    QTRY_VERIFY(first().row != 0);
+    m_desk->showCase(first().row);
+    auto *place = part<PlainLabel>(u"queuePlace"_s);
+    QTRY_VERIFY(place->isVisible());
+    QTRY_VERIFY2(place->fullText().contains(u"Place 1"_s) && place->fullText().contains(u"1 is not available"_s),
+                 qPrintable(place->fullText()));
+    QVERIFY(!place->toolTip().isEmpty());
+    m_desk->conversation().openRoutingForm();
+    QTRY_VERIFY(m_desk->window().findChild<RoutingForm *>());
+    auto *list = m_desk->window().findChild<RoutingForm *>()->findChild<QListWidget *>(u"routingStandings"_s);
+    QCOMPARE(list->count(), 1);
+    QVERIFY(list->item(0)->text().contains(u"Away"_s));
+}
+
+void TestTeamDesk::busyDesk_isGivenNothing_untilItIsOnline()
+{
+    describeMe({});
+    switchOn();
+    part<PresenceButton>(u"presence"_s)->menu()->actions().at(static_cast<int>(Presence::Busy))->trigger();
+    QTRY_COMPARE(team().front().presence, Presence::Busy);
+    write(u"person-1"_s);
+    QTRY_VERIFY(!first().category.isEmpty() || !first().emotion.isEmpty()); // judged
+    QVERIFY(first().assignee.isEmpty());
+    part<PresenceButton>(u"presence"_s)->menu()->actions().at(static_cast<int>(Presence::Online))->trigger();
+    QTRY_COMPARE(first().assignee.text(), u"lin"_s);
+}
+
+QTEST_MAIN(TestTeamDesk)
+#include "tst_team_desk.moc"

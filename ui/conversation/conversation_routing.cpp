@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the case stands in its queue, and who could take it.
+#include "app/routing/roster.h"
+#include "ui/conversation/conversation_panel.h"
+#include "ui/team/routing_form.h"
+#include "ui/team/routing_words.h"
+
+namespace lianxi
+{
+
+void ConversationPanel::askRouting()
+{
+    if (!m_services.askRouting || !m_view)
+        return;
+    const CaseRow &head = m_view->head;
+    if (head.state != CaseState::Open || !head.assignee.isEmpty() || !head.waitingForUs) {
+        m_routing.reset();
+        return showRouting();
+    }
+    if (m_askingRouting) {
+        m_askRoutingAgain = true;
+        return;
+    }
+    m_askingRouting = true;
+    m_services.askRouting(this, m_case, [this, asked = m_case](const RoutingOfCase &routing) {
+        m_askingRouting = false;
+        if (asked == m_case && m_view && m_view->head.assignee.isEmpty()) {
+            m_routing = std::make_shared<const RoutingOfCase>(routing);
+            showRouting();
+        }
+        if (std::exchange(m_askRoutingAgain, false))
+            askRouting();
+    });
+}
+
+void ConversationPanel::showRouting()
+{
+    m_composer->setQueuePlace(m_routing ? m_routing->place : QueuePlace());
+    QStringList said;
+    // Where nobody is described there is no queue to speak of: whoever sits here takes the next case.
+    const bool team = m_routing && m_routing->decision;
+    if (const QString place = team ? RoutingWords::place(m_routing->place) : QString(); !place.isEmpty())
+        said << place;
+    if (team && m_routing->on && m_routing->decision->to.isEmpty() && !m_view->head.supervisor)
+        said << RoutingWords::nobody(*m_routing->decision);
+    m_header->showPlace(said.join(QStringLiteral(" · ")), team ? RoutingWords::formula(m_routing->place) : QString());
+}
+
+void ConversationPanel::openRoutingForm()
+{
+    if (!m_services.askRouting || !m_view)
+        return;
+    m_services.askRouting(this, m_case, [this, asked = m_case](const RoutingOfCase &routing) {
+        if (asked == m_case && m_view)
+            (new RoutingForm(routing, window()))->open();
+    });
+}
+
+} // namespace lianxi
