@@ -2,7 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Take over from a colleague</source>
+        <translation>从同事手中接管</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ConversationPanel</name>
+    <message>
+        <source>taken over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>%1 to you: %2</source>
+        <translation>%1 提醒您：%2</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::CaseHeader</name>
+    <message>
+        <source>Take over from %1</source>
+        <translation>从%1手中接管</translation>
+    </message>
     <message>
         <source>How this case is routed …</source>
         <translation>这件工单怎么分配 …</translation>
@@ -24,6 +46,13 @@
     <message>
         <source>%1 · rule “%2”</source>
         <translation>%1 · 规则“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::NoticeFeed</name>
+    <message>
+        <source>This case is offered to you: %1</source>
+        <translation>这件工单派给您：%1</translation>
     </message>
 </context>
 <context>

@@ -140,17 +140,17 @@ public:
         add(std::make_unique<ClosedNotice>(ClosedNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock,
                                                                m_parts.playbook, m_parts.source, botSpeaks}));
         add(std::move(bot));
-        addRouting();
+        addRouting(botSpeaks);
         for (const auto &part : m_automatic)
             part->begin();
     }
 
-    void addRouting()
+    void addRouting(const std::function<bool(const ChannelId &, const QJsonObject &)> &botSpeaks)
     {
         m_automatic.push_back(std::make_unique<Router>(
-            Router::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source}));
-        m_automatic.push_back(std::make_unique<PeakNotice>(
-            PeakNotice::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source}));
+            Router::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source, botSpeaks}));
+        m_automatic.push_back(std::make_unique<PeakNotice>(PeakNotice::Parts{
+            m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source, botSpeaks}));
         if (m_parts.me.isEmpty())
             return;
         m_signs = std::make_unique<DeskSigns>(DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me});

@@ -130,6 +130,8 @@ void PeakNotice::look()
 void PeakNotice::tell(const Waiting &waiting)
 {
     const PeakSubject &subject = waiting.subject;
+    if (subject.unheard && m_parts.botSpeaks && m_parts.botSpeaks(subject.channel, subject.settings))
+        return; // the bot's end of the conversation changes the case, and this looks again
     const std::optional<QString> text = peakNotice(subject, waiting.place, *m_parts.playbook, m_parts.clock.now());
     if (text)
         say(subject, peakNoticeId(subject.caseId), "peak-notice/" + subject.caseId.toBytes(), *text, {});

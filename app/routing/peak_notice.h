@@ -24,6 +24,8 @@ public:
         const Clock &clock;
         std::shared_ptr<const Playbook> playbook;
         QString source;
+        /// Whether a bot answers first in this channel: its customers wait for nobody yet. Empty: there is none.
+        std::function<bool(const ChannelId &channel, const QJsonObject &settings)> botSpeaks = {};
     };
     explicit PeakNotice(Parts parts);
     ~PeakNotice() override;

@@ -18,6 +18,8 @@ namespace
 constexpr std::chrono::milliseconds longestWait = 30s;
 /// After a log or a store that could not be used.
 constexpr std::chrono::milliseconds afterTrouble = 5s;
+/// A bot that looks something up takes as long; whoever has heard nothing by then gets a person.
+constexpr std::chrono::milliseconds botBegins = 15s;
 
 /// The cases before the people: what is given in between then counts twice for a moment instead of not at all.
 Result<Router::View> readView(sqlite::Database &db, const std::vector<qint64> &only, bool all, Instant now)
@@ -100,6 +102,7 @@ void Router::onView(const Result<View> &read)
             m_all = m_lookAgain = true;
         } else {
             countPending(view);
+            leaveToBot(view);
             decide(view);
         }
     } else {
@@ -148,6 +151,20 @@ void Router::countPending(View &view)
             member.exposure += pending.hard ? 1 : 0;
         }
     }
+}
+
+/// What a bot is about to answer is not taken from it.
+void Router::leaveToBot(View &view)
+{
+    if (!m_parts.botSpeaks)
+        return;
+    const Instant now = m_parts.clock.now();
+    std::erase_if(view.waiting.subjects, [this, now](const RoutingSubject &one) {
+        if (!one.unheard || *one.unheard + botBegins <= now || !m_parts.botSpeaks(one.channel, one.settings))
+            return false;
+        wakeAt(*one.unheard + botBegins);
+        return true;
+    });
 }
 
 void Router::decide(const View &view)

@@ -28,6 +28,8 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         QString source;
+        /// Whether a bot answers first in this channel: it is given a moment to begin. Empty: there is none.
+        std::function<bool(const ChannelId &channel, const QJsonObject &settings)> botSpeaks = {};
     };
     explicit Router(Parts parts);
     ~Router() override;
@@ -50,6 +52,7 @@ private:
     void look();
     void onView(const Result<View> &view);
     void countPending(View &view);
+    void leaveToBot(View &view);
     [[nodiscard]] bool takeRoom(const View &view);
     void decide(const View &view);
     void append(const RoutingSubject &subject, const RoutingDecision &decision);

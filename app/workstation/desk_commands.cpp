@@ -32,6 +32,8 @@ void DeskWindow::run(Command command)
         return m_window->inbox().stepCase(1);
     case Command::Snooze:
         return m_conversation->openSnoozeForm();
+    case Command::TakeOver:
+        return m_conversation->takeOver();
     case Command::Transfer:
         return m_conversation->openTransferForm();
     case Command::Tags:

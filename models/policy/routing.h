@@ -91,6 +91,9 @@ struct RoutingSubject {
         Instant at;
     };
     std::vector<Refusal> refusals; ///< who was offered it and did not take it
+    QJsonObject settings; ///< the channel's
+    /// When the customer wrote last, in a private conversation in which neither a bot nor a person has spoken yet.
+    std::optional<Instant> unheard;
     std::vector<size_t> rules; ///< places of the standard's rules whose conditions hold, ascending
 };
 

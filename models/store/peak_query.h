@@ -25,6 +25,7 @@ struct PeakSubject {
     bool numberKnown = false; ///< the platform knows the customer by their telephone number
     bool told = false; ///< of the wait, in this case
     bool booked = false; ///< a call-back
+    bool unheard = false; ///< neither a bot nor a person has spoken in the case yet
 };
 
 /// The id of the one notice of a case, and of its call-back.

@@ -18,7 +18,8 @@ namespace
 static_assert(static_cast<int>(CaseState::Open) == 0 && static_cast<int>(TimelineKind::Message) == 0); // in the queries
 
 constexpr const char *columns =
-    "SELECT c.row, c.id, t.id, h.id, h.settings, c.brand, m.text, m.at, h.platform, m.row, t.row FROM message m"
+    "SELECT c.row, c.id, t.id, h.id, h.settings, c.brand, m.text, m.at, h.platform, m.row, t.row,"
+    " c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row) FROM message m"
     " JOIN cases c ON c.row = m.case_row JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel";
 
 /// What a row tells beside the subject.
@@ -41,6 +42,7 @@ Found foundOf(const sqlite::Statement &row)
     found.subject.numberKnown = personKeyOf(static_cast<Platform>(row.integer(8))) == PersonKey::Phone;
     found.message = row.integer(9);
     found.thread = row.integer(10);
+    found.subject.unheard = row.integer(11) == 0;
     return found;
 }
 

@@ -33,7 +33,8 @@ constexpr auto longestWait = 25h; ///< from a case's coming to its first answer,
 constexpr const char *subjectColumns =
     "SELECT c.row, c.id, c.sequence, c.category, h.id, h.settings, c.queue, c.priority, c.emotion, c.clocks,"
     " coalesce(c.last_in_at, c.opened_at), c.contact, m.text, m.emotion, m.at, h.platform, c.surface, c.opened_at,"
-    " c.resolved_at, a.id, a.name FROM cases c JOIN channel h ON h.row = c.channel"
+    " c.resolved_at, a.id, a.name, c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row) FROM cases "
+    "c JOIN channel h ON h.row = c.channel"
     " LEFT JOIN message m ON m.row = c.last_in LEFT JOIN agent a ON a.row = c.assignee";
 
 /// What a row of subjectColumns tells beside the subject.
@@ -71,6 +72,7 @@ Found foundOf(const sqlite::Statement &row)
     subject.channel = ChannelId(row.text(4));
     const QJsonObject settings = QJsonDocument::fromJson(row.text(5).toUtf8()).object();
     found.channelQueue = settings["team"_L1].toString();
+    subject.settings = settings;
     subject.queue = row.text(6);
     subject.priority = static_cast<Priority>(row.integer(7));
     subject.hard = static_cast<store::Emotion>(row.integer(8)) == store::Emotion::Negative;
@@ -88,6 +90,8 @@ Found foundOf(const sqlite::Statement &row)
     found.resolved = row.maybeInstant(18);
     found.agent = AgentId(row.text(19));
     found.agentName = row.text(20);
+    if (found.surface == Surface::Private && row.integer(21) == 0)
+        subject.unheard = row.instant(10);
     return found;
 }
 

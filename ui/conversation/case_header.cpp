@@ -2,6 +2,7 @@
 #include "ui/conversation/case_header.h"
 
 #include "ui/conversation/words.h"
+#include "ui/team/item_forms.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -183,6 +184,7 @@ void CaseHeader::fillMenus()
     QMenu *more = m_more->menu();
     more->clear();
     more->addAction(tr("Hand the case over …"), this, &CaseHeader::transferFormRequested);
+    m_takeOver = more->addAction(QString(), this, &CaseHeader::takeOverRequested);
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();
@@ -203,6 +205,8 @@ void CaseHeader::enableMenus()
     m_unmerge->setEnabled(m_hasMerged);
     m_part->setEnabled(m_hasSeveralThreads);
     m_routing->setVisible(m_routingOffered);
+    m_takeOver->setVisible(!m_colleague.isEmpty());
+    m_takeOver->setText(tr("Take over from %1").arg(plainCaption(m_colleague)));
 }
 
 void CaseHeader::showPlace(const QString &words, const QString &tip)
@@ -242,6 +246,8 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
     m_state = head.state;
     const bool given = head.offeredAt && head.assignee == m_me;
     m_mine = head.assignee == m_me && !given; // what is given to me is mine once I take it
+    const bool others = isUnderWay(head.state) && !head.assignee.isEmpty() && head.assignee != m_me;
+    m_colleague = !others ? QString() : head.assigneeName.isEmpty() ? head.assignee.text() : head.assigneeName;
     m_hasMerged = !view.merged.empty();
     m_hasSeveralThreads = view.threads.size() > 1;
     enableMenus();

@@ -76,6 +76,7 @@ Q_SIGNALS:
     void unmergeFormRequested();
     void partFormRequested();
     void routingFormRequested();
+    void takeOverRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -98,8 +99,9 @@ private:
     QHBoxLayout *m_buttons;
     QToolButton *m_snooze, *m_more;
     QTimer m_tick;
-    QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr; ///< owned by the menu
+    QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr, *m_takeOver = nullptr; ///< owned by the menu
     bool m_routingOffered = false;
+    QString m_colleague; ///< who has the case, when that is somebody else
     bool m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
 };
 

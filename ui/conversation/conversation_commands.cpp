@@ -38,6 +38,7 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::mergeFormRequested, this, &ConversationPanel::openMergeForm);
     connect(m_header, &CaseHeader::unmergeFormRequested, this, &ConversationPanel::openUnmergeForm);
     connect(m_header, &CaseHeader::partFormRequested, this, &ConversationPanel::openPartForm);
+    connect(m_header, &CaseHeader::takeOverRequested, this, &ConversationPanel::takeOver);
     connect(m_header, &CaseHeader::routingFormRequested, this, &ConversationPanel::openRoutingForm);
     m_header->offerRouting(static_cast<bool>(m_services.askRouting));
     connect(m_offer, &OfferBar::answered, this, &ConversationPanel::answerOffer);

@@ -67,6 +67,8 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     for (const auto change : {&TimelineModel::rowsInserted, &TimelineModel::rowsRemoved})
         connect(&m_model, change, this, &ConversationPanel::showCall);
     connect(&m_model, &TimelineModel::modelReset, this, &ConversationPanel::showCall);
+    connect(&m_model, &TimelineModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { hearWhispers(first, last); });
     connect(&m_model, &TimelineModel::dataChanged, this, &ConversationPanel::showCall);
     connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
     connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
@@ -116,6 +118,7 @@ void ConversationPanel::showCase(qint64 caseRow)
     if (caseRow == m_case)
         return;
     m_case = caseRow;
+    m_openedAt = m_services.clock.now();
     m_view.reset();
     m_askingView = false;
     m_lastSent.reset();

@@ -46,6 +46,8 @@ public:
 public Q_SLOTS:
     void claim();
     void release();
+    /// Takes the case from the colleague who has it.
+    void takeOver();
     /// Takes a case that was given to this agent, or hands it back.
     void answerOffer(bool accepts, const QString &reason);
     void resolve();
@@ -105,6 +107,8 @@ private:
     /// Where the case stands in its queue, while it waits for somebody.
     void askRouting();
     void showRouting();
+    /// Says what a colleague notes for this agent while the case is before them.
+    void hearWhispers(int first, int last);
     void moveOn(const CaseView &survivor);
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
@@ -157,6 +161,7 @@ private:
     std::shared_ptr<const RoutingOfCase> m_routing; ///< of the shown case, while it waits
     bool m_restoring = false; ///< the draft of the case has not arrived: nothing is saved over it
     std::optional<ComposerState> m_lastSent;
+    Instant m_openedAt; ///< when the case was shown
     bool m_toRead = false; ///< messages came in that nobody has seen yet
     int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 

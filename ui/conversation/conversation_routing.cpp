@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the case stands in its queue, and who could take it.
+// Where the case stands in its queue, who could take it, and how a colleague or supervisor steps in.
 #include "app/routing/roster.h"
 #include "ui/conversation/conversation_panel.h"
+#include "ui/conversation/mention.h"
+#include "ui/conversation/words.h"
 #include "ui/team/routing_form.h"
 #include "ui/team/routing_words.h"
 
@@ -54,6 +56,27 @@ void ConversationPanel::openRoutingForm()
         if (asked == m_case && m_view)
             (new RoutingForm(routing, window()))->open();
     });
+}
+
+void ConversationPanel::takeOver()
+{
+    const AgentProfile &me = m_services.desk.me();
+    if (!m_view || m_view->head.assignee.isEmpty() || m_view->head.assignee == me.id)
+        return claim();
+    CaseTransferred mine;
+    mine.to = me.id;
+    mine.toName = me.name;
+    mine.reason = tr("taken over");
+    m_services.desk.transfer(m_view->head, mine, told());
+}
+
+void ConversationPanel::hearWhispers(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        const TimelineRow &entry = m_model.entry(row);
+        if (entry.kind == TimelineKind::Note && entry.at >= m_openedAt && mentions(entry, m_services.desk.me()))
+            say(tr("%1 to you: %2").arg(ConversationWords::author(entry), entry.text), QStringLiteral("note"));
+    }
 }
 
 } // namespace lianxi

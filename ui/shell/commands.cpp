@@ -35,6 +35,7 @@ constexpr std::array<CommandFacts, commandCount> facts{{
     {QT_TRANSLATE_NOOP("Commands", "Resolve and next"), G::Case, "Ctrl+Shift+E"},
     {QT_TRANSLATE_NOOP("Commands", "Snooze"), G::Case, "Ctrl+H"},
     {QT_TRANSLATE_NOOP("Commands", "Transfer"), G::Case, "Ctrl+T"},
+    {QT_TRANSLATE_NOOP("Commands", "Take over from a colleague"), G::Case, "Ctrl+Shift+K"},
     {QT_TRANSLATE_NOOP("Commands", "Tags"), G::Case, "Ctrl+L"},
     {QT_TRANSLATE_NOOP("Commands", "Correct the judgement"), G::Case, "Ctrl+J"},
     {QT_TRANSLATE_NOOP("Commands", "Mark unread"), G::Case, "Ctrl+Shift+U"},

@@ -35,6 +35,7 @@ enum class Command {
     ResolveAndNext,
     Snooze,
     Transfer,
+    TakeOver,
     Tags,
     Judgement,
     MarkUnread,
@@ -58,7 +59,7 @@ enum class Command {
 };
 template <>
 struct EnumNames<Command> {
-    static constexpr std::array<std::string_view, 37> names{"next_case",
+    static constexpr std::array<std::string_view, 38> names{"next_case",
                                                             "previous_case",
                                                             "search",
                                                             "views",
@@ -75,6 +76,7 @@ struct EnumNames<Command> {
                                                             "resolve_and_next",
                                                             "snooze",
                                                             "transfer",
+                                                            "take_over",
                                                             "tags",
                                                             "judgement",
                                                             "mark_unread",

@@ -299,6 +299,7 @@ void MainWindow::run(Command command)
     case Command::ResolveAndNext:
     case Command::Snooze:
     case Command::Transfer:
+    case Command::TakeOver:
     case Command::Tags:
     case Command::Judgement:
     case Command::MarkUnread:

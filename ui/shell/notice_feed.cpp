@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/notice_feed.h"
 
+#include "ui/conversation/mention.h"
+
 #include "models/language/personal_data.h"
 #include "models/policy/sla.h"
 #include "ui/conversation/words.h"
@@ -107,34 +109,18 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
             tell(NotificationKind::Waiting, row, entry.text.isEmpty() ? row.preview : entry.text);
         return;
     case TimelineKind::Note:
-        if (happenedNow && mentionsMe(entry))
+        if (happenedNow && mentions(entry, m_me))
             tell(NotificationKind::Mentioned, row, tr("%1 in a note: %2").arg(entry.authorName, entry.text));
         return;
     case TimelineKind::Activity:
         if (happenedNow && entry.activity == "case.transferred"_L1 && row.assignee == m_me.id
             && entry.details.value("to"_L1).toString() == m_me.id.text())
             tell(NotificationKind::Assigned, row, tr("%1 handed this case to you").arg(entry.authorName));
+        if (happenedNow && entry.activity == "case.routed"_L1 && row.assignee == m_me.id && row.offeredAt
+            && entry.details.value("to"_L1).toString() == m_me.id.text())
+            tell(NotificationKind::Assigned, row, tr("This case is offered to you: %1").arg(row.preview));
         return;
     }
-}
-
-bool NoticeFeed::mentionsMe(const TimelineRow &note) const
-{
-    for (const QString &name : {m_me.id.text(), m_me.name}) {
-        if (name.isEmpty())
-            continue;
-        if (note.details.value("mentions"_L1).toArray().contains(name))
-            return true;
-        const QString sign = u'@' + name;
-        for (qsizetype at = note.text.indexOf(sign, 0, Qt::CaseInsensitive); at >= 0;
-             at = note.text.indexOf(sign, at + 1, Qt::CaseInsensitive)) {
-            // "@lin" does not call "@linda"; Chinese names end where the next word begins, without a space.
-            const QChar next = at + sign.size() < note.text.size() ? note.text.at(at + sign.size()) : QChar(u' ');
-            if (next.script() != QChar::Script_Latin && !next.isDigit())
-                return true;
-        }
-    }
-    return false;
 }
 
 void NoticeFeed::warn()

@@ -11,9 +11,9 @@
 namespace lianxi
 {
 
-/// Turns what changed in the store into notices for one agent: a case handed over by somebody else, a colleague's note
-/// that names the agent, a customer of the agent's own or of nobody's who wrote, and a promise that turned amber. All
-/// words are masked. View thread.
+/// Turns what changed in the store into notices for one agent: a case handed over by somebody else or offered by the
+/// routing, a colleague's note that names the agent, a customer of the agent's own or of nobody's who wrote, and a
+/// promise that turned amber. All words are masked. View thread.
 class NoticeFeed final : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,6 @@ private:
     void takeRows(const std::vector<CaseRow> &rows);
     void takeEntries(const CaseRow &row, const std::vector<TimelineRow> &entries, const QSet<qint64> &arrived);
     void takeEntry(const CaseRow &row, const TimelineRow &entry, bool arrived);
-    [[nodiscard]] bool mentionsMe(const TimelineRow &note) const;
     void warn();
     void arm();
     void tell(NotificationKind kind, const CaseRow &row, const QString &text);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whoComesBack_isGivenWhatWaits();
     void whatIsRefused_goesToSomebodyElse_andBackAfterTheRest();
     void whatTheBotTalksTo_isLeftToTheBot();
+    void whatABotIsAboutToAnswer_isLeftToIt_forAMoment();
     void whatAPersonTook_isTheirs();
     void queueOfARule_isToldOnce();
     void ruleLaterChanged_movesWhatWaits();
@@ -41,10 +42,12 @@ private:
     void adopt(std::vector<RoutingRule> rules = {});
     std::unique_ptr<Office> m_office;
     std::unique_ptr<Router> m_router;
+    bool m_botSpeaks = false;
 };
 
 void TestRouter::init()
 {
+    m_botSpeaks = false;
     m_office = std::make_unique<Office>();
     m_office->tell(channel(u"page"_s, Platform::Telegram, u"A"_s));
     start();
@@ -55,7 +58,8 @@ void TestRouter::start()
     m_office->parts.clear();
     m_router.reset();
     m_router = std::make_unique<Router>(
-        Router::Parts{m_office->log, *m_office->reader, m_office->clock, m_office->scheduler, u"/duty/t"_s});
+        Router::Parts{m_office->log, *m_office->reader, m_office->clock, m_office->scheduler, u"/duty/t"_s,
+                      [this](const ChannelId &, const QJsonObject &) { return m_botSpeaks; }});
     m_office->parts.push_back(m_router.get());
     m_router->begin();
     m_office->settle();
@@ -241,6 +245,29 @@ void TestRouter::whatTheBotTalksTo_isLeftToTheBot()
     m_office->tell(step, u"work"_s);
     m_office->settle();
     QCOMPARE(m_office->told<CaseRouted>().size(), 1U);
+}
+
+void TestRouter::whatABotIsAboutToAnswer_isLeftToIt_forAMoment()
+{
+    m_botSpeaks = true;
+    m_office->describe(u"lin"_s);
+    m_office->be(u"lin"_s, Presence::Online);
+    adopt();
+    m_office->write(u"page"_s, u"anna"_s, u"hello"_s);
+    m_office->settle();
+    m_office->judge(u"refund"_s);
+    m_office->settle();
+    m_office->advance(14'999ms);
+    QVERIFY(m_office->told<CaseRouted>().empty());
+    m_office->advance(1ms); // it did not begin
+    QCOMPARE(m_office->told<CaseRouted>().size(), 1U);
+    m_office->log.put(
+        u"channel"_s,
+        {received(u"page"_s, publicComment(u"post"_s, u"ben"_s, 700, u"hello"_s, m_office->clock.now()))});
+    m_office->settle();
+    m_office->judge(u"refund"_s);
+    m_office->settle(); // a bot speaks in private alone
+    QCOMPARE(m_office->told<CaseRouted>().size(), 2U);
 }
 
 void TestRouter::whatAPersonTook_isTheirs()

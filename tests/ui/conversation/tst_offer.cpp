@@ -88,6 +88,60 @@ private Q_SLOTS:
         QTRY_VERIFY(told().accepted);
         QVERIFY(m_world->log.eventsOf(EventType::CaseClaimed).empty());
     }
+    void colleaguesCase_isTakenOver()
+    {
+        show(AgentId(u"wang"_s), false);
+        QMenu *menu = m_panel->findChild<QToolButton *>(u"caseMenu"_s)->menu();
+        const auto action = [menu] {
+            const QList<QAction *> all = menu->actions();
+            const auto found = std::find_if(all.begin(), all.end(), [](const QAction *one) {
+                return one->isVisible() && one->text().contains(u"王芳"_s);
+            });
+            return found == all.end() ? nullptr : *found;
+        };
+        QVERIFY(action());
+        action()->trigger();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseTransferred).size(), size_t{1});
+        const auto taken = *payloadOf<CaseTransferred>(m_world->log.eventsOf(EventType::CaseTransferred).front());
+        QCOMPARE(taken.to, me());
+        QCOMPARE(taken.by.agent, me());
+        show(me(), false);
+        QVERIFY(!action()); // nothing to take from oneself
+    }
+    void aColleaguesWordToMe_popsUp_andIsForThisCaseAlone()
+    {
+        show(me(), false);
+        const qint64 row = m_panel->view()->head.row;
+        const auto note = [this, row](const QString &text, const QString &by) {
+            TimelineRow entry;
+            entry.row = 5'000 + static_cast<qint64>(m_world->store.timelines[row].size());
+            entry.kind = TimelineKind::Note;
+            entry.direction = Direction::Out;
+            entry.author = AuthorKind::Supervisor;
+            entry.agent = AgentId(by);
+            entry.authorName = u"王芳"_s;
+            entry.at = m_world->clock.now();
+            entry.text = text;
+            m_world->store.timelines[row].push_back(entry);
+            ChangeSet changes;
+            changes.cases = {row};
+            m_panel->apply(changes);
+            m_world->store.deliver();
+        };
+        const QString name = m_world->desk->me().name;
+        note(u"for everybody"_s, u"wang"_s);
+        QVERIFY(!m_panel->notice().contains(u"for everybody"_s));
+        note(u"@%1 offer the upgrade"_s.arg(name), me().text()); // one's own note is no news
+        QVERIFY(!m_panel->notice().contains(u"upgrade"_s));
+        note(u"@%1 offer the refund first"_s.arg(name), u"wang"_s);
+        QVERIFY2(m_panel->notice().contains(u"offer the refund first"_s), qPrintable(m_panel->notice()));
+        QVERIFY(m_panel->notice().contains(u"王芳"_s));
+        m_world->clock.advance(1s);
+        m_panel->showCase(0);
+        m_panel->showCase(row); // what is in the timeline already is not said again
+        m_world->store.deliver();
+        QVERIFY(!m_panel->notice().contains(u"refund"_s));
+    }
     void handingBack_givesAReason()
     {
         show(me(), true);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void message_ofAColleaguesCase_orOnTheScreen_isNot();
     void import_isNoNews();
     void transferToMe_isTold_myOwnIsNot();
+    void offerByTheRouting_isTold();
     void mention_data();
     void mention();
     void promise_isToldWhenItTurnsAmber_once();
@@ -140,6 +141,26 @@ void TestNoticeFeed::transferToMe_isTold_myOwnIsNot()
     QCOMPARE(world.board.shown.size(), size_t(1));
     QCOMPARE(world.board.shown.front().kind, NotificationKind::Assigned);
     QVERIFY(world.board.shown.front().text.contains(u"周明"_s));
+}
+
+void TestNoticeFeed::offerByTheRouting_isTold()
+{
+    World world;
+    CaseRow &mine = world.put(1, u"lin"_s);
+    mine.offeredAt = world.clock.now();
+    CaseRow &other = world.put(2, u"zhou"_s);
+    other.offeredAt = world.clock.now();
+    for (const qint64 row : {1, 2}) {
+        TimelineRow &entry = world.add(row, 10 + row, TimelineKind::Activity, {});
+        entry.agent = AgentId();
+        entry.author = AuthorKind::System;
+        entry.activity = u"case.routed"_s;
+        entry.details = {{"to"_L1, row == 1 ? u"lin"_s : u"zhou"_s}};
+    }
+    world.change({1, 2});
+    QCOMPARE(world.board.shown.size(), size_t(1));
+    QCOMPARE(world.board.shown.front().kind, NotificationKind::Assigned);
+    QCOMPARE(world.board.shown.front().caseRow, 1);
 }
 
 void TestNoticeFeed::mention_data()

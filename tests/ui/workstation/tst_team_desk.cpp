@@ -190,13 +190,13 @@ void TestTeamDesk::pages_areMadeWhenTheyAreShown_andNamed()
     m_desk->settings().showOffered(u"team"_s);
     QVERIFY(m_desk->window().findChild<TeamPage *>()->isVisible());
     part<QPushButton>(u"addMember"_s)->click();
-    QCOMPARE(accessibilityGaps(m_desk->window()).join(u'\n'), QString());
-    QCOMPARE(unreachableByTab(m_desk->window()).join(u'\n'), QString());
+    QCOMPARE(accessibilityGaps(m_desk->settings()).join(u'\n'), QString());
+    QCOMPARE(unreachableByTab(m_desk->settings()).join(u'\n'), QString());
     m_desk->settings().showOffered(u"routing"_s);
     QVERIFY(m_desk->window().findChild<RoutingPage *>()->isVisible());
     part<QAbstractButton>(u"addRule"_s)->click();
-    QCOMPARE(accessibilityGaps(m_desk->window()).join(u'\n'), QString());
-    QCOMPARE(unreachableByTab(m_desk->window()).join(u'\n'), QString());
+    QCOMPARE(accessibilityGaps(m_desk->settings()).join(u'\n'), QString());
+    QCOMPARE(unreachableByTab(m_desk->settings()).join(u'\n'), QString());
     m_surroundings->language.set(Language::Choice::Chinese);
     QTRY_COMPARE(part<QAbstractButton>(u"addRule"_s)->text(), u"添加规则"_s);
     m_surroundings->language.set(Language::Choice::English);
