@@ -49,6 +49,13 @@
     </message>
 </context>
 <context>
+    <name>lianxi::OfferBar</name>
+    <message>
+        <source>This case is offered to you: %1</source>
+        <translation>这件工单派给您：%1</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::NoticeFeed</name>
     <message>
         <source>This case is offered to you: %1</source>

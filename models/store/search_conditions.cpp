@@ -68,6 +68,9 @@ void SearchConditions::write(const FieldTerm &term)
     case SearchField::Category:
         m_sql.add("lianxi_found(c.category, ?)", term.text);
         return;
+    case SearchField::Class:
+        m_sql.add("c.class = ?", static_cast<qint64>(fromText<CaseClass>(term.text).value_or(CaseClass::Normal)));
+        return;
     case SearchField::Queue:
         m_sql.add("lianxi_found(c.queue, ?)", term.text);
         return;

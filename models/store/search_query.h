@@ -19,8 +19,8 @@ struct TextTerm {
     friend bool operator==(const TextTerm &, const TextTerm &) = default;
 };
 
-enum class SearchField { From, Agent, Channel, Tag, Emotion, Category, Queue, Order, Phone };
-/// A named property with a value, folded; Phone holds digits only.
+enum class SearchField { From, Agent, Channel, Tag, Emotion, Category, Class, Queue, Order, Phone };
+/// A named property with a value, folded; Phone holds digits only, Class a name of CaseClass.
 struct FieldTerm {
     SearchField field = SearchField::From;
     QString text;

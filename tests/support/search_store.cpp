@@ -68,10 +68,10 @@ void SearchStore::add(const Case &one)
         " preview, files, clock_due, new_key, id, brand, thread, class, priority, category_by_hand, unread, supervisor,"
         " sequence, script_mask, hand_mask, human_replied, last_in, tagged, minor, clocks, due_key, merged_into,"
         " state_before, asked_channel, asked_surface, resolves, queue, offered_by)"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,x'00','',0,0,0,0,0,0,0,0,0,0,0,1,'',x'',0,0,0,0,0,0,?,0)",
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,x'00','',0,?,0,0,0,0,0,0,0,0,0,1,'',x'',0,0,0,0,0,0,?,0)",
         one.row, one.row, one.channel, static_cast<int>(one.surface), static_cast<int>(one.state), one.category,
         one.emotion, one.assignee, one.waiting ? 1 : 0, one.lastAt, one.lastAt, u"preview of "_s + one.name, one.files,
-        one.clockDue, -one.lastAt, one.queue);
+        one.clockDue, -one.lastAt, static_cast<int>(one.caseClass), one.queue);
     for (const QString &tag : one.tags)
         run("INSERT INTO case_tag VALUES(?, ?, ?, '', 0)", one.row, static_cast<int>(TagFamily::Crowd), tag);
     if (m_index) {

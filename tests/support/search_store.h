@@ -25,6 +25,7 @@ public:
         std::optional<qint64> clockDue = {};
         QStringList tags = {};
         QString queue = {};
+        CaseClass caseClass = CaseClass::Normal;
     };
     struct Message {
         qint64 row = 0;

@@ -67,8 +67,11 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     for (const auto change : {&TimelineModel::rowsInserted, &TimelineModel::rowsRemoved})
         connect(&m_model, change, this, &ConversationPanel::showCall);
     connect(&m_model, &TimelineModel::modelReset, this, &ConversationPanel::showCall);
-    connect(&m_model, &TimelineModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { hearWhispers(first, last); });
+    connect(&m_model, &TimelineModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        hearWhispers(first, last);
+        explainOffer();
+    });
+    connect(&m_model, &TimelineModel::modelReset, this, &ConversationPanel::explainOffer);
     connect(&m_model, &TimelineModel::dataChanged, this, &ConversationPanel::showCall);
     connect(m_composer, &Composer::overrideRequested, this, &ConversationPanel::overrideRule);
     connect(m_composer, &Composer::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
@@ -175,6 +178,7 @@ void ConversationPanel::showHeader()
         named.head.category = m_services.categoryName(named.head.category);
     m_header->setView(named, participants());
     m_offer->show(named.head);
+    explainOffer();
 }
 
 void ConversationPanel::askView()

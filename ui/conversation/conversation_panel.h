@@ -107,6 +107,8 @@ private:
     /// Where the case stands in its queue, while it waits for somebody.
     void askRouting();
     void showRouting();
+    /// Says in the offer's bar why the routing chose this agent.
+    void explainOffer();
     /// Says what a colleague notes for this agent while the case is before them.
     void hearWhispers(int first, int last);
     void moveOn(const CaseView &survivor);

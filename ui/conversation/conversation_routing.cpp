@@ -58,6 +58,17 @@ void ConversationPanel::openRoutingForm()
     });
 }
 
+void ConversationPanel::explainOffer()
+{
+    QString why;
+    if (m_view && m_view->head.offeredAt && m_view->head.offeredBy.isEmpty()) {
+        for (const TimelineRow &entry : m_model.entries())
+            if (entry.kind == TimelineKind::Activity && entry.activity == QLatin1StringView("case.routed"))
+                why = entry.details.value(QLatin1StringView("why")).toString();
+    }
+    m_offer->explain(why);
+}
+
 void ConversationPanel::takeOver()
 {
     const AgentProfile &me = m_services.desk.me();

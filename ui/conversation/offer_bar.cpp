@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/offer_bar.h"
 
+#include "ui/team/routing_words.h"
+
 #include <QHBoxLayout>
 #include <QMenu>
 
@@ -49,7 +51,9 @@ void OfferBar::retranslate()
     for (const QString &reason :
          {tr("No time now"), tr("Needs other knowledge"), tr("End of shift"), tr("I know the customer")})
         m_refuse->menu()->addAction(reason, this, [this, reason] { Q_EMIT answered(false, reason); });
-    m_words->setText(m_by.isEmpty() ? tr("This case was given to you.") : tr("%1 gave you this case.").arg(m_by));
+    m_words->setText(!m_by.isEmpty()       ? tr("%1 gave you this case.").arg(m_by)
+                         : m_why.isEmpty() ? tr("This case was given to you.")
+                                           : tr("This case is offered to you: %1").arg(RoutingWords::why(m_why)));
     setAccessibleName(m_words->fullText());
 }
 
@@ -58,6 +62,12 @@ void OfferBar::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QFrame::changeEvent(event);
+}
+
+void OfferBar::explain(const QString &why)
+{
+    if (std::exchange(m_why, why) != why)
+        retranslate();
 }
 
 void OfferBar::show(const CaseRow &row)

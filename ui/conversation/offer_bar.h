@@ -19,6 +19,8 @@ class OfferBar final : public QFrame
 public:
     OfferBar(ThemeSource &theme, AgentId me, QWidget *parent = nullptr);
     void show(const CaseRow &row);
+    /// CaseRouted::why of what the routing gave; empty: a person did.
+    void explain(const QString &why);
 
 Q_SIGNALS:
     void answered(bool accepts, const QString &reason);
@@ -29,7 +31,7 @@ protected:
 private:
     void retranslate();
     AgentId m_me;
-    QString m_by;
+    QString m_by, m_why;
     PlainLabel *m_words;
     QPushButton *m_accept;
     QToolButton *m_refuse;

@@ -41,7 +41,8 @@ void fill(SearchStore &store)
                                 .files = u"发票.pdf"_s,
                                 .assignee = 2,
                                 .channel = 2,
-                                .queue = u"售后 refunds"_s});
+                                .queue = u"售后 refunds"_s,
+                                .caseClass = CaseClass::Urgent});
     store.add(SearchStore::Case{.row = 3,
                                 .name = u"陳小姐"_s,
                                 .state = CaseState::Snoozed,
@@ -139,6 +140,10 @@ private Q_SLOTS:
         row("by emotion", u"emotion:negative"_s, {}, {1});
         row("by emotion in Chinese", u"emotion:积极"_s, {}, {3});
         row("by category", u"category:物流"_s, {}, {2});
+        row("by class", u"class:urgent"_s, {}, {2});
+        row("by class in Chinese", u"class:紧急"_s, {}, {2});
+        row("messages of cases of a class", u"质量 class:urgent"_s, {21});
+        row("not of a class", u"-class:urgent"_s, {}, {3, 1});
         row("by queue", u"queue:售后"_s, {}, {2});
         row("messages of cases of a queue", u"质量 queue:Refunds"_s, {21});
         row("not of a queue", u"-queue:售后"_s, {}, {3, 1});

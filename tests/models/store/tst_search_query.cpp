@@ -57,6 +57,9 @@ private Q_SLOTS:
              field(SearchField::Channel, u"weibo"_s)});
         row("a field with a phrase", u"tag:\"银发 族\" -CATEGORY:退款"_s,
             {field(SearchField::Tag, u"银发 族"_s), field(SearchField::Category, u"退款"_s, true)});
+        row("classes, in both languages", u"class:urgent -class：紧急"_s,
+            {field(SearchField::Class, u"urgent"_s), field(SearchField::Class, u"urgent"_s, true)});
+        row("a class that is none", u"class:top"_s, {}, {{SearchComplaint::Kind::UnknownValue, u"class:top"_s}});
         row("states", u"is:open -is:public is:BREACHED"_s,
             {term(SearchIs::Open), term(SearchIs::Public, true), term(SearchIs::Breached)});
         row("contents", u"has:image has:call"_s, {term(SearchHas::Image), term(SearchHas::Call)});

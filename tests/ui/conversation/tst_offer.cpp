@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/event/work_payloads.h"
+#include "models/policy/routing.h"
 #include "tests/support/ui/accessibility.h"
 #include "tests/support/ui/conversation_world.h"
 #include "ui/conversation/case_header.h"
@@ -74,6 +75,27 @@ private Q_SLOTS:
         QVERIFY(!bar()->isVisible());
         m_panel->showCase(0);
         QVERIFY(!bar()->isVisible());
+    }
+    void whatTheRoutingGave_saysWhy()
+    {
+        show(me(), true);
+        const qint64 row = m_panel->view()->head.row;
+        m_world->store.cases[row].head.offeredBy.clear();
+        TimelineRow entry;
+        entry.row = 5'000;
+        entry.kind = TimelineKind::Activity;
+        entry.author = AuthorKind::System;
+        entry.at = m_world->clock.now();
+        entry.activity = u"case.routed"_s;
+        entry.details = {{"to"_L1, me().text()}, {"why"_L1, whyText({80, 2, 5, 3, true, false, 0})}};
+        m_world->store.timelines[row].push_back(entry);
+        ChangeSet changes;
+        changes.cases = {row};
+        m_panel->apply(changes);
+        m_world->store.deliver();
+        const QString said = bar()->findChild<PlainLabel *>(u"offerWords"_s)->fullText();
+        QVERIFY2(said.contains(u"skill 80"_s) && said.contains(u"2 of 5"_s), qPrintable(said));
+        QVERIFY(!said.contains(u"skill:"_s));
     }
     void accept_tellsTheTeam()
     {
