@@ -60,7 +60,7 @@ public:
     [[nodiscard]] std::vector<ClockPromise> promises(CaseClass caseClass) const;
     /// What the fold works by, as PlaybookAdopted::rules carries it: clocks, hours, join and reopen windows.
     [[nodiscard]] QJsonObject foldRules() const;
-    /// A number of the sections transfer, listening, crisis, figures, minors, profiles, judging:
+    /// A number of the sections transfer, listening, crisis, figures, minors, profiles, judging, automation:
     /// "listening.window_hours" … (playbook_numbers.h).
     [[nodiscard]] double number(QStringView name) const;
     [[nodiscard]] const Data &data() const { return *m_data; }

@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 41> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 46> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -56,6 +56,11 @@ inline constexpr std::array<PlaybookNumber, 41> playbookNumbers{{
     {"judging", "few_rows", 1, 1000},
     {"judging", "looked_at", 10, 100000},
     {"judging", "shown", 5, 1000},
+    {"automation", "chain_depth", 1, 50},
+    {"automation", "runs_an_hour", 1, 1000},
+    {"automation", "stale_minutes", 1, 10080},
+    {"automation", "call_attempts", 1, 100},
+    {"automation", "call_seconds", 1, 120},
 }};
 
 } // namespace lianxi

@@ -108,7 +108,7 @@ private:
         const QString details = line.text(8);
         if (name == "rule.ran"_L1) {
             if (const std::optional<RuleRan> ran = ranFrom(details))
-                into.ran.push_back({*ran, one.caseRow, one.at});
+                into.ran.push_back({*ran, one.row, one.caseRow, one.at});
             return {};
         }
         const std::optional<RuleTrigger> trigger = triggerOf(name, objectFrom(details), one);

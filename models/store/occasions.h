@@ -33,6 +33,7 @@ struct Occasion {
 /// A run of a rule, as its case's timeline keeps it.
 struct RanLine {
     RuleRan ran;
+    qint64 row = 0; ///< TimelineRow::row
     qint64 caseRow = 0;
     Instant at;
 };
