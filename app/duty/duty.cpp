@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/duty.h"
 
+#include "app/automation/automation.h"
+#include "app/automation/web_secret.h"
 #include "app/bot/bot_service.h"
 #include "app/desk/desk.h"
 #include "app/desk/store_reader.h"
@@ -141,6 +143,7 @@ public:
                                                                m_parts.playbook, m_parts.source, botSpeaks}));
         add(std::move(bot));
         addRouting(botSpeaks);
+        addAutomation();
         for (const auto &part : m_automatic)
             part->begin();
     }
@@ -158,6 +161,27 @@ public:
         m_automatic.push_back(std::make_unique<LostDeskPart>(LostDeskPart::Parts{
             m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, grace, [this] { return m_signs->left(); },
             [this](const AgentId &agent) { m_signs->settle(agent); }, m_parts.source}));
+    }
+
+    void addAutomation()
+    {
+        m_automatic.push_back(std::make_unique<Automation>(Automation::Parts{
+            .log = m_parts.log,
+            .reader = m_parts.reader,
+            .clock = m_parts.clock,
+            .scheduler = m_scheduler,
+            .http = *m_http,
+            .playbook = m_parts.playbook,
+            .source = m_parts.source,
+            .kept = m_parts.memory.read(Automation::stateName).value_or(QByteArray()),
+            .keep =
+                [this](const QByteArray &state) {
+                    if (!m_parts.memory.write(Automation::stateName, state))
+                        qWarning("automation: its place could not be kept");
+                },
+            .key = [this] { return webKeyIn(m_parts.memory, Automation::keyName); },
+            .jitter = systemJitter,
+        }));
     }
 
     void watchGaps()
