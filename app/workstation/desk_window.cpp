@@ -8,6 +8,7 @@
 #include "app/judging/teaching.h"
 #include "app/profile/draft_keeper.h"
 #include "app/workstation/assist_wiring.h"
+#include "app/workstation/automation_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/routing_wiring.h"
 #include "app/workstation/teaching_wiring.h"
@@ -164,6 +165,10 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     offerRoutingPages(*m_settings,
                       {workspace, m_roster, m_shelf, surroundings.themes, [this] { return m_queues; },
                        [this](qint64 caseRow) { showCase(caseRow); }});
+    offerAutomation(*m_settings, workspace, m_shelf, surroundings.themes,
+                    {[this] { return m_colleagues; }, [this] { return m_queues; },
+                     [&workspace] { return categoryChoices(workspace); },
+                     [this](qint64 caseRow) { showCase(caseRow); }});
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     m_presence = std::make_unique<AgentPresence>(workspace, surroundings.themes, *m_window, m_scheduler);
     connect(m_presence.get(), &AgentPresence::troubled, this, &DeskWindow::sayTrouble);

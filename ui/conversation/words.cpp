@@ -4,6 +4,7 @@
 #include "models/domain/message_flags.h"
 #include "ui/conversation/assist_words.h"
 #include "ui/team/routing_words.h"
+#include "ui/team/rule_words.h"
 #include "ui/theme/theme.h"
 
 #include <QTimeZone>
@@ -149,8 +150,12 @@ QString ConversationWords::workLine(const TimelineRow &entry, const QString &who
         return because(tr("The customer gave %n star(s) of five", nullptr, entry.details["score"_L1].toInt()),
                        text("words"_L1));
     if (entry.activity == "rule.ran"_L1) {
+        QStringList said;
         const QStringList did = entry.details["did"_L1].toVariant().toStringList();
-        return because(tr("Rule “%1”").arg(text("name"_L1)), (did + QStringList(text("trouble"_L1))).join(u" · "_s));
+        for (const QString &word : did)
+            said << RuleWords::did(word);
+        said << RuleWords::trouble(text("trouble"_L1));
+        return because(tr("Rule “%1”").arg(text("name"_L1)), said.join(u" · "_s));
     }
     if (entry.activity == "case.watched"_L1)
         return entry.details["watching"_L1].toBool() ? tr("%1 watches the case").arg(text("name"_L1))

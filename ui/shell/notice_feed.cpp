@@ -110,7 +110,9 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
         return;
     case TimelineKind::Note:
         if (happenedNow && mentions(entry, m_me))
-            tell(NotificationKind::Mentioned, row, tr("%1 in a note: %2").arg(entry.authorName, entry.text));
+            tell(NotificationKind::Mentioned, row,
+                 entry.author == AuthorKind::System ? tr("A rule of the team's: %1").arg(entry.text)
+                                                    : tr("%1 in a note: %2").arg(entry.authorName, entry.text));
         return;
     case TimelineKind::Activity:
         if (happenedNow && entry.activity == "case.transferred"_L1 && row.assignee == m_me.id
