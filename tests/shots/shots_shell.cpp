@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/macro.h"
+#include "models/policy/playbook.h"
 #include "tests/shots/shots.h"
 #include "tests/support/team_board.h"
+#include "ui/bot/bot_editor.h"
 #include "ui/conversation/services.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/command_palette.h"
@@ -9,11 +11,16 @@
 #include "ui/shell/help_sheet.h"
 #include "ui/shell/main_window.h"
 
+#include <QComboBox>
+#include <QFile>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRadioButton>
+#include <QTabWidget>
 
 namespace lianxi::test
 {
@@ -94,6 +101,54 @@ std::unique_ptr<QWidget> brokenMacro(ShotWorld &world)
     return page;
 }
 
+/// The bot's page at one of its tabs, in the middle of a conversation.
+std::unique_ptr<QWidget> bots(ShotWorld &world, int tab)
+{
+    auto *kit = new Kit;
+    auto *team = new TeamBoard(world.me);
+    team->setParent(kit);
+    auto page = std::make_unique<SettingsPage>(kit->preferences, kit->shortcuts, world.themes, hookBase, world.clock);
+    QObject::connect(page.get(), &QObject::destroyed, kit, &QObject::deleteLater);
+    const bool chinese = QLocale().language() == QLocale::Chinese;
+    QFile file(chinese ? u":/bot/zh.json"_s : u":/bot/en.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no flow is shipped");
+    TeamItemSaved saved;
+    saved.kind = TeamItemKind::Flow;
+    saved.id = u"a"_s;
+    saved.name = chinese ? u"售后机器人"_s : u"After-sales bot"_s;
+    saved.body = QJsonDocument::fromJson(file.readAll()).object();
+    team->put(saved);
+    std::vector<ChannelConfigured> channels(2);
+    channels[0].channel = ChannelId(u"a"_s);
+    channels[0].name = chinese ? u"晨光旗舰店 · 微信公众号"_s : u"Aurora on WhatsApp"_s;
+    channels[1].channel = ChannelId(u"b"_s);
+    channels[1].name = chinese ? u"晨光客服 · 企业微信"_s : u"Aurora on Telegram"_s;
+    const auto judge = [](const QObject *, const QString &text, const auto &done) {
+        done(judgeByRules(text, *Playbook::shipped()));
+    };
+    page->offer({u"bots"_s, [] { return BotEditor::tr("Bots"); },
+                 [&world, team, channels, judge] {
+                     return makeBotPage(team->shelf,
+                                        {world.themes, [] { return std::vector<CategoryChoice>(); },
+                                         [channels] { return channels; }, judge});
+                 }});
+    page->showOffered(u"bots"_s);
+    for (int i = 0; i < 10; ++i)
+        QCoreApplication::processEvents();
+    page->findChild<QTabWidget *>(u"botTabs"_s)->setCurrentIndex(tab);
+    page->findChild<QListWidget *>(u"botStates"_s)->setCurrentRow(1);
+    if (tab == 2)
+        page->findChild<QComboBox *>(u"stateGo"_s)->setEditText(u"loook"_s);
+    for (const QString &text : tab == 3
+             ? QStringList{chinese ? u"我的快递到哪了"_s : u"Where is my parcel?"_s, u"20261122001"_s}
+             : QStringList()) {
+        page->findChild<QLineEdit *>(u"botChatText"_s)->setText(text);
+        page->findChild<QPushButton *>(u"botChatSend"_s)->click();
+    }
+    return page;
+}
+
 std::unique_ptr<FirstRun> firstRun(ShotWorld &world, FirstRun::Step step)
 {
     static Language language; // the pictures' own language is installed by the main
@@ -127,6 +182,10 @@ const ShotGroup group({
      [](ShotWorld &world) { return settings(world, SettingsPage::Tab::Notifications); }},
     {u"settings-macros"_s, QSize(860, 700), macros},
     {u"settings-macros-wrong"_s, QSize(860, 700), brokenMacro},
+    {u"settings-bot"_s, QSize(1040, 760), [](ShotWorld &world) { return bots(world, 0); }},
+    {u"settings-bot-wishes"_s, QSize(1040, 760), [](ShotWorld &world) { return bots(world, 1); }},
+    {u"settings-bot-steps"_s, QSize(1040, 760), [](ShotWorld &world) { return bots(world, 2); }},
+    {u"settings-bot-chat"_s, QSize(1040, 760), [](ShotWorld &world) { return bots(world, 3); }},
     {u"settings-about"_s, QSize(860, 400), [](ShotWorld &world) { return settings(world, SettingsPage::Tab::About); }},
     {u"first-run-language"_s, QSize(640, 600),
      [](ShotWorld &world) -> std::unique_ptr<QWidget> { return firstRun(world, FirstRun::Step::Language); }},

@@ -48,8 +48,11 @@ BotEditor::BotEditor(BotSetup setup, QWidget *parent)
 QWidget *BotEditor::makeGeneral()
 {
     auto *tab = new QWidget(this);
-    m_form = new QFormLayout(tab);
-    m_form->setContentsMargins(0, Theme::small, 0, 0);
+    auto *column = new QVBoxLayout(tab);
+    column->setContentsMargins(0, Theme::small, 0, 0);
+    m_form = new QFormLayout;
+    column->addLayout(m_form);
+    column->addStretch();
     m_form->setVerticalSpacing(Theme::small);
     const auto row = [this, tab](QWidget *field, const QString &name) {
         field->setObjectName(name);
@@ -139,6 +142,8 @@ void BotEditor::showGeneral()
     m_greeting->setText(m_flow.greeting);
     m_missed->setText(m_flow.missed);
     m_handOver->setText(m_flow.handOver);
+    for (QLineEdit *edit : {m_bot, m_greeting, m_missed, m_handOver})
+        edit->setCursorPosition(0); // long ones show how they begin
     m_hours->setCurrentIndex(static_cast<int>(m_flow.hours));
     showChannels();
     m_showing = false;

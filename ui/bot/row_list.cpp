@@ -24,6 +24,7 @@ RowList::RowList(const QString &name, ThemeSource &themes, QWidget *parent)
     m_list->setObjectName(name);
     m_list->setMinimumHeight(themes.theme().scaled(130));
     m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setIconSize(QSize(themes.theme().scaled(14), themes.theme().scaled(14)));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_add->setObjectName(name + u"Add"_s);
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

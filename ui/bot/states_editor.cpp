@@ -209,8 +209,10 @@ void StatesEditor::showFields()
         return;
     m_showing = true;
     const auto line = [](QLineEdit *edit, const QString &text) {
-        if (edit->text() != text)
-            edit->setText(text);
+        if (edit->text() == text)
+            return;
+        edit->setText(text);
+        edit->setCursorPosition(0);
     };
     line(m_id, state->id);
     line(m_slot, state->slot);

@@ -187,6 +187,5 @@ private Q_SLOTS:
     }
 };
 
-
 QTEST_GUILESS_MAIN(TestBotFlow)
 #include "tst_bot_flow.moc"
