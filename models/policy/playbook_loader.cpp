@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/playbook_loader.h"
 
+#include "models/policy/icalendar.h"
 #include "models/policy/playbook_numbers.h"
 #include "models/policy/toml_reader.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTimeZone>
 
 namespace lianxi
@@ -16,6 +20,7 @@ namespace
 {
 
 constexpr int longestName = 64, longestSentence = 500, longestWord = 64, longestPatternText = 1000;
+constexpr int longestPath = 500;
 constexpr double longestPromiseMinutes = 60.0 * 24 * 366;
 
 QString toQt(std::string_view text)
@@ -107,6 +112,25 @@ private:
                     m_mistake.set(entry.source(), u"a holiday is written as a date: 2026-10-01"_s);
             }
         }
+        QString calendarFile;
+        table.text("calendar", calendarFile, longestPath);
+        if (!calendarFile.isEmpty())
+            calendar(table.raw().get("calendar")->source(), calendarFile);
+    }
+
+    /// Holidays of an iCalendar file beside this one come on top.
+    void calendar(const toml::source_region &at, const QString &name)
+    {
+        QFile file(QFileInfo(m_mistake.file).dir().filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return m_mistake.set(at, u"the calendar \"%1\" cannot be read: %2"_s.arg(name, file.errorString()));
+        const Result<std::vector<sys_days>> days = wholeDays(file.readAll());
+        if (!days)
+            return m_mistake.set(at, u"\"%1\": %2"_s.arg(name, days.error().detail));
+        std::vector<sys_days> &holidays = m_data.fold.hours.holidays;
+        holidays.insert(holidays.end(), days->begin(), days->end());
+        std::sort(holidays.begin(), holidays.end());
+        holidays.erase(std::unique(holidays.begin(), holidays.end()), holidays.end());
     }
 
     void period(const toml::node &entry)
