@@ -43,7 +43,8 @@ void Waker::look()
     m_looking = true;
     m_parts.reader.askForDuty([this, post = m_post](sqlite::Database &db) {
         const Waiting waiting{nextSnoozed(db, atOnce).value_or(std::vector<SnoozedCase>()),
-                              nextOffered(db, atOnce).value_or(std::vector<OfferedCase>())};
+                              nextOffered(db, atOnce).value_or(std::vector<OfferedCase>()),
+                              nextExpiringConsents(db, atOnce).value_or(std::vector<ExpiringConsent>())};
         post([this, waiting] { onWaiting(waiting); });
     });
 }
@@ -67,6 +68,17 @@ void Waker::onWaiting(const Waiting &waiting)
             break;
         }
         append(offer.caseId, offer.sequence, TransferAnswered{offer.caseId, system, false, u"time"_s});
+    }
+    for (const ExpiringConsent &consent : waiting.consents) {
+        if (consent.expires > now) {
+            wakeAt(consent.expires);
+            break;
+        }
+        const QByteArray once =
+            "consent-expired/" + consent.contact.toBytes().toHex() + '/' + toRfc3339(consent.expires).toLatin1();
+        const ConsentWithdrawn ended{consent.caseId, consent.contact, system, consentExpired};
+        m_parts.log.append({workSubject(consent.caseId), once, {makeEvent(ended, m_parts.source, now)}, std::nullopt},
+                           [](const AppendOutcome &) {});
     }
     if (std::exchange(m_lookAgain, false))
         look();

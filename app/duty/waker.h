@@ -5,12 +5,14 @@
 #include "app/duty/duty_part.h"
 #include "app/gateway/scheduler.h"
 #include "models/event/log.h"
+#include "models/store/consent_query.h"
 
 namespace lianxi
 {
 
-/// Wakes snoozed cases when their time has come, and takes back what somebody was given and did not accept in time. To
-/// the second: one timer for the next of them, nothing is polled. Lives on the duty thread.
+/// Wakes snoozed cases when their time has come, takes back what somebody was given and did not accept in time, and
+/// ends guardians' consents that have run out. To the second: one timer for the next of them, nothing is polled. Lives
+/// on the duty thread.
 class Waker final : public DutyPart
 {
 public:
@@ -33,6 +35,7 @@ private:
     struct Waiting {
         std::vector<SnoozedCase> snoozed;
         std::vector<OfferedCase> offered;
+        std::vector<ExpiringConsent> consents;
     };
     void onWaiting(const Waiting &waiting);
     void wakeAt(Instant due);

@@ -8,6 +8,9 @@ namespace lianxi
 
 // Who is to do the work of a case, what customers thought of it, and what the desk did by itself.
 
+/// ConsentWithdrawn::reason where nobody withdrew it: its time is over.
+inline constexpr QLatin1StringView consentExpired{"expired"};
+
 /// Whoever was given a case takes it, or does not. Written to the case's own subject.
 struct TransferAnswered {
     static constexpr EventType type = EventType::TransferAnswered;

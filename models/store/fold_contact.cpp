@@ -208,8 +208,17 @@ void Fold::consentWithdrawn(const ConsentWithdrawn &p, const Event &e)
         contact = entity->contact;
     if (contact == 0)
         return unreadable();
-    for (const qint64 member : groupOf(contact))
-        m_tables.run(m_tables.statement("UPDATE consent SET withdrawn = 1 WHERE contact = ?").bind(1, member));
+    // What has run out takes nothing away that was given anew.
+    const bool expired = p.reason == consentExpired;
+    sqlite::Statement &end = m_tables.statement(
+        expired ? "UPDATE consent SET withdrawn = 1 WHERE contact = ?1 AND withdrawn = 0 AND expires <= ?2"
+                : "UPDATE consent SET withdrawn = 1 WHERE contact = ?1");
+    for (const qint64 member : groupOf(contact)) {
+        end.bind(1, member);
+        if (expired)
+            end.bind(2, e.time);
+        m_tables.run(end);
+    }
     if (entity)
         activity(*entity, e, &p.by);
 }

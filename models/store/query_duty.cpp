@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/consent_query.h"
 #include "models/store/queries.h"
 #include "models/store/sqlite_rows.h"
 
@@ -61,6 +62,18 @@ Result<std::vector<SnoozedCase>> nextSnoozed(sqlite::Database &db, int limit)
         [limit](sqlite::Statement &query) { query.bind(1, limit); },
         [](const sqlite::Statement &row) {
             return SnoozedCase{row.id<CaseId>(0), row.integer(1), row.instant(2)};
+        });
+}
+
+Result<std::vector<ExpiringConsent>> nextExpiringConsents(sqlite::Database &db, int limit)
+{
+    return sqlite::readAll(
+        db,
+        "SELECT c.id, p.id, s.expires FROM consent s JOIN cases c ON c.row = s.case_row JOIN contact p ON p.row ="
+        " s.contact WHERE s.withdrawn = 0 AND s.expires IS NOT NULL ORDER BY s.expires LIMIT ?1",
+        [limit](sqlite::Statement &query) { query.bind(1, limit); },
+        [](const sqlite::Statement &row) {
+            return ExpiringConsent{row.id<CaseId>(0), row.id<ContactId>(1), row.instant(2)};
         });
 }
 

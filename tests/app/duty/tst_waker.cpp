@@ -104,6 +104,31 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_scheduler->next() || *m_scheduler->next() > m_clock.now());
         QVERIFY(m_log->eventsOf(EventType::TransferAnswered).empty());
     }
+    void aConsent_endsToTheSecond_andANewOneStays()
+    {
+        ConsentRecorded consent;
+        consent.caseId = only().id;
+        consent.contact = only().contact;
+        consent.by = agent(u"lin"_s);
+        consent.guardian = u"mother"_s;
+        consent.expires = morning + 20s;
+        tell(eventAt(consent, morning));
+        const auto has = [this] { return caseView(m_projection->database(), only().row)->consent; };
+        QVERIFY(has());
+        m_waker->look();
+        QTRY_VERIFY(m_scheduler->next().has_value());
+        m_scheduler->advance(19'999ms);
+        QVERIFY(m_log->eventsOf(EventType::ConsentWithdrawn).empty());
+        m_scheduler->advance(1ms);
+        QTRY_COMPARE(m_log->eventsOf(EventType::ConsentWithdrawn).size(), size_t{1});
+        // Meanwhile the guardian has agreed again.
+        consent.expires = morning + 24h;
+        tell(eventAt(consent, morning + 19s));
+        tell(m_log->eventsOf(EventType::ConsentWithdrawn).front());
+        QVERIFY(has());
+        tell(eventAt(ConsentWithdrawn{only().id, only().contact, agent(u"lin"_s), u"by phone"_s}, morning + 21s));
+        QVERIFY(!has());
+    }
     void sleepersAndOffers_shareOneTimer()
     {
         tell(eventAt(CaseSnoozed{only().id, agent(u"lin"_s), morning + 10s}, morning));
