@@ -19,6 +19,14 @@
 <context>
     <name>lianxi::CaseHeader</name>
     <message>
+        <source>Ask a department …</source>
+        <translation>请其他部门协助…</translation>
+    </message>
+    <message>
+        <source>Tell me what happens in this case</source>
+        <translation>关注此工单的进展</translation>
+    </message>
+    <message>
         <source>Queue: %1</source>
         <translation>队列：%1</translation>
     </message>
@@ -518,6 +526,10 @@
 </context>
 <context>
     <name>lianxi::ConversationWords</name>
+    <message>
+        <source>The guardian's consent has run out</source>
+        <translation>监护人的同意已到期</translation>
+    </message>
     <message>
         <source>The bot finished the conversation</source>
         <translation>机器人完成了对话</translation>
@@ -2412,6 +2424,25 @@
     <message>
         <source>%1 gave you this case.</source>
         <translation>%1把这个工单转给了您。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::WithdrawConsentForm</name>
+    <message>
+        <source>The guardian withdraws the consent</source>
+        <translation>监护人撤回同意</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What the guardian said, and how</source>
+        <translation>监护人的说法与方式</translation>
+    </message>
+    <message>
+        <source>From now on nothing but the request for a guardian can be sent to this customer. The record of the consent is kept as evidence.</source>
+        <translation>此后只能向该客户发送监护人授权请求。已登记的同意作为证据保留。</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/desk.h"
 
+#include "app/desk/mentions.h"
 #include "app/desk/reply_pieces.h"
 #include "app/desk/survey.h"
 
@@ -184,7 +185,10 @@ void Desk::resolve(const CaseView &view, const std::vector<GuardOverride> &overr
 
 void Desk::addSurvey(const CaseView &view, const CaseContext &context, std::vector<Event> &events) const
 {
-    const std::optional<ThreadRow> thread = surveyThread(view, m_clock.now());
+    const Instant now = m_clock.now();
+    // A reopening meanwhile takes the question back.
+    const Instant leaves = now + std::chrono::seconds(std::llround(m_playbook.number(u"survey.delay_seconds")));
+    const std::optional<ThreadRow> thread = surveyThread(view, now, leaves);
     if (!thread)
         return;
     ReplyQueued question;
@@ -193,7 +197,7 @@ void Desk::addSurvey(const CaseView &view, const CaseContext &context, std::vect
     question.message = MessageId::generate();
     question.channel = thread->channel;
     question.text = sentenceText(Sentence::Survey, context, m_playbook);
-    question.notBefore = m_clock.now() + surveyDelay;
+    question.notBefore = leaves;
     question.intent = {{surveyMark, true}};
     const AgentId judged = view.head.assignee.isEmpty() ? m_me.id : view.head.assignee;
     events.push_back(event(question));
@@ -237,27 +241,13 @@ void Desk::markStep(const CaseRow &row, ScriptStep step, bool isDone, DeskDone d
     note(row.id, event(ScriptStepMarked{row.id, actor(), step, isDone, u"marked by hand"_s}), std::move(done));
 }
 
-void Desk::addNote(const CaseRow &row, const QString &text, DeskDone done)
+void Desk::addNote(const CaseRow &row, const QString &text, const std::vector<Mentionable> &people, DeskDone done)
 {
-    QStringList mentions;
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    for (const QString &word : words) {
-        if (word.startsWith(u'@') && word.size() > 1)
-            mentions.append(word.sliced(1));
-    }
-    note(row.id, event(NoteAdded{row.id, MessageId::generate(), actor(), text, mentions}), std::move(done));
-}
-
-void Desk::scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise,
-                            DeskDone done)
-{
-    note(row.id, event(FollowUpScheduled{row.id, FollowUpId::generate(), actor(), due, channel, promise}),
-         std::move(done));
-}
-
-void Desk::finishFollowUp(const CaseRow &row, FollowUpId id, const QString &outcome, DeskDone done)
-{
-    note(row.id, event(FollowUpDone{row.id, id, actor(), outcome}), std::move(done));
+    QStringList called;
+    for (const Mentionable &one : people)
+        if (mentions(text, one.id.text()) || mentions(text, one.name))
+            called << one.id.text();
+    note(row.id, event(NoteAdded{row.id, MessageId::generate(), actor(), text, called}), std::move(done));
 }
 
 void Desk::recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done)

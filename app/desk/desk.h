@@ -42,6 +42,12 @@ struct AgentProfile {
     AuthorKind role = AuthorKind::Agent;
 };
 
+/// Somebody whom a note can call.
+struct Mentionable {
+    AgentId id;
+    QString name;
+};
+
 /// What the agent hands over to be sent.
 struct Reply {
     CaseView caseView; ///< as the agent saw it: the guards judge by this
@@ -86,11 +92,22 @@ public:
     void untag(const CaseRow &row, TagFamily family, const QString &text, DeskDone done);
     void classify(const CaseRow &row, const CaseClassified &what, DeskDone done);
     void markStep(const CaseRow &row, ScriptStep step, bool isDone, DeskDone done);
-    void addNote(const CaseRow &row, const QString &text, DeskDone done);
+    /// Who of `people` is called by "@name" is told, and of what happens in the case from then on.
+    void addNote(const CaseRow &row, const QString &text, const std::vector<Mentionable> &people, DeskDone done);
     void scheduleFollowUp(const CaseRow &row, Instant due, const ChannelId &channel, const QString &promise,
                           DeskDone done);
     void finishFollowUp(const CaseRow &row, FollowUpId id, const QString &outcome, DeskDone done);
+    /// The same promise at another time.
+    void moveFollowUp(const CaseRow &row, FollowUpId id, Instant due, const ChannelId &channel, const QString &promise,
+                      DeskDone done);
+    /// Another department is to answer until `due`.
+    void askDepartment(const CaseRow &row, const QString &department, const QString &text, Instant due, DeskDone done);
+    void noteAnswer(const CaseRow &row, RequestId request, const QString &text, DeskDone done);
+    /// This agent is told what happens in the case, or no longer.
+    void watch(const CaseRow &row, bool watching, DeskDone done);
     void recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done);
+    /// The guardian no longer agrees: customers are asked for another consent.
+    void withdrawConsent(const CaseRow &row, const QString &reason, DeskDone done);
     void recordReveal(const CaseRow &row, MessageId message, const QString &kind, const QString &reason, DeskDone done);
     /// A guard's reminder was shown, remedied or overridden.
     void recordGuard(const CaseRow &row, const GuardActed &what, DeskDone done);

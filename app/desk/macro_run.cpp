@@ -83,7 +83,7 @@ void MacroRun::run(const MacroStep &what)
     case MacroDeed::Send:
         return send(m_hooks.fill(what.text));
     case MacroDeed::Note:
-        return m_desk.addNote(head, m_hooks.fill(what.text), told());
+        return m_desk.addNote(head, m_hooks.fill(what.text), {}, told());
     case MacroDeed::Tag:
         return m_desk.tag(head, what.family, what.text, told());
     case MacroDeed::Untag:

@@ -14,7 +14,7 @@ constexpr std::chrono::hours askAgainAfter{24};
 
 } // namespace
 
-std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now)
+std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now, Instant leaves)
 {
     if (!view.asksSurvey || !view.humanReplied)
         return std::nullopt;
@@ -25,7 +25,7 @@ std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now)
         if (!codec || thread.surface != Surface::Private || !thread.lastInboundAt)
             continue;
         const ChannelLimits limits = codec->limits(thread.surface);
-        if (!limits.calls && !replyWindow(limits, thread, now + surveyDelay).isShut())
+        if (!limits.calls && !replyWindow(limits, thread, leaves).isShut())
             return thread;
     }
     return std::nullopt;

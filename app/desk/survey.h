@@ -11,11 +11,9 @@ namespace lianxi
 /// Member of ReplyQueued::intent that marks the question how it was: it leaves only while the case is resolved.
 inline constexpr QLatin1StringView surveyMark{"survey"};
 
-/// How long the question waits after the case was resolved, so that a reopening takes it back.
-inline constexpr std::chrono::seconds surveyDelay{60};
-
 /// Where a resolved case's customer can be asked how it was: the newest private conversation, while the platform takes
 /// a reply there. Nothing where the channel asks nobody, where no person has answered, or who was asked within a day.
-[[nodiscard]] std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now);
+/// \param leaves  when the question would go out.
+[[nodiscard]] std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now, Instant leaves);
 
 } // namespace lianxi

@@ -11,6 +11,7 @@
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/routing_wiring.h"
+#include "app/workstation/owed_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "app/workstation/team_wiring.h"
 #include "models/language/personal_data.h"
@@ -157,6 +158,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
                                  [&workspace] { return categoryChoices(workspace); }});
+    addOwed();
     addDashboard();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
@@ -356,6 +358,13 @@ void DeskWindow::connectSettings()
     m_healthTimer.start();
 }
 
+void DeskWindow::addOwed()
+{
+    m_owed = makeOwedPage(m_workspace, m_surroundings.themes);
+    m_window->addPage(m_owed, IconName::Calendar, QT_TRANSLATE_NOOP("lianxi::MainWindow", "To do"));
+    connect(m_owed, &OwedPage::caseRequested, this, &DeskWindow::showCase);
+}
+
 void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
@@ -382,6 +391,7 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_window->inbox().apply(changes);
     m_conversation->apply(changes);
     m_contact->apply(changes);
+    m_owed->apply(changes);
     if (changes.channels)
         refreshChannels();
     if (changes.channels || changes.team)

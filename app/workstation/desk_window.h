@@ -11,6 +11,7 @@
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/keeper_drafts.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/owed/owed_page.h"
 #include "ui/people/face_board.h"
 #include "ui/settings/channel_words.h"
 #include "ui/settings/preferences.h"
@@ -60,6 +61,7 @@ private:
     void connectCase();
     void connectCommands();
     void connectSettings();
+    void addOwed();
     void addDashboard();
     void apply(const ChangeSet &changes);
     void run(Command command);
@@ -93,6 +95,7 @@ private:
     ConversationPanel *m_conversation = nullptr; ///< owned by the window
     ContactPanel *m_contact = nullptr;
     SettingsPage *m_settings = nullptr;
+    OwedPage *m_owed = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes

@@ -21,6 +21,7 @@ inline constexpr std::array<PlaybookNumber, 46> playbookNumbers{{
     {"transfer", "lost_desk_seconds", 10, 86400},
     {"transfer", "offer_seconds", 5, 86400},
     {"transfer", "idle_minutes", 1, 1440},
+    {"survey", "delay_seconds", 0, 86400},
     {"call_back", "offer_at_wait_minutes", 1, 240},
     {"call_back", "within_minutes", 1, 2880},
     {"call_back", "unresolved_public_complaint_hours", 1, 720},

@@ -204,6 +204,7 @@ private:
     void requestMade(const RequestMade &p, const Event &e);
     void requestAnswered(const RequestAnswered &p, const Event &e);
     void watch(const CaseEntity &entity, qint64 agent, bool watching);
+    [[nodiscard]] qint64 knownAgent(const QString &mention);
 
     // fold_team.cpp: what a team writes down, and who is there
     void teamItemSaved(const TeamItemSaved &p, const Event &e);

@@ -96,6 +96,16 @@ void Fold::messageJudged(const MessageJudged &p, const Event &e)
     m_tables.touch(*entity);
 }
 
+/// A mention says an id or a name; of nobody known, it calls nobody.
+qint64 Fold::knownAgent(const QString &mention)
+{
+    sqlite::Statement &select =
+        m_tables.statement("SELECT row FROM agent WHERE id = ?1 OR name = ?1 ORDER BY id <> ?1, row LIMIT 1");
+    const qint64 row = m_tables.step(select.bind(1, mention)) ? select.integer(0) : 0;
+    select.reset();
+    return row;
+}
+
 void Fold::noteAdded(const NoteAdded &p, const Event &e)
 {
     CaseEntity *entity = m_tables.caseOf(p.caseId);
@@ -117,7 +127,8 @@ void Fold::noteAdded(const NoteAdded &p, const Event &e)
     note.details = compactJson(mentions.json);
     m_tables.index(m_tables.insertMessage(std::move(note)), p.text);
     for (const QString &agent : p.mentions)
-        watch(*entity, agentRow(AgentId(agent), {}), true); // who is asked wants to know how it goes on
+        if (const qint64 row = knownAgent(agent))
+            watch(*entity, row, true); // who is asked wants to know how it goes on
     m_tables.touch(*entity);
 }
 

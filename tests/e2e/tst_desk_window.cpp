@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QInputMethodEvent>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -131,6 +132,15 @@ class TestDeskWindow : public QObject
         return false;
     }
 
+    [[nodiscard]] bool hasActivity(const QString &name)
+    {
+        const TimelineModel &model = talk().model();
+        for (int i = 0; i < model.rowCount(); ++i)
+            if (model.entry(i).activity == name)
+                return true;
+        return false;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -154,6 +164,10 @@ private Q_SLOTS:
         QVERIFY(profile);
         Workspace::Options options;
         options.me = {AgentId(u"lin"_s), u"林晓"_s, {}, AuthorKind::Agent};
+        QFile rules(m_dir->filePath(u"team.toml"_s)); // customers are asked at once
+        QVERIFY(rules.open(QIODevice::WriteOnly) && rules.write("[survey]\ndelay_seconds = 1\n") > 0);
+        rules.close();
+        options.playbooks = {rules.fileName()};
         auto workspace = Workspace::open(std::move(*profile), options);
         QVERIFY(workspace);
         m_workspace = std::move(*workspace);
@@ -179,7 +193,9 @@ private Q_SLOTS:
 void TestDeskWindow::aDayAtTheDesk_byKeysAlone()
 {
     QElapsedTimer timer;
-    for (const ChannelAccount &each : m_accounts) {
+    for (ChannelAccount &each : m_accounts) {
+        if (each.platform == Platform::Telegram)
+            each.settings.insert("survey"_L1, true);
         std::optional<DeskResult> done;
         m_workspace->configureChannel(channelOf(each), each.secrets, [&](const DeskResult &given) { done = given; });
         QTRY_VERIFY(done && done->done());
@@ -260,7 +276,21 @@ void TestDeskWindow::aDayAtTheDesk_byKeysAlone()
     activate(&m_desk->window());
     press(Qt::Key_E, Qt::ControlModifier);
     QTRY_COMPARE(inbox.rowCount(), 0); // done
-    QCOMPARE(delivered().size(), size_t(2));
+    // The customer is asked how it was, and says so; that opens nothing.
+    QTRY_COMPARE_WITH_TIMEOUT(delivered().size(), size_t(3), 20'000);
+    QVERIFY2(delivered().back().text.contains(u'5'), qPrintable(delivered().back().text));
+    writes(Platform::Telegram, 1, u"5 谢谢林晓"_s);
+    QTRY_VERIFY(hasActivity(u"survey.answered"_s));
+    QCOMPARE(inbox.rowCount(), 0);
+    QCOMPARE(talk().view()->surveys.front().score, 5);
+    // High-risk words are the supervisors' within a minute, and the rule is named.
+    timer.restart();
+    writes(Platform::WechatOa, 2, u"再不解决我就找记者曝光你们"_s);
+    QTRY_COMPARE(inbox.rowCount(), 1);
+    choose(Platform::WechatOa);
+    QTRY_VERIFY(head().supervisor);
+    QTRY_VERIFY(hasActivity(u"message.judged"_s));
+    QVERIFY(timer.elapsed() < 60'000);
     QCOMPARE(m_platform->complaints(), QStringList());
     qInfo("webhook to row in %lld ms; the whole day in %lld s", visibleAfter, timer.elapsed() / 1000);
 }

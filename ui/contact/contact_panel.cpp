@@ -2,6 +2,7 @@
 #include "ui/contact/contact_panel.h"
 
 #include "ui/conversation/words.h"
+#include "ui/owed/owed_forms.h"
 #include "ui/people/face_mark.h"
 
 #include <QHBoxLayout>
@@ -248,9 +249,10 @@ void ContactPanel::untag(const TagRow &tag)
 
 void ContactPanel::addOwed()
 {
-    if (!m_case || m_case->followUps.empty())
+    if (!m_case || (m_case->followUps.empty() && m_case->requests.empty()))
         return;
     addTitle(tr("Still owed"));
+    addRequests();
     for (const FollowUpRow &owed : m_case->followUps) {
         const bool late = !owed.done && owed.due < m_services.clock.now();
         const QString line = u"%1 — %2"_s.arg(when(owed.due), owed.promise);
@@ -268,6 +270,33 @@ void ContactPanel::addOwed()
     }
 }
 
+/// What departments were asked for.
+void ContactPanel::addRequests()
+{
+    for (const RequestRow &asked : m_case->requests) {
+        const bool late = !asked.answeredAt && asked.due < m_services.clock.now();
+        const QString line = tr("%1 · %2: %3").arg(when(asked.due), asked.department, asked.text);
+        addLine(asked.answeredAt ? tr("%1 → %2").arg(line, asked.answer) : line,
+                asked.answeredAt ? u"muted"_s : (late ? u"danger"_s : QString()));
+        if (asked.answeredAt)
+            continue;
+        auto *answered = new QPushButton(tr("Note the answer …"), m_body);
+        answered->setObjectName(u"requestAnswered-"_s + asked.id.toString());
+        answered->setAccessibleName(tr("Note the answer of %1").arg(asked.department));
+        connect(answered, &QPushButton::clicked, this, [this, asked] {
+            OwedRow row;
+            row.kind = OwedKind::Request;
+            row.what = asked.text;
+            auto *form = new OutcomeForm(row, this);
+            connect(form, &QDialog::accepted, this, [this, form, head = m_case->head, id = asked.id] {
+                m_services.desk.noteAnswer(head, id, form->outcome(), [](const DeskResult &) {});
+            });
+            form->open();
+        });
+        m_column->addWidget(answered, 0, Qt::AlignLeft);
+    }
+}
+
 void ContactPanel::addConsent()
 {
     const bool asked = m_case && !m_case->minor.isEmpty();
@@ -277,6 +306,8 @@ void ContactPanel::addConsent()
     if (m_view->consent) {
         addLine(m_view->consentUntil ? tr("On record until %1").arg(when(*m_view->consentUntil)) : tr("On record"),
                 u"calm"_s);
+        if (m_case)
+            addWithdrawal();
         return;
     }
     addLine(tr("The customer may be a minor and no consent is on record."), u"warning"_s);
@@ -284,6 +315,20 @@ void ContactPanel::addConsent()
     record->setObjectName(u"recordConsent"_s);
     connect(record, &QPushButton::clicked, this, &ContactPanel::consentFormRequested);
     m_column->addWidget(record, 0, Qt::AlignLeft);
+}
+
+void ContactPanel::addWithdrawal()
+{
+    auto *withdraw = new QPushButton(tr("The guardian withdraws it …"), m_body);
+    withdraw->setObjectName(u"withdrawConsent"_s);
+    connect(withdraw, &QPushButton::clicked, this, [this] {
+        auto *form = new WithdrawConsentForm(this);
+        connect(form, &QDialog::accepted, this, [this, form, head = m_case->head] {
+            m_services.desk.withdrawConsent(head, form->reason(), [](const DeskResult &) {});
+        });
+        form->open();
+    });
+    m_column->addWidget(withdraw, 0, Qt::AlignLeft);
 }
 
 void ContactPanel::addHistory()

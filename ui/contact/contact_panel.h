@@ -47,7 +47,9 @@ private:
     void addCandidates();
     void addTags();
     void addOwed();
+    void addRequests();
     void addConsent();
+    void addWithdrawal();
     void addOrders();
     void addOrder(const Order &order);
     void askOrders();

@@ -186,6 +186,10 @@ void CaseHeader::fillMenus()
     more->addAction(tr("Hand the case over …"), this, &CaseHeader::transferFormRequested);
     m_takeOver = more->addAction(QString(), this, &CaseHeader::takeOverRequested);
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
+    more->addAction(tr("Ask a department …"), this, &CaseHeader::departmentFormRequested);
+    m_watch = more->addAction(tr("Tell me what happens in this case"));
+    m_watch->setCheckable(true);
+    connect(m_watch, &QAction::triggered, this, &CaseHeader::watchRequested);
     more->addAction(tr("Record a guardian's consent …"), this, &CaseHeader::consentFormRequested);
     more->addSeparator();
     more->addAction(tr("Merge another case into this one …"), this, &CaseHeader::mergeFormRequested);
@@ -203,6 +207,7 @@ void CaseHeader::fillMenus()
 void CaseHeader::enableMenus()
 {
     m_unmerge->setEnabled(m_hasMerged);
+    m_watch->setChecked(m_watching);
     m_part->setEnabled(m_hasSeveralThreads);
     m_routing->setVisible(m_routingOffered);
     m_takeOver->setVisible(!m_colleague.isEmpty());
@@ -249,6 +254,7 @@ void CaseHeader::setView(const CaseView &view, const QStringList &participants)
     const bool others = isUnderWay(head.state) && !head.assignee.isEmpty() && head.assignee != m_me;
     m_colleague = !others ? QString() : head.assigneeName.isEmpty() ? head.assignee.text() : head.assigneeName;
     m_hasMerged = !view.merged.empty();
+    m_watching = std::find(view.watchers.begin(), view.watchers.end(), m_me) != view.watchers.end();
     m_hasSeveralThreads = view.threads.size() > 1;
     enableMenus();
     m_face->showPerson(head.avatar, head.contactName);

@@ -70,6 +70,8 @@ Q_SIGNALS:
     void transferFormRequested();
     void followUpFormRequested();
     void consentFormRequested();
+    void departmentFormRequested();
+    void watchRequested(bool watching);
     void tagFormRequested(TagFamily family);
     void judgementFormRequested();
     void mergeFormRequested();
@@ -99,10 +101,11 @@ private:
     QHBoxLayout *m_buttons;
     QToolButton *m_snooze, *m_more;
     QTimer m_tick;
-    QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr, *m_takeOver = nullptr; ///< owned by the menu
+    QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr, *m_takeOver = nullptr,
+            *m_watch = nullptr; ///< owned by the menu
     bool m_routingOffered = false;
     QString m_colleague; ///< who has the case, when that is somebody else
-    bool m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
+    bool m_watching = false, m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
 };
 
 } // namespace lianxi

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One case out of two, and two out of one.
+// One case out of two, two out of one, and what a case needs from others.
 #include "ui/conversation/case_forms.h"
 #include "ui/conversation/conversation_panel.h"
+#include "ui/owed/owed_forms.h"
 
 namespace lianxi
 {
@@ -42,6 +43,17 @@ void ConversationPanel::openPartForm()
     auto *form = new PartCaseForm(*m_view, m_services.zone, this);
     connect(form, &QDialog::accepted, this,
             [this, form, head = m_view->head] { m_services.desk.partCase(head, form->chosen(), form->why(), told()); });
+    form->open();
+}
+
+void ConversationPanel::openDepartmentForm()
+{
+    if (!m_view)
+        return;
+    auto *form = new DepartmentForm(m_services.queues(), m_services.clock.now(), m_services.zone, this);
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        m_services.desk.askDepartment(head, form->department(), form->text(), form->due(), told());
+    });
     form->open();
 }
 

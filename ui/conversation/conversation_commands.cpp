@@ -33,6 +33,11 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::transferFormRequested, this, &ConversationPanel::openTransferForm);
     connect(m_header, &CaseHeader::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_header, &CaseHeader::consentFormRequested, this, &ConversationPanel::openConsentForm);
+    connect(m_header, &CaseHeader::departmentFormRequested, this, &ConversationPanel::openDepartmentForm);
+    connect(m_header, &CaseHeader::watchRequested, this, [this](bool watching) {
+        if (m_view)
+            m_services.desk.watch(m_view->head, watching, told());
+    });
     connect(m_header, &CaseHeader::tagFormRequested, this, &ConversationPanel::openTagForm);
     connect(m_header, &CaseHeader::judgementFormRequested, this, &ConversationPanel::openJudgementForm);
     connect(m_header, &CaseHeader::mergeFormRequested, this, &ConversationPanel::openMergeForm);
@@ -139,7 +144,10 @@ void ConversationPanel::saveNote()
 {
     m_composer->setBusy(true);
     const CaseId id = m_view->head.id;
-    m_services.desk.addNote(m_view->head, m_composer->state().text,
+    std::vector<Mentionable> people;
+    for (const Colleague &one : m_services.colleagues ? m_services.colleagues() : std::vector<Colleague>())
+        people.push_back({one.id, one.name});
+    m_services.desk.addNote(m_view->head, m_composer->state().text, people,
                             [self = QPointer(this), row = m_case, id](const DeskResult &result) {
                                 if (!self)
                                     return;

@@ -63,6 +63,7 @@ public Q_SLOTS:
     void openPartForm();
     /// Who could take the case, and why it is who it is.
     void openRoutingForm();
+    void openDepartmentForm();
     void toggleNote();
     void openMacroMenu();
     /// Runs a macro of the team's shelf on the shown case.

@@ -221,6 +221,14 @@ ConsentRecorded ConsentForm::value() const
     return consent;
 }
 
+WithdrawConsentForm::WithdrawConsentForm(QWidget *parent)
+    : Form(tr("The guardian withdraws the consent"), tr("Withdraw"), parent)
+    , m_reason(addLine(u"withdrawReason"_s, tr("What the guardian said, and how"), true))
+{
+    addSentence(tr("From now on nothing but the request for a guardian can be sent to this customer. The record of the"
+                   " consent is kept as evidence."));
+}
+
 TransferForm::TransferForm(std::vector<Colleague> colleagues, QStringList queues,
                            const std::function<std::unique_ptr<AssistRun>()> &summarise, QWidget *parent)
     : Form(tr("Hand the case over"), tr("Hand over"), parent)

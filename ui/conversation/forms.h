@@ -103,6 +103,18 @@ private:
     QDateTimeEdit *m_expires;
 };
 
+/// Why a consent no longer holds.
+class WithdrawConsentForm final : public Form
+{
+    Q_OBJECT
+public:
+    explicit WithdrawConsentForm(QWidget *parent);
+    [[nodiscard]] QString reason() const { return m_reason->text().trimmed(); }
+
+private:
+    QLineEdit *m_reason;
+};
+
 /// To whom a case goes, and why.
 class TransferForm final : public Form
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/mention.h"
 
+#include "app/desk/mentions.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -12,21 +14,11 @@ bool mentions(const TimelineRow &note, const AgentProfile &me)
 {
     if (note.agent == me.id)
         return false;
-    for (const QString &name : {me.id.text(), me.name}) {
-        if (name.isEmpty())
-            continue;
-        if (note.details.value("mentions"_L1).toArray().contains(name))
-            return true;
-        const QString sign = u'@' + name;
-        for (qsizetype at = note.text.indexOf(sign, 0, Qt::CaseInsensitive); at >= 0;
-             at = note.text.indexOf(sign, at + 1, Qt::CaseInsensitive)) {
-            // "@lin" does not call "@linda"; Chinese names end where the next word begins, without a space.
-            const QChar next = at + sign.size() < note.text.size() ? note.text.at(at + sign.size()) : QChar(u' ');
-            if (next.script() != QChar::Script_Latin && !next.isDigit())
-                return true;
-        }
-    }
-    return false;
+    const auto calls = [&note](const QString &name) {
+        return !name.isEmpty()
+            && (note.details.value("mentions"_L1).toArray().contains(name) || mentions(note.text, name));
+    };
+    return calls(me.id.text()) || calls(me.name);
 }
 
 } // namespace lianxi

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/words.h"
 
+#include "models/event/work_payloads.h"
+
 #include "models/domain/message_flags.h"
 #include "ui/conversation/assist_words.h"
 #include "ui/team/routing_words.h"
@@ -213,6 +215,8 @@ QString ConversationWords::activity(const TimelineRow &entry)
         return callLine(entry);
     if (entry.activity.startsWith("platform."_L1))
         return platformLine(entry);
+    if (entry.activity == "consent.withdrawn"_L1 && entry.details["reason"_L1].toString() == consentExpired)
+        return tr("The guardian's consent has run out");
     if (entry.activity == "move.arrived"_L1)
         return tr("The customer came to the private conversation, %1 after the invitation")
             .arg(duration(std::chrono::seconds(entry.details["after_s"_L1].toInteger())));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/notice_feed.h"
 
-#include "ui/conversation/mention.h"
-
 #include "models/language/personal_data.h"
 #include "models/policy/sla.h"
+#include "ui/conversation/mention.h"
 #include "ui/conversation/words.h"
 
 #include <limits>
@@ -107,6 +106,8 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
         if (arrived && entry.at >= oldest && row.unread > 0 && row.state == CaseState::Open
             && (row.assignee.isEmpty() || row.assignee == m_me.id))
             tell(NotificationKind::Waiting, row, entry.text.isEmpty() ? row.preview : entry.text);
+        else if (arrived && entry.at >= oldest && entry.direction == Direction::In)
+            tellWatcher(row, entry.text.isEmpty() ? row.preview : entry.text);
         return;
     case TimelineKind::Note:
         if (happenedNow && mentions(entry, m_me))
@@ -123,6 +124,15 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
             tell(NotificationKind::Assigned, row, tr("This case is offered to you: %1").arg(row.preview));
         return;
     }
+}
+
+/// Somebody else's case of which this agent wants to be told.
+void NoticeFeed::tellWatcher(const CaseRow &row, const QString &text)
+{
+    m_services.store.askCase(this, row.row, [this, row, text](const Result<CaseView> &view) {
+        if (view && std::find(view->watchers.begin(), view->watchers.end(), m_me.id) != view->watchers.end())
+            tell(NotificationKind::Mentioned, row, text);
+    });
 }
 
 void NoticeFeed::warn()

@@ -36,6 +36,7 @@ private:
     void takeRows(const std::vector<CaseRow> &rows);
     void takeEntries(const CaseRow &row, const std::vector<TimelineRow> &entries, const QSet<qint64> &arrived);
     void takeEntry(const CaseRow &row, const TimelineRow &entry, bool arrived);
+    void tellWatcher(const CaseRow &row, const QString &text);
     void warn();
     void arm();
     void tell(NotificationKind kind, const CaseRow &row, const QString &text);

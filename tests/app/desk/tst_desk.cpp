@@ -188,7 +188,7 @@ private Q_SLOTS:
             return;
         QCOMPARE(waiting.front().by.kind, AuthorKind::System);
         QVERIFY(waiting.front().text.contains(u"5"_s) && !waiting.front().text.contains(u'{'));
-        QCOMPARE(waiting.front().due, m_clock.now() + surveyDelay);
+        QCOMPARE(waiting.front().due, m_clock.now() + 60s);
         // Who takes it up again before it has left takes the question back.
         QVERIFY(!checkLeaving(waiting.front(), after, *m_playbook));
         QVERIFY(result([&](DeskDone done) { m_lin->reopen(after.head, std::move(done)); }).done());
@@ -246,7 +246,7 @@ private Q_SLOTS:
     {
         auto brief = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, agent(u"brief"_s, u"brief"_s));
         bool called = false;
-        brief->addNote(onlyCase(), u"gone"_s, [&](const DeskResult &) { called = true; });
+        brief->addNote(onlyCase(), u"gone"_s, {}, [&](const DeskResult &) { called = true; });
         brief.reset();
         QTRY_VERIFY(m_log->lastSequence() >= 2);
         QCoreApplication::processEvents();

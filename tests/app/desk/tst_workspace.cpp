@@ -401,8 +401,9 @@ private Q_SLOTS:
         QCOMPARE(writes(Platform::Telegram, 1, u"你好，订单 LX2026110701"_s), 200);
         QTRY_COMPARE(cases().size(), size_t(1));
         QVERIFY(result([&](DeskDone done) { m_desk->desk().claim(onlyCase(), std::move(done)); }).done());
-        QVERIFY(
-            result([&](DeskDone done) { m_desk->desk().addNote(onlyCase(), u"老顾客"_s, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) {
+                    m_desk->desk().addNote(onlyCase(), u"老顾客"_s, {}, std::move(done));
+                }).done());
         QVERIFY(reply(onlyCase(), politeAnswer).done());
         QTRY_COMPARE(deliveryOfOnly(), DeliveryState::Sent);
         const CaseId id = onlyCase().id;
@@ -452,7 +453,7 @@ private Q_SLOTS:
         QCOMPARE(writes(Platform::Telegram, 1, asked), 200);
         QTRY_COMPARE(cases().size(), size_t(1));
         QVERIFY(reply(onlyCase(), politeAnswer).done());
-        QVERIFY(result([&](DeskDone done) { m_desk->desk().addNote(onlyCase(), noted, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) { m_desk->desk().addNote(onlyCase(), noted, {}, std::move(done)); }).done());
         m_desk->drafts().save(onlyCase().id, drafted, {});
         m_desk->drafts().flush();
         QTRY_VERIFY(m_desk->local().draft(onlyCase().id).value());

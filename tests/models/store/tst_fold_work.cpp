@@ -373,12 +373,13 @@ private Q_SLOTS:
     void whoIsMentionedOrWatches_isToldOfTheWholeCase()
     {
         writes(u"hello"_s, morning);
+        m_fed->tell(eventAt(CaseClaimed{only().id, agent(u"mei"_s)}, morning)); // somebody who is known
         NoteAdded note;
         note.caseId = only().id;
         note.note = MessageId::derive("note");
         note.by = agent(u"lin"_s);
-        note.text = u"@mei what do you think?"_s;
-        note.mentions = {u"mei"_s};
+        note.text = u"@mei what do you think? @nobody"_s;
+        note.mentions = {u"mei"_s, u"nobody"_s};
         m_fed->tell(eventAt(note, morning));
         m_fed->tell(eventAt(CaseWatched{only().id, AgentId(u"kai"_s), u"Kai"_s, true, agent(u"kai"_s)}, morning));
         QCOMPARE(caseView(m_fed->db(), only().row)->watchers,

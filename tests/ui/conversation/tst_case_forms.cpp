@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event/work_payloads.h"
 #include "tests/support/ui/accessibility.h"
 #include "tests/support/ui/conversation_world.h"
 #include "ui/conversation/case_forms.h"
 #include "ui/conversation/case_header.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/words.h"
+#include "ui/owed/owed_forms.h"
 
 #include <QMenu>
 #include <QSignalSpy>
@@ -174,6 +176,71 @@ private Q_SLOTS:
         view.threads.resize(1);
         show(view);
         QVERIFY(!entry(u"Split conversations off …"_s)->isEnabled());
+    }
+
+    void aDepartment_isAskedUntilATime()
+    {
+        show(m_dialogue.view);
+        auto *form = open<DepartmentForm>(u"Ask a department …"_s);
+        QVERIFY(form);
+        QVERIFY(!confirm(form)->isEnabled());
+        form->findChild<QPlainTextEdit *>(u"question"_s)->setPlainText(u"仓库还有扣子吗？"_s);
+        QVERIFY(!confirm(form)->isEnabled()); // whom?
+        form->findChild<QComboBox *>(u"department"_s)->setEditText(u"仓储"_s);
+        auto *due = form->findChild<QDateTimeEdit *>(u"due"_s);
+        due->setDateTime(toDateTime(m_world->clock.now() - std::chrono::hours(3)));
+        QVERIFY(due->dateTime() > toDateTime(m_world->clock.now())); // the past is no date
+        confirm(form)->click();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::RequestMade).size(), size_t(1));
+        const auto told = *payloadOf<RequestMade>(m_world->log.eventsOf(EventType::RequestMade).front());
+        QCOMPARE(told.department, u"仓储"_s);
+        QCOMPARE(told.text, u"仓库还有扣子吗？"_s);
+        QVERIFY(told.due > m_world->clock.now());
+    }
+    void whoWatches_isToldAndCanStop()
+    {
+        CaseView view = m_dialogue.view;
+        show(view);
+        QAction *watch = entry(u"Tell me what happens in this case"_s);
+        QVERIFY(!watch->isChecked());
+        watch->trigger();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseWatched).size(), size_t(1));
+        QVERIFY(payloadOf<CaseWatched>(m_world->log.eventsOf(EventType::CaseWatched).front())->watching);
+        view.watchers = {m_world->desk->me().id};
+        show(view);
+        QVERIFY(entry(u"Tell me what happens in this case"_s)->isChecked());
+        entry(u"Tell me what happens in this case"_s)->trigger();
+        QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseWatched).size(), size_t(2));
+        QVERIFY(!payloadOf<CaseWatched>(m_world->log.eventsOf(EventType::CaseWatched).back())->watching);
+    }
+
+    void whatTheDeskDid_isToldInWords_data()
+    {
+        QTest::addColumn<QString>("activity");
+        QTest::addColumn<QJsonObject>("details");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("watching") << u"case.watched"_s << QJsonObject{{"name"_L1, u"Mei"_s}, {"watching"_L1, true}}
+                                  << u"Mei watches the case"_s;
+        QTest::newRow("asked") << u"request.made"_s
+                               << QJsonObject{{"department"_L1, u"Stores"_s}, {"text"_L1, u"one left?"_s}}
+                               << u"Lin asked Stores: one left?"_s;
+        QTest::newRow("answered") << u"request.answered"_s << QJsonObject{{"text"_L1, u"two"_s}}
+                                  << u"Lin noted the answer: two"_s;
+        QTest::newRow("bot") << u"bot.stepped"_s << QJsonObject{{"ended"_L1, u"asks_person"_s}}
+                             << u"The bot handed the case to people: the customer asks for a person"_s;
+        QTest::newRow("risk") << u"message.judged"_s << QJsonObject{{"risks"_L1, QJsonArray{u"risk.media"_s}}}
+                              << u"High-risk words (the press): the case is in the supervisors' queue"_s;
+    }
+    void whatTheDeskDid_isToldInWords()
+    {
+        QFETCH(const QString, activity);
+        QFETCH(const QJsonObject, details);
+        TimelineRow line;
+        line.kind = TimelineKind::Activity;
+        line.authorName = u"Lin"_s;
+        line.activity = activity;
+        line.details = details;
+        QTEST(ConversationWords::activity(line), "words");
     }
 
     void whatWasDone_hasWords_data()
