@@ -5,16 +5,12 @@
 // that is resident once the whole list is there. Beside it a bare Qt Widgets window. Five starts of each, taking turns.
 // bench_start --desk PROFILE is the program that is started; LIANXI_BENCH_STEPS=1 tells where its time goes.
 
-#include "app/duty/duty.h"
 #include "app/profile/hardening.h"
-#include "app/profile/keychain.h"
-#include "app/profile/local_store.h"
 #include "app/profile/process_memory.h"
-#include "app/profile/profile_file.h"
 #include "app/workstation/desk_window.h"
 #include "app/workstation/start.h"
 #include "models/policy/playbook.h"
-#include "tests/bench/case_generator.h"
+#include "tests/bench/bench_profile.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/start_clock.h"
 #include "ui/inbox/case_list_view.h"
@@ -33,45 +29,6 @@ namespace
 {
 
 constexpr int rounds = 5;
-
-/// Answers at once with the key of all generated stores; the system's own adds what its service takes.
-class ReadyKeychain final : public Keychain
-{
-public:
-    Result<QByteArray> read(const QString &) override
-    {
-        const sqlite::PageKey key = benchProfileKey();
-        return QByteArray(reinterpret_cast<const char *>(key.data()), sqlite::PageKey::size).toHex();
-    }
-    Status write(const QString &, const QByteArray &) override { return {}; }
-    Status remove(const QString &) override { return {}; }
-};
-
-/// The profile of a desk of that many cases below `folder`, made unless an earlier run left it there. It is a copy,
-/// because a start writes into it.
-QString generatedProfile(const QString &folder, int cases)
-{
-    const QString store = generatedDesk(folder, {cases, 2 * cases});
-    const QString profile = QFileInfo(u"%1/profile-%2"_s.arg(folder).arg(cases)).absoluteFilePath();
-    if (QFileInfo::exists(profile + u"/profile.json"_s))
-        return profile;
-    QDir(profile).removeRecursively();
-    const sqlite::PageKey key = benchProfileKey();
-    if (!QDir().mkpath(profile) || !QFile::copy(store, profile + u"/desk.db"_s))
-        qFatal("cannot copy the store");
-    const auto projection = Projection::open({profile + u"/desk.db"_s, key.derive(2)});
-    if (!projection)
-        qFatal("%s", qUtf8Printable(projection.error().detail));
-    makeLog(profile + u"/log.db"_s, key.derive(1), (*projection)->position());
-    // As on a desk that has been used: every message was judged, and its author asked about, when it came.
-    const auto local = LocalStore::open(profile + u"/local.db"_s, key.derive(3));
-    const QByteArray all = QByteArray::number(std::numeric_limits<qint64>::max());
-    if (!local || !(*local)->write(Duty::judgedName, all) || !(*local)->write(Duty::profiledName, all))
-        qFatal("cannot write the profile's own store");
-    if (!writeProfileFile(profile, ProfileFile{u"bench"_s, KeyKeeping::Keychain, checkValue(key), {}}))
-        qFatal("cannot write the profile");
-    return profile;
-}
 
 /// Notes when the list of cases has been painted with rows in it.
 class PaintWatch final : public QObject

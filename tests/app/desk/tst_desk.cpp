@@ -188,7 +188,7 @@ private Q_SLOTS:
             return;
         QCOMPARE(waiting.front().by.kind, AuthorKind::System);
         QVERIFY(waiting.front().text.contains(u"5"_s) && !waiting.front().text.contains(u'{'));
-        QCOMPARE(waiting.front().due, m_clock.now() + 60s);
+        QCOMPARE(waiting.front().due, m_clock.now() + std::chrono::seconds(60));
         // Who takes it up again before it has left takes the question back.
         QVERIFY(!checkLeaving(waiting.front(), after, *m_playbook));
         QVERIFY(result([&](DeskDone done) { m_lin->reopen(after.head, std::move(done)); }).done());
