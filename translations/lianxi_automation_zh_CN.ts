@@ -550,6 +550,10 @@
         <translation>未回复：对平台来说太长</translation>
     </message>
     <message>
+        <source>no answer: the bot speaks with the customer</source>
+        <translation>未回复：机器人正在接待客户</translation>
+    </message>
+    <message>
         <source>no answer: the guard %1 stopped it</source>
         <translation>未回复：被规则 %1 拦下</translation>
     </message>

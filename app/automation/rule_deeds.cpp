@@ -188,6 +188,8 @@ private:
     /// In private only, to whoever wrote last there, and through the guards.
     void reply(const RuleStep &step)
     {
+        if (m_site.view.bot && m_site.view.bot->ended.isEmpty())
+            return trouble(u"reply:bot"_s); // two machines at once confuse everybody
         const ThreadRow *to = nullptr;
         bool shut = false;
         for (const ThreadRow &thread : m_site.view.threads) {
@@ -219,6 +221,7 @@ private:
         queued.by = systemActor;
         queued.surface = Surface::Private;
         queued.text = text;
+        m_races = m_races || m_head.assignee.isEmpty(); // whoever takes the case at this moment answers themselves
         add(queued);
         m_did << u"reply"_s;
     }
@@ -254,7 +257,8 @@ private:
     /// How it was, where the channel asks that when a case is resolved.
     void ask(const CaseContext &context)
     {
-        const std::optional<ThreadRow> thread = surveyThread(m_site.view, m_site.now);
+        const Instant leaves = surveyLeaves(m_site.playbook, m_site.now);
+        const std::optional<ThreadRow> thread = surveyThread(m_site.view, m_site.now, leaves);
         if (!thread || m_site.view.head.assignee.isEmpty())
             return;
         ReplyQueued question;
@@ -263,7 +267,7 @@ private:
         question.message = ownId();
         question.channel = thread->channel;
         question.text = sentenceText(Sentence::Survey, context, m_site.playbook);
-        question.notBefore = m_site.now + surveyDelay;
+        question.notBefore = leaves;
         question.intent = {{surveyMark, true}};
         add(question);
         add(SurveySent{m_head.id, question.message, thread->id, m_site.view.head.assignee, question.by});

@@ -62,11 +62,13 @@ Result<bool> applies(sqlite::Database &db, const RuleTask &task, qint64 caseRow,
     const Result<bool> done = isFolded(db, runId(task));
     if (!done || *done)
         return done ? Result<bool>(false) : done;
-    Occasion occasion = task.occasion;
-    occasion.caseRow = caseRow;
-    const Result<bool> holds = stillHolds(db, occasion);
-    if (!holds || !*holds)
-        return holds;
+    if (task.step == 0) { // what goes on after waiting has begun already: only its conditions are asked again
+        Occasion occasion = task.occasion;
+        occasion.caseRow = caseRow;
+        const Result<bool> holds = stillHolds(db, occasion);
+        if (!holds || !*holds)
+            return holds;
+    }
     return passesFilter(db, task.rule->rule.conditions, caseRow, now);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/channels/generic_webhook/standard_webhook.h"
 #include "app/duty/backoff.h"
+#include "models/language/folding.h"
 #include "models/language/personal_data.h"
 #include "models/policy/rule.h"
 
@@ -24,6 +25,7 @@ constexpr auto longestWait = 30'000ms;
 constexpr auto firstPause = 5s;
 constexpr auto longestPause = 1h;
 constexpr int gone = 410;
+constexpr qsizetype shortestKnownDatum = 2; // characters; a shorter one would be found everywhere
 
 std::optional<std::chrono::seconds> retryAfter(const HttpResponse &response)
 {
@@ -40,9 +42,23 @@ bool isFinal(int status)
     return status == gone || (status >= 300 && status < 400);
 }
 
-QString masked(const QString &text)
+/// \param known  what the desk knows of the customer: it is theirs even where no pattern would see it.
+QString masked(const QString &text, const QStringList &known)
 {
-    return maskPersonalData(text, findPersonalData(text));
+    std::vector<PersonalSpan> spans = findPersonalData(text);
+    const FoldedText folded = foldTextWithOrigin(text);
+    for (const QString &one : known) {
+        const QString wanted = foldText(one).trimmed();
+        if (wanted.size() < shortestKnownDatum)
+            continue;
+        const bool number = std::any_of(wanted.begin(), wanted.end(), [](QChar c) { return c.isDigit(); });
+        for (qsizetype at = folded.text.indexOf(wanted); at >= 0;
+             at = folded.text.indexOf(wanted, at + wanted.size())) {
+            const auto [start, end] = folded.originalSpan(static_cast<int>(at), static_cast<int>(at + wanted.size()));
+            spans.push_back({number ? PersonalDataType::Mobile : PersonalDataType::Person, start, end, 1.0});
+        }
+    }
+    return maskPersonalData(text, spans);
 }
 
 } // namespace
@@ -167,9 +183,10 @@ void WebCalls::end(const QString &id)
 QByteArray webCallBody(const CaseView &view, const WebCall &call, const QStringList &did, Instant at)
 {
     const CaseRow &head = view.head;
+    const QStringList known = view.customerData + QStringList{head.contactName};
     QJsonArray tags;
     for (const TagRow &tag : head.tags)
-        tags.append(QJsonObject{{"family"_L1, toText(tag.family)}, {"text"_L1, masked(tag.text)}});
+        tags.append(QJsonObject{{"family"_L1, toText(tag.family)}, {"text"_L1, masked(tag.text, known)}});
     QJsonObject about{{"id"_L1, head.id.toString()},
                       {"number"_L1, head.row},
                       {"state"_L1, toText(head.state)},
@@ -184,7 +201,7 @@ QByteArray webCallBody(const CaseView &view, const WebCall &call, const QStringL
                       {"supervisor"_L1, head.supervisor},
                       {"opened_at"_L1, toRfc3339(head.openedAt)},
                       {"last_at"_L1, toRfc3339(head.lastAt)},
-                      {"preview"_L1, masked(head.preview)},
+                      {"preview"_L1, masked(head.preview, known)},
                       {"tags"_L1, tags}};
     if (head.clock)
         about.insert("due_at"_L1, toRfc3339(head.clock->due));
@@ -192,10 +209,11 @@ QByteArray webCallBody(const CaseView &view, const WebCall &call, const QStringL
         {"type"_L1, u"rule.ran"_s},
         {"timestamp"_L1, toRfc3339(at)},
         {"data"_L1,
-         QJsonObject{{"rule"_L1,
-                      QJsonObject{{"id"_L1, call.rule}, {"version"_L1, call.version}, {"name"_L1, masked(call.name)}}},
-                     {"did"_L1, QJsonArray::fromStringList(did)},
-                     {"case"_L1, about}}}};
+         QJsonObject{
+             {"rule"_L1,
+              QJsonObject{{"id"_L1, call.rule}, {"version"_L1, call.version}, {"name"_L1, masked(call.name, known)}}},
+             {"did"_L1, QJsonArray::fromStringList(did)},
+             {"case"_L1, about}}}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 

@@ -5,7 +5,10 @@
 #include "app/channels/codec_lookup.h"
 #include "app/desk/reply_pieces.h"
 #include "app/desk/reply_window.h"
+#include "app/duty/leaving.h"
 #include "models/event/work_payloads.h"
+#include "models/policy/guard.h"
+#include "models/policy/guard_rules.h"
 #include "models/policy/hours_text.h"
 #include "models/policy/sla.h"
 #include "models/store/people.h"
@@ -141,6 +144,11 @@ BotWorld BotService::worldOf(const BotSubject &subject) const
     for (const TagRow &tag : subject.view.head.tags)
         world.tags << tag.text;
     world.zone = QTimeZone(hours.timeZone);
+    CaseContext context;
+    context.lastCustomerText = subject.text;
+    context.answerLanguage = subject.view.answerLanguage;
+    context.brand = subject.view.brand;
+    world.guardianRequest = sentenceText(Sentence::GuardianRequest, context, *m_parts.playbook);
     world.mostMisses = static_cast<int>(m_parts.playbook->number(u"transfer.bot_misses"));
     world.leastConfidence = m_parts.playbook->number(u"transfer.least_confidence");
     return world;
@@ -193,8 +201,10 @@ void BotService::speak(const BotSubject &subject)
 void BotService::take(Pending pending)
 {
     pending.said += pending.turn.says;
-    if (pending.turn.lookUp)
+    if (pending.turn.lookUp && ++pending.lookUps <= mostLookUps)
         return lookUp(std::move(pending));
+    if (pending.turn.lookUp) // it asks for one order after the other
+        pending.turn.ended = BotEnd::Trouble;
     write(pending);
 }
 
@@ -242,7 +252,9 @@ void BotService::write(const Pending &done)
     const QByteArray key = "bot/" + done.subject.newest.toBytes().toHex();
     std::vector<Event> events;
     const auto add = [&](const auto &payload) { events.push_back(makeEvent(payload, m_parts.source, now)); };
+    const bool named = view.bot && view.bot->ended.isEmpty();
     int number = 0;
+    MessageId first;
     for (const ReplyPiece &piece : replyPieces(done.subject.thread, done.said.join(u'\n'), {})) {
         if (piece.text.isEmpty())
             continue;
@@ -250,9 +262,15 @@ void BotService::write(const Pending &done)
         reply.caseId = id;
         reply.thread = done.subject.thread.id;
         reply.channel = done.subject.thread.channel;
-        reply.message = MessageId::derive(key + '/' + QByteArray::number(number++));
+        reply.message = MessageId::derive(key + '/' + QByteArray::number(number));
         reply.by = bot;
         reply.text = piece.text;
+        if (named || number > 0)
+            reply.intent.insert(botNamedMark, true);
+        if (number++ > 0)
+            reply.intent.insert("continues"_L1, first.toString()); // in order
+        else
+            first = reply.message;
         add(reply);
     }
     const ServiceHours hours = channelHours(done.subject.settings, m_parts.playbook->serviceHours());
@@ -266,7 +284,8 @@ void BotService::write(const Pending &done)
     step.misses = done.turn.place.misses;
     step.ended = toText(done.turn.ended);
     step.after = done.subject.newest;
-    if (done.turn.ended != BotEnd::None && done.turn.ended != BotEnd::Finished)
+    const bool handedOver = done.turn.ended != BotEnd::None && done.turn.ended != BotEnd::Finished;
+    if (handedOver || done.turn.wantsPerson)
         step.personBy =
             opens + std::chrono::seconds(std::llround(m_parts.playbook->number(u"transfer.to_human_seconds")));
     add(step);

@@ -60,6 +60,7 @@ private:
         Flow flow;
         BotTurn turn;
         QStringList said; ///< before
+        int lookUps = 0;
     };
     void readFlows(std::function<void()> then);
     void takeFlows(const Result<std::vector<TeamItem>> &items);

@@ -186,8 +186,7 @@ void Desk::resolve(const CaseView &view, const std::vector<GuardOverride> &overr
 void Desk::addSurvey(const CaseView &view, const CaseContext &context, std::vector<Event> &events) const
 {
     const Instant now = m_clock.now();
-    // A reopening meanwhile takes the question back.
-    const Instant leaves = now + std::chrono::seconds(std::llround(m_playbook.number(u"survey.delay_seconds")));
+    const Instant leaves = surveyLeaves(m_playbook, now);
     const std::optional<ThreadRow> thread = surveyThread(view, now, leaves);
     if (!thread)
         return;

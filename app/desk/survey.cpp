@@ -14,6 +14,11 @@ constexpr std::chrono::hours askAgainAfter{24};
 
 } // namespace
 
+Instant surveyLeaves(const Playbook &playbook, Instant now)
+{
+    return now + std::chrono::seconds(std::llround(playbook.number(u"survey.delay_seconds")));
+}
+
 std::optional<ThreadRow> surveyThread(const CaseView &view, Instant now, Instant leaves)
 {
     if (!view.asksSurvey || !view.humanReplied)

@@ -61,7 +61,8 @@ void ClosedNotice::follow(const ChangeSet &changes)
 
 void ClosedNotice::tell(const NoticeSubject &subject)
 {
-    if (m_parts.botSpeaks && m_parts.botSpeaks(subject.channel, subject.settings))
+    const bool begins = m_parts.botSpeaks && m_parts.botSpeaks(subject.channel, subject.settings);
+    if (subject.botMay && (subject.botTalks || begins))
         return; // it says so itself
     const Instant now = m_parts.clock.now();
     const std::optional<ClosedSentence> sentence = closedNotice(subject, *m_parts.playbook, now);

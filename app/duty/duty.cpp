@@ -156,8 +156,9 @@ public:
             m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source, botSpeaks}));
         if (m_parts.me.isEmpty())
             return;
-        m_signs = std::make_unique<DeskSigns>(DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me});
         const std::chrono::seconds grace(std::llround(m_parts.playbook->number(u"transfer.lost_desk_seconds")));
+        m_signs = std::make_unique<DeskSigns>(
+            DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me, grace});
         m_automatic.push_back(std::make_unique<LostDeskPart>(LostDeskPart::Parts{
             m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, grace, [this] { return m_signs->left(); },
             [this](const AgentId &agent) { m_signs->settle(agent); }, m_parts.source}));

@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "app/desk/survey.h"
+#include "models/policy/guard_rules.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +25,10 @@ std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, 
     CaseContext context = contextOf(view, to, author);
     context.firstHumanReply = !row.humanBefore; // the view counts this message already
     const GuardReport report = checkDraft(draft, context, playbook);
+    const bool named = row.by.kind == AuthorKind::Bot && row.intent.value(botNamedMark).toBool();
     for (const Verdict &verdict : report.verdicts) {
+        if (named && verdict.rule == toText(GuardRule::BotName))
+            continue; // its first message did
         const bool overridden =
             verdict.mayOverride && std::ranges::any_of(row.overrides, [&](const GuardOverride &made) {
                 return made.rule == verdict.rule && !made.reason.isEmpty();

@@ -37,6 +37,9 @@ private:
     QHash<MessageId, CaseView> m_views;
 };
 
+/// Member of ReplyQueued::intent: the bot has named itself earlier in this conversation.
+inline constexpr QLatin1StringView botNamedMark{"bot_named"};
+
 /// The guards once more, on the message as it leaves: a mistake in a view or a script cannot leak. The steps of the
 /// message itself are part of the case by now, so the script rules ask for what earlier messages or this one did.
 [[nodiscard]] std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, const Playbook &playbook);

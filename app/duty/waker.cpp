@@ -15,6 +15,8 @@ namespace
 constexpr int atOnce = 64;
 /// A sleeping machine's timers stand still, so a long wait is taken in pieces.
 constexpr auto longestWait = std::chrono::milliseconds(30'000);
+/// After a log or a store that could not be used.
+constexpr auto afterTrouble = std::chrono::milliseconds(5'000);
 } // namespace
 
 Waker::Waker(Parts parts)
@@ -42,9 +44,12 @@ void Waker::look()
     }
     m_looking = true;
     m_parts.reader.askForDuty([this, post = m_post](sqlite::Database &db) {
-        const Waiting waiting{nextSnoozed(db, atOnce).value_or(std::vector<SnoozedCase>()),
-                              nextOffered(db, atOnce).value_or(std::vector<OfferedCase>()),
-                              nextExpiringConsents(db, atOnce).value_or(std::vector<ExpiringConsent>())};
+        const auto snoozed = nextSnoozed(db, atOnce);
+        const auto offered = nextOffered(db, atOnce);
+        const auto consents = nextExpiringConsents(db, atOnce);
+        const Waiting waiting{snoozed.value_or(std::vector<SnoozedCase>()),
+                              offered.value_or(std::vector<OfferedCase>()),
+                              consents.value_or(std::vector<ExpiringConsent>()), snoozed && offered && consents};
         post([this, waiting] { onWaiting(waiting); });
     });
 }
@@ -77,18 +82,28 @@ void Waker::onWaiting(const Waiting &waiting)
         const QByteArray once =
             "consent-expired/" + consent.contact.toBytes().toHex() + '/' + toRfc3339(consent.expires).toLatin1();
         const ConsentWithdrawn ended{consent.caseId, consent.contact, system, consentExpired};
-        m_parts.log.append({workSubject(consent.caseId), once, {makeEvent(ended, m_parts.source, now)}, std::nullopt},
-                           [](const AppendOutcome &) {});
+        m_parts.log.append(
+            {workSubject(consent.caseId), once, {makeEvent(ended, m_parts.source, now)}, std::nullopt},
+            [this, post = m_post](const AppendOutcome &outcome) { post([this, outcome] { onAppended(outcome); }); });
     }
+    if (!waiting.whole)
+        wakeAt(now + afterTrouble);
     if (std::exchange(m_lookAgain, false))
         look();
+}
+
+void Waker::onAppended(const AppendOutcome &outcome)
+{
+    if (std::holds_alternative<Unavailable>(outcome))
+        wakeAt(m_parts.clock.now() + afterTrouble);
 }
 
 template <class P>
 void Waker::append(CaseId caseId, Sequence seen, const P &what)
 {
-    m_parts.log.append({caseSubject(caseId), {}, {makeEvent(what, m_parts.source, m_parts.clock.now())}, seen},
-                       [](const AppendOutcome &) {});
+    m_parts.log.append(
+        {caseSubject(caseId), {}, {makeEvent(what, m_parts.source, m_parts.clock.now())}, seen},
+        [this, post = m_post](const AppendOutcome &outcome) { post([this, outcome] { onAppended(outcome); }); });
 }
 
 void Waker::wakeAt(Instant due)

@@ -36,9 +36,11 @@ private:
         std::vector<SnoozedCase> snoozed;
         std::vector<OfferedCase> offered;
         std::vector<ExpiringConsent> consents;
+        bool whole = true; ///< the store could be read
     };
     void onWaiting(const Waiting &waiting);
     void wakeAt(Instant due);
+    void onAppended(const AppendOutcome &outcome);
     /// A conflict means that somebody worked on the case meanwhile: nothing is left to do.
     template <class P>
     void append(CaseId caseId, Sequence seen, const P &what);

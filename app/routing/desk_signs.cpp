@@ -10,8 +10,11 @@ DeskSigns::DeskSigns(Parts parts)
     // "2026-09-01T10:00:00.000Z lin"
     const QString kept = QString::fromUtf8(m_parts.memory.read(name).value_or(QByteArray()));
     const std::optional<Instant> last = parseRfc3339(kept.section(u' ', 0, 0));
-    if (const QString agent = kept.section(u' ', 1); last && !agent.isEmpty())
-        m_left.push_back({AgentId(agent), *last});
+    const AgentId agent(kept.section(u' ', 1));
+    // Who is back within the grace was never lost; nothing would renew that sign.
+    const bool back = last && agent == m_parts.me && *last + m_parts.grace > m_parts.clock.now();
+    if (last && !agent.isEmpty() && !back)
+        m_left.push_back({agent, *last});
     give();
 }
 

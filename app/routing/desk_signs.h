@@ -21,11 +21,14 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         AgentId me;
+        /// Playbook: transfer.lost_desk_seconds; what is here is what the shipped playbook says.
+        std::chrono::seconds grace{180};
     };
     explicit DeskSigns(Parts parts);
     ~DeskSigns(); ///< says goodbye
     Q_DISABLE_COPY_MOVE(DeskSigns)
-    /// Desks that ended without goodbye before this one began; until settle().
+    /// Desks that ended without goodbye before this one began; until settle(). The agent's own one is among them only
+    /// if it came back too late.
     [[nodiscard]] const std::vector<DeskSign> &left() const { return m_left; }
     void settle(const AgentId &agent);
 

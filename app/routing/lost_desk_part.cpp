@@ -56,25 +56,62 @@ void LostDeskPart::look()
 
 void LostDeskPart::bringBack(const AgentId &agent)
 {
+    if (std::find(m_underWay.begin(), m_underWay.end(), agent) != m_underWay.end())
+        return;
+    m_underWay.push_back(agent);
     m_parts.reader.askForDuty([this, agent, clock = &m_parts.clock, post = m_post](sqlite::Database &db) {
         post([this, agent, cases = casesOf(db, agent, clock->now())] {
-            if (!cases) {
-                if (cases.error().code != ErrorCode::Corrupt)
-                    m_parts.scheduler.after(afterTrouble, &m_context, [this] { look(); });
-                return;
-            }
-            for (const UnansweredCase &one : *cases) {
-                CaseReleased back;
-                back.caseId = one.id;
-                back.by = Actor{AuthorKind::System, {}, {}};
-                back.reason = u"lost_desk"_s;
-                // A conflict means that somebody worked on the case meanwhile: nothing is left to do.
-                m_parts.log.append(
-                    {caseSubject(one.id), {}, {makeEvent(back, m_parts.source, m_parts.clock.now())}, one.sequence},
-                    [](const AppendOutcome &) {});
-            }
-            m_parts.settle(agent);
+            if (cases)
+                return release(agent, *cases);
+            if (cases.error().code != ErrorCode::Corrupt)
+                return tryAgain(agent);
+            std::erase(m_underWay, agent);
         });
+    });
+}
+
+void LostDeskPart::release(const AgentId &agent, const std::vector<UnansweredCase> &cases)
+{
+    if (cases.empty())
+        return onReleased(agent, false);
+    struct Outcomes {
+        size_t open = 0;
+        bool unavailable = false;
+    };
+    const auto outcomes = std::make_shared<Outcomes>(Outcomes{cases.size()}); // of the duty thread alone
+    for (const UnansweredCase &one : cases) {
+        CaseReleased back;
+        back.caseId = one.id;
+        back.by = Actor{AuthorKind::System, {}, {}};
+        back.reason = u"lost_desk"_s;
+        // A conflict means that somebody worked on the case meanwhile: nothing is left to do.
+        m_parts.log.append(
+            {caseSubject(one.id), {}, {makeEvent(back, m_parts.source, m_parts.clock.now())}, one.sequence},
+            [this, agent, outcomes, post = m_post](const AppendOutcome &outcome) {
+                post([this, agent, outcomes, unavailable = std::holds_alternative<Unavailable>(outcome)] {
+                    outcomes->unavailable = outcomes->unavailable || unavailable;
+                    if (--outcomes->open == 0)
+                        onReleased(agent, outcomes->unavailable);
+                });
+            });
+    }
+}
+
+void LostDeskPart::onReleased(const AgentId &agent, bool unavailable)
+{
+    if (unavailable)
+        return tryAgain(agent);
+    std::erase(m_underWay, agent);
+    m_parts.settle(agent);
+}
+
+void LostDeskPart::tryAgain(const AgentId &agent)
+{
+    m_parts.scheduler.after(afterTrouble, &m_context, [this, agent] {
+        std::erase(m_underWay, agent);
+        const LostDesks found = lostDesks(m_parts.signs(), m_parts.grace, m_parts.clock.now());
+        if (std::find(found.lost.begin(), found.lost.end(), agent) != found.lost.end()) // not heard of meanwhile
+            bringBack(agent);
     });
 }
 

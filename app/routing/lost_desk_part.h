@@ -6,6 +6,7 @@
 #include "app/gateway/scheduler.h"
 #include "models/event/log.h"
 #include "models/policy/lost_desk.h"
+#include "models/store/routing_queries.h"
 
 namespace lianxi
 {
@@ -36,7 +37,12 @@ public:
 
 private:
     void bringBack(const AgentId &agent);
+    void release(const AgentId &agent, const std::vector<UnansweredCase> &cases);
+    /// \param unavailable  the log could not be reached for one case at least.
+    void onReleased(const AgentId &agent, bool unavailable);
+    void tryAgain(const AgentId &agent);
     Parts m_parts;
+    std::vector<AgentId> m_underWay; ///< whose cases are on their way back
     QObject m_context; ///< timers and posts end with it
     ThreadPost m_post;
 };

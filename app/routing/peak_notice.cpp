@@ -143,7 +143,9 @@ void PeakNotice::answer(const PeakSubject &subject)
     const CallBackBooking booking = callBackBooking(subject, *m_parts.playbook, now);
     if (!booking.due)
         return;
-    const QByteArray once = "call-back/" + subject.caseId.toBytes() + subject.text.toUtf8();
+    // By the moment too: who names one number, then another, then the first again means the first.
+    const QByteArray once = "call-back/" + subject.caseId.toBytes() + '/' + QByteArray::number(toMillis(subject.at))
+        + '/' + subject.text.toUtf8();
     FollowUpScheduled call;
     call.caseId = subject.caseId;
     call.followUp = callBackId(subject.caseId); // another number moves the same promise

@@ -16,9 +16,12 @@ constexpr int mostOwed = 2'000; ///< rows; more than a team can be behind
 OwedPage *makeOwedPage(Workspace &workspace, ThemeSource &themes)
 {
     const auto ask = [&workspace](const QObject *context, std::function<void(std::vector<OwedRow>)> answer) {
-        workspace.reader().ask<std::vector<OwedRow>>(
-            context, [](sqlite::Database &db) { return owed(db, mostOwed).value_or(std::vector<OwedRow>()); },
-            std::move(answer));
+        workspace.reader().ask<Result<std::vector<OwedRow>>>(
+            context, [](sqlite::Database &db) { return owed(db, mostOwed); },
+            [answer = std::move(answer)](Result<std::vector<OwedRow>> rows) {
+                if (rows) // else what was known stays
+                    answer(std::move(*rows));
+            });
     };
     return new OwedPage(
         {workspace.desk(), workspace.clock(), themes, workspace.desk().me().id, QTimeZone::systemTimeZone(), ask});

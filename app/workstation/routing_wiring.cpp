@@ -74,10 +74,9 @@ void offerRoutingPages(SettingsPage &settings, const RoutingPages &pages)
     settings.offer({u"team"_s, [] { return TeamPage::tr("Team"); },
                     [pages]() -> QWidget * {
                         Workspace &workspace = pages.workspace;
-                        return new TeamPage({pages.roster, pages.theme,
-                                             [&workspace] { return categoryChoices(workspace); },
-                                             [&workspace] { return channelNames(workspace); }, pages.queues,
-                                             workspace.desk().me()});
+                        return new TeamPage(
+                            {pages.roster, pages.theme, [&workspace] { return categoryChoices(workspace); },
+                             [&workspace] { return channelNames(workspace); }, pages.queues, workspace.desk().me()});
                     }});
     settings.offer({u"routing"_s, [] { return RoutingPage::tr("Routing"); },
                     [pages]() -> QWidget * {

@@ -93,6 +93,7 @@ public:
             enter(wish() ? wish()->go : m_flow.start);
         else
             take();
+        m_turn.wantsPerson = m_turn.place.known.contains(reasonKey);
         return std::move(m_turn);
     }
 
@@ -106,12 +107,13 @@ private:
         const Judgement &judged = m_input.judged;
         if (!judged.risks.isEmpty())
             return BotEnd::Risk;
-        if (m_turn.place.known.contains(reasonKey))
-            return BotEnd::None;
+        if (judged.minor == Minor::Self)
+            return BotEnd::Minor;
+        // Once people serve again, whoever waited for one need answer no more questions.
+        if (const auto reason = fromText<BotEnd>(m_turn.place.known.value(reasonKey).toString(u"?"_s)))
+            return m_world.open ? *reason : BotEnd::None;
         if (judged.wantsPerson)
             return BotEnd::AsksPerson;
-        if (judged.minor != Minor::None)
-            return BotEnd::Minor;
         const bool complains = judged.emotion == Emotion::Negative || judged.category == "complaint"_L1;
         return complains ? BotEnd::Feeling : BotEnd::None;
     }
@@ -200,6 +202,8 @@ private:
             case BotDeed::HandOver:
                 return handOver(BotEnd::Flow, state->text);
             case BotDeed::Finish:
+                if (m_turn.place.known.contains(reasonKey))
+                    return handOver(BotEnd::Flow, state->text); // a person was wanted
                 say(state->text);
                 m_turn.resolves = true;
                 m_turn.ended = BotEnd::Finished;
@@ -224,14 +228,18 @@ private:
     {
         QJsonObject &known = m_turn.place.known;
         const auto before = fromText<BotEnd>(known.value(reasonKey).toString(u"?"_s)); // why, if it was so before
-        const bool asks = !m_world.open && why != BotEnd::Risk && why != BotEnd::Trouble && !before;
+        const bool atOnce = why == BotEnd::Risk || why == BotEnd::Trouble || why == BotEnd::Minor;
+        const bool asks = !m_world.open && !atOnce && !before;
         if (asks && m_flow.find(m_flow.closed)) {
             known.insert(reasonKey, toText(why));
             m_turn.place.misses = 0;
             return enter(m_flow.closed);
         }
-        say(text.isEmpty() ? m_flow.handOver : text);
-        m_turn.ended = before && why != BotEnd::Risk ? *before : why;
+        if (why == BotEnd::Minor && !m_world.guardianRequest.isEmpty())
+            say(m_world.guardianRequest); // nothing else may be said to them
+        else
+            say(text.isEmpty() ? m_flow.handOver : text);
+        m_turn.ended = before && !atOnce ? *before : why;
         m_turn.place.ended = toText(m_turn.ended);
     }
 

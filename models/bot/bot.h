@@ -34,6 +34,7 @@ struct BotWorld {
     QString brand, customer;
     bool open = true; ///< people serve now
     QString opens; ///< when they do again, as told to a customer
+    QString guardianRequest; ///< what a minor is told
     QStringList tags; ///< of the case
     QTimeZone zone; ///< for dates in texts
     int mostMisses = 2; ///< playbook "transfer.bot_misses"
@@ -61,6 +62,7 @@ struct BotTurn {
     };
     std::optional<Promise> callBack;
     bool resolves = false;
+    bool wantsPerson = false; ///< a person was wanted while nobody served: the bot takes the request
     BotEnd ended = BotEnd::None;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/owed_model.h"
 
+#include "models/language/personal_data.h"
+
 namespace lianxi
 {
 
@@ -106,7 +108,7 @@ QVariant OwedModel::data(const QModelIndex &index, int role) const
     case Customer:
         return owed.head.contactName;
     case What:
-        return owed.what;
+        return maskPersonalData(owed.what, findPersonalData(owed.what)); // lists show no numbers
     case How:
         return m_words.how ? m_words.how(owed) : QString();
     case Who:

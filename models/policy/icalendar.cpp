@@ -18,7 +18,8 @@ namespace
 
 constexpr qsizetype largest = 4 * 1024 * 1024; ///< bytes; a century of holidays is far less
 constexpr int longestEvent = 366; ///< days
-constexpr int mostYears = 20;
+constexpr int lastYear = 2100; ///< a rule without an end is followed so far
+constexpr int mostTimes = 200;
 
 /// One content line: name, parameters, value.
 struct Line {
@@ -67,6 +68,7 @@ struct Occurrence {
     std::optional<sys_days> first, end; ///< `end`: the day after the last
     int length = 0; ///< days, from DURATION; 0: from `end`, or one
     QString summary, rule;
+    std::vector<sys_days> except; ///< EXDATE
     bool cancelled = false;
     int line = 0;
 };
@@ -79,7 +81,7 @@ bool isWorkingDay(const Occurrence &event)
 
 /// Every how many years an event comes again and how often; nullopt: by a rule that holidays do not have.
 struct Yearly {
-    int interval = 1, count = mostYears;
+    int interval = 1, count = mostTimes;
     std::optional<sys_days> until;
 };
 std::optional<Yearly> yearlyIn(const QString &rule)
@@ -94,7 +96,7 @@ std::optional<Yearly> yearlyIn(const QString &rule)
         if (name == "INTERVAL"_L1)
             yearly.interval = std::max(1, value.toInt());
         else if (name == "COUNT"_L1)
-            yearly.count = std::clamp(value.toInt(), 1, mostYears);
+            yearly.count = std::clamp(value.toInt(), 1, mostTimes);
         else if (name == "UNTIL"_L1)
             yearly.until = dateIn(value.left(8));
         else if (name.startsWith("BY"_L1) && name != "BYMONTH"_L1 && name != "BYMONTHDAY"_L1)
@@ -115,13 +117,16 @@ Status addDays(const Occurrence &event, std::vector<sys_days> &days)
     if (length < 1 || length > longestEvent)
         return bad(event.line, u"an event ends after it begins, and within a year"_s);
     const year_month_day first(*event.first);
-    for (int i = 0; i < yearly->count; ++i) {
+    int times = 0;
+    for (int i = 0; times < yearly->count; ++i) {
         const year_month_day again = first + years(i * yearly->interval);
+        if (static_cast<int>(again.year()) > lastYear || (yearly->until && sys_days(again) > *yearly->until))
+            break;
         if (!again.ok())
             continue; // 29 February
-        if (yearly->until && sys_days(again) > *yearly->until)
-            break;
-        for (int day = 0; day < length; ++day)
+        ++times;
+        const bool left = std::find(event.except.begin(), event.except.end(), sys_days(again)) != event.except.end();
+        for (int day = 0; day < length && !left; ++day)
             days.push_back(sys_days(again) + std::chrono::days(day));
     }
     return {};
@@ -143,6 +148,10 @@ Status takeLine(const Line &line, Occurrence &event)
     } else if (line.name == "RRULE"_L1) {
         event.rule = line.value;
         event.line = line.number;
+    } else if (line.name == "EXDATE"_L1) {
+        for (const QString &date : line.value.split(u','))
+            if (const std::optional<sys_days> day = dateIn(date.trimmed().left(8)))
+                event.except.push_back(*day);
     } else if (line.name == "STATUS"_L1) {
         event.cancelled = line.value.compare("CANCELLED"_L1, Qt::CaseInsensitive) == 0;
     }
@@ -158,6 +167,7 @@ Result<std::vector<sys_days>> wholeDays(const QByteArray &calendar)
     std::vector<sys_days> days;
     std::optional<Occurrence> event;
     bool isCalendar = false;
+    QString inner;
     for (const Line &line : linesOf(calendar)) {
         const QString value = line.value.toUpper();
         isCalendar = isCalendar || (line.name == "BEGIN"_L1 && value == "VCALENDAR"_L1);
@@ -168,7 +178,11 @@ Result<std::vector<sys_days>> wholeDays(const QByteArray &calendar)
             if (const Status added = addDays(*event, days); !added)
                 return tl::unexpected(added.error());
             event.reset();
-        } else if (event) {
+        } else if (event && line.name == "BEGIN"_L1) {
+            inner = value; // an alarm of the event: its lines are its own
+        } else if (line.name == "END"_L1 && value == inner) {
+            inner.clear();
+        } else if (event && inner.isEmpty()) {
             if (const Status taken = takeLine(line, *event); !taken)
                 return tl::unexpected(taken.error());
         }

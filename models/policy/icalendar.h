@@ -13,7 +13,7 @@ namespace lianxi
 
 /// The whole days that a calendar's events take (RFC 5545), each once and in order: the days on which a brand does not
 /// serve. Events at a time of the day, cancelled ones and make-up working days (补班) take none. Events that come again
-/// every year count for the twenty years around their first. \return InvalidInput naming the line.
+/// every year count until the year 2100, or as long as they say. \return InvalidInput naming the line.
 [[nodiscard]] Result<std::vector<std::chrono::sys_days>> wholeDays(const QByteArray &calendar);
 
 } // namespace lianxi

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/policy/routing.h"
 
+#include "models/store/search_query.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -23,6 +25,27 @@ const RoutingRule *ruleFor(const RoutingSubject &subject, const RoutingStandard 
         if (place < standard.rules.size())
             return &standard.rules[place];
     return nullptr;
+}
+
+bool looksAtQueue(const RoutingRule &rule)
+{
+    const SearchQuery query = parseSearch(rule.when.query, QDate(2026, 1, 1)); // its dates are nothing here
+    return std::any_of(query.terms.begin(), query.terms.end(), [](const SearchTerm &term) {
+        const auto *named = std::get_if<FieldTerm>(&term.what);
+        return named && named->field == SearchField::Queue;
+    });
+}
+
+/// The queue that a rule gives. A rule that looks at the queue does not send on what a rule has sent already: two of
+/// them would send a case round for ever. All other rules hold whatever the queue is, and so come to rest.
+QString queueBy(const RoutingRule *rule, const RoutingSubject &subject, const RoutingStandard &standard)
+{
+    if (!rule || rule->queue.isEmpty())
+        return subject.queue;
+    const auto last = std::find_if(standard.rules.begin(), standard.rules.end(),
+                                   [&subject](const RoutingRule &one) { return one.name == subject.lastRule; });
+    const bool sent = !subject.lastRule.isEmpty() && (last == standard.rules.end() || !last->queue.isEmpty());
+    return sent && looksAtQueue(*rule) ? subject.queue : rule->queue;
 }
 
 int skillOf(const MemberDescribed &member, const QString &category)
@@ -106,7 +129,7 @@ RoutingDecision route(const RoutingSubject &subject, const std::vector<RoutingMe
 {
     RoutingDecision decision;
     const RoutingRule *rule = ruleFor(subject, standard);
-    decision.queue = rule && !rule->queue.isEmpty() ? rule->queue : subject.queue;
+    decision.queue = queueBy(rule, subject, standard);
     if (rule) {
         decision.rule = rule->name;
         if (rule->priority && rule->name != subject.lastRule && *rule->priority != subject.priority)

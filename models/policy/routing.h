@@ -16,7 +16,9 @@ namespace lianxi
 struct RoutingRule {
     QString name;
     CaseFilter when; ///< the conditions of a saved view; its box is All
-    QString queue; ///< skill or department whose work it is; empty: the queue that the case has
+    /// Skill or department whose work it is; empty: the queue that the case has. A rule whose conditions name a queue
+    /// leaves a case where a rule has sent it, so that rules cannot send it round.
+    QString queue;
     int skill = 0; ///< nobody below it is given such a case: 0 to 100
     std::optional<Priority> priority; ///< the case gets it when the rule takes hold; absent: it keeps its own
     friend bool operator==(const RoutingRule &, const RoutingRule &) = default;

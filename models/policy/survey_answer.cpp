@@ -76,6 +76,12 @@ bool endsThere(QStringView rest)
 {
     if (rest.isEmpty())
         return true;
+    // "5 谢谢" is a score; "5 个都坏了" is not.
+    const QStringView after = rest.trimmed();
+    for (const QStringView thanks : {QStringView(u"谢"), QStringView(u"感谢"), QStringView(u"多谢"),
+                                     QStringView(u"辛苦"), QStringView(u"thank"), QStringView(u"thx")})
+        if (after.startsWith(thanks, Qt::CaseInsensitive))
+            return true;
     const QChar sign = rest.front();
     const bool parts = u",，.。!！;；:：~～\n、"_s.contains(sign);
     return parts && (rest.size() == 1 || !rest.at(1).isDigit());

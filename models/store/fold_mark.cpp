@@ -171,15 +171,19 @@ void Fold::followUpScheduled(const FollowUpScheduled &p, const Event &e)
         last.reset();
         m_tables.claim(key, row);
     }
-    // The same id again is a new date for the same promise.
-    m_tables.run(m_tables.statement("INSERT OR REPLACE INTO follow_up VALUES(?, ?, ?, ?, ?, ?, ?, 0, '')")
-                     .bind(1, row)
-                     .bind(2, p.followUp)
-                     .bind(3, entity->row)
-                     .bind(4, e.time)
-                     .bind(5, p.due)
-                     .bind(6, p.channel.text())
-                     .bind(7, p.promise));
+    // The same id again is a new date for the same promise; what was kept meanwhile stays so.
+    m_tables.run(
+        m_tables
+            .statement("INSERT INTO follow_up VALUES(?, ?, ?, ?, ?, ?, ?, 0, '') ON CONFLICT(row) DO UPDATE SET"
+                       " case_row = excluded.case_row, scheduled = excluded.scheduled, due = excluded.due,"
+                       " channel = excluded.channel, promise = excluded.promise WHERE done = 0")
+            .bind(1, row)
+            .bind(2, p.followUp)
+            .bind(3, entity->row)
+            .bind(4, e.time)
+            .bind(5, p.due)
+            .bind(6, p.channel.text())
+            .bind(7, p.promise));
     m_tables.changes.owed = true;
     refreshFollowUp(*entity);
     activity(*entity, e, &p.by);

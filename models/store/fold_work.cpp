@@ -166,7 +166,9 @@ void Fold::requestAnswered(const RequestAnswered &p, const Event &e)
     known.reset();
     if (!entity || !made)
         return unreadable();
-    m_tables.run(m_tables.statement("UPDATE request SET answered_at = ?2, answered_by = ?3, answer = ?4 WHERE id = ?1")
+    m_tables.run(m_tables
+                     .statement("UPDATE request SET answered_at = ?2, answered_by = ?3, answer = ?4 WHERE id = ?1"
+                                " AND answered_at IS NULL")
                      .bind(1, p.request)
                      .bind(2, e.time)
                      .bind(3, agentRow(p.by))

@@ -20,6 +20,8 @@ struct NoticeSubject {
     QJsonObject settings; ///< the channel's
     QString brand, text;
     Instant at;
+    bool botMay = false; ///< nobody has taken the case from a bot, or answered before one
+    bool botTalks = false; ///< one has begun, and goes on
 };
 /// Of these messages (TimelineRow::row), those in private conversations of open cases whose channel gives notice, and
 /// to which no person has written within half an hour before: then somebody serves, whatever the hours say.

@@ -37,7 +37,14 @@ QByteArray rowKey(RuleTrigger trigger, qint64 row)
 
 /// Columns of a timeline's line as OccasionReader looks at it.
 constexpr const char *lineColumns =
-    "m.row, m.kind, m.direction, m.author, m.at, m.case_row, c.id, m.activity, m.details, m.not_before";
+    "m.row, m.kind, m.direction, m.author, m.at, m.case_row, c.id, m.activity, m.details, m.not_before,"
+    " m.flags, h.platform";
+
+/// An out-of-office note or a newsletter, as the fold tells them: nobody waits for an answer.
+bool isAutomaticMail(const QString &flags, Platform platform)
+{
+    return platform == Platform::Email && flags.contains("\"automatic\""_L1);
+}
 
 /// Makes occasions of lines, with further looks where a line alone does not say.
 class OccasionReader
@@ -46,8 +53,11 @@ public:
     [[nodiscard]] static Result<OccasionReader> open(sqlite::Database &db)
     {
         Result<sqlite::Statement> before = db.prepare(
-            "SELECT kind, activity FROM message WHERE case_row = ?1 AND row < ?2 AND ((kind = 0 AND direction = 0)"
-            " OR activity IN ('case.resolved', 'case.reopened', 'survey.answered')) ORDER BY row DESC LIMIT 1");
+            "SELECT m.kind, m.activity FROM message m WHERE m.case_row = ?1 AND m.row < ?2"
+            " AND ((m.kind = 0 AND m.direction = 0 AND NOT (coalesce(m.flags, '') LIKE '%\"automatic\"%'"
+            " AND EXISTS (SELECT 1 FROM thread t JOIN channel h ON h.row = t.channel WHERE t.row = m.thread"
+            " AND h.platform = ?3)))"
+            " OR m.activity IN ('case.resolved', 'case.reopened', 'survey.answered')) ORDER BY m.row DESC LIMIT 1");
         Result<sqlite::Statement> cause =
             db.prepare("SELECT details FROM message WHERE case_row = ?1 AND row > ?2 AND at = ?3"
                        " AND activity = 'rule.ran' ORDER BY row LIMIT 1");
@@ -89,7 +99,10 @@ private:
             add(one, RuleTrigger::AgentAnswered, into);
             return {};
         }
-        const Result<bool> found = m_before.bind(1, one.caseRow).bind(2, one.row).step();
+        if (isAutomaticMail(line.text(10), static_cast<Platform>(line.integer(11))))
+            return {};
+        m_before.bind(1, one.caseRow).bind(2, one.row).bind(3, static_cast<int>(Platform::Email));
+        const Result<bool> found = m_before.step();
         if (!found)
             return tl::unexpected(found.error());
         const QString last = *found ? m_before.text(1) : QString();
@@ -235,9 +248,13 @@ Result<JudgedPage> judgedAfter(sqlite::Database &db, qint64 afterRow, int limit)
         "SELECT m.row, m.at, m.case_row, c.id, m.emotion FROM message m JOIN cases c ON c.row = m.case_row"
         " JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel"
         " WHERE m.row > ?1 AND m.kind = 0 AND m.direction = 0 AND m.text <> '' AND h.platform <> ?2"
-        " ORDER BY m.row LIMIT ?3",
+        // Nobody judges automatic mail, nor a bare answer to the survey, whose score is the line after it.
+        " AND NOT (h.platform = ?4 AND coalesce(m.flags, '') LIKE '%\"automatic\"%')"
+        " AND NOT (m.emotion IS NULL AND c.state = ?5 AND EXISTS (SELECT 1 FROM message s WHERE s.row = m.row + 1"
+        " AND s.case_row = m.case_row AND s.activity = 'survey.answered')) ORDER BY m.row LIMIT ?3",
         [&](sqlite::Statement &query) {
             query.bind(1, afterRow).bind(2, static_cast<int>(Platform::Import)).bind(3, limit);
+            query.bind(4, static_cast<int>(Platform::Email)).bind(5, static_cast<int>(CaseState::Resolved));
         },
         [&page](const sqlite::Statement &row) {
             if (page.unjudged != 0)
@@ -258,7 +275,9 @@ Result<JudgedPage> judgedAfter(sqlite::Database &db, qint64 afterRow, int limit)
 Result<bool> stillHolds(sqlite::Database &db, const Occasion &occasion)
 {
     const bool answer = occasion.trigger == RuleTrigger::AgentAnswered;
-    if (!answer && occasion.trigger != RuleTrigger::CaseReopened)
+    const bool reopened = occasion.trigger == RuleTrigger::CaseReopened;
+    const bool wrote = occasion.trigger == RuleTrigger::CaseOpened || occasion.trigger == RuleTrigger::CustomerWrote;
+    if (!answer && !reopened && !wrote)
         return true;
     const auto state = sqlite::readFirst(
         db, answer ? "SELECT delivery FROM message WHERE row = ?1" : "SELECT state FROM cases WHERE row = ?1",
@@ -267,8 +286,10 @@ Result<bool> stillHolds(sqlite::Database &db, const Occasion &occasion)
     if (!state)
         return tl::unexpected(state.error());
     const qint64 value = state->value_or(-1);
-    return answer ? value >= 0 && value != static_cast<qint64>(DeliveryState::Withdrawn)
-                  : value == static_cast<qint64>(CaseState::Open);
+    if (answer)
+        return value >= 0 && value != static_cast<qint64>(DeliveryState::Withdrawn);
+    return reopened ? value == static_cast<qint64>(CaseState::Open)
+                    : value >= 0 && value != static_cast<qint64>(CaseState::Resolved);
 }
 
 Result<std::vector<CaseMoments>> momentsOf(sqlite::Database &db, const std::vector<qint64> &cases)

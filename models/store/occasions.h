@@ -44,12 +44,14 @@ struct OccasionPage {
     qint64 upTo = 0; ///< row of the last line looked at
     bool more = false;
 };
-/// What stands in timelines after a row. Imported channels are left out. Looks at `window` lines at most.
+/// What stands in timelines after a row. Imported channels and customers' automatic mail are left out. Looks at
+/// `window` lines at most.
 [[nodiscard]] Result<OccasionPage> occasionsAfter(sqlite::Database &db, qint64 afterRow, qint64 window = 2'000);
 /// The last line of all timelines; 0: none.
 [[nodiscard]] Result<qint64> lastTimelineRow(sqlite::Database &db);
 
-/// Customers' messages after a row, in order, as far as they are judged.
+/// Customers' messages after a row, in order, as far as they are judged; without those that nobody judges: automatic
+/// mail and bare answers to the survey.
 struct JudgedPage {
     std::vector<Occasion> occasions;
     qint64 upTo = 0; ///< judged, or nothing to judge
@@ -57,7 +59,8 @@ struct JudgedPage {
 };
 [[nodiscard]] Result<JudgedPage> judgedAfter(sqlite::Database &db, qint64 afterRow, int limit = 500);
 
-/// Whether what an occasion speaks of is still so: an answer was not taken back, a reopened case is open.
+/// Whether what an occasion speaks of is still so: an answer was not taken back, a reopened case is open, a case whose
+/// customer wrote is not resolved (a bare answer to the survey leaves it so).
 [[nodiscard]] Result<bool> stillHolds(sqlite::Database &db, const Occasion &occasion);
 
 /// What the moments of clocks follow from.

@@ -23,7 +23,9 @@ Result<std::vector<Waiting>> waitingIn(sqlite::Database &db, Instant since, std:
 {
     const QByteArray sql =
         "SELECT c.row, t.row, coalesce(b.heard, 0), h.settings FROM cases c JOIN message m ON m.row = c.last_in"
-        " JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel LEFT JOIN bot b ON b.case_row = c.row"
+        " JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel LEFT JOIN bot b ON b.case_row ="
+        " (SELECT x.case_row FROM bot x WHERE x.case_row = c.row OR x.case_row IN (SELECT row FROM cases WHERE"
+        " merged_into = c.row AND merged_into <> 0) ORDER BY x.at DESC LIMIT 1)"
         " WHERE c.state = 0 AND c.assignee = 0 AND c.human_replied = 0 AND c.supervisor = 0 AND t.surface = 0"
         " AND m.kind = 0 AND m.direction = 0 AND m.row > coalesce(b.heard, 0) AND m.at >= ?1"
         " AND coalesce(b.ended, '') IN ('', 'finished') AND h.paused = 0 AND h.removed = 0 AND h.platform <> ?2"

@@ -144,8 +144,11 @@ Status readWatchers(sqlite::Database &db, CaseView &view)
 
 Status readBot(sqlite::Database &db, CaseView &view)
 {
-    return each(db, "SELECT flow, version, state, slots, misses, ended, at FROM bot WHERE case_row = ?", view.head.row,
-                [&view](const sqlite::Statement &row) {
+    return each(db,
+                "SELECT flow, version, state, slots, misses, ended, at FROM bot WHERE case_row IN"
+                " (SELECT ?1 UNION SELECT row FROM cases WHERE merged_into = ?1 AND merged_into <> 0)"
+                " ORDER BY at DESC LIMIT 1",
+                view.head.row, [&view](const sqlite::Statement &row) {
                     view.bot = BotPlace{row.text(0),
                                         static_cast<int>(row.integer(1)),
                                         row.text(2),

@@ -18,7 +18,10 @@ constexpr qint64 stillThere = 30 * 60 * 1000; // ms
 Result<std::vector<NoticeSubject>> noticeSubjects(sqlite::Database &db, const std::vector<qint64> &messages)
 {
     Result<sqlite::Statement> query = db.prepare(
-        "SELECT c.id, t.id, h.id, h.settings, c.brand, m.text, m.at FROM message m JOIN cases c ON c.row = m.case_row"
+        "SELECT c.id, t.id, h.id, h.settings, c.brand, m.text, m.at, c.assignee = 0 AND c.human_replied = 0 AND"
+        " c.supervisor = 0 AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended NOT IN ('',"
+        " 'finished')), EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended = '') FROM message m JOIN "
+        "cases c ON c.row = m.case_row"
         " JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel"
         " WHERE m.row = ?1 AND m.kind = ?2 AND m.direction = ?3 AND t.surface = ?4 AND c.state = ?5 AND h.platform <> "
         "?6"
@@ -38,7 +41,7 @@ Result<std::vector<NoticeSubject>> noticeSubjects(sqlite::Database &db, const st
         const Status read = sqlite::forEachRow(*query, [&found](const sqlite::Statement &row) {
             found.push_back({row.id<CaseId>(0), row.id<ThreadId>(1), ChannelId(row.text(2)),
                              QJsonDocument::fromJson(row.text(3).toUtf8()).object(), row.text(4), row.text(5),
-                             row.instant(6)});
+                             row.instant(6), row.integer(7) != 0, row.integer(8) != 0});
         });
         if (!read)
             return tl::unexpected(read.error());

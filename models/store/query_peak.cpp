@@ -19,7 +19,8 @@ static_assert(static_cast<int>(CaseState::Open) == 0 && static_cast<int>(Timelin
 
 constexpr const char *columns =
     "SELECT c.row, c.id, t.id, h.id, h.settings, c.brand, m.text, m.at, h.platform, m.row, t.row,"
-    " c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row) FROM message m"
+    " c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND"
+    " (b.ended NOT IN ('', 'finished') OR b.heard >= c.last_in)) FROM message m"
     " JOIN cases c ON c.row = m.case_row JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel";
 
 /// What a row tells beside the subject.
@@ -87,7 +88,8 @@ Result<std::vector<PeakSubject>> peakSubjects(sqlite::Database &db, Instant fres
          + " WHERE c.state = 0 AND c.assignee = 0 AND c.new_key < ?1 AND c.waiting = 1 AND c.supervisor = 0"
            " AND c.minor = '' AND m.row = c.last_in AND m.at >= ?2 AND t.surface = ?3 AND h.platform <> ?4"
            " AND h.paused = 0 AND h.removed = 0 AND h.settings LIKE '%\"peak_notice\":true%'"
-           " AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended = '') ORDER BY m.row")
+           " AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended = '' AND b.heard >= c.last_in"
+           " AND EXISTS (SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.waiting = 1)) ORDER BY m.row")
             .constData(),
         [freshFrom](sqlite::Statement &query) {
             query.bind(1, -toMillis(freshFrom)).bind(2, freshFrom);

@@ -33,8 +33,8 @@ constexpr auto longestWait = 25h; ///< from a case's coming to its first answer,
 constexpr const char *subjectColumns =
     "SELECT c.row, c.id, c.sequence, c.category, h.id, h.settings, c.queue, c.priority, c.emotion, c.clocks,"
     " coalesce(c.last_in_at, c.opened_at), c.contact, m.text, m.emotion, m.at, h.platform, c.surface, c.opened_at,"
-    " c.resolved_at, a.id, a.name, c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row) FROM cases "
-    "c JOIN channel h ON h.row = c.channel"
+    " c.resolved_at, a.id, a.name, c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND"
+    " (b.ended NOT IN ('', 'finished') OR b.heard >= c.last_in)) FROM cases c JOIN channel h ON h.row = c.channel"
     " LEFT JOIN message m ON m.row = c.last_in LEFT JOIN agent a ON a.row = c.assignee";
 
 /// What a row of subjectColumns tells beside the subject.
@@ -108,7 +108,7 @@ public:
         for (const auto &[into, sql] : std::initializer_list<std::pair<sqlite::Statement *, const char *>>{
                  {&reader.m_work,
                   "SELECT activity, details, author, at FROM message WHERE case_row = ? AND kind = 2 AND activity IN"
-                  " ('case.routed', 'case.transferred', 'transfer.answered') ORDER BY row"},
+                  " ('case.routed', 'case.transferred', 'transfer.answered', 'case.released') ORDER BY row"},
                  {&reader.m_answered,
                   "SELECT a.id FROM message m JOIN agent a ON a.row = m.author_row WHERE m.case_row = ?1 AND m.kind = 0"
                   " AND m.direction = 1 AND m.author IN (?2, ?3) ORDER BY m.row DESC LIMIT 1"},
@@ -172,6 +172,12 @@ private:
                     subject.refusals.push_back({offered, row.instant(3)});
                 return;
             }
+            // Whoever gave it away is not asked for it again at once.
+            const AgentId by(details["by"_L1].toObject()["agent"_L1].toString());
+            if (to.isEmpty() && !by.isEmpty())
+                subject.refusals.push_back({by, row.instant(3)});
+            if (what == "case.released"_L1)
+                return;
             offered = to;
             if (what == "case.routed"_L1)
                 subject.lastRule = details["rule"_L1].toString();
@@ -259,7 +265,9 @@ Result<WaitingCases> waitingCases(sqlite::Database &db, const RoutingStandard &s
 {
     constexpr const char *conditions =
         " WHERE c.state = 0 AND c.assignee = 0 AND c.new_key < ?1 AND c.waiting = 1 AND c.supervisor = 0"
-        " AND h.platform <> ?2 AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended = '')"
+        " AND h.platform <> ?2 AND NOT EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND b.ended = ''"
+        // The bot has heard it, and its answer is on its way; what it has not heard by and by is a person's.
+        " AND b.heard >= c.last_in AND EXISTS (SELECT 1 FROM outbox o WHERE o.case_row = c.row AND o.waiting = 1))"
         " ORDER BY c.new_key LIMIT ?3";
     Result<std::vector<Found>> rows = readFound(db, conditions, [now](sqlite::Statement &query) {
         query.bind(1, -toMillis(now - oldestNews)).bind(2, static_cast<int>(Platform::Import)).bind(3, mostWaiting);

@@ -208,6 +208,7 @@ void StatesEditor::showFields()
     if (m_showing)
         return;
     m_showing = true;
+    m_linked = state->id;
     const auto line = [](QLineEdit *edit, const QString &text) {
         if (edit->text() == text)
             return;
@@ -236,7 +237,7 @@ void StatesEditor::takeFields()
     if (m_showing || !state)
         return;
     m_showing = true; // what is being typed is not written over
-    const QString before = std::exchange(state->id, m_id->text().trimmed());
+    state->id = m_id->text().trimmed();
     state->text = m_text->toPlainText();
     state->slot = m_slot->text().trimmed();
     state->again = m_again->text();
@@ -247,7 +248,12 @@ void StatesEditor::takeFields()
     state->test = static_cast<BotTest>(m_test->currentIndex());
     state->go = m_go->currentText().trimmed();
     state->otherwise = m_otherwise->currentText().trimmed();
-    rename(before, state->id);
+    // A name that is half typed, or another step's, leads nowhere: the links wait for one that does.
+    const bool own = std::count_if(m_flow.states.begin(), m_flow.states.end(),
+                                   [state](const BotState &one) { return one.id == state->id; })
+        == 1;
+    if (own && !state->id.isEmpty())
+        rename(std::exchange(m_linked, state->id), state->id);
     Q_EMIT edited();
     m_showing = false;
 }

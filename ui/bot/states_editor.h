@@ -44,6 +44,7 @@ private:
     BotFlow &m_flow;
     std::vector<BotMistake> m_mistakes;
     bool m_showing = false;
+    QString m_linked; ///< by which others lead to the chosen step while its name is being typed
     RowList *m_list;
     PlainLabel *m_mistake;
     QWidget *m_fields;

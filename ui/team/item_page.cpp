@@ -149,6 +149,9 @@ void ItemPage::takeItems()
     m_showing = false;
     if (m_changed) // what is being typed stays; saving makes it the newest version
         return refresh();
+    if (!m_awaited.isEmpty() && !m_shelf.find(m_setup.kind, m_awaited))
+        return refresh(); // what was saved is not on the shelf yet: it stays shown
+    m_awaited.clear();
     if (!item() && !m_shelf.items(m_setup.kind).empty())
         m_list->setCurrentRow(0);
     showChosen();
@@ -207,7 +210,7 @@ void ItemPage::changed()
 
 void ItemPage::refresh()
 {
-    const bool shown = m_new || item() != nullptr;
+    const bool shown = m_new || m_changed || !m_awaited.isEmpty() || item() != nullptr;
     m_side->setVisible(shown);
     m_empty->setVisible(m_list->count() == 0);
     m_list->setEnabled(!m_changed);
@@ -244,7 +247,7 @@ void ItemPage::put(TeamItemSaved saved, const QString &told)
             return self->refresh();
         }
         self->m_changed = self->m_new = false;
-        self->m_id = id;
+        self->m_id = self->m_awaited = id;
         self->takeItems();
         self->say(told, u"muted"_s);
     });

@@ -78,6 +78,7 @@ private:
     TeamShelf &m_shelf;
     Setup m_setup;
     QString m_id; ///< of the shown one; empty: a new one, or none
+    QString m_awaited; ///< that was saved and is not on the shelf yet
     bool m_new = false, m_changed = false, m_showing = false, m_saving = false;
     QListWidget *m_list;
     PlainLabel *m_empty, *m_nameLabel, *m_whoLabel, *m_answer;

@@ -250,6 +250,8 @@ QStringList RuleWords::trouble(const QString &words)
             sentences << tr("no answer: the platform's reply window is over");
         else if (what == "reply"_L1 && why == "too_long"_L1)
             sentences << tr("no answer: it is too long for the platform");
+        else if (what == "reply"_L1 && why == "bot"_L1)
+            sentences << tr("no answer: the bot speaks with the customer");
         else if (what == "reply"_L1)
             sentences << tr("no answer: the guard %1 stopped it").arg(why);
         else if (what == "resolve"_L1 && why != "resolved"_L1)

@@ -168,6 +168,30 @@ private Q_SLOTS:
         QCOMPARE(m_world->ran().size(), size_t{1});
     }
 
+    void answer_thatWaits_goesOn()
+    {
+        m_world->save(u"r"_s,
+                      ruleOf(RuleTrigger::AgentAnswered,
+                             {tagStep(u"A"_s), {.deed = RuleDeed::Wait, .length = 10min}, tagStep(u"B"_s)}));
+        m_world->write(u"anna"_s, u"hello"_s);
+        ReplyQueued queued;
+        queued.caseId = m_world->only().id;
+        queued.thread = caseView(m_world->db(), m_world->only().row)->threads.front().id;
+        queued.message = MessageId::derive("answer");
+        queued.channel = ChannelId(u"page"_s);
+        queued.by = agent(u"lin"_s);
+        queued.text = u"yes"_s;
+        queued.notBefore = m_world->clock.now() + 10s;
+        m_world->tell(eventAt(queued, m_world->clock.now()));
+        m_world->advance(10s);
+        QCOMPARE(m_world->tags(m_world->only()), QStringList{u"A"_s});
+        m_world->advance(10min - 1ms);
+        QCOMPARE(m_world->tags(m_world->only()), QStringList{u"A"_s});
+        m_world->advance(1ms);
+        QCOMPARE(m_world->tags(m_world->only()), (QStringList{u"A"_s, u"B"_s}));
+        QCOMPARE(m_world->ran().size(), size_t{2});
+    }
+
     void assignedAndTagged_beginRules()
     {
         Rule vip = ruleOf(RuleTrigger::CaseTagged, {{.deed = RuleDeed::Class, .caseClass = CaseClass::Urgent}});
@@ -371,6 +395,110 @@ private Q_SLOTS:
         m_world->write(u"anna"_s, u"hello"_s);
         QVERIFY(m_world->ran().empty());
         QCOMPARE(m_world->only().assignee.text(), u"lin"_s);
+    }
+
+    void reply_isLeftToTheBot_whileItSpeaks()
+    {
+        m_world->save(u"r"_s, ruleOf(RuleTrigger::CustomerWrote, {{.deed = RuleDeed::Reply, .text = u"您好"_s}}));
+        m_world->write(u"anna"_s, u"hello"_s);
+        QCOMPARE(m_world->log.eventsOf(EventType::ReplyQueued).size(), size_t{1});
+        const auto bot = [this](const QString &ended) {
+            BotStepped step;
+            step.caseId = m_world->only().id;
+            step.flow = u"f"_s;
+            step.version = 1;
+            step.state = u"ask"_s;
+            step.ended = ended;
+            m_world->tell(eventAt(step, m_world->clock.now()));
+        };
+        bot({});
+        m_world->write(u"anna"_s, u"hello?"_s);
+        QCOMPARE(m_world->log.eventsOf(EventType::ReplyQueued).size(), size_t{1});
+        QCOMPARE(m_world->ran().back().trouble, u"reply:bot"_s);
+        bot(u"person"_s);
+        m_world->write(u"anna"_s, u"a person, please"_s);
+        QCOMPARE(m_world->log.eventsOf(EventType::ReplyQueued).size(), size_t{2});
+    }
+
+    void reply_isLeftToWhoeverTakesTheCase()
+    {
+        m_world->save(u"r"_s,
+                      ruleOf(RuleTrigger::CustomerWrote, {{.deed = RuleDeed::Reply, .text = u"您好"_s}},
+                             u"is:unanswered -agent:lin"_s));
+        m_world->overtaken.before = [this] {
+            const CaseRow seen = m_world->only();
+            m_world->put(eventAt(CaseClaimed{seen.id, agent(u"lin"_s)}, m_world->clock.now()), caseSubject(seen.id));
+        };
+        m_world->write(u"anna"_s, u"hello"_s);
+        QVERIFY(m_world->ran().empty());
+        QVERIFY(m_world->log.eventsOf(EventType::ReplyQueued).empty());
+    }
+
+    void automaticMail_beginsNothing_andHoldsUpNothing()
+    {
+        m_world->tell(eventAt(channel(u"post"_s, Platform::Email, u"A"_s), morning));
+        Rule opened = ruleOf(RuleTrigger::CaseOpened, {tagStep(u"opened"_s)});
+        Rule wrote = ruleOf(RuleTrigger::CustomerWrote, {tagStep(u"wrote"_s)});
+        Rule judged = ruleOf(RuleTrigger::MessageJudged, {tagStep(u"judged"_s)});
+        for (Rule *one : {&opened, &wrote, &judged}) {
+            one->conditions.box = CaseFilter::Box::All;
+            one->conditions.query = u"-tag:never"_s;
+        }
+        m_world->save(u"opened"_s, opened);
+        m_world->save(u"wrote"_s, wrote);
+        m_world->save(u"judged"_s, judged);
+        PlatformEvent away = customerMessage(u"ann@x.example"_s, 501, u"I am away."_s, m_world->clock.now());
+        away.flags = QStringList{u"automatic"_s};
+        m_world->tell(received(u"post"_s, away));
+        QCOMPARE(m_world->cases().size(), size_t{1});
+        QVERIFY(m_world->ran().empty());
+        m_world->advance(1s);
+        m_world->tell(received(
+            u"post"_s, customerMessage(u"ann@x.example"_s, 502, u"now I write myself"_s, m_world->clock.now())));
+        QCOMPARE(m_world->tags(m_world->only()), (QStringList{u"opened"_s, u"wrote"_s}));
+        MessageJudged said;
+        said.caseId = m_world->only().id;
+        const std::vector<TimelineRow> lines = *timeline(m_world->db(), m_world->only().row, 10);
+        for (const TimelineRow &line : lines)
+            if (line.kind == TimelineKind::Message && line.text == u"now I write myself"_s)
+                said.message = line.id;
+        said.emotion = u"neutral"_s;
+        m_world->tell(eventAt(said, m_world->clock.now()));
+        QVERIFY(m_world->tags(m_world->only()).contains(u"judged"_s)); // at once: nobody judges automatic mail
+    }
+
+    void bareSurveyAnswer_beginsNothing()
+    {
+        m_world->write(u"anna"_s, u"hello"_s);
+        const CaseId id = m_world->only().id;
+        const ThreadId thread = caseView(m_world->db(), m_world->only().row)->threads.front().id;
+        m_world->tell(eventAt(CaseClaimed{id, agent(u"lin"_s)}, m_world->clock.now()));
+        m_world->tell(eventAt(CaseResolved{id, agent(u"lin"_s)}, m_world->clock.now()));
+        ReplyQueued question;
+        question.caseId = id;
+        question.thread = thread;
+        question.message = MessageId::derive("survey");
+        question.channel = ChannelId(u"page"_s);
+        question.by = {AuthorKind::System, {}, {}};
+        question.text = u"how was it?"_s;
+        m_world->tell(eventAt(question, m_world->clock.now()));
+        SurveySent sent;
+        sent.caseId = id;
+        sent.message = question.message;
+        sent.thread = thread;
+        sent.agent = AgentId(u"lin"_s);
+        m_world->tell(eventAt(sent, m_world->clock.now()));
+        Rule rule = ruleOf(RuleTrigger::CustomerWrote, {tagStep(u"wrote"_s)});
+        rule.conditions.box = CaseFilter::Box::All;
+        rule.conditions.query = u"-tag:never"_s;
+        m_world->save(u"r"_s, rule);
+        m_world->advance(1min);
+        m_world->write(u"anna"_s, u"5"_s);
+        QVERIFY(m_world->only().state == CaseState::Resolved);
+        QVERIFY(m_world->ran().empty());
+        m_world->advance(1min);
+        m_world->write(u"anna"_s, u"one more thing"_s);
+        QCOMPARE(m_world->ran().size(), size_t{1});
     }
 
     void logThatCannotBeReached_isTriedAgain()

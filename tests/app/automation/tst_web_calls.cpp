@@ -3,6 +3,7 @@
 #include "app/channels/generic_webhook/standard_webhook.h"
 #include "tests/support/manual_scheduler.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -261,6 +262,27 @@ private Q_SLOTS:
         QCOMPARE(data["rule"_L1]["name"_L1].toString(), u"退款"_s);
         for (const char *secret : {"13800138000", "13912345678", "张三"})
             QVERIFY(!body.contains(secret));
+    }
+
+    void body_hidesWhatTheDeskKnowsOfTheCustomer()
+    {
+        CaseView view;
+        view.head.id = CaseId::generate();
+        view.head.contactName = u"Zorbix Quell"_s;
+        view.head.preview = u"zorbix quell here, member QX-7781-B, parcel is late"_s;
+        view.head.tags = {{TagFamily::Crowd, u"qx-7781-b"_s, {}, {}}};
+        const auto caseOf = [&view, this] {
+            const QByteArray body = webCallBody(view, {}, {}, m_clock.now());
+            return QJsonDocument::fromJson(body).object().value("data"_L1).toObject().value("case"_L1).toObject();
+        };
+        QVERIFY(caseOf().value("preview"_L1).toString().contains(u"QX-7781-B"_s)); // no pattern sees it
+        view.customerData = {u"QX-7781-B"_s, u"l"_s};
+        const QString preview = caseOf().value("preview"_L1).toString();
+        QVERIFY2(!preview.contains(u"zorbix quell"_s), qPrintable(preview));
+        QVERIFY2(!preview.contains(u"7781"_s), qPrintable(preview));
+        QVERIFY2(preview.contains(u"parcel is late"_s), qPrintable(preview)); // one letter is no datum
+        const QJsonObject tag = caseOf().value("tags"_L1).toArray().at(0).toObject();
+        QVERIFY(!tag.value("text"_L1).toString().contains(u"7781"_s));
     }
 };
 

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void deskThatIsHeardOf_keepsItsCases();
     void goodbye_leavesNoSign();
     void endWithoutGoodbye_leavesTheLastBeat();
+    void agentWhoIsBackInTime_wasNeverLost_data();
+    void agentWhoIsBackInTime_wasNeverLost();
+    void logThatCannotBeReached_isTriedAgain();
 
 private:
     void start();
@@ -166,6 +169,50 @@ void TestLostDesk::endWithoutGoodbye_leavesTheLastBeat()
     next.settle(AgentId(u"lin"_s));
     QVERIFY(next.left().empty());
     QVERIFY(copy.read(DeskSigns::name)->endsWith("mei"));
+}
+
+void TestLostDesk::agentWhoIsBackInTime_wasNeverLost_data()
+{
+    QTest::addColumn<int>("away");
+    QTest::addColumn<QString>("who");
+    QTest::addColumn<bool>("left");
+    QTest::newRow("back at once") << 1 << u"lin"_s << false;
+    QTest::newRow("back in the last moment") << 179'999 << u"lin"_s << false;
+    QTest::newRow("back too late") << 180'000 << u"lin"_s << true;
+    QTest::newRow("somebody else sits there") << 1 << u"mei"_s << true;
+}
+
+void TestLostDesk::agentWhoIsBackInTime_wasNeverLost()
+{
+    QFETCH(int, away);
+    QFETCH(QString, who);
+    QFETCH(bool, left);
+    MemorySecretStore memory, copy;
+    DeskSigns signs({memory, m_office->clock, m_office->scheduler, AgentId(u"lin"_s), 180s});
+    QVERIFY(copy.write(DeskSigns::name, *memory.read(DeskSigns::name))); // the power goes
+    m_office->clock.advance(std::chrono::milliseconds(away));
+    DeskSigns next({copy, m_office->clock, m_office->scheduler, AgentId(who), 180s});
+    QCOMPARE(!next.left().empty(), left);
+}
+
+void TestLostDesk::logThatCannotBeReached_isTriedAgain()
+{
+    adopt(true);
+    claim(0, u"lin"_s);
+    claim(1, u"lin"_s);
+    start();
+    m_office->log.reachable = false;
+    m_office->advance(180s);
+    QVERIFY(m_office->told<CaseReleased>().empty());
+    QCOMPARE(m_signs.size(), 1U); // it is still to be done
+    m_office->advance(5s);
+    QCOMPARE(m_signs.size(), 1U);
+    m_office->log.reachable = true;
+    m_office->advance(5s - 1ms);
+    QVERIFY(m_office->told<CaseReleased>().empty());
+    m_office->advance(1ms);
+    QCOMPARE(m_office->told<CaseReleased>().size(), 2U);
+    QVERIFY(m_signs.empty());
 }
 
 QTEST_GUILESS_MAIN(TestLostDesk)

@@ -4,6 +4,7 @@
 #include "models/store/routing_queries.h"
 #include "tests/support/office.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace lianxi;
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void whenNobodyIsThere_saysNothing();
     void number_booksTheCallBack();
     void yes_booksAndAsksForTheNumber_whichMovesTheBooking();
+    void numberNamedAgain_countsAgain();
     void whatAPersonAnswered_isLeftToThem();
     void place_isCountedByUrgency_andPaceIsMeasured();
 
@@ -202,6 +204,24 @@ void TestPeakNotice::yes_booksAndAsksForTheNumber_whichMovesTheBooking()
     const std::vector<FollowUpScheduled> booked = m_office->told<FollowUpScheduled>();
     QCOMPARE(booked.size(), 2U);
     QCOMPARE(booked.at(0).followUp, booked.at(1).followUp);
+    const Result<CaseView> view = caseView(m_office->db(), m_office->cases().front().row);
+    QCOMPARE(view->followUps.size(), 1U);
+    QVERIFY(view->followUps.front().promise.contains(u"5678"_s));
+}
+
+void TestPeakNotice::numberNamedAgain_countsAgain()
+{
+    crowd(1);
+    for (const QString &number : {u"13812345678"_s, u"13987654321"_s, u"13812345678"_s}) {
+        m_office->advance(1min);
+        m_office->write(u"page"_s, u"person0"_s, number);
+        m_office->settle();
+    }
+    QCOMPARE(m_office->told<FollowUpScheduled>().size(), 3U);
+    QSet<QByteArray> answers;
+    for (const ReplyQueued &reply : m_office->told<ReplyQueued>())
+        answers.insert(reply.message.toBytes());
+    QCOMPARE(answers.size(), 4); // with the notice: each is a message of its own, and none is taken for another
     const Result<CaseView> view = caseView(m_office->db(), m_office->cases().front().row);
     QCOMPARE(view->followUps.size(), 1U);
     QVERIFY(view->followUps.front().promise.contains(u"5678"_s));

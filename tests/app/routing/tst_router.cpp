@@ -26,6 +26,7 @@ private Q_SLOTS:
     void whoComesBack_isGivenWhatWaits();
     void whatIsRefused_goesToSomebodyElse_andBackAfterTheRest();
     void whatTheBotTalksTo_isLeftToTheBot();
+    void whatTheBotCouldNotSay_isAPersonsWork();
     void whatABotIsAboutToAnswer_isLeftToIt_forAMoment();
     void whatAPersonTook_isTheirs();
     void queueOfARule_isToldOnce();
@@ -236,13 +237,44 @@ void TestRouter::whatTheBotTalksTo_isLeftToTheBot()
     step.caseId = m_office->cases().front().id;
     step.flow = u"welcome"_s;
     step.state = u"greeted"_s;
+    step.after = timeline(m_office->db(), m_office->cases().front().row, 10)->front().id;
+    ReplyQueued words; // on their way
+    words.caseId = step.caseId;
+    words.thread = caseView(m_office->db(), m_office->cases().front().row)->threads.front().id;
+    words.message = MessageId::derive("words");
+    words.channel = ChannelId(u"page"_s);
+    words.by = Actor{AuthorKind::Bot, AgentId(u"bot"_s), u"Lian"_s};
+    words.text = u"I am a bot."_s;
+    m_office->tell(words, u"work"_s);
     m_office->tell(step, u"work"_s);
     m_office->judge(u"refund"_s);
     m_office->settle();
     m_office->advance(1h);
     QVERIFY(m_office->told<CaseRouted>().empty());
-    step.ended = u"wants a person"_s;
+    m_office->tell(ReplySent{step.caseId, words.message, u"p1"_s}, u"work"_s); // the customer is next
+    m_office->settle();
+    QVERIFY(m_office->told<CaseRouted>().empty());
+    step.ended = u"asks_person"_s;
+    step.personBy = m_office->clock.now() + 60s;
     m_office->tell(step, u"work"_s);
+    m_office->settle();
+    QCOMPARE(m_office->told<CaseRouted>().size(), 1U);
+}
+
+void TestRouter::whatTheBotCouldNotSay_isAPersonsWork()
+{
+    m_office->describe(u"lin"_s);
+    m_office->be(u"lin"_s, Presence::Online);
+    adopt();
+    m_office->write(u"page"_s, u"anna"_s, u"hello"_s);
+    m_office->settle();
+    BotStepped step;
+    step.caseId = m_office->cases().front().id;
+    step.flow = u"welcome"_s;
+    step.state = u"greeted"_s;
+    step.after = timeline(m_office->db(), m_office->cases().front().row, 10)->front().id;
+    m_office->tell(step, u"work"_s); // and nothing of it is on its way: it was refused, or taken back
+    m_office->judge(u"refund"_s);
     m_office->settle();
     QCOMPARE(m_office->told<CaseRouted>().size(), 1U);
 }

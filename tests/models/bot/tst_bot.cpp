@@ -126,6 +126,21 @@ private Q_SLOTS:
         QCOMPARE(taken.callBack.value().about, u"垃圾服务，洗衣机漏水三天了没人来"_s);
         QCOMPARE(taken.ended, BotEnd::AsksPerson);
     }
+    void whoSpeaksOfAChild_isNone() { QCOMPARE(writes(u"我家孩子3岁，想查一下订单"_s).place.state, u"ask_order"_s); }
+    void aMinor_hearsOfTheGuardianAlone()
+    {
+        m_world.guardianRequest = u"请监护人联系我们。"_s;
+        m_world.open = false;
+        QCOMPARE(writes(u"我今年11岁，想退掉昨天的充值"_s).ended, BotEnd::Minor);
+        QCOMPARE(m_turn.says.last(), m_world.guardianRequest);
+    }
+    void onceThePersonWasWanted_nothingIsFinished()
+    {
+        m_world.open = false;
+        m_flow.closed = u"bye"_s;
+        QCOMPARE(writes(u"转人工"_s).ended, BotEnd::AsksPerson);
+        QVERIFY(!m_turn.resolves);
+    }
     void risks_doNotWaitForTheMorning()
     {
         m_world.open = false;

@@ -2,6 +2,7 @@
 #include "models/policy/icalendar.h"
 #include "models/policy/playbook.h"
 
+#include <QDate>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -18,7 +19,7 @@ QByteArray calendar(const QByteArray &events)
 {
     return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n";
 }
-QByteArray event(const QByteArray &lines)
+QByteArray item(const QByteArray &lines)
 {
     return "BEGIN:VEVENT\r\n" + lines + "END:VEVENT\r\n";
 }
@@ -27,9 +28,9 @@ QString shown(const std::vector<sys_days> &days)
     QStringList texts;
     for (const sys_days day : days) {
         const year_month_day date(day);
-        texts << u"%1-%2-%3"_s.arg(static_cast<int>(date.year()))
-                     .arg(static_cast<unsigned>(date.month()), 2, 10, u'0')
-                     .arg(static_cast<unsigned>(date.day()), 2, 10, u'0');
+        texts << QDate(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                       static_cast<int>(static_cast<unsigned>(date.day())))
+                     .toString(Qt::ISODate);
     }
     return texts.join(u' ');
 }
@@ -45,7 +46,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("events");
         QTest::addColumn<QString>("days");
         const auto row = [](const char *name, const QByteArray &lines, const char *days) {
-            QTest::newRow(name) << event(lines) << QString::fromLatin1(days);
+            QTest::newRow(name) << item(lines) << QString::fromLatin1(days);
         };
         row("one day", "DTSTART;VALUE=DATE:20261001\r\nSUMMARY:National Day\r\n", "2026-10-01");
         row("several, the end is not one of them", "DTSTART;VALUE=DATE:20261001\r\nDTEND;VALUE=DATE:20261004\r\n",
@@ -64,7 +65,14 @@ private Q_SLOTS:
             "2026-12-25 2027-12-25 2028-12-25");
         row("every second year until", "DTSTART;VALUE=DATE:20261225\r\nRRULE:FREQ=YEARLY;INTERVAL=2;UNTIL=20290101\r\n",
             "2026-12-25 2028-12-25");
-        row("29 February", "DTSTART;VALUE=DATE:20280229\r\nRRULE:FREQ=YEARLY;COUNT=5\r\n", "2028-02-29 2032-02-29");
+        row("29 February", "DTSTART;VALUE=DATE:20280229\r\nRRULE:FREQ=YEARLY;COUNT=2\r\n", "2028-02-29 2032-02-29");
+        row("but for one year",
+            "DTSTART;VALUE=DATE:20261225\r\nRRULE:FREQ=YEARLY;COUNT=3\r\nEXDATE;VALUE=DATE:20271225\r\n",
+            "2026-12-25 2028-12-25");
+        row("an alarm has words and a length of its own",
+            "DTSTART;VALUE=DATE:20261010\r\nSUMMARY:补班\r\nBEGIN:VALARM\r\nSUMMARY:hello\r\nDURATION:P3D\r\nEND:"
+            "VALARM\r\n",
+            "");
     }
     void events_areWholeDays()
     {
@@ -74,9 +82,14 @@ private Q_SLOTS:
         QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
         QCOMPARE(shown(*found), days);
     }
+    void whatBeganLongAgo_stillComes()
+    {
+        const auto days = *wholeDays(calendar(item("DTSTART;VALUE=DATE:19991001\r\nRRULE:FREQ=YEARLY\r\n")));
+        QVERIFY(std::find(days.begin(), days.end(), sys_days(year(2026) / 10 / 1)) != days.end());
+    }
     void twoCalendarsOfTheSameDay_countOnce()
     {
-        const QByteArray day = event("DTSTART;VALUE=DATE:20261001\r\n");
+        const QByteArray day = item("DTSTART;VALUE=DATE:20261001\r\n");
         QCOMPARE(wholeDays(calendar(day + day))->size(), size_t{1});
     }
 
@@ -85,12 +98,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("file");
         QTest::addColumn<QString>("place");
         QTest::newRow("something else") << QByteArray("<html>") << u"line 1"_s;
-        QTest::newRow("no such day") << calendar(event("DTSTART;VALUE=DATE:20260231\r\n")) << u"line 4"_s;
+        QTest::newRow("no such day") << calendar(item("DTSTART;VALUE=DATE:20260231\r\n")) << u"line 4"_s;
         QTest::newRow("ends before it begins")
-            << calendar(event("DTSTART;VALUE=DATE:20261002\r\nDTEND;VALUE=DATE:20261001\r\n")) << u"line 3"_s;
+            << calendar(item("DTSTART;VALUE=DATE:20261002\r\nDTEND;VALUE=DATE:20261001\r\n")) << u"line 3"_s;
         QTest::newRow("moves from year to year")
-            << calendar(event("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYDAY=4TH\r\n")) << u"line 5"_s;
-        QTest::newRow("every week") << calendar(event("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=WEEKLY\r\n"))
+            << calendar(item("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=YEARLY;BYDAY=4TH\r\n")) << u"line 5"_s;
+        QTest::newRow("every week") << calendar(item("DTSTART;VALUE=DATE:20261126\r\nRRULE:FREQ=WEEKLY\r\n"))
                                     << u"line 5"_s;
         QTest::newRow("cut off") << QByteArray("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261001\n")
                                  << u"line 2"_s;
@@ -107,8 +120,8 @@ private Q_SLOTS:
     void anyBytes_areReadOrRefused()
     {
         QRandomGenerator random(20'261'122);
-        const QByteArray whole = calendar(event("DTSTART;VALUE=DATE:20261001\r\nRRULE:FREQ=YEARLY;COUNT=20\r\n"
-                                                "DURATION:P2D\r\nSUMMARY:x\r\n"));
+        const QByteArray whole = calendar(item("DTSTART;VALUE=DATE:20261001\r\nRRULE:FREQ=YEARLY;COUNT=20\r\n"
+                                               "DURATION:P2D\r\nSUMMARY:x\r\n"));
         for (int round = 0; round < 3'000; ++round) {
             QByteArray bytes = whole;
             for (quint32 i = 0; i <= random.bounded(6U); ++i)
@@ -127,7 +140,7 @@ private Q_SLOTS:
             return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         };
         QVERIFY(write(u"team.toml"_s, "[service_hours]\nholidays = [2026-12-24]\ncalendar = \"days.ics\"\n"));
-        QVERIFY(write(u"days.ics"_s, calendar(event("DTSTART;VALUE=DATE:20261225\r\n"))));
+        QVERIFY(write(u"days.ics"_s, calendar(item("DTSTART;VALUE=DATE:20261225\r\n"))));
         const QStringList files{u":/playbooks/lianxi.toml"_s, folder.filePath(u"team.toml"_s)};
         const auto playbook = Playbook::load(files);
         QVERIFY2(playbook, playbook ? "" : qPrintable(playbook.error().detail));

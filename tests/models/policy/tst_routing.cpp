@@ -151,6 +151,8 @@ private Q_SLOTS:
     void amongThoseWhoCan();
     void firstRuleThatHolds_choosesTheQueue();
     void queueChosenByAPerson_isLeftAlone();
+    void rulesThatLookAtTheQueue_sendACaseOnOnce();
+    void noStandardSendsACaseRound();
     void priorityOfARule_isGivenOnce();
     void whoRefused_isAskedAgainAfterTheRest();
     void urgency_comesFromPriorityAndWaiting();
@@ -308,6 +310,74 @@ void TestRouting::queueChosenByAPerson_isLeftAlone()
     QCOMPARE(decision.queue, u"returns"_s);
     QCOMPARE(decision.to.text(), u"lin"_s);
     QVERIFY(decision.rule.isEmpty());
+}
+
+void TestRouting::rulesThatLookAtTheQueue_sendACaseOnOnce()
+{
+    RoutingRule there = rule(u"there"_s, u"B"_s), back = rule(u"back"_s, u"A"_s), refund = rule(u"refund"_s, u"C"_s);
+    there.when.query = u"queue:A"_s;
+    back.when.query = u"queue:B"_s;
+    const RoutingStandard standard = standardOf({there, back, refund});
+    RoutingSubject waiting = subject();
+    waiting.queue = u"A"_s;
+    waiting.rules = {0};
+    QCOMPARE(route(waiting, {}, standard, morning).queue, u"B"_s);
+    waiting.queue = u"B"_s;
+    waiting.lastRule = u"there"_s;
+    waiting.rules = {1};
+    QCOMPARE(route(waiting, {}, standard, morning).queue, u"B"_s);
+    waiting.lastRule = u"renamed since"_s;
+    QCOMPARE(route(waiting, {}, standard, morning).queue, u"B"_s);
+    // A rule that looks at something else still sends it on, and the one that only set a priority sent nothing.
+    waiting.rules = {2};
+    QCOMPARE(route(waiting, {}, standard, morning).queue, u"C"_s);
+    RoutingRule urgent = rule(u"urgent"_s, {});
+    urgent.priority = Priority::Urgent;
+    waiting.lastRule = u"urgent"_s;
+    waiting.rules = {1};
+    QCOMPARE(route(waiting, {}, standardOf({there, back, urgent}), morning).queue, u"A"_s);
+}
+
+void TestRouting::noStandardSendsACaseRound()
+{
+    const QStringList queues{u"A"_s, u"B"_s, u"C"_s};
+    for (quint32 seed = 1; seed <= 500; ++seed) {
+        World world(seed);
+        struct Condition {
+            QString queue; ///< empty: any
+            bool negated = false;
+        };
+        std::vector<Condition> conditions;
+        std::vector<RoutingRule> rules;
+        const int count = 1 + world.below(5);
+        for (int i = 0; i < count; ++i) {
+            const Condition condition{world.below(4) == 0 ? QString() : queues.at(world.below(3)), world.below(3) == 0};
+            RoutingRule one = rule(u"rule%1"_s.arg(i), world.below(5) == 0 ? QString() : queues.at(world.below(3)));
+            if (!condition.queue.isEmpty())
+                one.when.query = (condition.negated ? u"-queue:"_s : u"queue:"_s) + condition.queue;
+            if (one.queue.isEmpty() || world.below(3) == 0)
+                one.priority = static_cast<Priority>(world.below(4));
+            conditions.push_back(condition);
+            rules.push_back(one);
+        }
+        const RoutingStandard standard = standardOf(rules);
+        RoutingSubject waiting = subject();
+        waiting.queue = queues.at(world.below(3));
+        int written = 0;
+        for (; written <= 10; ++written) {
+            waiting.rules.clear();
+            for (size_t i = 0; i < conditions.size() && waiting.rules.empty(); ++i)
+                if (conditions[i].queue.isEmpty() || (conditions[i].queue == waiting.queue) != conditions[i].negated)
+                    waiting.rules = {i};
+            const RoutingDecision decision = route(waiting, {}, standard, morning);
+            if (decision.queue == waiting.queue && !decision.priority)
+                break; // nothing is written then
+            waiting.queue = decision.queue;
+            waiting.lastRule = decision.rule;
+            waiting.priority = decision.priority.value_or(waiting.priority);
+        }
+        QVERIFY2(written <= 4, qPrintable(u"seed %1"_s.arg(seed)));
+    }
 }
 
 void TestRouting::priorityOfARule_isGivenOnce()

@@ -35,6 +35,7 @@ private Q_SLOTS:
         row("the longer phrase counts", u"不满意"_s, 2);
         row("and the longest", u"非常不满意。"_s, 1);
         row("English words", u"Very satisfied"_s, 5);
+        row("thanks after a blank", u"5 谢谢林晓"_s, 5, u"谢谢林晓"_s);
         row("words after a comma", u"5，很快，谢谢"_s, 5, u"很快，谢谢"_s);
         row("words after a full stop", u"1. still broken"_s, 1, u"still broken"_s);
         row("words after points", u"2分，客服态度差"_s, 2, u"客服态度差"_s);

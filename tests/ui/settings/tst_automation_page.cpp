@@ -7,6 +7,7 @@
 #include "ui/settings/rule_editor.h"
 #include "ui/settings/secret_form.h"
 #include "ui/team/item_forms.h"
+#include "ui/team/rule_words.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -262,6 +263,14 @@ private Q_SLOTS:
         rows->setCurrentItem(rows->topLevelItem(1));
         form->findChild<QPushButton *>(u"dryRunOpen"_s)->click();
         QCOMPARE(m_opened, std::vector<qint64>{18});
+    }
+
+    void troubleWithTheBot_isSaidInWords()
+    {
+        const QStringList said = RuleWords::trouble(u"reply:bot\nreply:money.public"_s);
+        QCOMPARE(said.size(), 2);
+        QVERIFY(!said.at(0).contains(u"guard"_s)); // no guard has that name
+        QVERIFY(said.at(1).contains(u"money.public"_s));
     }
 
     void dryRun_endsWhenItIsClosed()

@@ -169,6 +169,35 @@ private Q_SLOTS:
         part<QToolButton>("botStatesRemove")->click();
         QVERIFY(!part<QPushButton>("saveBot")->isEnabled()); // the wish leads to it
     }
+    void whatWasSaved_staysShown()
+    {
+        begin();
+        part<QLineEdit>("botName")->setText(u"Alpha"_s);
+        part<QPushButton>("saveBot")->click();
+        settle();
+        begin();
+        part<QLineEdit>("botName")->setText(u"Omega"_s);
+        part<QPushButton>("saveBot")->click();
+        settle();
+        QCOMPARE(part<QLineEdit>("botName")->text(), u"Omega"_s);
+        QCOMPARE(part<QListWidget>("bots")->currentItem()->text(), u"Omega"_s);
+    }
+    void aNameThatIsClearedAndTypedAnew_keepsItsLinks()
+    {
+        begin();
+        part<QTabWidget>("botTabs")->setCurrentIndex(2);
+        part<QListWidget>("botStates")->setCurrentRow(0);
+        auto *id = part<QLineEdit>("stateId");
+        for (const QString &typed : {QString(), u"m"_s, u"more"_s, u"more_or_less"_s}) {
+            id->setText(typed);
+            Q_EMIT id->textEdited(typed);
+        }
+        part<QPushButton>("saveBot")->click();
+        settle();
+        QCOMPARE(saved().start, u"more_or_less"_s);
+        QVERIFY(saved().find(u"more"_s)); // the other one is still led to
+        QVERIFY(mayRun(saved()));
+    }
     void anEarlierVersionAndARemovedBot_comeBack()
     {
         begin();
@@ -177,6 +206,7 @@ private Q_SLOTS:
         part<QPushButton>("removeBot")->click();
         settle();
         QVERIFY(m_team->saved.back().saved.removed);
+        QVERIFY(part<QPushButton>("saveBot")->isVisible());
         part<QPushButton>("saveBot")->click();
         settle();
         QVERIFY(!m_team->saved.back().saved.removed);

@@ -185,7 +185,7 @@ void TestTeamDesk::pages_areMadeWhenTheyAreShown_andNamed()
 {
     QVERIFY(!m_desk->window().findChild<TeamPage *>());
     QVERIFY(!m_desk->window().findChild<RoutingPage *>());
-    m_desk->window().showPage(2);
+    m_desk->window().showPage(3);
     QVERIFY(m_desk->settings().isVisible());
     m_desk->settings().showOffered(u"team"_s);
     QVERIFY(m_desk->window().findChild<TeamPage *>()->isVisible());
