@@ -8,7 +8,8 @@ namespace lianxi
 
 void TimerScheduler::after(std::chrono::milliseconds wait, QObject *context, std::function<void()> what)
 {
-    QTimer::singleShot(wait, context, std::move(what));
+    // Coarse timers are late by a twentieth of a long wait: too much for a promise to the second.
+    QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(what));
 }
 
 void ThreadPost::operator()(std::function<void()> work) const
