@@ -72,6 +72,9 @@ using MessageId = StrongId<struct MessageTag>; ///< ours; the platform's own id 
 using EventId = StrongId<struct EventTag>;
 using FollowUpId = StrongId<struct FollowUpTag>;
 using RequestId = StrongId<struct RequestTag>; ///< of something another department was asked for
+using FeedbackId = StrongId<struct FeedbackTag>;
+using ReviewId = StrongId<struct ReviewTag>;
+using CaseFileId = StrongId<struct CaseFileTag>;
 
 /// A short name that a person chose or a platform gave, kept apart from other names by `Tag`.
 template <class Tag>

@@ -268,10 +268,34 @@ struct EnumNames<Presence> {
 
 /// What a team, or one of its people, writes down once and uses again. Each kind's body is read by the part that uses
 /// it.
-enum class TeamItemKind { View, Macro, Rule, Flow, Routing, Reply };
+enum class TeamItemKind {
+    View,
+    Macro,
+    Rule,
+    Flow,
+    Routing,
+    Reply, ///< a canned reply
+    Hint, ///< what to say, and what to offer, to people of a tag (F18)
+    Card, ///< how somebody of the team is shown to customers; `id` is the agent's
+    ScoreCard, ///< what a reviewer looks at
+    Sampling, ///< which cases are reviewed
+    Measure, ///< something the team changed at a day; figures are compared before and after
+    Brief, ///< a report that is made by itself
+    Article, ///< knowledge, made from a case
+    Scenario, ///< a rehearsal, made from a case
+};
 template <>
 struct EnumNames<TeamItemKind> {
-    static constexpr std::array<std::string_view, 6> names{"view", "macro", "rule", "flow", "routing", "reply"};
+    static constexpr std::array<std::string_view, 14> names{"view",    "macro", "rule",    "flow",       "routing",
+                                                            "reply",   "hint",  "card",    "score_card", "sampling",
+                                                            "measure", "brief", "article", "scenario"};
+};
+
+/// What a customer's word about a product or about us is (S52).
+enum class FeedbackKind { Defect, Wish, Praise, Service };
+template <>
+struct EnumNames<FeedbackKind> {
+    static constexpr std::array<std::string_view, 4> names{"defect", "wish", "praise", "service"};
 };
 
 /// What a guard answers.

@@ -71,10 +71,19 @@ enum class EventType {
     CaseWatched,
     RequestMade,
     RequestAnswered,
+    FeedbackNoted,
+    FeedbackHandled,
+    ReviewAssigned,
+    ReviewGiven,
+    ReviewAppealed,
+    AppealDecided,
+    CoachingNoted,
+    CaseFileIssued,
+    CaseFileRecalled,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 53> names{"",
+    static constexpr std::array<std::string_view, 62> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -126,7 +135,16 @@ struct EnumNames<EventType> {
                                                             "lianxi.presence.changed.v1",
                                                             "lianxi.case.watched.v1",
                                                             "lianxi.request.made.v1",
-                                                            "lianxi.request.answered.v1"};
+                                                            "lianxi.request.answered.v1",
+                                                            "lianxi.feedback.noted.v1",
+                                                            "lianxi.feedback.handled.v1",
+                                                            "lianxi.review.assigned.v1",
+                                                            "lianxi.review.given.v1",
+                                                            "lianxi.review.appealed.v1",
+                                                            "lianxi.appeal.decided.v1",
+                                                            "lianxi.coaching.noted.v1",
+                                                            "lianxi.case_file.issued.v1",
+                                                            "lianxi.case_file.recalled.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.

@@ -265,6 +265,7 @@ struct MessageJudged {
     bool money = false;
     bool personalData = false;
     QString minor; ///< self, child or empty
+    bool abuse = false; ///< insults whoever reads it
     QString language;
     QString model; ///< name and version of what judged
     template <class Self, class F>
@@ -272,7 +273,8 @@ struct MessageJudged {
     {
         f("case", s.caseId), f("message", s.message), f("emotion", s.emotion), f("anger", s.anger);
         f("category", s.category), f("risks", s.risks), f("wants_person", s.wantsPerson), f("money", s.money);
-        f("personal_data", s.personalData), f("minor", s.minor), f("language", s.language), f("model", s.model);
+        f("personal_data", s.personalData), f("minor", s.minor), f("abuse", s.abuse), f("language", s.language),
+            f("model", s.model);
     }
 };
 

@@ -8,7 +8,7 @@ namespace lianxi
 
 // What a team writes down and who belongs to it. All of it is written to teamSubject().
 
-/// A saved view, macro, rule or bot flow. Every saving is a version of its own; the last one on the log is in force,
+/// Something of a TeamItemKind. Every saving is a version of its own; the last one on the log is in force,
 /// and an earlier one comes back by being saved again.
 struct TeamItemSaved {
     static constexpr EventType type = EventType::TeamItemSaved;
@@ -48,14 +48,18 @@ struct MemberDescribed {
     }
 };
 
+/// PresenceChanged::reason: a pause that somebody asked for after a hard case (S108).
+inline constexpr QLatin1StringView pauseAfterHardCase{"hard_case"};
+
 struct PresenceChanged {
     static constexpr EventType type = EventType::PresenceChanged;
     Actor by; ///< who it is about
     Presence presence = Presence::Offline;
+    QString reason = {}; ///< of an absence: pauseAfterHardCase, or empty
     template <class Self, class F>
     static void fields(Self &s, F &&f)
     {
-        f("by", s.by), f("presence", s.presence);
+        f("by", s.by), f("presence", s.presence), f("reason", s.reason);
     }
 };
 

@@ -116,6 +116,42 @@ struct RequestAnswered {
     }
 };
 
+/// A customer's word that somebody who makes the product or the service should hear. The same id again is another
+/// wording.
+struct FeedbackNoted {
+    static constexpr EventType type = EventType::FeedbackNoted;
+    CaseId caseId;
+    FeedbackId feedback;
+    Actor by;
+    MessageId message; ///< where it was said; none: on the phone
+    FeedbackKind kind = FeedbackKind::Defect;
+    QString about; ///< product or part of the service
+    QString text; ///< for people who do not know the case: without personal data
+    bool removed = false;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("feedback", s.feedback), f("by", s.by), f("message", s.message), f("kind", s.kind);
+        f("about", s.about), f("text", s.text), f("removed", s.removed);
+    }
+};
+
+/// What became of it.
+struct FeedbackHandled {
+    static constexpr EventType type = EventType::FeedbackHandled;
+    CaseId caseId;
+    FeedbackId feedback;
+    Actor by;
+    QString department; ///< whom it was handed to; empty: nobody, it is dealt with
+    QString outcome; ///< empty: not known yet
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("case", s.caseId), f("feedback", s.feedback), f("by", s.by), f("department", s.department);
+        f("outcome", s.outcome);
+    }
+};
+
 /// A rule of the team's found its conditions met.
 struct RuleRan {
     static constexpr EventType type = EventType::RuleRan;

@@ -143,6 +143,16 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::requestMade);
     case EventType::RequestAnswered:
         return with(event, &Fold::requestAnswered);
+    case EventType::FeedbackNoted:
+    case EventType::FeedbackHandled:
+    case EventType::ReviewAssigned:
+    case EventType::ReviewGiven:
+    case EventType::ReviewAppealed:
+    case EventType::AppealDecided:
+    case EventType::CoachingNoted:
+    case EventType::CaseFileIssued:
+    case EventType::CaseFileRecalled:
+        return; // kept on the log; nothing shows them yet
     }
 }
 
