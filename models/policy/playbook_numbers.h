@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 47> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 54> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -62,6 +62,13 @@ inline constexpr std::array<PlaybookNumber, 47> playbookNumbers{{
     {"automation", "stale_minutes", 1, 10080},
     {"automation", "call_attempts", 1, 100},
     {"automation", "call_seconds", 1, 120},
+    {"review", "appeal_days", 1, 366},
+    {"review", "file_days", 1, 366},
+    {"review", "file_most_days", 1, 366},
+    {"review", "file_most_cases", 1, 10000},
+    {"review", "clock_slack_minutes", 0, 1440},
+    {"review", "good_kappa", 0, 1},
+    {"review", "least_pairs", 2, 1000},
 }};
 
 } // namespace lianxi

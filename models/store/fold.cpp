@@ -143,15 +143,22 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
         return with(event, &Fold::requestMade);
     case EventType::RequestAnswered:
         return with(event, &Fold::requestAnswered);
+    case EventType::ReviewAssigned:
+        return with(event, &Fold::reviewAssigned);
+    case EventType::ReviewGiven:
+        return with(event, &Fold::reviewGiven);
+    case EventType::ReviewAppealed:
+        return with(event, &Fold::reviewAppealed);
+    case EventType::AppealDecided:
+        return with(event, &Fold::appealDecided);
+    case EventType::CoachingNoted:
+        return with(event, &Fold::coachingNoted);
+    case EventType::CaseFileIssued:
+        return with(event, &Fold::caseFileIssued);
+    case EventType::CaseFileRecalled:
+        return with(event, &Fold::caseFileRecalled);
     case EventType::FeedbackNoted:
     case EventType::FeedbackHandled:
-    case EventType::ReviewAssigned:
-    case EventType::ReviewGiven:
-    case EventType::ReviewAppealed:
-    case EventType::AppealDecided:
-    case EventType::CoachingNoted:
-    case EventType::CaseFileIssued:
-    case EventType::CaseFileRecalled:
         return; // kept on the log; nothing shows them yet
     }
 }

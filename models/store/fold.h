@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/event/payloads.h"
+#include "models/event/review_payloads.h"
 #include "models/event/team_payloads.h"
 #include "models/event/work_payloads.h"
 #include "models/metrics/facts.h"
@@ -210,6 +211,16 @@ private:
     void teamItemSaved(const TeamItemSaved &p, const Event &e);
     void memberDescribed(const MemberDescribed &p, const Event &e);
     void presenceChanged(const PresenceChanged &p, const Event &e);
+
+    // fold_review.cpp: what reviewers think of cases, and which cases left as files
+    void reviewAssigned(const ReviewAssigned &p, const Event &e);
+    void reviewGiven(const ReviewGiven &p, const Event &e);
+    void reviewAppealed(const ReviewAppealed &p, const Event &e);
+    void appealDecided(const AppealDecided &p, const Event &e);
+    void coachingNoted(const CoachingNoted &p, const Event &e);
+    void caseFileIssued(const CaseFileIssued &p, const Event &e);
+    void caseFileRecalled(const CaseFileRecalled &p, const Event &e);
+    void showReview(CaseId id);
 
     // fold_turn.cpp: whom the customer waited for, and how long
     [[nodiscard]] ThreadEntity &talkOf(ThreadEntity &thread);

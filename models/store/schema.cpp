@@ -127,9 +127,29 @@ CREATE TABLE member(agent INTEGER PRIMARY KEY, body TEXT NOT NULL, removed INTEG
 CREATE TABLE presence(agent INTEGER PRIMARY KEY, presence INTEGER NOT NULL, since INTEGER NOT NULL);
 )sql";
 
+// What reviewers think of cases. `scores` and `remarks` are JSON as on the log; `second` is the review that this one is
+// compared with.
+constexpr const char *reviewTables = R"sql(
+CREATE TABLE review(id BLOB PRIMARY KEY, case_row INTEGER NOT NULL, agent INTEGER NOT NULL, reviewer INTEGER NOT NULL,
+    plan TEXT NOT NULL, why TEXT NOT NULL, second BLOB NOT NULL, assigned_at INTEGER, due INTEGER, given_at INTEGER,
+    written_at INTEGER, given_by INTEGER NOT NULL, card TEXT NOT NULL, version INTEGER NOT NULL, scores TEXT NOT NULL,
+    remarks TEXT NOT NULL, comment TEXT NOT NULL, offline INTEGER NOT NULL, appealed_at INTEGER, appeal TEXT NOT NULL,
+    decided_at INTEGER, decided_by INTEGER NOT NULL, upheld INTEGER NOT NULL, decided_scores TEXT NOT NULL,
+    decision TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX review_case ON review(case_row);
+CREATE INDEX review_agent ON review(agent, given_at);
+CREATE INDEX review_due ON review(reviewer, due) WHERE given_at IS NULL;
+CREATE TABLE coaching(row INTEGER PRIMARY KEY, case_row INTEGER NOT NULL, review BLOB NOT NULL, agent INTEGER NOT NULL,
+    by_row INTEGER NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX coaching_agent ON coaching(agent);
+CREATE TABLE case_file(id BLOB PRIMARY KEY, by_row INTEGER NOT NULL, reviewer INTEGER NOT NULL, issued INTEGER NOT NULL,
+    expires INTEGER NOT NULL, masked INTEGER NOT NULL, cases TEXT NOT NULL, recalled_at INTEGER,
+    recalled_by INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 Status createAll(sqlite::Database &db)
 {
-    for (const char *sql : {baseTables, caseTables, teamTables})
+    for (const char *sql : {baseTables, caseTables, teamTables, reviewTables})
         if (Status done = db.execute(sql); !done)
             return done;
     return SearchIndex::createTables(db);
@@ -230,6 +250,9 @@ const std::vector<Table> &logicalTables()
         {"team_item", "kind, id, version"},
         {"member", "agent"},
         {"presence", "agent"},
+        {"review", "id"},
+        {"coaching", "row"},
+        {"case_file", "id"},
     };
     return tables;
 }
