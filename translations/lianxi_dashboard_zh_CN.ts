@@ -636,5 +636,53 @@
             <source>Numbers: agents needed. Most: %1, %2.</source>
             <translation>数字是建议坐席数。最多 %1 名，在%2。</translation>
         </message>
+    <message>
+            <source>Satisfied</source>
+            <translation>满意</translation>
+        </message>
+    <message>
+            <source>Answered when asked</source>
+            <translation>参评</translation>
+        </message>
+    <message>
+            <source>Resolved at first contact</source>
+            <translation>首次联系解决率</translation>
+        </message>
+    <message>
+            <source>Satisfied customers</source>
+            <translation>客户满意度</translation>
+        </message>
+    <message>
+            <source>Satisfied customers, by agent</source>
+            <translation>客户满意度（按坐席）</translation>
+        </message>
+    <message>
+            <source>Satisfied customers, by channel</source>
+            <translation>客户满意度（按渠道）</translation>
+        </message>
+    <message>
+            <source>By when the customer first wrote.</source>
+            <translation>按客户首次来信的时间统计。</translation>
+        </message>
+    <message>
+            <source>By when they were asked.</source>
+            <translation>按发出评价邀请的时间统计。</translation>
+        </message>
+    <message>
+            <source>Under whose work was judged. How many answered is in the tip.</source>
+            <translation>按被评价的坐席统计，参评人数见提示。</translation>
+        </message>
+    <message>
+            <source>Under where they were asked. How many answered is in the tip.</source>
+            <translation>按发出邀请的渠道统计，参评人数见提示。</translation>
+        </message>
+    <message>
+            <source>Scores of %1 and more ÷ all scores that customers gave when they were asked. Participation: of those asked, how many gave one.</source>
+            <translation>%1 分及以上的评分 ÷ 客户受邀后给出的全部评分。参评率：受邀客户中给出评分的比例。</translation>
+        </message>
+    <message>
+            <source>%1 took part</source>
+            <translation>参评率 %1</translation>
+        </message>
 </context>
 </TS>

@@ -69,7 +69,8 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"How customers were served in a period: response rate, first response and the wait of every turn (median, "
         "mean, p90), resolution, reopenings and first contact resolution, promises kept by clock, script adherence, "
-        "privacy guards, transfers and moves into private. Turns and cases that customers began in the period, clocks "
+        "privacy guards, transfers and moves into private, and how satisfied those were who answered when they were "
+        "asked. Turns and cases that customers began in the period, clocks "
         "that started in it. A turn is a run of customers' messages until the brand answers; what was not answered "
         "when its case was resolved stays unanswered. First contact: resolved once, and the same person did not come "
         "again on any channel within the hours the rules say."_s);
@@ -126,7 +127,7 @@ void narrow(Facts &facts, const ZoneOffsets &zone)
             last = std::max(last.value_or(at), at);
         }
     };
-    look(facts.turns), look(facts.cases), look(facts.promises), look(facts.deeds);
+    look(facts.turns), look(facts.cases), look(facts.promises), look(facts.deeds), look(facts.surveys);
     if (!first) {
         facts.to = facts.from;
         return;
@@ -140,13 +141,12 @@ Result<QJsonObject> charts(sqlite::Database &db, Facts facts, const lianxi::metr
     using namespace lianxi::metrics;
     narrow(facts, options.zone);
     const Result<std::vector<LiveCase>> live = liveCases(db);
-    const Result<KeyOf> channel = factKey(db, Breakdown::Channel, options.zone, facts);
-    if (!live || !channel)
-        return tl::unexpected(live ? channel.error() : live.error());
+    if (!live)
+        return tl::unexpected(live.error());
     QJsonObject all;
     for (const Chart &chart : chartsOf(facts, options))
         all.insert(toText(chart.kind), toJson(chart));
-    for (const Chart &chart : queueOf(*live, options.figures.now, *channel, options.agent).charts)
+    for (const Chart &chart : queueOf(*live, options.figures.now, options.channel, options.agent).charts)
         all.insert(toText(chart.kind), toJson(chart));
     return all;
 }
@@ -172,6 +172,7 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
     FigureOptions how{wish.options, SystemClock().now()};
     how.firstContactWindow =
         std::chrono::hours(qRound(Playbook::shipped()->number(u"figures.first_contact_window_hours")));
+    how.satisfiedFrom = qRound(Playbook::shipped()->number(u"figures.satisfied_score"));
     const Result<Contacts> contacts = contactsAfter(db, *found, how.firstContactWindow);
     const Result<KeyOf> key = factKey(db, wish.by, zone, *found);
     const Result<KeyOf> agent = factKey(db, Breakdown::Agent, zone, *found);
@@ -196,7 +197,10 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
     QJsonObject all{{"rows"_L1, rows}};
     if (!parser.isSet(u"charts"_s))
         return all;
-    return charts(db, *found, {how, zone, *key, *agent}).map([&](const QJsonObject &drawn) {
+    const Result<KeyOf> channel = factKey(db, Breakdown::Channel, zone, *found);
+    if (!channel)
+        return tl::unexpected(channel.error());
+    return charts(db, *found, {how, zone, *key, *agent, *channel, *contacts}).map([&](const QJsonObject &drawn) {
         all.insert("charts"_L1, drawn);
         return all;
     });

@@ -59,6 +59,20 @@ QJsonObject toJson(const metrics::ScriptFigures &figures)
             {"steps"_L1, steps}};
 }
 
+QJsonObject toJson(const metrics::Satisfaction &figures)
+{
+    QJsonObject scores;
+    for (size_t score = 0; score < figures.scores.size(); ++score)
+        scores.insert(QString::number(score + 1), figures.scores.at(score));
+    return {{"asked"_L1, figures.asked},
+            {"answered"_L1, figures.answered},
+            {"participation"_L1, figures.participation()},
+            {"positive"_L1, figures.positive},
+            {"rate"_L1, figures.rate()},
+            {"mean_score"_L1, figures.meanScore()},
+            {"scores"_L1, scores}};
+}
+
 } // namespace
 
 QJsonObject toJson(const QString &key, const metrics::Figures &figures)
@@ -83,6 +97,7 @@ QJsonObject toJson(const QString &key, const metrics::Figures &figures)
                          {"overridden"_L1, figures.privacy.overridden}}},
             {"transfers"_L1,
              QJsonObject{{"all"_L1, figures.transfers.all}, {"to_supervisor"_L1, figures.transfers.toSupervisor}}},
+            {"csat"_L1, toJson(figures.satisfaction)},
             {"moves"_L1,
              QJsonObject{{"invited"_L1, figures.moves.invited},
                          {"arrived"_L1, figures.moves.arrived},

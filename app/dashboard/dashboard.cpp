@@ -50,9 +50,11 @@ Result<Counted> count(sqlite::Database &db, const Period &period, const FigureOp
     const Result<Contacts> contacts = contactsAfter(db, *found, how.firstContactWindow);
     const Result<KeyOf> group = factKey(db, by, zone, *found);
     const Result<KeyOf> agent = factKey(db, Breakdown::Agent, zone, *found);
-    if (!contacts || !group || !agent)
-        return tl::unexpected(!contacts ? contacts.error() : !group ? group.error() : agent.error());
-    return Counted{figuresOf(*found, *contacts, how), chartsOf(*found, {how, zone, *group, *agent})};
+    const Result<KeyOf> channel = factKey(db, Breakdown::Channel, zone, *found);
+    if (!contacts || !group || !agent || !channel)
+        return failure(ErrorCode::Io, u"the names of what figures are split by cannot be read"_s);
+    return Counted{figuresOf(*found, *contacts, how),
+                   chartsOf(*found, {how, zone, *group, *agent, *channel, *contacts})};
 }
 
 Result<QHash<QString, QString>> channelNames(sqlite::Database &db)
@@ -83,6 +85,7 @@ DashboardRules dashboardRules(const Playbook &playbook)
     rules.staffing = {secondsOf(u"staffing_handling_minutes"_s), secondsOf(u"staffing_within_minutes"_s),
                       number(u"staffing_share_percent"_s) / 100};
     rules.leastCount = qRound(number(u"least_count"_s));
+    rules.satisfiedFrom = qRound(number(u"satisfied_score"_s));
     rules.firstContactWindow = std::chrono::hours(qRound(number(u"first_contact_window_hours"_s)));
     return rules;
 }
@@ -99,6 +102,7 @@ Result<DashboardFigures> readFigures(sqlite::Database &db, const DashboardQuery 
     FigureOptions how;
     how.now = now;
     how.firstContactWindow = rules.firstContactWindow;
+    how.satisfiedFrom = rules.satisfiedFrom;
     how.response.bots = query.bots;
     const Period before = periodBefore(query, period, zone);
     if (query.serviceHours) {

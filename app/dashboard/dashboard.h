@@ -35,6 +35,7 @@ struct DashboardRules {
     metrics::StaffingRules staffing;
     int leastCount = 1; ///< shares and medians of fewer are marked
     std::chrono::milliseconds firstContactWindow{};
+    int satisfiedFrom = 4; ///< the lowest score that is positive
 };
 [[nodiscard]] DashboardRules dashboardRules(const Playbook &playbook);
 

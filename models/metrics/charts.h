@@ -22,6 +22,10 @@ enum class ChartKind {
     Privacy, ///< by agent: what the privacy guards did
     Moves, ///< how many moves into private took how long
     Funnel, ///< cases, answered by a bot, by a person, passed to a supervisor
+    FirstContact, ///< over time: share of cases resolved at first contact
+    Satisfaction, ///< over time: share of the satisfied among those who answered, and of those asked who did
+    SatisfiedAgents, ///< the same by agent
+    SatisfiedChannels, ///< the same by channel
     Backlog, ///< live: by age and class
     LiveClasses, ///< live: customers who wait, by class and what their clock says
     LiveChannels, ///< live: the same by channel
@@ -48,6 +52,8 @@ enum class SeriesKind {
     General,
     Incident,
     Crisis,
+    Satisfied,
+    Participation,
 };
 
 /// One bar, point or cell. Keys: a time ("2026-09-01", "2026-09-01T08", "2026-09"), the longest time of a spread in
@@ -79,6 +85,8 @@ struct ChartOptions {
     const ZoneOffsets &zone;
     KeyOf group; ///< of the breakdown chosen
     KeyOf agent; ///< id of a fact's agent
+    KeyOf channel; ///< id of a fact's channel
+    const Contacts &contacts; ///< see figuresOf()
 };
 /// The charts of a period, in the order of ChartKind.
 [[nodiscard]] std::vector<Chart> chartsOf(const Facts &facts, const ChartOptions &options);
@@ -92,15 +100,17 @@ namespace lianxi
 {
 template <>
 struct EnumNames<metrics::ChartKind> {
-    static constexpr std::array<std::string_view, 16> names{
-        "first_response", "response_rate", "wait_spread",   "resolution", "arrivals", "sla",
-        "categories",     "groups",        "script",        "privacy",    "moves",    "funnel",
-        "backlog",        "live_classes",  "live_channels", "live_agents"};
+    static constexpr std::array<std::string_view, 20> names{
+        "first_response", "response_rate", "wait_spread", "resolution",    "arrivals", "sla",
+        "categories",     "groups",        "script",      "privacy",       "moves",    "funnel",
+        "first_contact",  "csat",          "csat_agents", "csat_channels", "backlog",  "live_classes",
+        "live_channels",  "live_agents"};
 };
 template <>
 struct EnumNames<metrics::SeriesKind> {
-    static constexpr std::array<std::string_view, 20> names{
-        "median_s",   "p90_s", "rate",  "count", "first_s", "full_s",  "kept",   "broken",  "reminded", "blocked",
-        "overridden", "calm",  "amber", "red",   "normal",  "complex", "urgent", "general", "incident", "crisis"};
+    static constexpr std::array<std::string_view, 22> names{
+        "median_s", "p90_s",   "rate",       "count",  "first_s",   "full_s",       "kept",   "broken",
+        "reminded", "blocked", "overridden", "calm",   "amber",     "red",          "normal", "complex",
+        "urgent",   "general", "incident",   "crisis", "satisfied", "participation"};
 };
 } // namespace lianxi

@@ -59,4 +59,14 @@ struct Deed {
     std::optional<std::chrono::milliseconds> took; ///< Move: until the customer wrote in private; none: not yet
 };
 
+/// A customer was asked how it was.
+struct Survey {
+    Instant sent;
+    qint64 caseRow = 0, channel = 0; ///< the channel of the conversation in which they were asked
+    Surface surface = Surface::Private;
+    qint64 agent = 0; ///< whose work is judged; 0: nobody's
+    int score = 0; ///< 1 (bad) to 5 (good), the last that was given; 0: no answer yet
+    [[nodiscard]] bool answered() const { return score > 0; }
+};
+
 } // namespace lianxi::metrics

@@ -21,6 +21,8 @@ std::map<QString, Facts> split(const Facts &facts, const KeyOf &keyOf)
         partOf(promise).promises.push_back(promise);
     for (const Deed &deed : facts.deeds)
         partOf(deed).deeds.push_back(deed);
+    for (const Survey &survey : facts.surveys)
+        partOf(survey).surveys.push_back(survey);
     return parts;
 }
 
@@ -34,6 +36,7 @@ Figures figuresOf(const Facts &facts, const Contacts &contacts, const FigureOpti
     figures.privacy = interventions(facts.deeds);
     figures.transfers = transfers(facts.deeds);
     figures.moves = moves(facts.deeds);
+    figures.satisfaction = satisfaction(facts.surveys, options.satisfiedFrom);
     return figures;
 }
 

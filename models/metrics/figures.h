@@ -3,6 +3,7 @@
 
 #include "models/metrics/deeds.h"
 #include "models/metrics/resolution.h"
+#include "models/metrics/satisfaction.h"
 
 #include <functional>
 #include <map>
@@ -18,6 +19,7 @@ struct Facts {
     std::vector<CaseFact> cases;
     std::vector<Promise> promises;
     std::vector<Deed> deeds;
+    std::vector<Survey> surveys = {}; ///< sent in it, whenever they were answered
 };
 
 /// What breakdowns look at of any fact.
@@ -42,6 +44,10 @@ struct Place {
 {
     return {deed.at, deed.caseRow, deed.channel, deed.agent, deed.surface};
 }
+[[nodiscard]] inline Place placeOf(const Survey &survey)
+{
+    return {survey.sent, survey.caseRow, survey.channel, survey.agent, survey.surface};
+}
 using KeyOf = std::function<QString(const Place &)>;
 
 /// The facts by key; each stands under exactly one, so that the parts add up to the whole.
@@ -52,6 +58,7 @@ struct FigureOptions {
     ResponseOptions response;
     Instant now;
     std::chrono::milliseconds firstContactWindow = std::chrono::hours(48);
+    int satisfiedFrom = 4; ///< the lowest score that is positive
     [[nodiscard]] ResolutionOptions resolution() const { return {response, now, firstContactWindow}; }
 };
 
@@ -63,6 +70,7 @@ struct Figures {
     Interventions privacy;
     Transfers transfers;
     Moves moves;
+    Satisfaction satisfaction;
     friend bool operator==(const Figures &, const Figures &) = default;
 };
 /// \param contacts  of everybody, from the period's beginning until the last of its cases' windows is over.

@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 54> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 55> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -34,6 +34,7 @@ inline constexpr std::array<PlaybookNumber, 54> playbookNumbers{{
     {"figures", "first_response_good_minutes", 1, 10080},
     {"figures", "first_contact_window_hours", 1, 720},
     {"figures", "least_count", 1, 1000},
+    {"figures", "satisfied_score", 2, 5},
     {"figures", "staffing_handling_minutes", 0.1, 1440},
     {"figures", "staffing_within_minutes", 0.1, 1440},
     {"figures", "staffing_share_percent", 1, 99.9},

@@ -58,12 +58,16 @@ void Fold::surveySent(const SurveySent &p, const Event &e)
     const qint64 message = m_tables.target(keys::of(keys::Kind::Message, p.message));
     if (!entity || message == 0)
         return unreadable();
-    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO survey VALUES(?, ?, ?, ?, ?, NULL, 0, '')")
+    const ThreadEntity *thread =
+        m_tables.get(m_tables.threads, m_tables.target(keys::of(keys::Kind::Thread, p.thread)));
+    m_tables.run(m_tables.statement("INSERT OR IGNORE INTO survey VALUES(?, ?, ?, ?, ?, ?, ?, NULL, 0, '')")
                      .bind(1, entity->row)
                      .bind(2, message)
-                     .bind(3, m_tables.target(keys::of(keys::Kind::Thread, p.thread)))
+                     .bind(3, thread ? thread->row : 0)
                      .bind(4, e.time)
-                     .bind(5, agentRow(p.agent, {})));
+                     .bind(5, thread ? thread->channel : entity->channel)
+                     .bind(6, static_cast<int>(thread ? thread->surface : entity->surface))
+                     .bind(7, agentRow(p.agent, {})));
     if (CaseEntity *shown = m_tables.caseOf(p.caseId))
         activity(*shown, e, &p.by);
 }

@@ -256,6 +256,25 @@ Result<std::vector<metrics::Deed>> readDeeds(sqlite::Database &db, Instant from,
         });
 }
 
+Result<std::vector<metrics::Survey>> readSurveys(sqlite::Database &db, Instant from, Instant to, const Wholes &merged)
+{
+    return sqlite::readAll(
+        db,
+        "SELECT sent_at, case_row, channel, surface, agent, score FROM survey INDEXED BY survey_sent"
+        " WHERE sent_at >= ? AND sent_at < ?",
+        [from, to](sqlite::Statement &query) { query.bind(1, from).bind(2, to); },
+        [&merged](const sqlite::Statement &row) {
+            metrics::Survey survey;
+            survey.sent = row.instant(0);
+            survey.caseRow = merged.of(row.integer(1));
+            survey.channel = row.integer(2);
+            survey.surface = static_cast<Surface>(row.integer(3));
+            survey.agent = row.integer(4);
+            survey.score = static_cast<int>(row.integer(5));
+            return survey;
+        });
+}
+
 /// Since when the customer waits, by the clock that runs for it.
 std::optional<Instant> waitingSince(const QByteArray &packed)
 {
@@ -331,7 +350,7 @@ Result<metrics::KeyOf> byCase(sqlite::Database &db, metrics::Breakdown by, const
             });
         }
     };
-    learn(facts.turns), learn(facts.promises), learn(facts.deeds);
+    learn(facts.turns), learn(facts.promises), learn(facts.deeds), learn(facts.surveys);
     if (!status)
         return tl::unexpected(status.error());
     return metrics::KeyOf([texts = std::make_shared<const CaseTexts>(std::move(texts))](const metrics::Place &place) {
@@ -364,7 +383,8 @@ Result<metrics::Facts> facts(sqlite::Database &db, Instant from, Instant to)
                             .map(take(found.turns))
                             .and_then([&] { return readCases(db, from, to, *persons).map(take(found.cases)); })
                             .and_then([&] { return readPromises(db, from, to, *merged).map(take(found.promises)); })
-                            .and_then([&] { return readDeeds(db, from, to).map(take(found.deeds)); });
+                            .and_then([&] { return readDeeds(db, from, to).map(take(found.deeds)); })
+                            .and_then([&] { return readSurveys(db, from, to, *merged).map(take(found.surveys)); });
     if (!read)
         return tl::unexpected(read.error());
     return found;

@@ -106,8 +106,9 @@ CREATE TABLE deed(at INTEGER, line INTEGER, kind INTEGER NOT NULL, case_row INTE
     surface INTEGER NOT NULL, agent INTEGER NOT NULL, what INTEGER NOT NULL, amount INTEGER, text TEXT NOT NULL,
     PRIMARY KEY(at, line)) WITHOUT ROWID;
 CREATE TABLE survey(case_row INTEGER, message INTEGER, thread INTEGER NOT NULL, sent_at INTEGER NOT NULL,
-    agent INTEGER NOT NULL, answered_at INTEGER, score INTEGER NOT NULL, words TEXT NOT NULL,
-    PRIMARY KEY(case_row, message)) WITHOUT ROWID;
+    channel INTEGER NOT NULL, surface INTEGER NOT NULL, agent INTEGER NOT NULL, answered_at INTEGER,
+    score INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY(case_row, message)) WITHOUT ROWID;
+CREATE INDEX survey_sent ON survey(sent_at, channel, surface, agent, score);
 CREATE TABLE bot(case_row INTEGER PRIMARY KEY, flow TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
     slots TEXT NOT NULL, misses INTEGER NOT NULL, ended TEXT NOT NULL, at INTEGER NOT NULL, heard INTEGER NOT NULL);
 CREATE TABLE watcher(case_row INTEGER, agent INTEGER, PRIMARY KEY(case_row, agent)) WITHOUT ROWID;

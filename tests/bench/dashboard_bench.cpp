@@ -62,6 +62,7 @@ void fill(sqlite::Database &db, qint64 cases, int days)
     auto turn = prepared(db, "INSERT INTO turn VALUES(?,?,?,?,?,?,?,?,nullif(?,0),nullif(?,0),?,?)");
     auto promise = prepared(db, "INSERT INTO promise VALUES(?,?,?,?,?,?,?,?,?)");
     auto deed = prepared(db, "INSERT INTO deed VALUES(?,?,?,?,?,?,?,?,?,?)");
+    auto survey = prepared(db, "INSERT INTO survey VALUES(?,?,0,?,?,?,?,NULL,?,'')");
     auto whole = prepared(
         db,
         "INSERT INTO cases(row, id, contact, brand, thread, channel, surface, state, class, priority, category,"
@@ -89,6 +90,8 @@ void fill(sqlite::Database &db, qint64 cases, int days)
         if (below(10) < 3)
             insert(deed, asked + 5min, row, below(3), row, channel, surface, agent, below(3), qint64(600'000),
                    u"privacy.public.money"_s);
+        if (resolved > Instant() && below(2) == 0)
+            insert(survey, row, row, resolved, channel, surface, agent, below(3) == 0 ? 1 + below(5) : qint64(0));
         insert(whole, row, channel, qint64(row > cases - openCases ? 0 : 2), category, agent, below(2), asked);
     }
     check(db.execute("COMMIT"));
@@ -107,10 +110,12 @@ Part dashboard(sqlite::Database &db, const metrics::FigureOptions &how, const Zo
     const auto contacts = contactsAfter(db, *found, 48h);
     const auto group = factKey(db, metrics::Breakdown::Category, zone, *found);
     const auto agent = factKey(db, metrics::Breakdown::Agent, zone, *found);
+    const auto channel = factKey(db, metrics::Breakdown::Channel, zone, *found);
     part.read = millisSince(begun);
     const auto read = Steady::now();
     const metrics::Figures figures = metrics::figuresOf(*found, *contacts, how);
-    const std::vector<metrics::Chart> charts = metrics::chartsOf(*found, {how, zone, *group, *agent});
+    const std::vector<metrics::Chart> charts =
+        metrics::chartsOf(*found, {how, zone, *group, *agent, *channel, *contacts});
     part.counted = millisSince(read);
     if (figures.resolution.cases == 0 || charts.empty())
         std::exit(1);

@@ -3,6 +3,7 @@
 
 #include "models/policy/playbook.h"
 
+#include <algorithm>
 #include <random>
 
 namespace lianxi::test
@@ -44,7 +45,12 @@ public:
                 add(hour + milliseconds(below(3'600'000)));
         }
     }
-    [[nodiscard]] Facts take() { return std::move(m_facts); }
+    [[nodiscard]] Facts take()
+    {
+        std::erase_if(m_facts.surveys, [this](const Survey &survey) { return survey.sent >= m_facts.to; });
+        std::ranges::sort(m_facts.surveys, {}, &Survey::sent);
+        return std::move(m_facts);
+    }
 
 private:
     qint64 below(quint32 most) { return static_cast<qint64>(m_random() % most); }
@@ -93,6 +99,12 @@ private:
         m_facts.turns.push_back(turn);
         m_facts.cases.push_back(fact);
         addDeeds(fact);
+        if (fact.resolved && below(3) > 0) {
+            // Whoever waited long judges worse, and many say nothing.
+            const bool slow = *fact.firstResolved - asked > 3h;
+            m_facts.surveys.push_back({*fact.resolved, fact.caseRow, fact.channel, fact.surface, fact.agent,
+                                       below(5) < 3 ? 0 : static_cast<int>(slow ? 1 + below(5) : 3 + below(3))});
+        }
     }
 
     void endPromise(const CaseFact &fact, Instant at)
@@ -163,10 +175,12 @@ std::shared_ptr<const DashboardFigures> inventedFigures(bool empty)
                      {u"email-1"_s, u"service@hemu.example"_s}};
     FigureOptions how;
     how.now = now;
-    const ChartOptions options{how, shanghai, [](const Place &place) { return nameAt(channels, place.channel - 1); },
-                               [](const Place &place) { return nameAt(agents, place.agent); }};
     const Facts none{all->from, all->to, {}, {}, {}, {}};
     const Facts month = empty ? none : Month(all->from, all->to, 11).take();
+    const auto channelOf = [](const Place &place) { return nameAt(channels, place.channel - 1); };
+    const Contacts nobody; // nobody came again
+    const ChartOptions options{
+        how, shanghai, channelOf, [](const Place &place) { return nameAt(agents, place.agent); }, channelOf, nobody};
     all->whole = figuresOf(month, {}, how);
     all->charts = chartsOf(month, options);
     if (empty)

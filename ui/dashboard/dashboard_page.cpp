@@ -23,10 +23,11 @@ constexpr std::array breakdowns{Breakdown::Channel, Breakdown::Platform, Breakdo
                                 Breakdown::Agent,   Breakdown::Category, Breakdown::Class};
 constexpr std::array liveCharts{ChartKind::LiveClasses, ChartKind::LiveChannels, ChartKind::LiveAgents,
                                 ChartKind::Backlog};
-constexpr std::array periodCharts{ChartKind::FirstResponse, ChartKind::ResponseRate, ChartKind::WaitSpread,
-                                  ChartKind::Groups,        ChartKind::Arrivals,     ChartKind::Attainment,
-                                  ChartKind::Resolution,    ChartKind::Categories,   ChartKind::Script,
-                                  ChartKind::Privacy,       ChartKind::Moves,        ChartKind::Funnel};
+constexpr std::array periodCharts{
+    ChartKind::FirstResponse, ChartKind::ResponseRate, ChartKind::WaitSpread,      ChartKind::Groups,
+    ChartKind::Arrivals,      ChartKind::Attainment,   ChartKind::Resolution,      ChartKind::Categories,
+    ChartKind::Script,        ChartKind::Privacy,      ChartKind::Moves,           ChartKind::Funnel,
+    ChartKind::FirstContact,  ChartKind::Satisfaction, ChartKind::SatisfiedAgents, ChartKind::SatisfiedChannels};
 
 /// "3 h 12 min": how long somebody has waited.
 QString waited(std::chrono::milliseconds time)
@@ -168,7 +169,7 @@ void DashboardPage::makePeriod(QVBoxLayout &column)
     for (int i = 0; i < static_cast<int>(headFigures(DashboardFigures()).size()); ++i) {
         auto *tile = new FigureTile(m_themes, m_headGrid);
         tile->setObjectName(u"figure-%1"_s.arg(i));
-        connect(tile, &QAbstractButton::clicked, tile, &FigureTile::sayDefinition);
+        connect(tile, &QAbstractButton::clicked, this, [this, i] { openHead(static_cast<size_t>(i)); });
         m_heads.push_back(tile);
         m_headGrid->add(tile);
     }
@@ -177,6 +178,19 @@ void DashboardPage::makePeriod(QVBoxLayout &column)
     for (const ChartKind kind : periodCharts)
         addCard(*cards, kind);
     column.addWidget(cards);
+}
+
+void DashboardPage::openHead(size_t at)
+{
+    std::vector<HeadFigure> figures;
+    if (m_figures)
+        figures = headFigures(*m_figures);
+    const std::vector<qint64> cases =
+        at < figures.size() ? casesBehind(figures[at], *m_figures) : std::vector<qint64>();
+    if (cases.empty())
+        m_heads.at(at)->sayDefinition();
+    else
+        Q_EMIT casesRequested(figures[at].title + u" · "_s + figures[at].value, cases);
 }
 
 ChartCard *DashboardPage::addCard(FlowGrid &grid, ChartKind kind)
@@ -298,6 +312,8 @@ void DashboardPage::showHeads()
     for (size_t i = 0; i < figures.size(); ++i) {
         const HeadFigure &figure = figures[i];
         QStringList detail;
+        if (m_figures && !figure.beside.isEmpty())
+            detail += figure.beside;
         if (m_figures && !figure.change.isEmpty())
             detail += figure.change;
         if (figure.few)

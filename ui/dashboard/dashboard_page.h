@@ -47,6 +47,7 @@ private:
     void makeLive(QVBoxLayout &column);
     void makePeriod(QVBoxLayout &column);
     ChartCard *addCard(FlowGrid &grid, metrics::ChartKind kind);
+    void openHead(size_t at); ///< the cases behind a number, or what it is
     void ask();
     void fillChoices();
     void retranslate();

@@ -2,6 +2,7 @@
 #include "ui/dashboard/figure_tile.h"
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTextDocument>
 #include <QToolTip>
@@ -38,6 +39,14 @@ void FigureTile::setFace(const Face &face)
 void FigureTile::sayDefinition()
 {
     QToolTip::showText(mapToGlobal(QPoint(0, height())), Qt::convertFromPlainText(m_face.definition), this, {}, 60'000);
+}
+
+void FigureTile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Question)
+        sayDefinition();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 QSize FigureTile::sizeHint() const

@@ -10,7 +10,8 @@
 namespace lianxi
 {
 
-/// A number with its name, and below it what became of it. A button: it opens its cases, or says what it is.
+/// A number with its name, and below it what became of it. A button: it opens its cases, or says what it is; `?` always
+/// says what it is.
 class FigureTile final : public QAbstractButton
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     ThemeSource &m_themes;

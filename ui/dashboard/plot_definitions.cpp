@@ -4,6 +4,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace lianxi
 {
 
@@ -49,6 +51,21 @@ QString changeOf(double now, double before, qint64 n, PlotUnit unit)
     return before > 0 ? PlotWords::tr("%1 %").arg(with((now - before) / before * 100, 0)) : QString();
 }
 
+QString firstContact(const DashboardRules &rules)
+{
+    return PlotWords::tr("Resolved once, and the same person did not come again on any channel within %1. Only cases "
+                         "whose time is over.")
+        .arg(minutes(std::chrono::duration_cast<std::chrono::seconds>(rules.firstContactWindow)));
+}
+
+QString satisfied(const DashboardRules &rules)
+{
+    return PlotWords::tr(
+               "Scores of %1 and more ÷ all scores that customers gave when they were asked. Participation: of "
+               "those asked, how many gave one.")
+        .arg(rules.satisfiedFrom);
+}
+
 struct Head {
     QString title;
     PlotUnit unit;
@@ -57,11 +74,13 @@ struct Head {
     std::optional<double> before;
     qint64 nBefore;
     QString definition;
+    std::vector<std::pair<ChartKind, size_t>> sources = {}; ///< charts and series that hold its cases
+    QString beside = {};
 };
 
 HeadFigure shown(const Head &head, int least)
 {
-    HeadFigure figure{head.title, {}, {}, head.definition, false};
+    HeadFigure figure{head.title, {}, {}, head.definition, false, head.sources, head.beside};
     const bool nothing = head.n == 0 && head.unit != PlotUnit::Count;
     figure.value = nothing ? u"–"_s : plotValue(head.value, head.unit);
     figure.few = head.unit != PlotUnit::Count && head.n > 0 && head.n < least;
@@ -111,6 +130,14 @@ QString PlotWords::title(ChartKind kind, Breakdown by)
         return tr("From public into private");
     case ChartKind::Funnel:
         return tr("Who answered");
+    case ChartKind::FirstContact:
+        return tr("Resolved at first contact");
+    case ChartKind::Satisfaction:
+        return tr("Satisfied customers");
+    case ChartKind::SatisfiedAgents:
+        return tr("Satisfied customers, by agent");
+    case ChartKind::SatisfiedChannels:
+        return tr("Satisfied customers, by channel");
     case ChartKind::Backlog:
         return tr("Backlog by age");
     case ChartKind::LiveClasses:
@@ -166,6 +193,14 @@ QString PlotWords::definition(ChartKind kind, const DashboardFigures &figures)
     case ChartKind::Funnel:
         return tr("Of the cases that customers opened: how many a bot answered first, how many a person answered, how "
                   "many were passed to a supervisor.");
+    case ChartKind::FirstContact:
+        return firstContact(rules) + u' ' + tr("By when the customer first wrote.");
+    case ChartKind::Satisfaction:
+        return satisfied(rules) + u' ' + tr("By when they were asked.");
+    case ChartKind::SatisfiedAgents:
+        return satisfied(rules) + u' ' + tr("Under whose work was judged. How many answered is in the tip.");
+    case ChartKind::SatisfiedChannels:
+        return satisfied(rules) + u' ' + tr("Under where they were asked. How many answered is in the tip.");
     case ChartKind::Backlog:
         return tr("Open and snoozed cases, by how long ago the customer first wrote, and by class.");
     case ChartKind::LiveClasses:
@@ -186,32 +221,76 @@ std::vector<HeadFigure> headFigures(const DashboardFigures &all)
     const auto [keptThen, endedThen] = promisesOf(then);
     const QString how = switches(all.query);
     const std::vector<Head> heads{
-        {PlotWords::tr("New cases"), PlotUnit::Count, static_cast<double>(now.resolution.cases), now.resolution.cases,
-         before(static_cast<double>(then.resolution.cases)), then.resolution.cases,
-         PlotWords::tr("Cases that customers opened.")},
-        {PlotWords::tr("Response rate"), PlotUnit::Share, now.response.responseRate(), now.response.threads,
-         before(then.response.responseRate()), then.response.threads,
-         PlotWords::tr("Conversations with a reply ÷ all that customers began.") + u' ' + how},
-        {PlotWords::tr("First response, median"), PlotUnit::Seconds, now.response.firstResponse.median,
-         now.response.firstResponse.n, before(then.response.firstResponse.median), then.response.firstResponse.n,
-         PlotWords::tr("From a customer's first message to the first reply.") + u' ' + how},
-        {PlotWords::tr("Resolved, median"), PlotUnit::Seconds, now.resolution.full.median, now.resolution.full.n,
-         before(then.resolution.full.median), then.resolution.full.n,
-         PlotWords::tr("From a customer's first message to the last time the case was resolved.") + u' ' + how},
-        {PlotWords::tr("At first contact"), PlotUnit::Share, now.resolution.firstContactRate(), now.resolution.decided,
-         before(then.resolution.firstContactRate()), then.resolution.decided,
-         PlotWords::tr(
-             "Resolved once, and the same person did not come again on any channel within %1. Only cases whose "
-             "time is over.")
-             .arg(minutes(std::chrono::duration_cast<std::chrono::seconds>(all.rules.firstContactWindow)))},
+        {PlotWords::tr("New cases"),
+         PlotUnit::Count,
+         static_cast<double>(now.resolution.cases),
+         now.resolution.cases,
+         before(static_cast<double>(then.resolution.cases)),
+         then.resolution.cases,
+         PlotWords::tr("Cases that customers opened."),
+         {{ChartKind::Arrivals, 0}}},
+        {PlotWords::tr("Response rate"),
+         PlotUnit::Share,
+         now.response.responseRate(),
+         now.response.threads,
+         before(then.response.responseRate()),
+         then.response.threads,
+         PlotWords::tr("Conversations with a reply ÷ all that customers began.") + u' ' + how,
+         {{ChartKind::ResponseRate, 0}}},
+        {PlotWords::tr("First response, median"),
+         PlotUnit::Seconds,
+         now.response.firstResponse.median,
+         now.response.firstResponse.n,
+         before(then.response.firstResponse.median),
+         then.response.firstResponse.n,
+         PlotWords::tr("From a customer's first message to the first reply.") + u' ' + how,
+         {{ChartKind::FirstResponse, 0}}},
+        {PlotWords::tr("Resolved, median"),
+         PlotUnit::Seconds,
+         now.resolution.full.median,
+         now.resolution.full.n,
+         before(then.resolution.full.median),
+         then.resolution.full.n,
+         PlotWords::tr("From a customer's first message to the last time the case was resolved.") + u' ' + how,
+         {{ChartKind::Resolution, 1}}},
+        {PlotWords::tr("At first contact"),
+         PlotUnit::Share,
+         now.resolution.firstContactRate(),
+         now.resolution.decided,
+         before(then.resolution.firstContactRate()),
+         then.resolution.decided,
+         firstContact(all.rules),
+         {{ChartKind::FirstContact, 0}}},
         {PlotWords::tr("Opened again"), PlotUnit::Share, now.resolution.reopenRate(), now.resolution.resolved,
          before(then.resolution.reopenRate()), then.resolution.resolved,
          PlotWords::tr("Of resolved cases, those that were open again afterwards.")},
-        {PlotWords::tr("Promises kept"), PlotUnit::Share, share(kept, ended), ended, before(share(keptThen, endedThen)),
-         endedThen, PlotWords::tr("Of all clocks that have ended, those that were kept.")},
-        {PlotWords::tr("All four steps"), PlotUnit::Share, now.script.adherence(), now.script.closed,
-         before(then.script.adherence()), then.script.closed,
-         PlotWords::tr("Of cases that a person answered and that are resolved.")},
+        {PlotWords::tr("Satisfied"),
+         PlotUnit::Share,
+         now.satisfaction.rate(),
+         now.satisfaction.answered,
+         before(then.satisfaction.rate()),
+         then.satisfaction.answered,
+         satisfied(all.rules),
+         {{ChartKind::Satisfaction, 0}},
+         now.satisfaction.asked > 0
+             ? PlotWords::tr("%1 took part").arg(plotValue(now.satisfaction.participation(), PlotUnit::Share))
+             : QString()},
+        {PlotWords::tr("Promises kept"),
+         PlotUnit::Share,
+         share(kept, ended),
+         ended,
+         before(share(keptThen, endedThen)),
+         endedThen,
+         PlotWords::tr("Of all clocks that have ended, those that were kept."),
+         {{ChartKind::Attainment, 0}, {ChartKind::Attainment, 1}}},
+        {PlotWords::tr("All four steps"),
+         PlotUnit::Share,
+         now.script.adherence(),
+         now.script.closed,
+         before(then.script.adherence()),
+         then.script.closed,
+         PlotWords::tr("Of cases that a person answered and that are resolved."),
+         {{ChartKind::Script, 0}}},
         {PlotWords::tr("Answered by a bot alone"), PlotUnit::Share, share(now.response.botOnly, now.response.runs),
          now.response.runs, before(share(then.response.botOnly, then.response.runs)), then.response.runs,
          PlotWords::tr("Of customers' turns, those that only a bot has answered.")},
@@ -220,6 +299,19 @@ std::vector<HeadFigure> headFigures(const DashboardFigures &all)
     for (const Head &head : heads)
         figures.push_back(shown(head, all.rules.leastCount));
     return figures;
+}
+
+std::vector<qint64> casesBehind(const HeadFigure &figure, const DashboardFigures &all)
+{
+    std::vector<qint64> rows;
+    for (const auto &[kind, series] : figure.sources)
+        for (const Chart &chart : all.charts)
+            if (chart.kind == kind && series < chart.series.size())
+                for (const Bar &bar : chart.series[series].bars)
+                    rows.insert(rows.end(), bar.cases.begin(), bar.cases.end());
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 QString breakdownName(Breakdown by)

@@ -117,6 +117,8 @@ QString PlotWords::key(ChartKind kind, const QString &key, Breakdown by, const P
     case ChartKind::FirstResponse:
     case ChartKind::ResponseRate:
     case ChartKind::Resolution:
+    case ChartKind::FirstContact:
+    case ChartKind::Satisfaction:
         return timeName(key);
     case ChartKind::WaitSpread:
         return spreadName(key, tr("no answer"));
@@ -134,12 +136,14 @@ QString PlotWords::key(ChartKind kind, const QString &key, Breakdown by, const P
         return groupName(key, by, names);
     case ChartKind::Script:
     case ChartKind::Privacy:
+    case ChartKind::SatisfiedAgents:
     case ChartKind::LiveAgents:
         return agentName(key, names);
     case ChartKind::Funnel:
         return funnelName(key);
     case ChartKind::LiveClasses:
         return className(key);
+    case ChartKind::SatisfiedChannels:
     case ChartKind::LiveChannels:
         return groupName(key, Breakdown::Channel, names);
     }
@@ -202,6 +206,10 @@ QString PlotWords::series(SeriesKind kind)
     case SeriesKind::Incident:
     case SeriesKind::Crisis:
         return className(toText(kind));
+    case SeriesKind::Satisfied:
+        return tr("Satisfied");
+    case SeriesKind::Participation:
+        return tr("Answered when asked");
     }
     return {};
 }

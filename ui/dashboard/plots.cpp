@@ -22,6 +22,8 @@ PlotForm formOf(ChartKind kind)
     case ChartKind::FirstResponse:
     case ChartKind::ResponseRate:
     case ChartKind::Resolution:
+    case ChartKind::FirstContact:
+    case ChartKind::Satisfaction:
         return PlotForm::Lines;
     case ChartKind::Arrivals:
         return PlotForm::Heat;
@@ -36,6 +38,8 @@ PlotForm formOf(ChartKind kind)
     case ChartKind::Script:
     case ChartKind::Privacy:
     case ChartKind::Funnel:
+    case ChartKind::SatisfiedAgents:
+    case ChartKind::SatisfiedChannels:
     case ChartKind::LiveClasses:
     case ChartKind::LiveChannels:
     case ChartKind::LiveAgents:
@@ -53,6 +57,10 @@ PlotUnit unitOf(ChartKind kind)
         return PlotUnit::Seconds;
     case ChartKind::ResponseRate:
     case ChartKind::Script:
+    case ChartKind::FirstContact:
+    case ChartKind::Satisfaction:
+    case ChartKind::SatisfiedAgents:
+    case ChartKind::SatisfiedChannels:
         return PlotUnit::Share;
     case ChartKind::Arrivals:
         return PlotUnit::PerHour;
@@ -83,10 +91,12 @@ std::pair<ColorRole, bool> looksOf(SeriesKind kind)
     case SeriesKind::Reminded:
     case SeriesKind::Calm:
     case SeriesKind::Normal:
+    case SeriesKind::Satisfied:
         return {ColorRole::Accent, false};
     case SeriesKind::P90:
     case SeriesKind::Full:
     case SeriesKind::Broken:
+    case SeriesKind::Participation:
         return {ColorRole::Public, true};
     case SeriesKind::Blocked:
     case SeriesKind::Amber:
@@ -112,10 +122,17 @@ bool isFew(const Plot &plot, const Bar &bar, int least)
     return (plot.unit == PlotUnit::Share || plot.unit == PlotUnit::Seconds) && bar.n > 0 && bar.n < least;
 }
 
+/// A share or a median of nothing is no zero.
+QString valueOf(double value, qint64 n, PlotUnit unit)
+{
+    const bool none = n == 0 && (unit == PlotUnit::Share || unit == PlotUnit::Seconds);
+    return none ? u"–"_s : plotValue(value, unit);
+}
+
 PlotMark markOf(const Plot &plot, const Bar &bar, const QString &key, const QString &series, int least)
 {
     PlotMark mark{bar.value, bar.n, {}, {}, bar.cases, isFew(plot, bar, least)};
-    const QString value = plotValue(bar.value, plot.unit);
+    const QString value = valueOf(bar.value, bar.n, plot.unit);
     QStringList parts{key};
     if (!series.isEmpty())
         parts += series;
@@ -161,7 +178,7 @@ void label(Plot &plot, const Chart &chart)
                 std::accumulate(plot.series.begin(), plot.series.end(), qint64(0),
                                 [key](qint64 sum, const PlotSeries &series) { return sum + series.marks[key].n; }));
         else
-            last.label = PlotWords::tr("%1 (n = %2)").arg(plotValue(first.value, plot.unit)).arg(first.n);
+            last.label = PlotWords::tr("%1 (n = %2)").arg(valueOf(first.value, first.n, plot.unit)).arg(first.n);
     }
 }
 
@@ -185,7 +202,7 @@ void compare(Plot &plot, const Chart &chart, const Chart &before, int least)
         const Bar bar = at ? earlier.bars[*at] : Bar{key, 0, 0, {}};
         PlotMark mark = markOf(plot, bar, plot.keys.value(static_cast<qsizetype>(i)), PlotWords::earlier(), least);
         PlotMark &now = plot.series.front().marks[i];
-        now.words += u'\n' + PlotWords::tr("Before: %1").arg(plotValue(bar.value, plot.unit));
+        now.words += u'\n' + PlotWords::tr("Before: %1").arg(valueOf(bar.value, bar.n, plot.unit));
         mark.cases.clear();
         made.marks.push_back(std::move(mark));
     }
@@ -238,8 +255,10 @@ Plot plotOf(const Chart &chart, const Chart *before, const DashboardFigures &fig
         plot.keys.append(PlotWords::key(chart.kind, bar.key, figures.query.by, names));
     for (const Series &series : chart.series)
         plot.series.push_back(seriesOf(plot, series, plot.keys, figures.rules.leastCount, chart.series.size() > 1));
-    // A median and its p90 cannot stand on each other: the p90 is in the words.
-    if (chart.kind == ChartKind::Groups && plot.series.size() == 2) {
+    // A median and its p90, a share and how many took part cannot stand on each other: the second is in the words.
+    const bool beside = chart.kind == ChartKind::Groups || chart.kind == ChartKind::SatisfiedAgents
+        || chart.kind == ChartKind::SatisfiedChannels;
+    if (beside && plot.series.size() == 2) {
         for (size_t i = 0; i < plot.series[0].marks.size(); ++i)
             plot.series[0].marks[i].words += u'\n' + plot.series[1].marks[i].words;
         plot.series.pop_back();

@@ -21,6 +21,8 @@ struct HeadFigure {
     QString change; ///< against the period it is compared with; empty: none
     QString definition;
     bool few = false;
+    std::vector<std::pair<metrics::ChartKind, size_t>> sources = {}; ///< charts and series that hold its cases
+    QString beside = {}; ///< another number that must be said with it
 };
 
 /// The words of the dashboard: what each chart shows and how it was counted, and what every bar of it says.
@@ -30,6 +32,8 @@ struct HeadFigure {
 /// The same of the live queue's charts.
 [[nodiscard]] Plot livePlot(const metrics::Chart &chart, const PlotNames &names);
 [[nodiscard]] std::vector<HeadFigure> headFigures(const DashboardFigures &figures);
+/// The cases behind a number at the head, each once, ascending; empty where no chart holds them.
+[[nodiscard]] std::vector<qint64> casesBehind(const HeadFigure &figure, const DashboardFigures &figures);
 [[nodiscard]] QString breakdownName(metrics::Breakdown by);
 [[nodiscard]] QString tileName(metrics::Queue::Tile tile);
 [[nodiscard]] QString tileDefinition(metrics::Queue::Tile tile);

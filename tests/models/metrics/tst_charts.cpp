@@ -87,16 +87,23 @@ Facts randomFacts(quint32 seed)
                 deed.took = moment(100h);
             facts.deeds.push_back(deed);
         }
+        for (qint64 n = below(3); n > 0; --n)
+            facts.surveys.push_back({std::min(fact.asked + moment(60h), to - 1ms), row, fact.channel, fact.surface,
+                                     below(4), below(3) > 0 ? 0 : static_cast<int>(1 + below(5))});
     }
     return facts;
 }
+
+const Contacts nobody; ///< nobody came again
 
 ChartOptions options(bool bots = false)
 {
     ChartOptions made{{},
                       shanghai,
                       [](const Place &place) { return QString::number(place.channel); },
-                      [](const Place &place) { return QString::number(place.agent); }};
+                      [](const Place &place) { return QString::number(place.agent); },
+                      [](const Place &place) { return QString::number(place.channel); },
+                      nobody};
     made.figures.response.bots = bots;
     made.figures.now = to + days(30);
     return made;
@@ -170,6 +177,7 @@ private Q_SLOTS:
             Attainments promises{};
             Transfers passed;
             Moves moved;
+            Satisfaction thought;
             double firstSeconds = 0;
             for (const auto &[key, part] : split(facts, keyOf)) {
                 const Figures figures = figuresOf(part, contacts, how);
@@ -190,6 +198,11 @@ private Q_SLOTS:
                 passed.toSupervisor += figures.transfers.toSupervisor;
                 moved.invited += figures.moves.invited;
                 moved.arrived += figures.moves.arrived;
+                thought.asked += figures.satisfaction.asked;
+                thought.answered += figures.satisfaction.answered;
+                thought.positive += figures.satisfaction.positive;
+                for (size_t score = 0; score < thought.scores.size(); ++score)
+                    thought.scores[score] += figures.satisfaction.scores[score];
             }
             QCOMPARE(resolution.cases, whole.resolution.cases);
             QCOMPARE(resolution.resolved, whole.resolution.resolved);
@@ -204,6 +217,8 @@ private Q_SLOTS:
             QCOMPARE(passed, whole.transfers);
             QCOMPARE(moved.invited, whole.moves.invited);
             QCOMPARE(moved.arrived, whole.moves.arrived);
+            QVERIFY(whole.satisfaction.positive > 0 && whole.satisfaction.positive < whole.satisfaction.answered);
+            QCOMPARE(thought, whole.satisfaction);
         }
     }
 
@@ -241,6 +256,23 @@ private Q_SLOTS:
         }
         QCOMPARE(counted(series(ChartKind::Attainment, 0)), clocks.kept);
         QCOMPARE(counted(series(ChartKind::Attainment, 1)), clocks.broken);
+        QCOMPARE(counted(series(ChartKind::FirstContact)), whole.resolution.decided);
+        double once = 0;
+        for (const Bar &bar : series(ChartKind::FirstContact).bars)
+            once += bar.value * static_cast<double>(bar.n);
+        QVERIFY(closeTo(once, static_cast<double>(whole.resolution.atFirstContact)));
+        for (const ChartKind kind :
+             {ChartKind::Satisfaction, ChartKind::SatisfiedAgents, ChartKind::SatisfiedChannels}) {
+            QCOMPARE(counted(series(kind, 0)), whole.satisfaction.answered);
+            QCOMPARE(counted(series(kind, 1)), whole.satisfaction.asked);
+            double positive = 0, took = 0;
+            for (const Bar &bar : series(kind, 0).bars)
+                positive += bar.value * static_cast<double>(bar.n);
+            for (const Bar &bar : series(kind, 1).bars)
+                took += bar.value * static_cast<double>(bar.n);
+            QVERIFY(closeTo(positive, static_cast<double>(whole.satisfaction.positive)));
+            QVERIFY(closeTo(took, static_cast<double>(whole.satisfaction.answered)));
+        }
         double adherent = 0;
         for (const Bar &bar : series(ChartKind::Script).bars)
             adherent += bar.value * static_cast<double>(bar.n);
@@ -260,6 +292,10 @@ private Q_SLOTS:
         QCOMPARE(rows(ChartKind::Arrivals), rowsOf(facts.cases, every));
         QCOMPARE(rows(ChartKind::Categories), rowsOf(facts.cases, every));
         QCOMPARE(rows(ChartKind::Script), rowsOf(facts.cases, isClosedByPeople));
+        QCOMPARE(rows(ChartKind::Satisfaction), rowsOf(facts.surveys, [](const Survey &s) { return s.answered(); }));
+        QCOMPARE(rows(ChartKind::SatisfiedAgents, 1), rowsOf(facts.surveys, every));
+        QCOMPARE(rows(ChartKind::FirstContact),
+                 rowsOf(facts.cases, [](const CaseFact &fact) { return fact.firstResolved.has_value(); }));
         QCOMPARE(rows(ChartKind::Moves),
                  rowsOf(facts.deeds, [](const Deed &deed) { return deed.kind == DeedKind::Move; }));
         QCOMPARE(rows(ChartKind::Attainment), rowsOf(facts.promises, [](const Promise &p) { return p.kept(); }));
@@ -289,7 +325,7 @@ private Q_SLOTS:
             const auto drop = [&](auto &list) {
                 std::erase_if(list, [&](const auto &fact) { return (placeOf(fact).at < middle) != first; });
             };
-            drop(part.turns), drop(part.cases), drop(part.promises), drop(part.deeds);
+            drop(part.turns), drop(part.cases), drop(part.promises), drop(part.deeds), drop(part.surveys);
             return part;
         };
         const FigureOptions how = options().figures;
@@ -298,6 +334,7 @@ private Q_SLOTS:
         QCOMPARE(a.response.threads + b.response.threads, all.response.threads);
         QCOMPARE(a.resolution.cases + b.resolution.cases, all.resolution.cases);
         QCOMPARE(a.moves.invited + b.moves.invited, all.moves.invited);
+        QCOMPARE(a.satisfaction.asked + b.satisfaction.asked, all.satisfaction.asked);
     }
 
     void timeAxis_followsTheLengthAndTheZone_data()
@@ -339,7 +376,7 @@ private Q_SLOTS:
     void nothing_givesChartsOfNothing()
     {
         const std::vector<Chart> charts = chartsOf({from, to, {}, {}, {}, {}}, options());
-        QCOMPARE(charts.size(), size_t(12));
+        QCOMPARE(charts.size(), size_t(16));
         for (const Chart &one : charts)
             for (const Series &series : one.series)
                 QCOMPARE(counted(series), 0);

@@ -238,6 +238,65 @@ private Q_SLOTS:
         QCOMPARE(transfers(deeds), (Transfers{1, 1}));
     }
 
+    /// Asked by Lin in the case's newest conversation.
+    static MessageId ask(Desk &desk, qint64 row, Instant::duration at)
+    {
+        const CaseView view = *caseView(desk.db(), row);
+        ReplyQueued queued;
+        queued.caseId = view.head.id;
+        queued.thread = view.threads.front().id;
+        queued.channel = view.threads.front().channel;
+        queued.message = MessageId::derive("asked " + QByteArray::number(row) + QByteArray::number(at.count()));
+        queued.by = lin;
+        queued.text = u"how was it?"_s;
+        desk.tell(eventAt(queued, morning + at));
+        desk.tell(eventAt(SurveySent{view.head.id, queued.message, queued.thread, lin.agent, lin}, morning + at));
+        return queued.message;
+    }
+
+    void survey_countsOnceWithItsLastScore_whereAndForWhomItWasAsked()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"anna"_s, 0h);
+        desk.write(u"tg"_s, u"bert"_s, 0h);
+        const std::vector<CaseRow> rows = desk.casesByRow();
+        for (const CaseRow &row : rows)
+            desk.resolve(row.row, 1h);
+        const MessageId question = ask(desk, rows[0].row, 61min);
+        ask(desk, rows[1].row, 62min);
+        desk.tell(eventAt(SurveyAnswered{rows[0].id, question, {}, 2, {}}, morning + 2h));
+        desk.tell(eventAt(SurveyAnswered{rows[0].id, question, {}, 5, {}}, morning + 3h)); // the last word counts
+        const std::vector<Survey> surveys = desk.seen().surveys;
+        QCOMPARE(surveys.size(), size_t(2));
+        QCOMPARE(satisfaction(surveys, 4), (Satisfaction{2, 1, 1, {0, 0, 0, 0, 1}}));
+        QCOMPARE(surveys[0].sent, morning + 61min);
+        QCOMPARE(surveys[0].caseRow, rows[0].row);
+        const KeyOf channel = *factKey(desk.db(), Breakdown::Channel, ZoneOffsets("UTC"), desk.seen());
+        const KeyOf agent = *factKey(desk.db(), Breakdown::Agent, ZoneOffsets("UTC"), desk.seen());
+        QCOMPARE(channel(placeOf(surveys[0])), u"oa"_s);
+        QCOMPARE(channel(placeOf(surveys[1])), u"tg"_s);
+        QCOMPARE(agent(placeOf(surveys[1])), u"lin"_s);
+        // Only what was asked in the period counts, whenever it was answered.
+        QCOMPARE(facts(desk.db(), morning, morning + 62min)->surveys.size(), size_t(1));
+        QCOMPARE(satisfaction(facts(desk.db(), morning + 62min, morning + 99h)->surveys, 4),
+                 (Satisfaction{1, 0, 0, {}}));
+    }
+
+    void surveys_followTheirCase_whenItIsMerged()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"anna"_s, 0h);
+        desk.write(u"tg"_s, u"anna-t"_s, 1h);
+        const std::vector<CaseRow> rows = desk.casesByRow();
+        desk.tell(eventAt(ContactMerged{rows[0].contact, rows[1].contact, lin, {}}, morning + 2h));
+        desk.resolve(rows[0].row, 3h);
+        ask(desk, rows[0].row, 4h);
+        desk.tell(eventAt(CaseMerged{rows[0].id, rows[1].id, lin, {}}, morning + 5h));
+        QCOMPARE(desk.seen().surveys.at(0).caseRow, rows[1].row);
+        desk.tell(eventAt(CaseUnmerged{rows[0].id, rows[1].id, lin}, morning + 6h));
+        QCOMPARE(desk.seen().surveys.at(0).caseRow, rows[0].row);
+    }
+
     void liveCases_knowSinceWhenTheCustomerWaits()
     {
         Desk desk;

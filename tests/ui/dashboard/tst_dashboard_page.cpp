@@ -76,7 +76,7 @@ private Q_SLOTS:
                 QVERIFY(!opened.front().at(1).value<std::vector<qint64>>().empty());
             }
         }
-        QCOMPARE(charts, 16);
+        QCOMPARE(charts, 20);
     }
 
     void tiles_openTheirCases_orSayWhatTheyAre()
@@ -107,6 +107,38 @@ private Q_SLOTS:
         QVERIFY(cases->face().detail.endsWith(u" %"_s));
         const auto *rate = page.findChild<FigureTile *>(u"figure-1"_s);
         QVERIFY(rate->face().detail.endsWith(u"points"_s));
+    }
+
+    void satisfaction_isSaidWithParticipation_andOpensItsCases()
+    {
+        ThemeSource themes;
+        DashboardPage page(themes);
+        const auto figures = inventedFigures(false);
+        auto *tile = page.findChild<FigureTile *>(u"figure-6"_s);
+        QSignalSpy opened(&page, &DashboardPage::casesRequested);
+        tile->click(); // nothing is counted yet: it says what it is
+        QCOMPARE(opened.size(), 0);
+        page.showFigures(figures);
+        QCOMPARE(tile->face().title, u"Satisfied"_s);
+        QVERIFY2(tile->face().detail.contains(u"took part"_s), qPrintable(tile->face().detail));
+        tile->click();
+        QCOMPARE(opened.size(), 1);
+        const auto cases = opened.front().at(1).value<std::vector<qint64>>();
+        QCOMPARE(std::ssize(cases), figures->whole.satisfaction.answered); // each was asked once
+        page.showFigures(inventedFigures(true));
+        QCOMPARE(tile->face().value, u"–"_s);
+        QCOMPARE(tile->face().detail, QString());
+    }
+
+    void whoWasAskedAndNobodyAnswered_hasNoShare()
+    {
+        const Chart chart{ChartKind::SatisfiedAgents,
+                          {{SeriesKind::Satisfied, {{u"lin"_s, 0, 0, {}}}},
+                           {SeriesKind::Participation, {{u"lin"_s, 0, 3, {1, 2, 3}}}}}};
+        const Plot plot = plotOf(chart, nullptr, *inventedFigures(true), {});
+        QCOMPARE(plot.series.size(), size_t(1));
+        QVERIFY(plot.series[0].marks[0].label.startsWith(u"–"_s));
+        QVERIFY(plot.series[0].marks[0].words.contains(u"of 3"_s));
     }
 
     void emptyPeriod_saysSo_andTroubleKeepsWhatWasShown()
