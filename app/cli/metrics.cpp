@@ -2,6 +2,7 @@
 // metrics: the figures of the charts, for people and for programs.
 #include "app/cli/desk_files.h"
 #include "app/cli/metrics_json.h"
+#include "app/dashboard/dashboard.h"
 #include "models/policy/playbook.h"
 #include "models/store/metric_queries.h"
 #include "models/store/queries.h"
@@ -79,6 +80,7 @@ void addOptions(QCommandLineParser &parser)
                        {u"from"_s, u"Beginning of the period: a day, or a time with its offset."_s, u"time"_s},
                        {u"to"_s, u"End of the period, not in it any more."_s, u"time"_s},
                        {u"charts"_s, u"With --json: what the dashboard's charts show, too; --by chooses its groups."_s},
+                       {u"mean"_s, u"With --charts: means instead of medians."_s},
                        {u"bots"_s, u"Count a bot's reply as an answer."_s},
                        {u"service-hours"_s, u"Count time inside the service hours only."_s}});
 }
@@ -128,6 +130,7 @@ void narrow(Facts &facts, const ZoneOffsets &zone)
         }
     };
     look(facts.turns), look(facts.cases), look(facts.promises), look(facts.deeds), look(facts.surveys);
+    look(facts.calls);
     if (!first) {
         facts.to = facts.from;
         return;
@@ -169,10 +172,15 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
         return tl::unexpected(rules ? found.error() : rules.error());
     prepare(wish, *found);
     const ZoneOffsets zone(rules->hours.timeZone);
-    FigureOptions how{wish.options, SystemClock().now()};
-    how.firstContactWindow =
-        std::chrono::hours(qRound(Playbook::shipped()->number(u"figures.first_contact_window_hours")));
-    how.satisfiedFrom = qRound(Playbook::shipped()->number(u"figures.satisfied_score"));
+    FigureOptions how;
+    how.response = wish.options;
+    how.now = SystemClock().now();
+    const DashboardRules numbers = dashboardRules(*Playbook::shipped());
+    how.firstContactWindow = numbers.firstContactWindow;
+    how.satisfiedFrom = numbers.satisfiedFrom;
+    how.calls = numbers.calls;
+    how.exams = numbers.exams;
+    how.typical = parser.isSet(u"mean"_s) ? Typical::Mean : Typical::Median;
     const Result<Contacts> contacts = contactsAfter(db, *found, how.firstContactWindow);
     const Result<KeyOf> key = factKey(db, wish.by, zone, *found);
     const Result<KeyOf> agent = factKey(db, Breakdown::Agent, zone, *found);
@@ -190,7 +198,7 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
     for (const auto &[name, part] : parts) {
         const Figures figures = figuresOf(part, *contacts, how);
         if (wantsJson(parser))
-            rows.append(toJson(name, figures));
+            rows.append(toJson(name, part, figures, how, zone));
         else
             print(line(name, figures));
     }
@@ -198,12 +206,14 @@ Result<QJsonObject> answer(sqlite::Database &db, Wish wish, const QCommandLinePa
     if (!parser.isSet(u"charts"_s))
         return all;
     const Result<KeyOf> channel = factKey(db, Breakdown::Channel, zone, *found);
-    if (!channel)
-        return tl::unexpected(channel.error());
-    return charts(db, *found, {how, zone, *key, *agent, *channel, *contacts}).map([&](const QJsonObject &drawn) {
-        all.insert("charts"_L1, drawn);
-        return all;
-    });
+    const Result<KeyOf> platform = factKey(db, Breakdown::Platform, zone, *found);
+    if (!channel || !platform)
+        return tl::unexpected(channel ? platform.error() : channel.error());
+    return charts(db, *found, {how, zone, *key, *agent, *channel, *platform, *contacts})
+        .map([&](const QJsonObject &drawn) {
+            all.insert("charts"_L1, drawn);
+            return all;
+        });
 }
 
 } // namespace

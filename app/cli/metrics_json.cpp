@@ -73,9 +73,48 @@ QJsonObject toJson(const metrics::Satisfaction &figures)
             {"scores"_L1, scores}};
 }
 
+QJsonObject toJson(const metrics::CallFigures &figures)
+{
+    return {{"offered"_L1, figures.offered},         {"answered"_L1, figures.answered},
+            {"in_time"_L1, figures.inTime},          {"service_level"_L1, figures.serviceLevel()},
+            {"abandoned"_L1, figures.abandoned},     {"abandonment"_L1, figures.abandonment()},
+            {"ringing"_L1, toJson(figures.ringing)}, {"handling"_L1, toJson(figures.handling)}};
+}
+
+/// Every platform's formula over all the part's channels, under its name.
+QJsonObject exams(const metrics::Facts &part, const metrics::FigureOptions &how, const ZoneOffsets &zone)
+{
+    QJsonObject all;
+    for (size_t i = 0; i < EnumNames<metrics::Exam>::names.size(); ++i) {
+        const auto exam = static_cast<metrics::Exam>(i);
+        qint64 people = 0, passed = 0;
+        for (const auto &[channel, figure] : metrics::examine(exam, part.turns, how.exams, zone)) {
+            people += figure.people;
+            passed += figure.passed;
+        }
+        all.insert(
+            toText(exam),
+            QJsonObject{{"people"_L1, people}, {"passed"_L1, passed}, {"rate"_L1, metrics::share(passed, people)}});
+    }
+    return all;
+}
+
+QJsonObject occupancy(const metrics::Facts &part, const metrics::FigureOptions &how)
+{
+    metrics::Occupancy all;
+    const Instant until = std::min(part.to, how.now);
+    for (const auto &[agent, spent] : metrics::occupancy(part.calls, part.presence, part.from, until)) {
+        all.there += spent.there;
+        all.spoken += spent.spoken;
+    }
+    const auto seconds = [](std::chrono::milliseconds time) { return static_cast<double>(time.count()) / 1000; };
+    return {{"there_s"_L1, seconds(all.there)}, {"spoken_s"_L1, seconds(all.spoken)}, {"share"_L1, all.share()}};
+}
+
 } // namespace
 
-QJsonObject toJson(const QString &key, const metrics::Figures &figures)
+QJsonObject toJson(const QString &key, const metrics::Facts &part, const metrics::Figures &figures,
+                   const metrics::FigureOptions &how, const ZoneOffsets &zone)
 {
     const metrics::ResponseFigures &response = figures.response;
     return {{"key"_L1, key},
@@ -98,6 +137,10 @@ QJsonObject toJson(const QString &key, const metrics::Figures &figures)
             {"transfers"_L1,
              QJsonObject{{"all"_L1, figures.transfers.all}, {"to_supervisor"_L1, figures.transfers.toSupervisor}}},
             {"csat"_L1, toJson(figures.satisfaction)},
+            {"net_resolution"_L1, toJson(figures.net)},
+            {"calls"_L1, toJson(figures.calls)},
+            {"occupancy"_L1, occupancy(part, how)},
+            {"exams"_L1, exams(part, how, zone)},
             {"moves"_L1,
              QJsonObject{{"invited"_L1, figures.moves.invited},
                          {"arrived"_L1, figures.moves.arrived},

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/dashboard.h"
 
+#include "app/dashboard/measure.h"
 #include "app/desk/store_reader.h"
 #include "models/policy/playbook.h"
 #include "models/store/metric_queries.h"
 #include "models/store/sqlite_rows.h"
+#include "models/store/team_queries.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,8 @@ struct Period {
 
 Period periodOf(const DashboardQuery &query, Instant now, const ZoneOffsets &zone)
 {
+    if (query.dates)
+        return {beginOfDay(query.dates->first, zone), beginOfDay(query.dates->second + days(1), zone)};
     const std::chrono::sys_days today = localHour(now, zone).date;
     return {beginOfDay(today - days(query.days - 1), zone), beginOfDay(today + days(1), zone)};
 }
@@ -36,9 +40,10 @@ Period periodOf(const DashboardQuery &query, Instant now, const ZoneOffsets &zon
 Period periodBefore(const DashboardQuery &query, const Period &period, const ZoneOffsets &zone)
 {
     const std::chrono::sys_days first = localHour(period.from, zone).date;
+    const days length = localHour(period.to - std::chrono::milliseconds(1), zone).date - first + days(1);
     // A year before begins on the same day of the week.
-    const days back(query.compare == DashboardQuery::Compare::YearBefore ? 364 : query.days);
-    return {beginOfDay(first - back, zone), beginOfDay(first - back + days(query.days), zone)};
+    const days back = query.compare == DashboardQuery::Compare::YearBefore ? days(364) : length;
+    return {beginOfDay(first - back, zone), beginOfDay(first - back + length, zone)};
 }
 
 Result<Counted> count(sqlite::Database &db, const Period &period, const FigureOptions &how, Breakdown by,
@@ -51,10 +56,11 @@ Result<Counted> count(sqlite::Database &db, const Period &period, const FigureOp
     const Result<KeyOf> group = factKey(db, by, zone, *found);
     const Result<KeyOf> agent = factKey(db, Breakdown::Agent, zone, *found);
     const Result<KeyOf> channel = factKey(db, Breakdown::Channel, zone, *found);
-    if (!contacts || !group || !agent || !channel)
+    const Result<KeyOf> platform = factKey(db, Breakdown::Platform, zone, *found);
+    if (!contacts || !group || !agent || !channel || !platform)
         return failure(ErrorCode::Io, u"the names of what figures are split by cannot be read"_s);
     return Counted{figuresOf(*found, *contacts, how),
-                   chartsOf(*found, {how, zone, *group, *agent, *channel, *contacts})};
+                   chartsOf(*found, {how, zone, *group, *agent, *channel, *platform, *contacts})};
 }
 
 Result<QHash<QString, QString>> channelNames(sqlite::Database &db)
@@ -69,6 +75,21 @@ Result<QHash<QString, QString>> channelNames(sqlite::Database &db)
     if (!read)
         return tl::unexpected(read.error());
     return names;
+}
+
+/// Whoever is there and has nothing to do has a line, too.
+void showEverybody(LiveQueue &queue)
+{
+    for (Chart &chart : queue.queue.charts) {
+        if (chart.kind != ChartKind::LiveAgents)
+            continue;
+        if (chart.series.empty())
+            chart.series.push_back({SeriesKind::Count, {}});
+        std::vector<Bar> &bars = chart.series.front().bars;
+        for (const LiveMember &member : queue.members)
+            if (member.presence != Presence::Offline && std::ranges::find(bars, member.id, &Bar::key) == bars.end())
+                bars.push_back({member.id, 0, 0, {}});
+    }
 }
 
 } // namespace
@@ -86,8 +107,26 @@ DashboardRules dashboardRules(const Playbook &playbook)
                       number(u"staffing_share_percent"_s) / 100};
     rules.leastCount = qRound(number(u"least_count"_s));
     rules.satisfiedFrom = qRound(number(u"satisfied_score"_s));
+    rules.calls.within = std::chrono::seconds(qRound(number(u"call_answer_seconds"_s)));
+    rules.exams = {std::chrono::minutes(qRound(number(u"exam_minutes"_s))),
+                   static_cast<unsigned>(qRound(number(u"exam_from_hour"_s))),
+                   static_cast<unsigned>(qRound(number(u"exam_to_hour"_s)))};
+    rules.leastDays = qRound(number(u"measure_least_days"_s));
     rules.firstContactWindow = std::chrono::hours(qRound(number(u"first_contact_window_hours"_s)));
     return rules;
+}
+
+FigureOptions figureOptions(const DashboardQuery &query, const DashboardRules &rules, Instant now)
+{
+    FigureOptions how;
+    how.now = now;
+    how.typical = query.typical;
+    how.firstContactWindow = rules.firstContactWindow;
+    how.satisfiedFrom = rules.satisfiedFrom;
+    how.calls = rules.calls;
+    how.exams = rules.exams;
+    how.response.bots = query.bots;
+    return how;
 }
 
 Result<DashboardFigures> readFigures(sqlite::Database &db, const DashboardQuery &query, const DashboardRules &rules,
@@ -99,11 +138,7 @@ Result<DashboardFigures> readFigures(sqlite::Database &db, const DashboardQuery 
         return tl::unexpected(!fold ? fold.error() : !agents ? agents.error() : channels.error());
     const ZoneOffsets zone(fold->hours.timeZone);
     const Period period = periodOf(query, now, zone);
-    FigureOptions how;
-    how.now = now;
-    how.firstContactWindow = rules.firstContactWindow;
-    how.satisfiedFrom = rules.satisfiedFrom;
-    how.response.bots = query.bots;
+    FigureOptions how = figureOptions(query, rules, now);
     const Period before = periodBefore(query, period, zone);
     if (query.serviceHours) {
         how.response.hours = fold->hours;
@@ -130,9 +165,15 @@ Result<LiveQueue> readQueue(sqlite::Database &db, Instant now)
     const Result<KeyOf> channel = factKey(db, Breakdown::Channel, ZoneOffsets("UTC"), {});
     const Result<KeyOf> agent = factKey(db, Breakdown::Agent, ZoneOffsets("UTC"), {});
     const Result<QHash<QString, QString>> agents = agentNames(db), channels = channelNames(db);
-    if (!live || !channel || !agent || !agents || !channels)
+    const Result<std::vector<Member>> team = members(db);
+    if (!live || !channel || !agent || !agents || !channels || !team)
         return failure(ErrorCode::Io, u"the queue cannot be read"_s);
-    return LiveQueue{queueOf(*live, now, *channel, *agent), now, *agents, *channels};
+    LiveQueue queue{queueOf(*live, now, *channel, *agent), now, *agents, *channels, {}};
+    for (const Member &member : *team)
+        queue.members.push_back({member.described.agent.text(), member.described.name, member.presence,
+                                 member.openCases, member.described.capacity});
+    showEverybody(queue);
+    return queue;
 }
 
 Dashboard::Dashboard(StoreReader &reader, const Clock &clock, const Playbook &playbook, QObject *parent)
@@ -156,6 +197,24 @@ void Dashboard::askFigures(const DashboardQuery &query)
                 return;
             if (*answer)
                 Q_EMIT figuresReady(std::shared_ptr<const DashboardFigures>(answer, &**answer));
+            else
+                Q_EMIT troubled(answer->error());
+        });
+}
+
+void Dashboard::askMeasure(const MeasureQuery &query)
+{
+    using Answer = std::shared_ptr<const Result<MeasureResult>>;
+    m_reader.askSlow<Answer>(
+        this,
+        [query, rules = m_rules, now = m_clock.now()](sqlite::Database &db) -> Answer {
+            return std::make_shared<const Result<MeasureResult>>(readMeasure(db, query, rules, now));
+        },
+        [this, asked = ++m_measureAsked](const Answer &answer) {
+            if (asked != m_measureAsked)
+                return;
+            if (*answer)
+                Q_EMIT measureReady(std::shared_ptr<const MeasureResult>(answer, &**answer));
             else
                 Q_EMIT troubled(answer->error());
         });

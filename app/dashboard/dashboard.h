@@ -16,14 +16,19 @@ namespace lianxi
 class Clock;
 class Playbook;
 class StoreReader;
+struct MeasureQuery;
+struct MeasureResult;
 
 /// What a lead wants to see.
 struct DashboardQuery {
     int days = 30; ///< until now, from the beginning of a day in the service's zone
+    /// Chosen days instead, both included; `days` is not looked at.
+    std::optional<std::pair<std::chrono::sys_days, std::chrono::sys_days>> dates = {};
     enum class Compare { None, Before, YearBefore };
     Compare compare = Compare::Before; ///< with the same number of days
     bool serviceHours = false; ///< only service time counts
     bool bots = false; ///< a bot's reply is an answer
+    metrics::Typical typical = metrics::Typical::Median; ///< of times
     metrics::Breakdown by = metrics::Breakdown::Channel; ///< of the chart of groups
     friend bool operator==(const DashboardQuery &, const DashboardQuery &) = default;
 };
@@ -36,6 +41,9 @@ struct DashboardRules {
     int leastCount = 1; ///< shares and medians of fewer are marked
     std::chrono::milliseconds firstContactWindow{};
     int satisfiedFrom = 4; ///< the lowest score that is positive
+    metrics::CallRules calls;
+    metrics::ExamRules exams;
+    int leastDays = 5; ///< on each side of a measure, to tell a difference
 };
 [[nodiscard]] DashboardRules dashboardRules(const Playbook &playbook);
 
@@ -51,11 +59,21 @@ struct DashboardFigures {
     QHash<QString, QString> agents, channels; ///< names by ids
 };
 
+/// Somebody of the team, as they are now.
+struct LiveMember {
+    QString id, name;
+    Presence presence = Presence::Offline;
+    int open = 0; ///< cases that are theirs
+    int capacity = 0; ///< of them at a time; 0: not described
+    friend bool operator==(const LiveMember &, const LiveMember &) = default;
+};
+
 /// The queue at a moment.
 struct LiveQueue {
     metrics::Queue queue;
     Instant at;
     QHash<QString, QString> agents, channels;
+    std::vector<LiveMember> members = {}; ///< everybody described, by name
 };
 
 /// Asks the store what the dashboard shows, on a reading thread. View thread.
@@ -67,22 +85,29 @@ public:
     Dashboard(StoreReader &reader, const Clock &clock, const Playbook &playbook, QObject *parent = nullptr);
     /// Answered by figuresReady(); an answer to an older question is dropped.
     void askFigures(const DashboardQuery &query);
+    /// Answered by measureReady(); an answer to an older question is dropped.
+    void askMeasure(const MeasureQuery &query);
+    [[nodiscard]] const DashboardRules &rules() const { return m_rules; }
     /// Answered by queueReady(); while an answer is on its way nothing is asked.
     void askQueue();
 
 Q_SIGNALS:
     void figuresReady(std::shared_ptr<const lianxi::DashboardFigures> figures);
     void queueReady(std::shared_ptr<const lianxi::LiveQueue> queue);
+    void measureReady(std::shared_ptr<const lianxi::MeasureResult> result);
     void troubled(const lianxi::Error &error);
 
 private:
     StoreReader &m_reader;
     const Clock &m_clock;
     DashboardRules m_rules;
-    quint64 m_asked = 0;
+    quint64 m_asked = 0, m_measureAsked = 0;
     bool m_queueAsked = false;
 };
 
+/// How a period is counted, by the rules in force.
+[[nodiscard]] metrics::FigureOptions figureOptions(const DashboardQuery &query, const DashboardRules &rules,
+                                                   Instant now);
 /// What askFigures() asks; reads only.
 [[nodiscard]] Result<DashboardFigures> readFigures(sqlite::Database &db, const DashboardQuery &query,
                                                    const DashboardRules &rules, Instant now);

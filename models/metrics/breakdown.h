@@ -7,8 +7,22 @@
 namespace lianxi::metrics
 {
 
-/// By what figures are split. Every turn falls under exactly one key, so the keys' counts add up to the whole's.
-enum class Breakdown { None, Channel, Platform, Brand, Surface, Agent, Category, Class, Hour, Weekday };
+/// By what figures are split. Every turn falls under exactly one key, so the keys' counts add up to the whole's: a case
+/// with several tags stands under all of them together ("refund + vip").
+enum class Breakdown {
+    None,
+    Channel,
+    Platform,
+    Brand,
+    Surface,
+    Agent,
+    Category,
+    Class,
+    Hour,
+    Weekday,
+    Team, ///< the queue the case was put into, else the channel's team
+    Tag,
+};
 
 /// Hour of the day, "00" to "23", in the zone.
 [[nodiscard]] QString hourKey(Instant at, const ZoneOffsets &zone);
@@ -24,7 +38,8 @@ namespace lianxi
 {
 template <>
 struct EnumNames<metrics::Breakdown> {
-    static constexpr std::array<std::string_view, 10> names{"none",  "channel",  "platform", "brand", "surface",
-                                                            "agent", "category", "class",    "hour",  "weekday"};
+    static constexpr std::array<std::string_view, 12> names{"none",    "channel", "platform", "brand",
+                                                            "surface", "agent",   "category", "class",
+                                                            "hour",    "weekday", "team",     "tag"};
 };
 } // namespace lianxi

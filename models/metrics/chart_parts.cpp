@@ -117,6 +117,12 @@ qint64 TimeAxis::number(const LocalHour &local) const
     return 0;
 }
 
+WaitFigure typicalOf(const FigureOptions &options)
+{
+    return options.typical == Typical::Mean ? WaitFigure{SeriesKind::Mean, &Waits::mean}
+                                            : WaitFigure{SeriesKind::Median, &Waits::median};
+}
+
 std::vector<Series> waitSeries(const QStringList &keys, std::vector<WaitSlot> &times,
                                std::initializer_list<WaitFigure> figures)
 {

@@ -92,6 +92,8 @@ struct WaitFigure {
     SeriesKind kind;
     double Waits::*figure;
 };
+/// Median or mean, as the options choose.
+[[nodiscard]] WaitFigure typicalOf(const FigureOptions &options);
 /// One series for each figure of the same waits.
 [[nodiscard]] std::vector<Series> waitSeries(const QStringList &keys, std::vector<WaitSlot> &times,
                                              std::initializer_list<WaitFigure> figures);
@@ -104,7 +106,7 @@ struct WaitFigure {
 /// Place among the spread's keys.
 [[nodiscard]] size_t spreadPlace(std::span<const qint64> bounds, const std::optional<std::chrono::milliseconds> &took);
 
-// charts_work.cpp: how agents worked, and what customers thought of it
+// charts_work.cpp and charts_calls.cpp: how agents worked, and what customers thought of it
 [[nodiscard]] Chart scriptChart(const Facts &facts, const ChartOptions &options);
 [[nodiscard]] Chart privacyChart(const Facts &facts, const ChartOptions &options);
 [[nodiscard]] Chart moveChart(const Facts &facts);
@@ -113,5 +115,10 @@ struct WaitFigure {
 [[nodiscard]] Chart satisfactionChart(const Facts &facts, const TimeAxis &axis, const ChartOptions &options);
 /// By agent or by channel: the share of the satisfied, and how many of those asked answered.
 [[nodiscard]] Chart satisfactionBy(ChartKind kind, const Facts &facts, const KeyOf &key, int satisfiedFrom);
+
+[[nodiscard]] Chart examChart(const Facts &facts, const ChartOptions &options);
+[[nodiscard]] Chart callChart(const Facts &facts, const TimeAxis &axis, const ChartOptions &options);
+[[nodiscard]] Chart handlingChart(const Facts &facts, const ChartOptions &options);
+[[nodiscard]] Chart occupancyChart(const Facts &facts, const ChartOptions &options);
 
 } // namespace lianxi::metrics::parts

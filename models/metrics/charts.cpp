@@ -61,31 +61,36 @@ Chart rateChart(const FirstResponses &first, const QStringList &keys)
     return {ChartKind::ResponseRate, {rate}};
 }
 
-Chart groupChart(FirstResponses &first)
+Chart groupChart(FirstResponses &first, const FigureOptions &how)
 {
     QStringList keys = first.groups.keys();
     keys.sort();
     std::vector<WaitSlot> groups;
     for (const QString &key : keys)
         groups.push_back(std::move(first.groups[key]));
-    return {ChartKind::Groups,
-            waitSeries(keys, groups, {{SeriesKind::Median, &Waits::median}, {SeriesKind::P90, &Waits::p90}})};
+    return {ChartKind::Groups, waitSeries(keys, groups, {typicalOf(how), {SeriesKind::P90, &Waits::p90}})};
 }
 
 Chart resolutionChart(const Facts &facts, const TimeAxis &axis, const ChartOptions &options)
 {
-    std::vector<WaitSlot> first(axis.size()), full(first.size());
+    std::vector<WaitSlot> first(axis.size()), full(first.size()), net(first.size());
+    const TurnsByCase turns(facts.turns, facts.later);
+    const ResponseOptions &how = options.figures.response;
     for (const CaseFact &fact : facts.cases) {
         const size_t place = axis.place(fact.asked);
-        for (const auto &[end, into] : {std::pair(fact.firstResolved, &first), std::pair(fact.resolved, &full)}) {
-            if (!end)
-                continue;
-            into->at(place).add(fact.caseRow, measured(fact.asked, *end, options.figures.response));
-        }
+        if (fact.firstResolved)
+            first[place].add(fact.caseRow, measured(fact.asked, *fact.firstResolved, how));
+        if (!fact.resolved)
+            continue;
+        full[place].add(fact.caseRow, measured(fact.asked, *fact.resolved, how));
+        if (const auto ours = netResolution(fact, turns.of(fact.caseRow), how))
+            net[place].add(fact.caseRow, *ours);
     }
+    const auto figure = typicalOf(options.figures).figure;
     return {ChartKind::Resolution,
-            {waitSeries(axis.keys(), first, {{SeriesKind::First, &Waits::median}}).front(),
-             waitSeries(axis.keys(), full, {{SeriesKind::Full, &Waits::median}}).front()}};
+            {waitSeries(axis.keys(), first, {{SeriesKind::First, figure}}).front(),
+             waitSeries(axis.keys(), full, {{SeriesKind::Full, figure}}).front(),
+             waitSeries(axis.keys(), net, {{SeriesKind::Net, figure}}).front()}};
 }
 
 Chart arrivalChart(const Facts &facts, const ChartOptions &options)
@@ -145,24 +150,27 @@ std::vector<Chart> chartsOf(const Facts &facts, const ChartOptions &options)
     const TimeAxis axis(facts.from, facts.to, options.zone);
     FirstResponses first = firstResponses(facts, axis, options);
     Chart rate = rateChart(first, axis.keys());
-    return {
-        {ChartKind::FirstResponse,
-         waitSeries(axis.keys(), first.times, {{SeriesKind::Median, &Waits::median}, {SeriesKind::P90, &Waits::p90}})},
-        std::move(rate),
-        {ChartKind::WaitSpread, {first.spread.counts(SeriesKind::Count)}},
-        resolutionChart(facts, axis, options),
-        arrivalChart(facts, options),
-        attainmentChart(facts),
-        categoryChart(facts),
-        groupChart(first),
-        scriptChart(facts, options),
-        privacyChart(facts, options),
-        moveChart(facts),
-        funnelChart(facts),
-        firstContactChart(facts, axis, options),
-        satisfactionChart(facts, axis, options),
-        satisfactionBy(ChartKind::SatisfiedAgents, facts, options.agent, options.figures.satisfiedFrom),
-        satisfactionBy(ChartKind::SatisfiedChannels, facts, options.channel, options.figures.satisfiedFrom)};
+    return {{ChartKind::FirstResponse,
+             waitSeries(axis.keys(), first.times, {typicalOf(options.figures), {SeriesKind::P90, &Waits::p90}})},
+            std::move(rate),
+            {ChartKind::WaitSpread, {first.spread.counts(SeriesKind::Count)}},
+            resolutionChart(facts, axis, options),
+            arrivalChart(facts, options),
+            attainmentChart(facts),
+            categoryChart(facts),
+            groupChart(first, options.figures),
+            scriptChart(facts, options),
+            privacyChart(facts, options),
+            moveChart(facts),
+            funnelChart(facts),
+            firstContactChart(facts, axis, options),
+            satisfactionChart(facts, axis, options),
+            satisfactionBy(ChartKind::SatisfiedAgents, facts, options.agent, options.figures.satisfiedFrom),
+            satisfactionBy(ChartKind::SatisfiedChannels, facts, options.channel, options.figures.satisfiedFrom),
+            examChart(facts, options),
+            callChart(facts, axis, options),
+            handlingChart(facts, options),
+            occupancyChart(facts, options)};
 }
 
 } // namespace lianxi::metrics

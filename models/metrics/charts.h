@@ -10,10 +10,10 @@ namespace lianxi::metrics
 // What the charts show, as numbers: the desk paints them, the command line prints them.
 
 enum class ChartKind {
-    FirstResponse, ///< over time: median and p90 in seconds
+    FirstResponse, ///< over time: typical time and p90 in seconds
     ResponseRate, ///< over time: share of threads that were answered
     WaitSpread, ///< how many first responses took how long
-    Resolution, ///< over time: median to the first and to the last resolution
+    Resolution, ///< over time: typical time to the first and to the last resolution, and net of bots and customers
     Arrivals, ///< cases opened, by weekday and hour
     Attainment, ///< by clock: kept and broken
     Categories, ///< cases by category, most first
@@ -26,6 +26,10 @@ enum class ChartKind {
     Satisfaction, ///< over time: share of the satisfied among those who answered, and of those asked who did
     SatisfiedAgents, ///< the same by agent
     SatisfiedChannels, ///< the same by channel
+    Exams, ///< by channel and platform's formula: share of people who were served as the platform wants
+    CallService, ///< over time: share of calls taken in time, and of those abandoned
+    CallHandling, ///< by agent: typical time of a call
+    Occupancy, ///< by agent: share of the time they were there that they spoke
     Backlog, ///< live: by age and class
     LiveClasses, ///< live: customers who wait, by class and what their clock says
     LiveChannels, ///< live: the same by channel
@@ -54,10 +58,15 @@ enum class SeriesKind {
     Crisis,
     Satisfied,
     Participation,
+    Mean,
+    Net,
+    InTime,
+    Abandoned,
 };
 
 /// One bar, point or cell. Keys: a time ("2026-09-01", "2026-09-01T08", "2026-09"), the longest time of a spread in
-/// seconds, weekday and hour ("1-08"), a clock's, class's or category's name, an agent's or channel's id.
+/// seconds, weekday and hour ("1-08"), a clock's, class's or category's name, an agent's or channel's id, a channel's
+/// id and its exam ("three_minutes dy").
 struct Bar {
     QString key;
     double value = 0; ///< seconds, a share from 0 to 1, or a count
@@ -86,6 +95,7 @@ struct ChartOptions {
     KeyOf group; ///< of the breakdown chosen
     KeyOf agent; ///< id of a fact's agent
     KeyOf channel; ///< id of a fact's channel
+    KeyOf platform; ///< of a fact's channel
     const Contacts &contacts; ///< see figuresOf()
 };
 /// The charts of a period, in the order of ChartKind.
@@ -100,17 +110,17 @@ namespace lianxi
 {
 template <>
 struct EnumNames<metrics::ChartKind> {
-    static constexpr std::array<std::string_view, 20> names{
-        "first_response", "response_rate", "wait_spread", "resolution",    "arrivals", "sla",
-        "categories",     "groups",        "script",      "privacy",       "moves",    "funnel",
-        "first_contact",  "csat",          "csat_agents", "csat_channels", "backlog",  "live_classes",
-        "live_channels",  "live_agents"};
+    static constexpr std::array<std::string_view, 24> names{
+        "first_response", "response_rate", "wait_spread", "resolution",    "arrivals",      "sla",
+        "categories",     "groups",        "script",      "privacy",       "moves",         "funnel",
+        "first_contact",  "csat",          "csat_agents", "csat_channels", "exams",         "calls",
+        "call_handling",  "occupancy",     "backlog",     "live_classes",  "live_channels", "live_agents"};
 };
 template <>
 struct EnumNames<metrics::SeriesKind> {
-    static constexpr std::array<std::string_view, 22> names{
-        "median_s", "p90_s",   "rate",       "count",  "first_s",   "full_s",       "kept",   "broken",
-        "reminded", "blocked", "overridden", "calm",   "amber",     "red",          "normal", "complex",
-        "urgent",   "general", "incident",   "crisis", "satisfied", "participation"};
+    static constexpr std::array<std::string_view, 26> names{
+        "median_s", "p90_s",      "rate",      "count",         "first_s", "full_s", "kept",    "broken",   "reminded",
+        "blocked",  "overridden", "calm",      "amber",         "red",     "normal", "complex", "urgent",   "general",
+        "incident", "crisis",     "satisfied", "participation", "mean_s",  "net_s",  "in_time", "abandoned"};
 };
 } // namespace lianxi

@@ -69,4 +69,41 @@ struct Survey {
     [[nodiscard]] bool answered() const { return score > 0; }
 };
 
+enum class CallOutcome {
+    Open, ///< it goes on
+    Answered,
+    Missed, ///< the caller hung up before anybody took it
+    Busy,
+    Rejected,
+    Failed,
+    HandedOn, ///< given to another number before anybody here took it
+    Unseen, ///< it ended while nobody listened
+};
+
+/// A telephone call. Its line at the exchange begins and ends once.
+struct Call {
+    Instant began;
+    std::optional<Instant> answered, ended;
+    qint64 caseRow = 0, channel = 0;
+    qint64 agent = 0; ///< who took it here, else whose case it was when it ended; 0: nobody
+    bool inbound = true;
+    CallOutcome outcome = CallOutcome::Open;
+};
+
+/// How somebody was there for a while.
+struct PresenceSpan {
+    qint64 agent = 0;
+    Instant since, until;
+    Presence presence = Presence::Offline;
+};
+
 } // namespace lianxi::metrics
+
+namespace lianxi
+{
+template <>
+struct EnumNames<metrics::CallOutcome> {
+    static constexpr std::array<std::string_view, 8> names{"open",     "answered", "missed",      "busy",
+                                                           "rejected", "failed",   "transferred", "unseen"};
+};
+} // namespace lianxi

@@ -4,6 +4,25 @@
 namespace lianxi::metrics
 {
 
+namespace
+{
+
+/// The turns of a part's cases that the part itself does not hold, so that a case's time is the same in every part.
+std::vector<Turn> turnsElsewhere(const Facts &part, const TurnsByCase &all)
+{
+    std::vector<Turn> found;
+    const TurnsByCase own(part.turns);
+    for (const CaseFact &fact : part.cases) {
+        const TurnsByCase::Turns turns = fact.resolved ? all.of(fact.caseRow) : TurnsByCase::Turns();
+        if (turns.size() != own.of(fact.caseRow).size())
+            for (const Turn *turn : turns)
+                found.push_back(*turn);
+    }
+    return found;
+}
+
+} // namespace
+
 std::map<QString, Facts> split(const Facts &facts, const KeyOf &keyOf)
 {
     std::map<QString, Facts> parts;
@@ -23,7 +42,24 @@ std::map<QString, Facts> split(const Facts &facts, const KeyOf &keyOf)
         partOf(deed).deeds.push_back(deed);
     for (const Survey &survey : facts.surveys)
         partOf(survey).surveys.push_back(survey);
+    for (const Call &call : facts.calls)
+        partOf(call).calls.push_back(call);
+    const TurnsByCase all(facts.turns, facts.later);
+    for (auto &[key, part] : parts) {
+        part.presence = facts.presence;
+        part.later = turnsElsewhere(part, all);
+    }
     return parts;
+}
+
+Waits netWaits(const Facts &facts, const ResponseOptions &options)
+{
+    const TurnsByCase turns(facts.turns, facts.later);
+    std::vector<std::chrono::milliseconds> times;
+    for (const CaseFact &fact : facts.cases)
+        if (const auto net = netResolution(fact, turns.of(fact.caseRow), options))
+            times.push_back(*net);
+    return summarise(std::move(times));
 }
 
 Figures figuresOf(const Facts &facts, const Contacts &contacts, const FigureOptions &options)
@@ -36,6 +72,8 @@ Figures figuresOf(const Facts &facts, const Contacts &contacts, const FigureOpti
     figures.privacy = interventions(facts.deeds);
     figures.transfers = transfers(facts.deeds);
     figures.moves = moves(facts.deeds);
+    figures.calls = callFigures(facts.calls, options.calls);
+    figures.net = netWaits(facts, options.response);
     figures.satisfaction = satisfaction(facts.surveys, options.satisfiedFrom);
     return figures;
 }

@@ -101,6 +101,7 @@ void addTiles(Queue &queue, const LiveCase &live, std::optional<ClockColour> col
     add(Queue::Broken, open && colour == ClockColour::Red);
     add(Queue::Supervisor, open && live.supervisor);
     add(Queue::Snoozed, !open);
+    add(Queue::Bot, open && live.bot);
     if (waits && live.waitingSince)
         queue.oldest = std::min(queue.oldest.value_or(*live.waitingSince), *live.waitingSince);
 }

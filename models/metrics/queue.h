@@ -14,6 +14,7 @@ struct LiveCase {
     CaseClass caseClass = CaseClass::Normal;
     bool waiting = false; ///< the customer wrote last
     bool supervisor = false;
+    bool bot = false; ///< a bot speaks with the customer, and the case is nobody's
     Instant asked; ///< the customer's first message, or the case's opening
     std::optional<Instant> waitingSince; ///< an unanswered message's
     std::optional<RunningClock> clock; ///< the promise due next
@@ -21,7 +22,7 @@ struct LiveCase {
 
 /// The queue as it stands.
 struct Queue {
-    enum Tile { Open, Waiting, Unassigned, Soon, Broken, Supervisor, Snoozed, TileCount };
+    enum Tile { Open, Waiting, Unassigned, Soon, Broken, Supervisor, Snoozed, Bot, TileCount };
     std::array<std::vector<qint64>, TileCount> tiles; ///< cases behind each
     std::optional<Instant> oldest; ///< since when the customer who waits longest does
     std::vector<Chart> charts; ///< Backlog, LiveClasses, LiveChannels, LiveAgents

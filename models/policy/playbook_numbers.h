@@ -14,7 +14,7 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 55> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 60> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
@@ -35,6 +35,11 @@ inline constexpr std::array<PlaybookNumber, 55> playbookNumbers{{
     {"figures", "first_contact_window_hours", 1, 720},
     {"figures", "least_count", 1, 1000},
     {"figures", "satisfied_score", 2, 5},
+    {"figures", "call_answer_seconds", 1, 600},
+    {"figures", "exam_minutes", 1, 1440},
+    {"figures", "exam_from_hour", 0, 23},
+    {"figures", "exam_to_hour", 1, 24},
+    {"figures", "measure_least_days", 3, 60},
     {"figures", "staffing_handling_minutes", 0.1, 1440},
     {"figures", "staffing_within_minutes", 0.1, 1440},
     {"figures", "staffing_share_percent", 1, 99.9},

@@ -247,6 +247,10 @@ private:
     void moveNoted(const CaseEntity &entity, Instant invited, Instant arrived);
     void recountResolves(CaseEntity &entity);
 
+    // fold_call.cpp
+    void callTold(const Incoming &in, const CaseEntity &entity, const QString &outcome);
+    void callTaken(qint64 thread, qint64 agent);
+
     // fold_clock.cpp
     void startResponse(CaseEntity &entity, Instant at);
     void stopResponse(CaseEntity &entity);

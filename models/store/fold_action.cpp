@@ -23,6 +23,8 @@ void Fold::actionQueued(const ActionQueued &p, const Event &e)
         QJsonObject intent{{"op"_L1, QString(toText(p.what))}};
         if (!p.to.isEmpty())
             intent.insert("to"_L1, p.to);
+        if (p.what == MessageAction::AnswerCall)
+            callTaken(call, agentRow(p.by));
         if (p.what == MessageAction::CallBack) // the exchange says it again when the call begins
             intent.insert("case"_L1, p.caseId.toString());
         return queueAction(*entity, {p, e, 0, call}, intent);

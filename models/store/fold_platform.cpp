@@ -268,6 +268,8 @@ void Fold::platformActivity(Incoming &in)
     message.thread = in.thread->row;
     message.authorRow = in.identity ? in.identity->row : 0;
     m_tables.insertMessage(std::move(message));
+    if (in.event.kind == PlatformEventKind::Call)
+        callTold(in, entity, details.value("outcome"_L1).toString());
     tellFollowing();
     m_tables.touch(entity);
 }

@@ -43,6 +43,12 @@ void Fold::presenceChanged(const PresenceChanged &p, const Event &e)
 {
     if (p.by.agent.isEmpty())
         return unreadable();
+    // What was until now is kept: how long somebody was there is counted from it.
+    m_tables.run(m_tables
+                     .statement("INSERT OR IGNORE INTO presence_span SELECT ?2, agent, since, presence FROM presence"
+                                " WHERE agent = ?1 AND since < ?2")
+                     .bind(1, agentRow(p.by))
+                     .bind(2, e.time));
     m_tables.run(m_tables.statement("INSERT OR REPLACE INTO presence VALUES(?, ?, ?)")
                      .bind(1, agentRow(p.by))
                      .bind(2, static_cast<int>(p.presence))

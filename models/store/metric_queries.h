@@ -7,15 +7,13 @@
 #include "models/store/queries.h"
 #include "models/store/sqlite.h"
 
-#include <functional>
-
 namespace lianxi
 {
 
 /// Turns that customers began in [from, to), by time. Reads only these.
 [[nodiscard]] Result<std::vector<metrics::Turn>> turns(sqlite::Database &db, Instant from, Instant to);
-/// Turns, cases, clocks and deeds that began in [from, to). People and cases that were merged are named as what they
-/// are part of. Reads only these.
+/// Turns, cases, clocks, deeds, questions to customers and calls that began in [from, to). People and cases that were
+/// merged are named as what they are part of. Reads only these.
 [[nodiscard]] Result<metrics::Facts> facts(sqlite::Database &db, Instant from, Instant to);
 /// Who came again after one of the facts' cases: everybody's turns from the facts' beginning until the last window of
 /// their cases is over. What the facts hold is not read again.
@@ -24,13 +22,10 @@ namespace lianxi
 /// Every case that is open or snoozed.
 [[nodiscard]] Result<std::vector<metrics::LiveCase>> liveCases(sqlite::Database &db);
 
-/// What tells under which key of a breakdown a turn falls; channels, agents and brands by their ids, enumerations by
-/// their names, "" where there is none (answered elsewhere, or by nobody). Hours and weekdays are the zone's. Reads
-/// every case for Category and Class.
-[[nodiscard]] Result<std::function<QString(const metrics::Turn &)>> turnKey(sqlite::Database &db, metrics::Breakdown by,
-                                                                            const ZoneOffsets &zone);
-/// The same for any fact of `facts`. For Category and Class it reads those of their cases that are older than the
-/// period.
+/// What tells under which key of a breakdown any fact of `facts` falls; channels, agents and brands by their ids,
+/// enumerations by their names, "" where there is none (answered elsewhere, or by nobody). Hours and weekdays are the
+/// zone's. For Category and Class it reads those of their cases that are older than the period, for Team and Tag every
+/// case.
 [[nodiscard]] Result<metrics::KeyOf> factKey(sqlite::Database &db, metrics::Breakdown by, const ZoneOffsets &zone,
                                              const metrics::Facts &facts);
 /// The numbers of the playbook that was adopted last; the shipped ones before that.

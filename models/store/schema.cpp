@@ -109,6 +109,9 @@ CREATE TABLE survey(case_row INTEGER, message INTEGER, thread INTEGER NOT NULL, 
     channel INTEGER NOT NULL, surface INTEGER NOT NULL, agent INTEGER NOT NULL, answered_at INTEGER,
     score INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY(case_row, message)) WITHOUT ROWID;
 CREATE INDEX survey_sent ON survey(sent_at, channel, surface, agent, score);
+CREATE TABLE call(thread INTEGER PRIMARY KEY, began INTEGER NOT NULL, inbound INTEGER NOT NULL, answered INTEGER,
+    ended INTEGER, outcome INTEGER NOT NULL, agent INTEGER NOT NULL);
+CREATE INDEX call_began ON call(began);
 CREATE TABLE bot(case_row INTEGER PRIMARY KEY, flow TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
     slots TEXT NOT NULL, misses INTEGER NOT NULL, ended TEXT NOT NULL, at INTEGER NOT NULL, heard INTEGER NOT NULL);
 CREATE TABLE watcher(case_row INTEGER, agent INTEGER, PRIMARY KEY(case_row, agent)) WITHOUT ROWID;
@@ -126,6 +129,8 @@ CREATE TABLE team_item(kind INTEGER, id TEXT, version INTEGER, name TEXT NOT NUL
     PRIMARY KEY(kind, id, version)) WITHOUT ROWID;
 CREATE TABLE member(agent INTEGER PRIMARY KEY, body TEXT NOT NULL, removed INTEGER NOT NULL);
 CREATE TABLE presence(agent INTEGER PRIMARY KEY, presence INTEGER NOT NULL, since INTEGER NOT NULL);
+CREATE TABLE presence_span(until INTEGER, agent INTEGER, since INTEGER NOT NULL, presence INTEGER NOT NULL,
+    PRIMARY KEY(until, agent, since)) WITHOUT ROWID;
 )sql";
 
 // What reviewers think of cases. `scores` and `remarks` are JSON as on the log; `second` is the review that this one is
@@ -245,6 +250,7 @@ const std::vector<Table> &logicalTables()
         {"message_edit", "message, at, text"},
         {"outbox", "message"},
         {"survey", "case_row, message"},
+        {"call", "thread"},
         {"bot", "case_row"},
         {"watcher", "case_row, agent"},
         {"request", "id"},
@@ -254,6 +260,7 @@ const std::vector<Table> &logicalTables()
         {"review", "id"},
         {"coaching", "row"},
         {"case_file", "id"},
+        {"presence_span", "until, agent, since"},
     };
     return tables;
 }

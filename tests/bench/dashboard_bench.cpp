@@ -111,11 +111,12 @@ Part dashboard(sqlite::Database &db, const metrics::FigureOptions &how, const Zo
     const auto group = factKey(db, metrics::Breakdown::Category, zone, *found);
     const auto agent = factKey(db, metrics::Breakdown::Agent, zone, *found);
     const auto channel = factKey(db, metrics::Breakdown::Channel, zone, *found);
+    const auto platform = factKey(db, metrics::Breakdown::Platform, zone, *found);
     part.read = millisSince(begun);
     const auto read = Steady::now();
     const metrics::Figures figures = metrics::figuresOf(*found, *contacts, how);
     const std::vector<metrics::Chart> charts =
-        metrics::chartsOf(*found, {how, zone, *group, *agent, *channel, *contacts});
+        metrics::chartsOf(*found, {how, zone, *group, *agent, *channel, *platform, *contacts});
     part.counted = millisSince(read);
     if (figures.resolution.cases == 0 || charts.empty())
         std::exit(1);

@@ -22,6 +22,7 @@ const Instant now = sys_days(2026y / 11 / 1) - 8h;
 const QStringList categories{u"logistics"_s, u"refund"_s,          u"invoice"_s, u"product_question"_s,
                              u"praise"_s,    u"return_exchange"_s, u"account"_s};
 const QStringList agents{u""_s, u"lin"_s, u"wang"_s, u"zhao"_s, u"chen"_s};
+const QStringList platforms{u"wechat_oa"_s, u"weibo"_s, u"douyin"_s, u"email"_s};
 const QStringList channels{u"wechat-oa-1"_s, u"weibo-1"_s, u"douyin-1"_s, u"email-1"_s};
 
 /// Few at night, most before noon and in the evening, fewer on weekends.
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] Facts take()
     {
         std::erase_if(m_facts.surveys, [this](const Survey &survey) { return survey.sent >= m_facts.to; });
+        for (qint64 agent = 1; agent <= 4; ++agent)
+            for (Instant day = m_facts.from; day < m_facts.to; day += days(1))
+                m_facts.presence.push_back({agent, day + 9h, day + 18h, Presence::Online});
         std::ranges::sort(m_facts.surveys, {}, &Survey::sent);
         return std::move(m_facts);
     }
@@ -99,12 +103,29 @@ private:
         m_facts.turns.push_back(turn);
         m_facts.cases.push_back(fact);
         addDeeds(fact);
+        if (below(9) == 0)
+            addCall(fact);
         if (fact.resolved && below(3) > 0) {
             // Whoever waited long judges worse, and many say nothing.
             const bool slow = *fact.firstResolved - asked > 3h;
             m_facts.surveys.push_back({*fact.resolved, fact.caseRow, fact.channel, fact.surface, fact.agent,
                                        below(5) < 3 ? 0 : static_cast<int>(slow ? 1 + below(5) : 3 + below(3))});
         }
+    }
+
+    void addCall(const CaseFact &fact)
+    {
+        Call call;
+        call.began = fact.asked + 20min;
+        call.caseRow = fact.caseRow;
+        call.channel = fact.channel;
+        call.agent = fact.agent;
+        const seconds rang(2 + below(40));
+        call.outcome = below(9) > 0 ? CallOutcome::Answered : CallOutcome::Missed;
+        if (call.outcome == CallOutcome::Answered)
+            call.answered = call.began + rang;
+        call.ended = call.began + rang + (call.answered ? wait(240) : 0s);
+        m_facts.calls.push_back(call);
     }
 
     void endPromise(const CaseFact &fact, Instant at)
@@ -178,9 +199,11 @@ std::shared_ptr<const DashboardFigures> inventedFigures(bool empty)
     const Facts none{all->from, all->to, {}, {}, {}, {}};
     const Facts month = empty ? none : Month(all->from, all->to, 11).take();
     const auto channelOf = [](const Place &place) { return nameAt(channels, place.channel - 1); };
+    const auto platformOf = [](const Place &place) { return nameAt(platforms, place.channel - 1); };
     const Contacts nobody; // nobody came again
     const ChartOptions options{
-        how, shanghai, channelOf, [](const Place &place) { return nameAt(agents, place.agent); }, channelOf, nobody};
+        how,       shanghai,   channelOf, [](const Place &place) { return nameAt(agents, place.agent); },
+        channelOf, platformOf, nobody};
     all->whole = figuresOf(month, {}, how);
     all->charts = chartsOf(month, options);
     if (empty)
@@ -204,6 +227,7 @@ std::shared_ptr<const LiveQueue> inventedQueue()
         live.caseClass = random() % 3 > 0 ? CaseClass::Normal : static_cast<CaseClass>(random() % 5);
         live.waiting = random() % 3 > 0;
         live.supervisor = random() % 12 == 0;
+        live.bot = live.agent == 0 && random() % 2 == 0;
         live.asked = now - minutes(random() % 4 == 0 ? random() % 9000 : random() % 300);
         if (live.waiting) {
             live.waitingSince = now - minutes(random() % 75);
@@ -218,6 +242,10 @@ std::shared_ptr<const LiveQueue> inventedQueue()
         [](const Place &place) { return nameAt(agents, place.agent); });
     queue->agents = inventedFigures(true)->agents;
     queue->channels = inventedFigures(true)->channels;
+    queue->members = {{u"chen"_s, u"陈思远"_s, Presence::Busy, 9, 8},
+                      {u"lin"_s, u"林晓"_s, Presence::Online, 12, 15},
+                      {u"wang"_s, u"王敏"_s, Presence::Online, 11, 12},
+                      {u"zhao"_s, u"赵一鸣"_s, Presence::Away, 10, 10}};
     return queue;
 }
 

@@ -2,11 +2,8 @@
 #include "ui/dashboard/dashboard_page.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QLocale>
 #include <QScrollArea>
-#include <QSignalBlocker>
 
 namespace lianxi
 {
@@ -18,16 +15,15 @@ namespace
 {
 
 constexpr int livePauseMs = 5'000, changedPauseMs = 1'000, slowPauseMs = 60'000;
-constexpr std::array periods{1, 7, 30, 90};
-constexpr std::array breakdowns{Breakdown::Channel, Breakdown::Platform, Breakdown::Brand, Breakdown::Surface,
-                                Breakdown::Agent,   Breakdown::Category, Breakdown::Class};
 constexpr std::array liveCharts{ChartKind::LiveClasses, ChartKind::LiveChannels, ChartKind::LiveAgents,
                                 ChartKind::Backlog};
 constexpr std::array periodCharts{
     ChartKind::FirstResponse, ChartKind::ResponseRate, ChartKind::WaitSpread,      ChartKind::Groups,
     ChartKind::Arrivals,      ChartKind::Attainment,   ChartKind::Resolution,      ChartKind::Categories,
     ChartKind::Script,        ChartKind::Privacy,      ChartKind::Moves,           ChartKind::Funnel,
-    ChartKind::FirstContact,  ChartKind::Satisfaction, ChartKind::SatisfiedAgents, ChartKind::SatisfiedChannels};
+    ChartKind::FirstContact,  ChartKind::Satisfaction, ChartKind::SatisfiedAgents, ChartKind::SatisfiedChannels,
+    ChartKind::Exams};
+constexpr std::array callCharts{ChartKind::CallService, ChartKind::CallHandling, ChartKind::Occupancy};
 
 /// "3 h 12 min": how long somebody has waited.
 QString waited(std::chrono::milliseconds time)
@@ -51,6 +47,17 @@ const Chart *chartOf(const std::vector<Chart> &charts, ChartKind kind)
     return found == charts.end() ? nullptr : &*found;
 }
 
+QString periodWords(const DashboardFigures &figures)
+{
+    const QLocale locale;
+    const auto day = [&locale](Instant at) {
+        return locale.toString(toDateTime(at).toLocalTime().date(), QLocale::ShortFormat);
+    };
+    // Noon of the first and last day is that day in whatever zone this desk stands.
+    const Instant first = figures.from + std::chrono::hours(12), last = figures.to - std::chrono::hours(12);
+    return last - first < std::chrono::hours(12) ? day(last) : DashboardPage::tr("%1 to %2").arg(day(first), day(last));
+}
+
 PlainLabel *label(const QString &kind, QWidget *parent)
 {
     auto *made = new PlainLabel(parent);
@@ -68,7 +75,10 @@ DashboardPage::DashboardPage(ThemeSource &themes, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(Theme::huge, Theme::large, Theme::large, 0);
     outer->setSpacing(Theme::small);
-    outer->addWidget(makeControls());
+    m_controls = new DashboardControls(themes, this);
+    m_controls->setObjectName(u"dashboardControls"_s);
+    connect(m_controls, &DashboardControls::changed, this, &DashboardPage::ask);
+    outer->addWidget(m_controls);
     m_trouble = label(u"danger"_s, this);
     m_trouble->setElideMode(Qt::ElideNone);
     m_trouble->hide();
@@ -95,44 +105,6 @@ DashboardPage::DashboardPage(ThemeSource &themes, QWidget *parent)
     });
     connect(&m_slow, &QTimer::timeout, this, &DashboardPage::ask);
     retranslate();
-}
-
-QWidget *DashboardPage::makeControls()
-{
-    auto *bar = new QWidget(this);
-    auto *lines = new QVBoxLayout(bar);
-    lines->setContentsMargins(0, 0, Theme::small, 0);
-    lines->setSpacing(Theme::small);
-    auto *head = new QHBoxLayout;
-    m_heading = label(u"headline"_s, bar);
-    head->addWidget(m_heading);
-    m_state = label(u"muted"_s, bar);
-    head->addWidget(m_state, 1);
-    lines->addLayout(head);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Theme::small);
-    lines->addLayout(line);
-    m_period = new QComboBox(bar);
-    m_compare = new QComboBox(bar);
-    m_by = new QComboBox(bar);
-    m_hours = new QCheckBox(bar);
-    m_bots = new QCheckBox(bar);
-    for (auto [box, name] : {std::pair(m_period, u"period"_s), {m_compare, u"compare"_s}, {m_by, u"breakdown"_s}}) {
-        box->setObjectName(u"dashboard-"_s + name);
-        box->setMinimumWidth(m_themes.theme().scaled(90)); // a narrow window cuts their words, not the page
-        line->addWidget(box);
-        connect(box, &QComboBox::currentIndexChanged, this, &DashboardPage::ask);
-    }
-    for (auto [box, name] : {std::pair(m_hours, u"hours"_s), {m_bots, u"bots"_s}}) {
-        box->setObjectName(u"dashboard-"_s + name);
-        line->addWidget(box);
-        connect(box, &QCheckBox::toggled, this, &DashboardPage::ask);
-    }
-    line->addStretch();
-    fillChoices();
-    m_period->setCurrentIndex(2);
-    m_compare->setCurrentIndex(1);
-    return bar;
 }
 
 void DashboardPage::makeLive(QVBoxLayout &column)
@@ -178,6 +150,14 @@ void DashboardPage::makePeriod(QVBoxLayout &column)
     for (const ChartKind kind : periodCharts)
         addCard(*cards, kind);
     column.addWidget(cards);
+    m_callTitle = label(u"title"_s, this);
+    column.addWidget(m_callTitle);
+    m_calls = new FlowGrid(m_themes, 400, 2, this);
+    for (const ChartKind kind : callCharts)
+        addCard(*m_calls, kind);
+    column.addWidget(m_calls);
+    m_callTitle->hide(); // a desk without a telephone
+    m_calls->hide();
 }
 
 void DashboardPage::openHead(size_t at)
@@ -203,22 +183,11 @@ ChartCard *DashboardPage::addCard(FlowGrid &grid, ChartKind kind)
     return card;
 }
 
-DashboardQuery DashboardPage::query() const
-{
-    DashboardQuery query;
-    query.days = periods.at(static_cast<size_t>(std::max(0, m_period->currentIndex())));
-    query.compare = static_cast<DashboardQuery::Compare>(std::max(0, m_compare->currentIndex()));
-    query.by = breakdowns.at(static_cast<size_t>(std::max(0, m_by->currentIndex())));
-    query.serviceHours = m_hours->isChecked();
-    query.bots = m_bots->isChecked();
-    return query;
-}
-
 void DashboardPage::ask()
 {
     if (!isVisible())
         return;
-    m_state->setText(tr("Counting …"));
+    m_controls->setState(tr("Counting …"));
     Q_EMIT figuresWanted(query());
 }
 
@@ -258,6 +227,7 @@ void DashboardPage::showQueue(std::shared_ptr<const LiveQueue> queue)
     m_queue = std::move(queue);
     m_names.agents = m_queue->agents;
     m_names.channels = m_queue->channels;
+    m_names.members = m_queue->members;
     showTiles();
     for (const ChartKind kind : liveCharts)
         if (const Chart *chart = chartOf(m_queue->queue.charts, kind))
@@ -268,7 +238,7 @@ void DashboardPage::showTrouble(const QString &sentence)
 {
     m_trouble->setText(sentence);
     m_trouble->show();
-    m_state->setText(QString());
+    m_controls->setState(QString());
 }
 
 void DashboardPage::refresh()
@@ -277,17 +247,13 @@ void DashboardPage::refresh()
     showHeads();
     if (!m_figures)
         return;
-    for (const ChartKind kind : periodCharts)
+    for (const auto &[kind, card] : m_cards)
         if (const Chart *chart = chartOf(m_figures->charts, kind))
-            m_cards.at(kind)->setPlot(plotOf(*chart, chartOf(m_figures->chartsBefore, kind), *m_figures, m_names));
-    const QLocale locale;
-    const auto day = [&locale](Instant at) {
-        return locale.toString(toDateTime(at).toLocalTime().date(), QLocale::ShortFormat);
-    };
-    m_state->setText(m_figures->query.days == 1 ? day(m_figures->to - std::chrono::hours(12))
-                                                : tr("%1 to %2")
-                                                      .arg(day(m_figures->from + std::chrono::hours(12)),
-                                                           day(m_figures->to - std::chrono::hours(12))));
+            card->setPlot(plotOf(*chart, chartOf(m_figures->chartsBefore, kind), *m_figures, m_names));
+    const bool calls = m_figures->whole.calls.handling.n + m_figures->whole.calls.offered > 0;
+    m_callTitle->setVisible(calls);
+    m_calls->setVisible(calls);
+    m_controls->setState(periodWords(*m_figures));
 }
 
 void DashboardPage::showTiles()
@@ -299,6 +265,11 @@ void DashboardPage::showTiles()
             const size_t count = m_queue->queue.tiles.at(i).size();
             face.value = QLocale().toString(static_cast<qint64>(count));
             face.colour = tileColour(tile, count);
+            const size_t open = m_queue->queue.tiles[Queue::Open].size();
+            if (tile == Queue::Bot && open > 0)
+                face.detail =
+                    tr("%1 of all open")
+                        .arg(plotValue(share(static_cast<qint64>(count), static_cast<qint64>(open)), PlotUnit::Share));
             if (tile == Queue::Waiting && m_queue->queue.oldest)
                 face.detail = tr("longest %1").arg(waited(m_queue->at - *m_queue->queue.oldest));
         }
@@ -323,36 +294,11 @@ void DashboardPage::showHeads()
     }
 }
 
-void DashboardPage::fillChoices()
-{
-    const auto fill = [](QComboBox *box, const QStringList &words) {
-        const QSignalBlocker quiet(box);
-        const int kept = std::max(0, box->currentIndex());
-        box->clear();
-        box->addItems(words);
-        box->setCurrentIndex(kept);
-    };
-    fill(m_period, {tr("Today"), tr("7 days"), tr("30 days"), tr("90 days")});
-    fill(m_compare, {tr("No comparison"), tr("Against the days before"), tr("Against a year before")});
-    QStringList names;
-    for (const Breakdown by : breakdowns)
-        names += tr("By %1").arg(breakdownName(by));
-    fill(m_by, names);
-}
-
 void DashboardPage::retranslate()
 {
-    fillChoices();
-    m_heading->setText(tr("Dashboard"));
     m_liveTitle->setText(tr("Now"));
     m_periodTitle->setText(tr("In the period"));
-    m_hours->setText(tr("Service hours"));
-    m_hours->setToolTip(tr("Count service time only"));
-    m_bots->setText(tr("With bots"));
-    m_bots->setToolTip(tr("A bot's reply is an answer"));
-    m_period->setAccessibleName(tr("Period"));
-    m_compare->setAccessibleName(tr("Comparison"));
-    m_by->setAccessibleName(tr("Breakdown"));
+    m_callTitle->setText(tr("Calls"));
     const PlotNames none;
     for (const auto &[kind, card] : m_cards)
         card->announce(plotOf({kind, {}}, nullptr, m_figures ? *m_figures : DashboardFigures(), none));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/dashboard/chart_card.h"
+#include "ui/dashboard/dashboard_controls.h"
 #include "ui/dashboard/figure_tile.h"
 #include "ui/dashboard/plots.h"
 
@@ -9,8 +10,6 @@
 
 #include <map>
 
-class QCheckBox;
-class QComboBox;
 class QVBoxLayout;
 
 namespace lianxi
@@ -24,7 +23,7 @@ class DashboardPage final : public QWidget
 public:
     explicit DashboardPage(ThemeSource &themes, QWidget *parent = nullptr);
     void setCategoryTitles(std::function<QString(const QString &)> title) { m_names.category = std::move(title); }
-    [[nodiscard]] DashboardQuery query() const;
+    [[nodiscard]] DashboardQuery query() const { return m_controls->query(); }
     void showFigures(std::shared_ptr<const DashboardFigures> figures);
     void showQueue(std::shared_ptr<const LiveQueue> queue);
     /// The store could not be read; what was shown before stays.
@@ -43,13 +42,11 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeControls();
     void makeLive(QVBoxLayout &column);
     void makePeriod(QVBoxLayout &column);
     ChartCard *addCard(FlowGrid &grid, metrics::ChartKind kind);
     void openHead(size_t at); ///< the cases behind a number, or what it is
     void ask();
-    void fillChoices();
     void retranslate();
     void refresh(); ///< shows again what was answered, in the language in force
     void showTiles();
@@ -60,10 +57,9 @@ private:
     std::shared_ptr<const DashboardFigures> m_figures;
     std::shared_ptr<const LiveQueue> m_queue;
     QTimer m_live, m_slow; ///< ask while the page is visible: the queue, and the figures
-    PlainLabel *m_heading = nullptr, *m_state = nullptr, *m_trouble = nullptr, *m_liveTitle = nullptr,
-               *m_periodTitle = nullptr;
-    QComboBox *m_period = nullptr, *m_compare = nullptr, *m_by = nullptr;
-    QCheckBox *m_hours = nullptr, *m_bots = nullptr;
+    DashboardControls *m_controls = nullptr;
+    PlainLabel *m_trouble = nullptr, *m_liveTitle = nullptr, *m_periodTitle = nullptr, *m_callTitle = nullptr;
+    FlowGrid *m_calls = nullptr; ///< shown where there were any
     std::vector<FigureTile *> m_tiles, m_heads;
     FlowGrid *m_headGrid = nullptr;
     std::map<metrics::ChartKind, ChartCard *> m_cards;

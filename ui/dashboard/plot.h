@@ -42,6 +42,12 @@ struct PlotLine {
     QString name;
 };
 
+/// Something that happened, between two places of the axis.
+struct PlotMoment {
+    qsizetype before = 0; ///< the place it stands before
+    QString name;
+};
+
 /// A chart ready to be painted. A value.
 struct Plot {
     QString title, definition;
@@ -50,6 +56,7 @@ struct Plot {
     QStringList keys; ///< along the axis
     std::vector<PlotSeries> series;
     std::vector<PlotLine> lines; ///< across, with their names
+    std::vector<PlotMoment> moments = {}; ///< of line charts
     QString note = {}; ///< below: what the numbers rest on
     [[nodiscard]] bool isEmpty() const;
 };
@@ -71,6 +78,7 @@ struct PlotLayout {
     std::vector<Mark> marks; ///< in reading order
     std::vector<Tick> values, keys;
     std::vector<std::pair<double, QString>> lines; ///< y and name
+    std::vector<std::pair<double, QString>> moments; ///< x and name
     double most = 0; ///< of the value axis
 
     /// \param metricsOf  width of a text and height of a line of the caption font.

@@ -119,10 +119,20 @@ private:
         return std::min(widest, m_size.width() * 0.36);
     }
 
+    /// Of the widest text behind a row.
+    [[nodiscard]] double endWidth() const
+    {
+        double widest = m_metrics.horizontalAdvance(u"888"_s);
+        for (const PlotSeries &series : m_plot.series)
+            for (const PlotMark &mark : series.marks)
+                widest = std::max(widest, m_metrics.horizontalAdvance(mark.label));
+        return std::min(widest + gap, m_size.width() * 0.45);
+    }
+
     /// Names at the left, bars to the right; series stand on each other, an earlier one is an outline of its own.
     void rows()
     {
-        const double left = labelWidth() + gap, right = m_metrics.horizontalAdvance(u"1 d 23 h (n = 88888)"_s);
+        const double left = labelWidth() + gap, right = endWidth();
         m_layout.area = QRectF(left, 0, std::max(20.0, m_size.width() - left - right), m_size.height());
         m_layout.most = mostOf(m_plot);
         const double height =
@@ -163,6 +173,9 @@ private:
         for (const PlotLine &reference : m_plot.lines)
             if (reference.value <= m_layout.most)
                 m_layout.lines.emplace_back(heightOf(reference.value), reference.name);
+        for (const PlotMoment &moment : m_plot.moments)
+            m_layout.moments.emplace_back(m_layout.area.left() + static_cast<double>(moment.before) * slot(),
+                                          moment.name);
         keyTicks();
         m_plot.form == PlotForm::Lines ? points() : columns();
     }

@@ -84,6 +84,20 @@ public:
             m_painter.drawLine(QPointF(m_layout.area.left(), y), QPointF(m_layout.area.right(), y));
     }
 
+    /// Where something happened, with its name at the top, on whichever side there is room.
+    void moments()
+    {
+        const QRectF &area = m_layout.area;
+        for (const auto &[x, name] : m_layout.moments) {
+            m_painter.setPen(QPen(m_theme.color(ColorRole::Text), 1.4, Qt::DashDotLine));
+            m_painter.drawLine(QPointF(x, area.top() - m_metrics.height()), QPointF(x, area.bottom()));
+            const double wide = std::min(m_metrics.horizontalAdvance(name) + 2, area.width() / 2);
+            const bool toTheLeft = x + wide + 6 > area.right();
+            text(QRectF(toTheLeft ? x - wide - 4 : x + 4, area.top() - m_metrics.height(), wide, m_metrics.height()),
+                 (toTheLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, name, ColorRole::Text);
+        }
+    }
+
     void lineNames()
     {
         double lastName = -100;
@@ -252,6 +266,7 @@ void paintPlot(QPainter &painter, const Plot &plot, const PlotLayout &layout, co
     brush.axes();
     if (plot.form == PlotForm::Lines) {
         brush.lines();
+        brush.moments();
         brush.curves();
     } else {
         brush.marks();

@@ -91,13 +91,30 @@ QString groupName(const QString &key, Breakdown by, const PlotNames &names)
         return key.isEmpty() ? PlotWords::tr("No category") : names.category ? names.category(key) : key;
     case Breakdown::Class:
         return className(key);
+    case Breakdown::Weekday:
+        return QLocale().dayName(key.toInt(), QLocale::LongFormat);
+    case Breakdown::Hour:
+        return key + u":00"_s;
+    case Breakdown::Team:
+        return key.isEmpty() ? PlotWords::tr("No team") : key;
+    case Breakdown::Tag:
+        return key.isEmpty() ? PlotWords::tr("No tag") : key;
     case Breakdown::None:
     case Breakdown::Brand:
-    case Breakdown::Hour:
-    case Breakdown::Weekday:
         break;
     }
     return key.isEmpty() ? u"–"_s : key;
+}
+
+QString examName(const QString &key)
+{
+    switch (fromText<Exam>(key).value_or(Exam::ThreeMinutes)) {
+    case Exam::ThreeMinutes:
+        return PlotWords::tr("3-minute rate");
+    case Exam::SameDay:
+        return PlotWords::tr("Same-day rate");
+    }
+    return key;
 }
 
 QString funnelName(const QString &key)
@@ -119,6 +136,7 @@ QString PlotWords::key(ChartKind kind, const QString &key, Breakdown by, const P
     case ChartKind::Resolution:
     case ChartKind::FirstContact:
     case ChartKind::Satisfaction:
+    case ChartKind::CallService:
         return timeName(key);
     case ChartKind::WaitSpread:
         return spreadName(key, tr("no answer"));
@@ -137,8 +155,13 @@ QString PlotWords::key(ChartKind kind, const QString &key, Breakdown by, const P
     case ChartKind::Script:
     case ChartKind::Privacy:
     case ChartKind::SatisfiedAgents:
+    case ChartKind::CallHandling:
+    case ChartKind::Occupancy:
     case ChartKind::LiveAgents:
         return agentName(key, names);
+    case ChartKind::Exams:
+        return examName(key.section(u' ', 0, 0)) + u" · "_s
+            + groupName(key.section(u' ', 1), Breakdown::Channel, names);
     case ChartKind::Funnel:
         return funnelName(key);
     case ChartKind::LiveClasses:
@@ -210,6 +233,14 @@ QString PlotWords::series(SeriesKind kind)
         return tr("Satisfied");
     case SeriesKind::Participation:
         return tr("Answered when asked");
+    case SeriesKind::Mean:
+        return tr("Mean");
+    case SeriesKind::Net:
+        return tr("Ours of it");
+    case SeriesKind::InTime:
+        return tr("Taken in time");
+    case SeriesKind::Abandoned:
+        return tr("Hung up before");
     }
     return {};
 }

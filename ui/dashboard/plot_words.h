@@ -16,6 +16,10 @@ public:
     [[nodiscard]] static QString title(metrics::ChartKind kind, metrics::Breakdown by);
     /// What is counted, of what, and how; behind `?`.
     [[nodiscard]] static QString definition(metrics::ChartKind kind, const DashboardFigures &figures);
+    /// What the switches make of every time and every answer.
+    [[nodiscard]] static QString switches(const DashboardQuery &query);
+    [[nodiscard]] static QString firstContact(const DashboardRules &rules);
+    [[nodiscard]] static QString satisfied(const DashboardRules &rules);
     [[nodiscard]] static QString series(metrics::SeriesKind kind);
     [[nodiscard]] static QString earlier();
     /// A bar's key for people.

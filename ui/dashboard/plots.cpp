@@ -2,6 +2,7 @@
 #include "ui/dashboard/plots.h"
 
 #include "ui/dashboard/plot_words.h"
+#include "ui/team/routing_words.h"
 
 #include <QLocale>
 
@@ -24,6 +25,7 @@ PlotForm formOf(ChartKind kind)
     case ChartKind::Resolution:
     case ChartKind::FirstContact:
     case ChartKind::Satisfaction:
+    case ChartKind::CallService:
         return PlotForm::Lines;
     case ChartKind::Arrivals:
         return PlotForm::Heat;
@@ -40,6 +42,9 @@ PlotForm formOf(ChartKind kind)
     case ChartKind::Funnel:
     case ChartKind::SatisfiedAgents:
     case ChartKind::SatisfiedChannels:
+    case ChartKind::Exams:
+    case ChartKind::CallHandling:
+    case ChartKind::Occupancy:
     case ChartKind::LiveClasses:
     case ChartKind::LiveChannels:
     case ChartKind::LiveAgents:
@@ -54,6 +59,7 @@ PlotUnit unitOf(ChartKind kind)
     case ChartKind::FirstResponse:
     case ChartKind::Resolution:
     case ChartKind::Groups:
+    case ChartKind::CallHandling:
         return PlotUnit::Seconds;
     case ChartKind::ResponseRate:
     case ChartKind::Script:
@@ -61,6 +67,9 @@ PlotUnit unitOf(ChartKind kind)
     case ChartKind::Satisfaction:
     case ChartKind::SatisfiedAgents:
     case ChartKind::SatisfiedChannels:
+    case ChartKind::Exams:
+    case ChartKind::CallService:
+    case ChartKind::Occupancy:
         return PlotUnit::Share;
     case ChartKind::Arrivals:
         return PlotUnit::PerHour;
@@ -92,11 +101,14 @@ std::pair<ColorRole, bool> looksOf(SeriesKind kind)
     case SeriesKind::Calm:
     case SeriesKind::Normal:
     case SeriesKind::Satisfied:
+    case SeriesKind::Mean:
+    case SeriesKind::InTime:
         return {ColorRole::Accent, false};
     case SeriesKind::P90:
     case SeriesKind::Full:
     case SeriesKind::Broken:
     case SeriesKind::Participation:
+    case SeriesKind::Abandoned:
         return {ColorRole::Public, true};
     case SeriesKind::Blocked:
     case SeriesKind::Amber:
@@ -107,6 +119,7 @@ std::pair<ColorRole, bool> looksOf(SeriesKind kind)
     case SeriesKind::Urgent:
         return {ColorRole::Danger, true};
     case SeriesKind::General:
+    case SeriesKind::Net:
         return {ColorRole::TextMuted, false};
     case SeriesKind::Incident:
         return {ColorRole::Private, true};
@@ -209,6 +222,49 @@ void compare(Plot &plot, const Chart &chart, const Chart &before, int least)
     plot.series.push_back(std::move(made));
 }
 
+/// What a few categories make of the whole, and who rose and fell: "312 · 58 % · ▲ 2".
+void rank(Plot &plot, const Chart &chart, const Chart *before)
+{
+    const std::vector<Bar> &bars = chart.series.front().bars;
+    const qint64 all =
+        std::accumulate(bars.begin(), bars.end(), qint64(0), [](qint64 sum, const Bar &bar) { return sum + bar.n; });
+    qint64 sum = 0;
+    for (size_t place = 0; place < bars.size(); ++place) {
+        sum += bars[place].n;
+        PlotMark &mark = plot.series.front().marks[place];
+        const QString together = plotValue(share(sum, all), PlotUnit::Share);
+        QStringList label{QLocale().toString(bars[place].n), together};
+        mark.words += u" · "_s + PlotWords::tr("with those above %1 of all").arg(together);
+        if (before && !before->series.empty() && !before->series.front().bars.empty()) {
+            const std::vector<Bar> &earlier = before->series.front().bars;
+            const auto then = std::ranges::find(earlier, bars[place].key, &Bar::key);
+            const qint64 rose = then - earlier.begin() - static_cast<qint64>(place);
+            if (then == earlier.end())
+                label += PlotWords::tr("new");
+            else if (rose != 0)
+                label += (rose > 0 ? u"▲ "_s : u"▼ "_s) + QString::number(std::abs(rose));
+        }
+        mark.label = label.join(u" · "_s);
+    }
+}
+
+/// "5 of 8", and how they are there.
+void tellLoad(Plot &plot, const Chart &chart, const PlotNames &names)
+{
+    for (size_t i = 0; i < chart.series.front().bars.size(); ++i) {
+        const Bar &bar = chart.series.front().bars[i];
+        const auto member = std::ranges::find(names.members, bar.key, &LiveMember::id);
+        if (member == names.members.end())
+            continue;
+        PlotMark &mark = plot.series.front().marks[i];
+        const QString presence = RoutingWords::presence(member->presence);
+        plot.keys[static_cast<qsizetype>(i)] += u" · "_s + presence;
+        mark.words += u" · "_s + presence;
+        if (member->capacity > 0)
+            mark.label = PlotWords::tr("%1 of %2").arg(bar.n).arg(member->capacity);
+    }
+}
+
 void reference(Plot &plot, ChartKind kind, const DashboardRules &rules)
 {
     if (kind == ChartKind::FirstResponse)
@@ -270,6 +326,10 @@ Plot plotOf(const Chart &chart, const Chart *before, const DashboardFigures &fig
     } else if (!plot.series.empty()) {
         label(plot, chart);
     }
+    if (chart.kind == ChartKind::Categories && !plot.series.empty())
+        rank(plot, chart, before);
+    if (chart.kind == ChartKind::LiveAgents && !plot.series.empty())
+        tellLoad(plot, chart, names);
     if (before)
         compare(plot, chart, *before, figures.rules.leastCount);
     reference(plot, chart.kind, figures.rules);

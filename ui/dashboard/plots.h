@@ -13,6 +13,7 @@ namespace lianxi
 struct PlotNames {
     QHash<QString, QString> agents, channels;
     std::function<QString(const QString &)> category; ///< title of a category's id
+    std::vector<LiveMember> members = {}; ///< who is there now
 };
 
 /// A number at the head of the page.

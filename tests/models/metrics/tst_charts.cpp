@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/queue.h"
+#include "tests/support/random_facts.h"
 
 #include <QTest>
 
@@ -9,6 +10,7 @@
 
 using namespace lianxi;
 using namespace lianxi::metrics;
+using namespace lianxi::test;
 using namespace std::chrono;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -20,90 +22,18 @@ const ZoneOffsets shanghai("Asia/Shanghai");
 const Instant from = sys_days(2026y / 9 / 1) - 8h; // midnight there
 const Instant to = from + days(30);
 
-/// A month of a made-up desk.
-Facts randomFacts(quint32 seed)
-{
-    std::mt19937 random(seed);
-    const auto moment = [&](Instant::duration most) {
-        return Instant::duration(std::uniform_int_distribution<qint64>(0, most.count() - 1)(random));
-    };
-    const auto below = [&](unsigned most) { return static_cast<qint64>(random() % most); };
-    Facts facts{from, to, {}, {}, {}, {}};
-    for (qint64 row = 1; row <= 800; ++row) {
-        CaseFact fact;
-        fact.asked = from + moment(to - from);
-        fact.caseRow = row;
-        fact.contact = 1 + below(500);
-        fact.channel = 1 + below(4);
-        fact.surface = static_cast<Surface>(below(2));
-        fact.caseClass = static_cast<CaseClass>(below(6));
-        fact.category = u"category %1"_s.arg(below(5));
-        fact.agent = below(4);
-        fact.human = below(3) > 0;
-        fact.steps = static_cast<int>(below(16)) | (below(2) ? 15 : 0);
-        fact.resolves = static_cast<int>(below(3));
-        if (fact.resolves > 0) {
-            fact.firstResolved = fact.asked + moment(50h);
-            if (below(4) > 0)
-                fact.resolved = *fact.firstResolved + (fact.resolves > 1 ? moment(40h) : 0h);
-        }
-        facts.cases.push_back(fact);
-        for (qint64 n = below(3); n >= 0; --n) {
-            Turn turn;
-            turn.asked = std::min(fact.asked + moment(20h), to - 1ms);
-            turn.caseRow = row;
-            turn.contact = fact.contact;
-            turn.channel = fact.channel;
-            turn.surface = fact.surface;
-            turn.agent = below(4);
-            turn.firstOfTalk = below(2) == 0;
-            turn.afterBot = !turn.firstOfTalk && below(4) == 0;
-            if (below(3) > 0)
-                turn.byPerson = turn.asked + moment(below(3) > 0 ? 90min : 60h);
-            turn.answered = below(3) > 0 ? turn.byPerson : std::optional(turn.asked + moment(5s));
-            facts.turns.push_back(turn);
-        }
-        Promise promise;
-        promise.started = fact.asked;
-        promise.due = promise.started + 1h;
-        promise.ended = promise.started + moment(2h);
-        promise.kind = static_cast<ClockKind>(below(5));
-        promise.caseRow = row;
-        promise.channel = fact.channel;
-        promise.agent = fact.agent;
-        facts.promises.push_back(promise);
-        for (qint64 n = below(3); n > 0; --n) {
-            Deed deed;
-            deed.kind = static_cast<DeedKind>(below(3));
-            deed.at = fact.asked;
-            deed.caseRow = row;
-            deed.channel = fact.channel;
-            deed.agent = below(4);
-            deed.rule = below(3) > 0 ? u"privacy.public.money"_s : u"script.confirm_first"_s;
-            deed.outcome = static_cast<GuardOutcome>(below(3));
-            deed.words = below(2);
-            deed.toSupervisor = below(2) == 0;
-            if (below(2) == 0)
-                deed.took = moment(100h);
-            facts.deeds.push_back(deed);
-        }
-        for (qint64 n = below(3); n > 0; --n)
-            facts.surveys.push_back({std::min(fact.asked + moment(60h), to - 1ms), row, fact.channel, fact.surface,
-                                     below(4), below(3) > 0 ? 0 : static_cast<int>(1 + below(5))});
-    }
-    return facts;
-}
-
 const Contacts nobody; ///< nobody came again
 
 ChartOptions options(bool bots = false)
 {
-    ChartOptions made{{},
-                      shanghai,
-                      [](const Place &place) { return QString::number(place.channel); },
-                      [](const Place &place) { return QString::number(place.agent); },
-                      [](const Place &place) { return QString::number(place.channel); },
-                      nobody};
+    ChartOptions made{
+        {},
+        shanghai,
+        [](const Place &place) { return QString::number(place.channel); },
+        [](const Place &place) { return QString::number(place.agent); },
+        [](const Place &place) { return QString::number(place.channel); },
+        [](const Place &place) { return QString(toText(place.channel == 1 ? Platform::Douyin : Platform::WechatOa)); },
+        nobody};
     made.figures.response.bots = bots;
     made.figures.now = to + days(30);
     return made;
@@ -157,10 +87,7 @@ private Q_SLOTS:
         const Facts facts = randomFacts(1);
         FigureOptions how;
         how.now = to + days(30);
-        std::vector<Contacts::Entry> came;
-        for (const Turn &turn : facts.turns)
-            came.push_back({turn.contact, turn.asked});
-        const Contacts contacts(came);
+        const Contacts contacts = contactsOf(facts);
         const Figures whole = figuresOf(facts, contacts, how);
         QVERIFY(whole.resolution.atFirstContact > 0 && whole.resolution.atFirstContact < whole.resolution.decided);
         QVERIFY(whole.resolution.reopened > 0 && whole.script.adherent > 0 && whole.privacy.overridden > 0);
@@ -178,6 +105,9 @@ private Q_SLOTS:
             Transfers passed;
             Moves moved;
             Satisfaction thought;
+            CallFigures called;
+            qint64 net = 0;
+            double netSeconds = 0;
             double firstSeconds = 0;
             for (const auto &[key, part] : split(facts, keyOf)) {
                 const Figures figures = figuresOf(part, contacts, how);
@@ -198,6 +128,13 @@ private Q_SLOTS:
                 passed.toSupervisor += figures.transfers.toSupervisor;
                 moved.invited += figures.moves.invited;
                 moved.arrived += figures.moves.arrived;
+                called.offered += figures.calls.offered;
+                called.answered += figures.calls.answered;
+                called.inTime += figures.calls.inTime;
+                called.abandoned += figures.calls.abandoned;
+                called.handling.n += figures.calls.handling.n;
+                net += figures.net.n;
+                netSeconds += figures.net.mean * static_cast<double>(figures.net.n);
                 thought.asked += figures.satisfaction.asked;
                 thought.answered += figures.satisfaction.answered;
                 thought.positive += figures.satisfaction.positive;
@@ -219,6 +156,14 @@ private Q_SLOTS:
             QCOMPARE(moved.arrived, whole.moves.arrived);
             QVERIFY(whole.satisfaction.positive > 0 && whole.satisfaction.positive < whole.satisfaction.answered);
             QCOMPARE(thought, whole.satisfaction);
+            QCOMPARE(called.offered, whole.calls.offered);
+            QCOMPARE(called.answered, whole.calls.answered);
+            QCOMPARE(called.inTime, whole.calls.inTime);
+            QCOMPARE(called.abandoned, whole.calls.abandoned);
+            QCOMPARE(called.handling.n, whole.calls.handling.n);
+            // A case takes as long in every part, also where its turns are another's.
+            QCOMPARE(net, whole.net.n);
+            QVERIFY(closeTo(netSeconds, whole.net.mean * static_cast<double>(whole.net.n)));
         }
     }
 
@@ -242,6 +187,16 @@ private Q_SLOTS:
         QCOMPARE(counted(series(ChartKind::Groups)), whole.response.responded);
         QCOMPARE(counted(series(ChartKind::Resolution, 0)), whole.resolution.first.n);
         QCOMPARE(counted(series(ChartKind::Resolution, 1)), whole.resolution.full.n);
+        QCOMPARE(counted(series(ChartKind::Resolution, 2)), whole.net.n);
+        QCOMPARE(counted(series(ChartKind::CallService, 0)), whole.calls.offered);
+        QCOMPARE(counted(series(ChartKind::CallHandling)), whole.calls.handling.n);
+        double inTime = 0, abandoned = 0;
+        for (const Bar &bar : series(ChartKind::CallService, 0).bars)
+            inTime += bar.value * static_cast<double>(bar.n);
+        for (const Bar &bar : series(ChartKind::CallService, 1).bars)
+            abandoned += bar.value * static_cast<double>(bar.n);
+        QVERIFY(closeTo(inTime, static_cast<double>(whole.calls.inTime)));
+        QVERIFY(closeTo(abandoned, static_cast<double>(whole.calls.abandoned)));
         QCOMPARE(counted(series(ChartKind::Arrivals)), whole.resolution.cases);
         QCOMPARE(counted(series(ChartKind::Categories)), whole.resolution.cases);
         QCOMPARE(counted(series(ChartKind::Script)), whole.script.closed);
@@ -325,7 +280,8 @@ private Q_SLOTS:
             const auto drop = [&](auto &list) {
                 std::erase_if(list, [&](const auto &fact) { return (placeOf(fact).at < middle) != first; });
             };
-            drop(part.turns), drop(part.cases), drop(part.promises), drop(part.deeds), drop(part.surveys);
+            drop(part.turns), drop(part.cases), drop(part.promises), drop(part.deeds), drop(part.surveys),
+                drop(part.calls);
             return part;
         };
         const FigureOptions how = options().figures;
@@ -335,6 +291,36 @@ private Q_SLOTS:
         QCOMPARE(a.resolution.cases + b.resolution.cases, all.resolution.cases);
         QCOMPARE(a.moves.invited + b.moves.invited, all.moves.invited);
         QCOMPARE(a.satisfaction.asked + b.satisfaction.asked, all.satisfaction.asked);
+    }
+
+    void typical_isTheMedianOrTheMean()
+    {
+        const Facts facts = randomFacts(6);
+        ChartOptions how = options();
+        const auto groups = [&] { return chart(chartsOf(facts, how), ChartKind::Groups).series.front(); };
+        QCOMPARE(groups().kind, SeriesKind::Median);
+        how.figures.typical = Typical::Mean;
+        const Series means = groups();
+        QCOMPARE(means.kind, SeriesKind::Mean);
+        double seconds = 0;
+        for (const Bar &bar : means.bars)
+            seconds += bar.value * static_cast<double>(bar.n);
+        const Waits whole = figuresOf(facts, {}, how.figures).response.firstResponse;
+        QVERIFY(closeTo(seconds, whole.mean * static_cast<double>(whole.n)));
+    }
+
+    void exams_standUnderTheirChannel()
+    {
+        const Facts facts = randomFacts(7);
+        const Series rates = chart(chartsOf(facts, options()), ChartKind::Exams).series.front();
+        QStringList keys;
+        for (const Bar &bar : rates.bars)
+            keys.append(bar.key);
+        QCOMPARE(keys, QStringList({u"same_day 2"_s, u"same_day 3"_s, u"same_day 4"_s, u"three_minutes 1"_s}));
+        const auto counted = examine(Exam::ThreeMinutes, facts.turns, {}, shanghai);
+        QCOMPARE(rates.bars[3].n, counted.at(1).people);
+        QCOMPARE(rates.bars[3].value, counted.at(1).rate());
+        QCOMPARE(rates.bars[3].cases, counted.at(1).cases);
     }
 
     void timeAxis_followsTheLengthAndTheZone_data()
@@ -376,7 +362,7 @@ private Q_SLOTS:
     void nothing_givesChartsOfNothing()
     {
         const std::vector<Chart> charts = chartsOf({from, to, {}, {}, {}, {}}, options());
-        QCOMPARE(charts.size(), size_t(16));
+        QCOMPARE(charts.size(), size_t(20));
         for (const Chart &one : charts)
             for (const Series &series : one.series)
                 QCOMPARE(counted(series), 0);

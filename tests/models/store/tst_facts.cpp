@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/event/team_payloads.h"
+#include "models/event/work_payloads.h"
 #include "models/store/metric_queries.h"
 #include "tests/support/fed_projection.h"
 
@@ -295,6 +297,108 @@ private Q_SLOTS:
         QCOMPARE(desk.seen().surveys.at(0).caseRow, rows[1].row);
         desk.tell(eventAt(CaseUnmerged{rows[0].id, rows[1].id, lin}, morning + 6h));
         QCOMPARE(desk.seen().surveys.at(0).caseRow, rows[0].row);
+    }
+
+    /// What the exchange tells of a call.
+    static void tellCall(Desk &desk, const QString &line, const QString &phase, Instant::duration at,
+                         const QString &outcome = {})
+    {
+        PlatformEvent told;
+        told.kind = PlatformEventKind::Call;
+        told.surface = Surface::Private;
+        told.threadId = line;
+        told.phase = phase;
+        told.sender.id = u"+8613800000001"_s;
+        told.at = morning + at;
+        told.eventKey = line + phase;
+        if (!outcome.isEmpty())
+            told.more.insert("outcome"_L1, outcome);
+        desk.tell(received(u"pbx"_s, told));
+    }
+
+    void calls_areOneRowEach_inWhateverOrderTheyAreTold()
+    {
+        Desk desk;
+        desk.tell(eventAt(channel(u"pbx"_s, Platform::Asterisk, u"A"_s), morning));
+        tellCall(desk, u"one"_s, u"ringing"_s, 0s);
+        const CaseRow row = desk.casesByRow().front();
+        ActionQueued taken;
+        taken.caseId = row.id;
+        taken.action = MessageId::derive("taken");
+        taken.what = MessageAction::AnswerCall;
+        taken.call = caseView(desk.db(), row.row)->threads.front().id;
+        taken.by = lin;
+        desk.tell(eventAt(taken, morning + 10s));
+        QVERIFY(!desk.seen().calls.at(0).ended);
+        tellCall(desk, u"one"_s, u"ended"_s, 5min, u"answered"_s);
+        tellCall(desk, u"one"_s, u"answered"_s, 12s); // late
+        tellCall(desk, u"two"_s, u"ringing"_s, 1h);
+        tellCall(desk, u"two"_s, u"ended"_s, 1h + 30s, u"missed"_s);
+        const std::vector<Call> calls = desk.seen().calls;
+        QCOMPARE(calls.size(), size_t(2));
+        QCOMPARE(calls[0].began, morning);
+        QCOMPARE(*calls[0].answered, morning + 12s);
+        QCOMPARE(*calls[0].ended, morning + 5min);
+        QCOMPARE(calls[0].outcome, CallOutcome::Answered);
+        QCOMPARE(calls[0].caseRow, row.row);
+        QVERIFY(calls[0].inbound);
+        const KeyOf agent = *factKey(desk.db(), Breakdown::Agent, ZoneOffsets("UTC"), desk.seen());
+        QCOMPARE(agent(placeOf(calls[0])), u"lin"_s);
+        QVERIFY(!calls[1].answered);
+        QCOMPARE(calls[1].outcome, CallOutcome::Missed);
+        const CallFigures figures = callFigures(calls, {20s});
+        QCOMPARE(figures.serviceLevel(), 0.5);
+        QCOMPARE(figures.abandonment(), 0.5);
+    }
+
+    void presence_isKeptFromChangeToChange()
+    {
+        Desk desk;
+        for (const auto &[presence, at] :
+             {std::pair(Presence::Online, 0h), {Presence::Away, 3h}, {Presence::Online, 4h}})
+            desk.tell(eventAt(PresenceChanged{lin, presence, {}}, morning + at));
+        const std::vector<PresenceSpan> spans = facts(desk.db(), morning + 1h, morning + 6h)->presence;
+        QCOMPARE(spans.size(), size_t(3));
+        QCOMPARE(spans[0].since, morning + 1h); // cut to the period
+        QCOMPARE(spans[0].until, morning + 3h);
+        QCOMPARE(spans[1].presence, Presence::Away);
+        QCOMPARE(spans[2].presence, Presence::Online);
+        QCOMPARE(spans[2].until, morning + 6h); // it lasts
+        QVERIFY(facts(desk.db(), morning - 2h, morning)->presence.empty());
+    }
+
+    void laterTurns_areThoseOfCasesThatWereResolvedLater()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"anna"_s, 0h);
+        desk.write(u"oa"_s, u"bert"_s, 0h);
+        const std::vector<CaseRow> rows = desk.casesByRow();
+        desk.reply(rows[0].row, 10min);
+        desk.write(u"oa"_s, u"anna"_s, 5h);
+        desk.write(u"oa"_s, u"bert"_s, 5h);
+        desk.reply(rows[0].row, 5h + 20min);
+        desk.resolve(rows[0].row, 6h);
+        const Facts first = *facts(desk.db(), morning, morning + 1h);
+        QCOMPARE(first.later.size(), size_t(1)); // bert's is not resolved
+        QCOMPARE(netWaits(first, {}).median, 30.0 * 60);
+        QVERIFY(facts(desk.db(), morning, morning + 7h)->later.empty());
+        QCOMPARE(netWaits(*facts(desk.db(), morning, morning + 7h), {}).median, 30.0 * 60);
+    }
+
+    void teamsAndTags_areKeysOfCases()
+    {
+        Desk desk;
+        desk.write(u"oa"_s, u"anna"_s, 0h);
+        const CaseId id = desk.cases()[0].id;
+        for (const QString &tag : {u"refund"_s, u"angry"_s})
+            desk.tell(eventAt(CaseTagged{id, lin, TagFamily::Scene, tag, false, {}}, morning + 1min));
+        desk.tell(eventAt(CaseRouted{id, {}, {}, u"logistics"_s, {}, {}}, morning + 2min));
+        const Facts seen = desk.seen();
+        const auto key = [&](Breakdown by) {
+            return (*factKey(desk.db(), by, ZoneOffsets("UTC"), seen))(placeOf(seen.turns.at(0)));
+        };
+        QCOMPARE(key(Breakdown::Tag), u"angry + refund"_s);
+        QCOMPARE(key(Breakdown::Team), u"logistics"_s);
     }
 
     void liveCases_knowSinceWhenTheCustomerWaits()

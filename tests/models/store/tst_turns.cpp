@@ -140,6 +140,8 @@ private Q_SLOTS:
         QTest::newRow("class") << Breakdown::Class << u"normal"_s;
         QTest::newRow("hour: UTC") << Breakdown::Hour << u"01"_s;
         QTest::newRow("weekday") << Breakdown::Weekday << u"2"_s;
+        QTest::newRow("team: none") << Breakdown::Team << u""_s;
+        QTest::newRow("tag: none") << Breakdown::Tag << u""_s;
     }
     void keys_nameEveryTurn()
     {
@@ -147,9 +149,10 @@ private Q_SLOTS:
         QFETCH(QString, key);
         say(u"shop"_s, false, {'c', 0});
         say(u"shop"_s, false, {'a', 2});
-        const auto keyOf = turnKey(db(), by, ZoneOffsets("UTC"));
+        const metrics::Facts seen = *facts(db(), morning, morning + 1h);
+        const auto keyOf = factKey(db(), by, ZoneOffsets("UTC"), seen);
         QVERIFY(keyOf);
-        QCOMPARE((*keyOf)(turns(db(), morning, morning + 1h)->at(0)), key);
+        QCOMPARE((*keyOf)(placeOf(seen.turns.at(0))), key);
     }
 
 private:

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/net.h"
+
+#include <algorithm>
+
+namespace lianxi::metrics
+{
+
+namespace
+{
+
+struct Wait {
+    Instant from, to;
+};
+
+/// When the customer waited for a person because of this turn; nullopt: they did not.
+std::optional<Wait> waitOf(const Turn &turn, TurnsByCase::Turns turns, const CaseFact &fact)
+{
+    if (!turn.answered) {
+        const bool early = fact.firstResolved && turn.asked < *fact.firstResolved;
+        return Wait{turn.asked, early ? *fact.firstResolved : *fact.resolved};
+    }
+    const auto byPerson = [&turn](const Turn *other) { return other->byPerson == turn.answered; };
+    if (std::any_of(turns.begin(), turns.end(), byPerson))
+        return Wait{turn.asked, *turn.answered};
+    if (!turn.byPerson)
+        return std::nullopt; // a bot's answer was all
+    const bool wroteAgain = std::any_of(turns.begin(), turns.end(), [&turn](const Turn *other) {
+        return other->afterBot && other->asked > *turn.answered && other->asked < *turn.byPerson;
+    });
+    return wroteAgain ? std::nullopt : std::optional(Wait{*turn.answered, *turn.byPerson});
+}
+
+} // namespace
+
+TurnsByCase::TurnsByCase(std::span<const Turn> turns, std::span<const Turn> later)
+{
+    m_turns.reserve(turns.size() + later.size());
+    for (const std::span<const Turn> list : {turns, later})
+        for (const Turn &turn : list)
+            m_turns.push_back(&turn);
+    const auto before = [](const Turn *a, const Turn *b) {
+        return a->caseRow != b->caseRow ? a->caseRow < b->caseRow : a->asked < b->asked;
+    };
+    if (!std::is_sorted(m_turns.begin(), m_turns.end(), before))
+        std::sort(m_turns.begin(), m_turns.end(), before);
+}
+
+TurnsByCase::Turns TurnsByCase::of(qint64 caseRow) const
+{
+    const auto found = std::ranges::equal_range(m_turns, caseRow, {}, [](const Turn *turn) { return turn->caseRow; });
+    return {found.begin(), found.end()};
+}
+
+std::optional<std::chrono::milliseconds> netResolution(const CaseFact &fact, TurnsByCase::Turns turns,
+                                                       const ResponseOptions &options)
+{
+    if (!fact.resolved)
+        return std::nullopt;
+    const auto cut = [&fact](const Wait &wait) {
+        return Wait{std::max(wait.from, fact.asked), std::min(wait.to, *fact.resolved)};
+    };
+    if (turns.size() == 1) { // nearly all cases, without a list
+        const std::optional<Wait> only = waitOf(*turns.front(), turns, fact);
+        const Wait wait = only ? cut(*only) : Wait{};
+        return wait.from < wait.to ? measured(wait.from, wait.to, options) : std::chrono::milliseconds(0);
+    }
+    std::vector<Wait> waits;
+    for (const Turn *turn : turns)
+        if (const std::optional<Wait> wait = waitOf(*turn, turns, fact))
+            waits.push_back(cut(*wait));
+    std::ranges::sort(waits, {}, &Wait::from);
+    std::chrono::milliseconds net{0};
+    Instant counted = fact.asked; // several conversations of a case may wait at the same time
+    for (const Wait &wait : waits) {
+        if (wait.to <= counted || wait.to <= wait.from)
+            continue;
+        net += measured(std::max(wait.from, counted), wait.to, options);
+        counted = wait.to;
+    }
+    return net;
+}
+
+} // namespace lianxi::metrics
