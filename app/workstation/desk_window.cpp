@@ -11,6 +11,7 @@
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/owed_wiring.h"
+#include "app/workstation/review_wiring.h"
 #include "app/workstation/routing_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "app/workstation/team_wiring.h"
@@ -160,6 +161,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                                  [&workspace] { return categoryChoices(workspace); }});
     addOwed();
     addDashboard();
+    addReview();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
@@ -171,6 +173,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                     {[this] { return m_colleagues; }, [this] { return m_queues; },
                      [&workspace] { return categoryChoices(workspace); },
                      [this](qint64 caseRow) { showCase(caseRow); }});
+    offerReviewPages(*m_settings, reviewParts());
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     m_presence = std::make_unique<AgentPresence>(workspace, surroundings.themes, *m_window, m_scheduler);
     connect(m_presence.get(), &AgentPresence::troubled, this, &DeskWindow::sayTrouble);
@@ -365,6 +368,24 @@ void DeskWindow::addOwed()
     connect(m_owed, &OwedPage::caseRequested, this, &DeskWindow::showCase);
 }
 
+ReviewParts DeskWindow::reviewParts()
+{
+    return {m_workspace,
+            m_shelf,
+            m_surroundings.themes,
+            spansOf,
+            [this] { return m_colleagues; },
+            [this] { return m_shown; }};
+}
+
+void DeskWindow::addReview()
+{
+    m_reviewDesk = makeReviewDesk(m_workspace);
+    m_review = makeReviewPage(reviewParts(), *m_reviewDesk);
+    m_window->addPage(m_review, IconName::Review, "Review");
+    connect(m_review, &ReviewPage::caseRequested, this, &DeskWindow::showCase);
+}
+
 void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
@@ -392,6 +413,7 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_conversation->apply(changes);
     m_contact->apply(changes);
     m_owed->apply(changes);
+    m_review->apply(changes);
     if (changes.channels)
         refreshChannels();
     if (changes.channels || changes.team)

@@ -4,6 +4,7 @@
 #include "app/dashboard/dashboard.h"
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
+#include "app/review/review_desk.h"
 #include "app/routing/roster.h"
 #include "app/workstation/agent_presence.h"
 #include "ui/contact/contact_panel.h"
@@ -13,6 +14,7 @@
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/owed/owed_page.h"
 #include "ui/people/face_board.h"
+#include "ui/review/review_page.h"
 #include "ui/settings/channel_words.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settings_page.h"
@@ -26,6 +28,8 @@
 
 namespace lianxi
 {
+
+struct ReviewParts;
 
 /// What outlives every window: looks, language and keys of this agent.
 struct Surroundings {
@@ -62,6 +66,8 @@ private:
     void connectCommands();
     void connectSettings();
     void addOwed();
+    void addReview();
+    [[nodiscard]] ReviewParts reviewParts();
     void addDashboard();
     void apply(const ChangeSet &changes);
     void run(Command command);
@@ -96,6 +102,8 @@ private:
     ContactPanel *m_contact = nullptr;
     SettingsPage *m_settings = nullptr;
     OwedPage *m_owed = nullptr;
+    std::unique_ptr<ReviewDesk> m_reviewDesk;
+    ReviewPage *m_review = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes

@@ -321,7 +321,8 @@ void Builder::status()
     }
     if (!action)
         return;
-    const int button = m_small.horizontalAdvance(label) + 22;
+    // Where nothing can be done the words stand alone.
+    const int button = m_context.readOnly ? -8 : m_small.horizontalAdvance(label) + 22;
     const int room = m_context.width - 2 * side;
     const int words = std::min(m_small.horizontalAdvance(m_box.statusWords) + iconSpace + 4, room - button - 8);
     const int total = words + 8 + button;
@@ -329,7 +330,8 @@ void Builder::status()
     x = std::clamp(x, side, std::max(side, side + room - total));
     const int tall = m_smallLine + 8;
     m_box.status = QRect(x, m_y + 4, words, tall);
-    m_box.actions.push_back({QRect(x + words + 8, m_y + 4, button, tall), *action, label});
+    if (!m_context.readOnly)
+        m_box.actions.push_back({QRect(x + words + 8, m_y + 4, button, tall), *action, label});
     m_y += tall + 6;
 }
 

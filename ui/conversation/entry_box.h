@@ -35,6 +35,7 @@ struct BoxContext {
     bool revealed = false; ///< the agent gave a reason to see the masked data
     bool firstNew = false; ///< the "new messages" line goes above
     std::function<PartLook(const Part &)> look; ///< how attachments stand; may be empty
+    bool readOnly = false; ///< nothing can be done with the entry
     std::optional<MessageTranslation> translation;
 };
 

@@ -71,6 +71,11 @@ void PictureViewer::say(const QString &words)
     m_words->setText(words);
 }
 
+void PictureViewer::forbidSaving()
+{
+    findChild<QPushButton *>(u"savePicture"_s)->hide();
+}
+
 qreal PictureViewer::zoom() const
 {
     return m_view->transform().m11();

@@ -20,6 +20,8 @@ public:
     void show(const QImage &picture, QSize fullSize);
     void say(const QString &words);
     [[nodiscard]] qreal zoom() const;
+    /// For looking only.
+    void forbidSaving();
 
 Q_SIGNALS:
     void saveRequested();

@@ -212,6 +212,10 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     if (!words.isEmpty()) {
         menu.addAction(theme.icon(IconName::Copy), tr("Copy"), this,
                        [words] { QApplication::clipboard()->setText(words); });
+    }
+    if (m_readOnly)
+        return;
+    if (!words.isEmpty()) {
         menu.addAction(theme.icon(IconName::Quote), tr("Quote in the composer"), this,
                        [this, words] { Q_EMIT quoteRequested(words); });
     }

@@ -138,6 +138,7 @@ BoxContext TimelineView::contextFor(int position) const
         };
     if (const auto found = m_translations.constFind(entry.id); found != m_translations.constEnd() && !entry.deleted)
         context.translation = *found;
+    context.readOnly = m_readOnly;
     context.firstNew = m_firstNew != 0 && entry.row == m_firstNew;
     return context;
 }

@@ -29,6 +29,8 @@ public:
 
     /// Where pictures come from; the view's own copies stay with the board. Outlives the view.
     void setMedia(MediaBoard *board);
+    /// For looking at a case only: words can be copied, pictures opened and voices played, nothing else.
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     /// What can be done on the platform to an entry; asked when its menu opens.
     void setActions(std::function<std::vector<MessageAction>(const TimelineRow &)> offered)
     {
@@ -139,6 +141,7 @@ private:
     int m_anchor = 0, m_anchorOffset = 0; ///< the entry at the top edge and how far it is scrolled out
     int m_unseen = 0;
     bool m_atEnd = true;
+    bool m_readOnly = false;
     bool m_arranging = false;
     bool m_selecting = false;
 };

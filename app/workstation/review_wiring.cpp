@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/review_wiring.h"
+
+#include "app/desk/team_shelf.h"
+#include "app/desk/workspace.h"
+#include "app/review/review_desk.h"
+#include "models/store/queries.h"
+#include "models/store/team_queries.h"
+#include "ui/review/card_editor.h"
+#include "ui/review/plan_editor.h"
+#include "ui/review/review_page.h"
+#include "ui/settings/settings_page.h"
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+/// What every plan in use still asks for of last week. Runs on a reading thread.
+Result<std::vector<ReviewAssigned>> wantedReviews(sqlite::Database &db, const AgentId &me, Instant now)
+{
+    const ReviewWeek week = lastWeek(now);
+    Result<std::vector<SampleCandidate>> candidates = sampleCandidates(db, week.from, week.to);
+    if (!candidates)
+        return tl::unexpected(candidates.error());
+    const Result<std::vector<TeamItem>> plans = teamItems(db, TeamItemKind::Sampling, me);
+    if (!plans)
+        return tl::unexpected(plans.error());
+    std::vector<ReviewAssigned> wanted;
+    for (const TeamItem &item : *plans) {
+        const Result<SamplingPlan> plan = fromPlanBody(item.saved.body);
+        if (!plan)
+            continue; // damaged or of a later version: its page says so
+        for (ReviewAssigned &one : assignmentsOf(*plan, item.saved.id, week, *candidates, now)) {
+            for (SampleCandidate &drawn : *candidates)
+                drawn.reviewed = drawn.reviewed || drawn.id == one.caseId; // one plan is enough
+            wanted.push_back(std::move(one));
+        }
+    }
+    return wanted;
+}
+
+void drawSamples(Workspace &workspace, ReviewDesk &desk, const QObject *context,
+                 std::function<void(DeskResult, int)> done)
+{
+    using Wanted = Result<std::vector<ReviewAssigned>>;
+    workspace.reader().askSlow<Wanted>(
+        context,
+        [me = desk.me().id, now = workspace.clock().now()](sqlite::Database &db) { return wantedReviews(db, me, now); },
+        [&desk, done = std::move(done), keeper = QPointer<const QObject>(context)](Wanted wanted) {
+            if (!wanted)
+                return done({DeskResult::Kind::Unavailable, 0, {}, {}, wanted.error()}, 0);
+            const auto count = static_cast<int>(wanted->size());
+            desk.assignDrawn(std::move(*wanted), [done, count, keeper](const DeskResult &result) {
+                if (keeper)
+                    done(result, count);
+            });
+        });
+}
+
+} // namespace
+
+std::unique_ptr<ReviewDesk> makeReviewDesk(Workspace &workspace)
+{
+    const auto days = static_cast<int>(workspace.playbook().number(u"review.appeal_days"));
+    return std::make_unique<ReviewDesk>(workspace.log(), workspace.clock(), workspace.desk().me(),
+                                        std::chrono::days(days));
+}
+
+ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
+{
+    Workspace &workspace = parts.workspace;
+    ReviewPage::Services services{
+        {workspace.reader(), &workspace.media(), workspace.clock(), parts.themes, parts.finder},
+        desk,
+        workspace.playbook().number(u"review.good_kappa"),
+        static_cast<int>(workspace.playbook().number(u"review.least_pairs")),
+        [&workspace, &desk](const QObject *context, ReviewPage::Answer<ReviewBoard> answer) {
+            workspace.reader().askSlow<Result<ReviewBoard>>(
+                context,
+                [me = desk.me().id, lead = desk.isLead()](sqlite::Database &db) {
+                    return readReviewBoard(db, me, lead);
+                },
+                [answer = std::move(answer)](Result<ReviewBoard> board) {
+                    if (board) // else what was known stays; the reader tells of the trouble itself
+                        answer(std::move(*board));
+                });
+        },
+        [&workspace](const QObject *context, qint64 caseRow, ReviewPage::Answer<Workmanship> answer) {
+            workspace.reader().ask<Result<Workmanship>>(
+                context, [caseRow](sqlite::Database &db) { return workmanship(db, caseRow); },
+                [answer = std::move(answer)](const Result<Workmanship> &work) {
+                    if (work)
+                        answer(*work);
+                });
+        },
+        [&workspace, &desk](const QObject *context, auto done) {
+            drawSamples(workspace, desk, context, std::move(done));
+        },
+        {}};
+    services.askShown = [&workspace, shown = parts.shownCase](const QObject *context, auto answer) {
+        workspace.reader().ask<std::optional<CaseRow>>(
+            context,
+            [row = shown()](sqlite::Database &db) -> std::optional<CaseRow> {
+                const Result<std::vector<CaseRow>> rows = caseRows(db, {row});
+                return rows && !rows->empty() ? std::optional(rows->front()) : std::nullopt;
+            },
+            std::move(answer));
+    };
+    return new ReviewPage(std::move(services));
+}
+
+void offerReviewPages(SettingsPage &settings, const ReviewParts &parts)
+{
+    settings.offer({u"score-cards"_s, [] { return CardEditor::tr("Score cards"); },
+                    [&shelf = parts.shelf]() -> QWidget * { return makeCardPage(shelf); }});
+    const auto people = [others = parts.people, &workspace = parts.workspace] {
+        std::vector<Colleague> all = others();
+        const AgentProfile &me = workspace.desk().me();
+        all.insert(all.begin(), {me.id, me.name});
+        return all;
+    };
+    settings.offer({u"sampling"_s, [] { return PlanEditor::tr("Sampling plans"); },
+                    [&shelf = parts.shelf, people]() -> QWidget * { return makePlanPage(shelf, people); }});
+}
+
+} // namespace lianxi

@@ -1,0 +1,857 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>lianxi::CardEditor</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 · %n point(s)</source>
+        <translation>
+            <numerusform>%1：%2 · %n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>“%1”的权重</translation>
+    </message>
+    <message>
+        <source>Passed from</source>
+        <translation>合格线</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>When it gets full points, and when none</source>
+        <translation>什么情况满分、什么情况零分</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Who judges</source>
+        <translation>由谁判定</translation>
+    </message>
+    <message>
+        <source>Without a point here the whole case has none</source>
+        <translation>此项零分，全案零分</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>添加问题</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the question</source>
+        <translation>移除该问题</translation>
+    </message>
+    <message>
+        <source>Question up</source>
+        <translation>问题上移</translation>
+    </message>
+    <message>
+        <source>Question down</source>
+        <translation>问题下移</translation>
+    </message>
+    <message>
+        <source>Score cards</source>
+        <translation>评分卡</translation>
+    </message>
+    <message>
+        <source>No card of the team&apos;s own yet: the shipped one is used. A new card begins as a copy of it.</source>
+        <translation>团队还没有自己的评分卡，使用内置的一张。新建的评分卡以它为底稿。</translation>
+    </message>
+    <message>
+        <source>New score card</source>
+        <translation>新建评分卡</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::CoachingView</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Coaching</source>
+        <translation>辅导</translation>
+    </message>
+    <message>
+        <source>No words yet. Leads write to an agent from a review; only the two of them read it here.</source>
+        <translation>还没有辅导留言。主管可在质检里给坐席留言，只有双方能看到。</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::DecisionForm</name>
+    <message>
+        <source>Decide the appeal</source>
+        <translation>裁定申诉</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>%1 says: %2</source>
+        <translation>%1 说：%2</translation>
+    </message>
+    <message>
+        <source>The scores as you changed them count from now on.</source>
+        <translation>以您修改后的分数为准。</translation>
+    </message>
+    <message>
+        <source>The scores stay as they are. To change them, change them on the card first.</source>
+        <translation>分数保持不变。要改分，请先在评分卡上修改。</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>The agent is right</source>
+        <translation>申诉成立</translation>
+    </message>
+    <message>
+        <source>The review stands</source>
+        <translation>维持原评</translation>
+    </message>
+    <message>
+        <source>Reason, shown to both</source>
+        <translation>理由（双方可见）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PlanEditor</name>
+    <message>
+        <source>%1 % of all, %2 % of new staff&apos;s, %3 % of complaints</source>
+        <translation>全部 %1%，新人 %2%，投诉 %3%</translation>
+    </message>
+    <message>
+        <source>off · %1</source>
+        <translation>停用 · %1</translation>
+    </message>
+    <message>
+        <source>The shipped score card</source>
+        <translation>内置评分卡</translation>
+    </message>
+    <message>
+        <source>a card that was removed</source>
+        <translation>已移除的评分卡</translation>
+    </message>
+    <message>
+        <source>of each agent&apos;s cases of a week</source>
+        <translation>每位坐席每周个案</translation>
+    </message>
+    <message>
+        <source>of the cases of somebody who is new</source>
+        <translation>新人的个案</translation>
+    </message>
+    <message>
+        <source>days somebody counts as new</source>
+        <translation>天内算新人</translation>
+    </message>
+    <message>
+        <source>of the cases that came to the supervisors</source>
+        <translation>升级到主管的个案</translation>
+    </message>
+    <message>
+        <source>of complaints and bad ratings</source>
+        <translation>投诉与差评</translation>
+    </message>
+    <message>
+        <source>of the cases in which a reminder was overridden</source>
+        <translation>越过提醒的个案</translation>
+    </message>
+    <message>
+        <source>of the drawn get a second, blind review</source>
+        <translation>抽中的个案再由第二人盲评</translation>
+    </message>
+    <message>
+        <source>days to write a review</source>
+        <translation>天内完成质检</translation>
+    </message>
+    <message>
+        <source>The plan is in use</source>
+        <translation>启用该计划</translation>
+    </message>
+    <message>
+        <source>Score card</source>
+        <translation>评分卡</translation>
+    </message>
+    <message>
+        <source>Who reviews (nobody their own work)</source>
+        <translation>由谁质检（不评自己的工作）</translation>
+    </message>
+    <message>
+        <source>Who reviews</source>
+        <translation>由谁质检</translation>
+    </message>
+    <message>
+        <source>Sampling plans</source>
+        <translation>抽检计划</translation>
+    </message>
+    <message>
+        <source>No plan yet: cases are reviewed when somebody chooses them. A plan draws them fairly, the same share of every agent&apos;s.</source>
+        <translation>还没有抽检计划，只能逐个挑选个案。计划会按同样的比例公平抽取每位坐席的个案。</translation>
+    </message>
+    <message>
+        <source>New sampling plan</source>
+        <translation>新建抽检计划</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ReviewBench</name>
+    <message>
+        <source>This recording cannot be played on this machine.</source>
+        <translation>这台电脑无法播放这段录音。</translation>
+    </message>
+    <message>
+        <source>%1 · work of %2 · %3</source>
+        <translation>%1 · 坐席 %2 · %3</translation>
+    </message>
+    <message>
+        <source>Written by %1 on %2, away from the network.</source>
+        <translation>%1 于 %2 离线完成。</translation>
+    </message>
+    <message>
+        <source>Written by %1 on %2.</source>
+        <translation>%1 于 %2 完成。</translation>
+    </message>
+    <message>
+        <source>%1 appealed on %2: %3</source>
+        <translation>%1 于 %2 申诉：%3</translation>
+    </message>
+    <message>
+        <source>%1 decided that the agent is right: %2</source>
+        <translation>%1 裁定申诉成立：%2</translation>
+    </message>
+    <message>
+        <source>%1 decided that the review stands: %2</source>
+        <translation>%1 裁定维持原评：%2</translation>
+    </message>
+    <message>
+        <source>You can appeal until %1.</source>
+        <translation>%1 之前可以申诉。</translation>
+    </message>
+    <message>
+        <source>an earlier message</source>
+        <translation>更早的消息</translation>
+    </message>
+    <message>
+        <source>marked: “%1”</source>
+        <translation>标记：“%1”</translation>
+    </message>
+    <message>
+        <source>%1 — “%2”</source>
+        <translation>%1 ——“%2”</translation>
+    </message>
+    <message>
+        <source>Replace the review</source>
+        <translation>更新质检</translation>
+    </message>
+    <message>
+        <source>Write the review</source>
+        <translation>提交质检</translation>
+    </message>
+    <message>
+        <source>Remark on a message</source>
+        <translation>消息批注</translation>
+    </message>
+    <message>
+        <source>Remark, shown to the agent</source>
+        <translation>批注（坐席可见）</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>The review is closed to its writer then; a supervisor decides.</source>
+        <translation>申诉后质检员不能再改，由主管裁定。</translation>
+    </message>
+    <message>
+        <source>What is wrong with the review</source>
+        <translation>质检哪里不对</translation>
+    </message>
+    <message>
+        <source>A word to %1</source>
+        <translation>给 %1 的留言</translation>
+    </message>
+    <message>
+        <source>Only the two of you read it.</source>
+        <translation>只有双方能看到。</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Timeline of the case</source>
+        <translation>个案时间线</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评语</translation>
+    </message>
+    <message>
+        <source>What was good, and what to do next time</source>
+        <translation>哪里做得好，下次怎么做</translation>
+    </message>
+    <message>
+        <source>Choose a review from the list.</source>
+        <translation>请从列表中选择一条质检。</translation>
+    </message>
+    <message>
+        <source>Remark on the message …</source>
+        <translation>批注该消息…</translation>
+    </message>
+    <message>
+        <source>Mark the message</source>
+        <translation>标记该消息</translation>
+    </message>
+    <message>
+        <source>Remove the remark</source>
+        <translation>移除批注</translation>
+    </message>
+    <message>
+        <source>Appeal …</source>
+        <translation>申诉…</translation>
+    </message>
+    <message>
+        <source>Decide the appeal …</source>
+        <translation>裁定申诉…</translation>
+    </message>
+    <message>
+        <source>A word to the agent …</source>
+        <translation>给坐席留言…</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ReviewFigures</name>
+    <message>
+        <source>too few (%1 needed)</source>
+        <translation>太少（至少 %1 对）</translation>
+    </message>
+    <message>
+        <source>everybody gave the same</source>
+        <translation>打分完全相同</translation>
+    </message>
+    <message>
+        <source>%1 · good</source>
+        <translation>%1 · 良好</translation>
+    </message>
+    <message>
+        <source>%1 · talk about it</source>
+        <translation>%1 · 需要校准</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No case has been reviewed by two people yet. A sampling plan&apos;s second look gives such cases.</source>
+        <translation>还没有由两人评过的个案。抽检计划里的“第二人盲评”会产生这样的个案。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cohen&apos;s kappa, weighted by squares, of %n case(s) that two people reviewed without seeing each other: 1 is full agreement, 0 is what chance gives.</source>
+        <translation>
+            <numerusform>%n 个由两人互不知情评过的个案的 Cohen κ（平方加权）：1 为完全一致，0 相当于碰巧一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>−%1</source>
+        <translation>−%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>How far reviewers agree</source>
+        <translation>质检员之间的一致程度</translation>
+    </message>
+    <message>
+        <source>Where they differ most</source>
+        <translation>分歧最大的地方</translation>
+    </message>
+    <message>
+        <source>How it goes, agent by agent</source>
+        <translation>各坐席的走势</translation>
+    </message>
+    <message>
+        <source>Beside each mean stands what everybody together reached on the same kinds of cases in the same numbers, so that whoever has the hard cases is not the worse for it.</source>
+        <translation>每个平均分旁边是全体在同样类型、同样数量个案上的平均分，接难题多的人不会因此吃亏。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>κ 值</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>初评</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>复评</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Everybody, same mix</source>
+        <translation>全体（同样构成）</translation>
+    </message>
+    <message>
+        <source>Kinds of cases</source>
+        <translation>个案构成</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>各月</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ReviewPage</name>
+    <message>
+        <source>Reviews</source>
+        <translation>质检</translation>
+    </message>
+    <message>
+        <source>Agreement and trend</source>
+        <translation>一致性与走势</translation>
+    </message>
+    <message>
+        <source>Coaching</source>
+        <translation>辅导</translation>
+    </message>
+    <message>
+        <source>The review is written.</source>
+        <translation>质检已提交。</translation>
+    </message>
+    <message>
+        <source>Your appeal is with the supervisors.</source>
+        <translation>申诉已提交给主管。</translation>
+    </message>
+    <message>
+        <source>The appeal is decided.</source>
+        <translation>申诉已裁定。</translation>
+    </message>
+    <message>
+        <source>%1 can read it.</source>
+        <translation>%1 可以看到了。</translation>
+    </message>
+    <message>
+        <source>Nothing to draw: the plans have what they ask for of last week.</source>
+        <translation>没有可抽的：上周的抽检已经足额。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n review(s) asked for.</source>
+        <translation>
+            <numerusform>已安排 %n 条质检。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a case of a colleague in the inbox first.</source>
+        <translation>请先在收件箱打开一个同事的个案。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待评</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Parts of the review page</source>
+        <translation>质检页的各部分</translation>
+    </message>
+    <message>
+        <source>To be written by me</source>
+        <translation>待我评</translation>
+    </message>
+    <message>
+        <source>Written by me</source>
+        <translation>我评过的</translation>
+    </message>
+    <message>
+        <source>About my work</source>
+        <translation>关于我的工作</translation>
+    </message>
+    <message>
+        <source>Appeals to be decided</source>
+        <translation>待裁定的申诉</translation>
+    </message>
+    <message>
+        <source>All that I may see</source>
+        <translation>我能看到的全部</translation>
+    </message>
+    <message>
+        <source>Which reviews</source>
+        <translation>显示哪些质检</translation>
+    </message>
+    <message>
+        <source>No review here.</source>
+        <translation>这里没有质检。</translation>
+    </message>
+    <message>
+        <source>Draw last week&apos;s sample</source>
+        <translation>抽取上周样本</translation>
+    </message>
+    <message>
+        <source>Review the case shown in the inbox</source>
+        <translation>质检收件箱中打开的个案</translation>
+    </message>
+    <message>
+        <source>Open the case in the inbox</source>
+        <translation>在收件箱中打开该个案</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ReviewWords</name>
+    <message>
+        <source>Attitude</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>Professionalism</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>judged by the reviewer</source>
+        <translation>质检员判定</translation>
+    </message>
+    <message>
+        <source>counted: steps of the script</source>
+        <translation>自动：四步流程</translation>
+    </message>
+    <message>
+        <source>counted: messages that were stopped</source>
+        <translation>自动：被拦下的消息</translation>
+    </message>
+    <message>
+        <source>counted: reminders overridden</source>
+        <translation>自动：越过提醒</translation>
+    </message>
+    <message>
+        <source>counted: promised times kept</source>
+        <translation>自动：守住时限</translation>
+    </message>
+    <message>
+        <source>The card asks nothing yet. Add a question.</source>
+        <translation>评分卡还没有问题，请添加。</translation>
+    </message>
+    <message>
+        <source>At most %1 questions: nobody answers more.</source>
+        <translation>最多 %1 个问题，再多没人答得完。</translation>
+    </message>
+    <message>
+        <source>Question %1 is there twice.</source>
+        <translation>问题 %1 重复了。</translation>
+    </message>
+    <message>
+        <source>Question %1 has no words.</source>
+        <translation>问题 %1 还没有写内容。</translation>
+    </message>
+    <message>
+        <source>Question %1 is longer than %2 characters.</source>
+        <translation>问题 %1 超过 %2 个字。</translation>
+    </message>
+    <message>
+        <source>The explanation of question %1 is longer than %2 characters.</source>
+        <translation>问题 %1 的说明超过 %2 个字。</translation>
+    </message>
+    <message>
+        <source>Question %1 gives 1 to %2 points.</source>
+        <translation>问题 %1 的分值应为 1 到 %2 分。</translation>
+    </message>
+    <message>
+        <source>The weight of “%1” is between 0 and 100.</source>
+        <translation>“%1”的权重应在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>The weights together are 100.</source>
+        <translation>各部分权重之和应为 100。</translation>
+    </message>
+    <message>
+        <source>“%1” has a weight, but no question.</source>
+        <translation>“%1”有权重，却没有问题。</translation>
+    </message>
+    <message>
+        <source>“%1” has questions, but no weight.</source>
+        <translation>“%1”有问题，却没有权重。</translation>
+    </message>
+    <message>
+        <source>The pass mark is between 0 and 100.</source>
+        <translation>合格线应在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>Percentages are between 0 and 100.</source>
+        <translation>百分比应在 0 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>Every percentage is 0: nothing would be drawn.</source>
+        <translation>所有比例都是 0，什么也抽不到。</translation>
+    </message>
+    <message>
+        <source>Days are between 1 and %1.</source>
+        <translation>天数应在 1 到 %1 之间。</translation>
+    </message>
+    <message>
+        <source>Choose who reviews.</source>
+        <translation>请选择由谁质检。</translation>
+    </message>
+    <message>
+        <source>A second look needs a second reviewer; or set its percentage to 0.</source>
+        <translation>第二人盲评需要第二位质检员，或把比例设为 0。</translation>
+    </message>
+    <message>
+        <source>At most %1 reviewers.</source>
+        <translation>最多 %1 位质检员。</translation>
+    </message>
+    <message>
+        <source>A reviewer has no name. Choose again who reviews.</source>
+        <translation>有一位质检员没有名字，请重新选择。</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>手工挑选</translation>
+    </message>
+    <message>
+        <source>a reminder was overridden</source>
+        <translation>越过提醒</translation>
+    </message>
+    <message>
+        <source>came to the supervisors</source>
+        <translation>升级到主管</translation>
+    </message>
+    <message>
+        <source>complaint or bad rating</source>
+        <translation>投诉或差评</translation>
+    </message>
+    <message>
+        <source>new in the team</source>
+        <translation>新人</translation>
+    </message>
+    <message>
+        <source>drawn by lot</source>
+        <translation>随机抽中</translation>
+    </message>
+    <message>
+        <source>to be written</source>
+        <translation>待评</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已评</translation>
+    </message>
+    <message>
+        <source>appealed</source>
+        <translation>申诉中</translation>
+    </message>
+    <message>
+        <source>appeal decided</source>
+        <translation>已裁定</translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation>统计中</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>%1 · counted</source>
+        <translation>%1 · 自动</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Nothing judged yet.</source>
+        <translation>还没有打分。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>0 %: a question that decides all got no point</source>
+        <translation>0%：一票否决项零分</translation>
+    </message>
+    <message>
+        <source>%1 (%2) · %3</source>
+        <translation>%1（%2）· %3</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>below %1 %</source>
+        <translation>低于 %1%</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ScoreForm</name>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>还剩 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Score card</source>
+        <translation>评分卡</translation>
+    </message>
+    <message>
+        <source>A digit gives the points, - says that it does not apply.</source>
+        <translation>按数字键打分，按 - 表示不适用。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Why so many points (shown to the agent)</source>
+        <translation>为什么这样打分（坐席可见）</translation>
+    </message>
+    <message>
+        <source>Why so many points</source>
+        <translation>为什么这样打分</translation>
+    </message>
+</context>
+</TS>
