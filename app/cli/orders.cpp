@@ -70,8 +70,8 @@ ExitCode importFile(OrderFiles &files, const QString &file, const QString &sourc
     print(u"%1 orders of %2 lines, %3 lines rejected"_s.arg(report->orders)
               .arg(report->lines)
               .arg(report->rejectedLines));
-    for (const QString &complaint : report->rejected)
-        printError(complaint);
+    for (const RejectedOrderLine &rejected : report->rejected)
+        printError(toSentence(rejected));
     return ExitCode::Done;
 }
 

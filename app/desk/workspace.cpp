@@ -102,7 +102,8 @@ Status Workspace::start()
     connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
-    openOrders();
+    m_orders = std::make_unique<OrderService>(OrderService::Parts{*m_local, m_clock, m_profile->ordersConfig(),
+                                                                  m_profile->ordersFile(), m_profile->ordersKey()});
     if (m_options.duty) {
         m_duty = std::make_unique<Duty>(Duty::Parts{*m_log, *m_reader, *m_channels, *m_health, m_clock, *m_local,
                                                     m_playbook, u"/duty/"_s + m_options.me.id.text(), m_options.gateway,
@@ -129,23 +130,10 @@ Status Workspace::start()
     return m_options.gateway ? startGateway() : Status{};
 }
 
-/// Whatever is wrong with them, customers are answered all the same.
-void Workspace::openOrders()
-{
-    Result<std::unique_ptr<OrderService>> orders = OrderService::open(
-        {*m_local, m_clock, m_profile->ordersConfig(), m_profile->ordersFile(), m_profile->ordersKey()});
-    if (orders)
-        m_orders = std::move(*orders);
-    else
-        m_ordersTrouble = orders.error().detail;
-}
-
 /// How duty asks for orders: the service answers on its own thread.
 Workspace::OrderQuestion Workspace::orderQuestion()
 {
     OrderService *orders = m_orders.get();
-    if (!orders)
-        return {};
     return [orders](const std::vector<OrderKey> &keys, std::function<void(std::vector<Order>)> done) {
         QMetaObject::invokeMethod(orders, [orders, keys, done = std::move(done)] {
             orders->askOrders(orders, keys, [done](const OrderAnswer &answer) {
@@ -154,11 +142,6 @@ Workspace::OrderQuestion Workspace::orderQuestion()
             });
         });
     };
-}
-
-OrderBoard *Workspace::orders()
-{
-    return m_orders.get();
 }
 
 Status Workspace::openStores()

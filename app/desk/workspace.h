@@ -26,7 +26,6 @@ enum class CourtesySign : int;
 class Gateway;
 class MediaService;
 class MediaSource;
-class OrderBoard;
 class OrderService;
 class SqliteLog;
 class TeamJudge;
@@ -67,10 +66,8 @@ public:
     [[nodiscard]] AssistService &assist() { return *m_assist; }
     [[nodiscard]] const Playbook &playbook() const { return *m_playbook; }
     [[nodiscard]] const Profile &profile() const { return *m_profile; }
-    /// Where customers' orders come from; null when there are no sources, or ordersTrouble() says why.
-    [[nodiscard]] OrderBoard *orders();
-    /// What is wrong with the description of the shops' systems, or with what is kept of their answers. Empty: nothing.
-    [[nodiscard]] const QString &ordersTrouble() const { return m_ordersTrouble; }
+    /// Where customers' orders come from. Whatever is wrong with it, customers are answered all the same.
+    [[nodiscard]] OrderService &orders() { return *m_orders; }
     /// 0 when the gateway does not run.
     [[nodiscard]] quint16 gatewayPort() const;
     /// What was wrong with a team's playbook; the shipped rules are in force then. Empty: nothing.
@@ -105,7 +102,6 @@ private:
     [[nodiscard]] Status openStores();
     [[nodiscard]] Status loadChannels();
     void adoptPlaybook();
-    void openOrders();
     using OrderQuestion = std::function<void(const std::vector<OrderKey> &, std::function<void(std::vector<Order>)>)>;
     [[nodiscard]] OrderQuestion orderQuestion();
     [[nodiscard]] Status startGateway();
@@ -113,7 +109,7 @@ private:
 
     SystemClock m_clock;
     Options m_options;
-    QString m_playbookTrouble, m_ordersTrouble;
+    QString m_playbookTrouble;
     std::unique_ptr<Profile> m_profile;
     std::shared_ptr<const Playbook> m_playbook;
     std::unique_ptr<AttachmentStore> m_attachments;

@@ -3,6 +3,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace lianxi
 {
 
@@ -77,10 +79,25 @@ OrderAnswer OrderBook::kept(const std::vector<OrderKey> &keys) const
     OrderAnswer answer;
     Result<std::vector<Order>> orders = m_store.find(keys);
     if (orders)
-        answer.orders = *std::move(orders);
+        answer.orders = inOrder(*std::move(orders));
     else
         answer.troubles.push_back({{}, orders.error()});
     return answer;
+}
+
+/// Where two sources tell of the same number, the one that is described first comes first.
+std::vector<Order> OrderBook::inOrder(std::vector<Order> orders) const
+{
+    const auto rank = [this](const Order &order) {
+        return std::find_if(m_sources.begin(), m_sources.end(),
+                            [&order](const auto &source) { return source->name() == order.source; })
+            - m_sources.begin();
+    };
+    for (size_t i = 0; i < orders.size(); ++i)
+        for (size_t later = i + 1; later < orders.size(); ++later)
+            if (orders[later].number == orders[i].number && rank(orders[later]) < rank(orders[i]))
+                std::swap(orders[later], orders[i]);
+    return orders;
 }
 
 } // namespace lianxi

@@ -33,6 +33,7 @@ private:
     void heard(const std::shared_ptr<Round> &round, const QString &source, const OrderKey &key,
                const Result<std::vector<Order>> &answer);
     [[nodiscard]] OrderAnswer kept(const std::vector<OrderKey> &keys) const;
+    [[nodiscard]] std::vector<Order> inOrder(std::vector<Order> orders) const;
 
     OrderStore &m_store;
     const Clock &m_clock;

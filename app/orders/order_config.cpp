@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/orders/order_config.h"
 
+#include "app/orders/order_check.h"
 #include "models/policy/toml_reader.h"
 
 #include <QFileInfo>
-#include <QUrl>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,8 @@ namespace lianxi
 namespace
 {
 
-constexpr int longestName = 40, longestUrl = 2000, longestPath = 200, longestQuery = 8000;
+constexpr int longestName = OrderLimits::name, longestUrl = OrderLimits::url, longestPath = OrderLimits::path,
+              longestQuery = OrderLimits::query;
 
 /// One [[source]].
 class SourceReader
@@ -35,6 +37,7 @@ public:
         m_table.text("zone", zone, longestName);
         if (!zone.isEmpty()) {
             m_setup.zone = QTimeZone(zone.toUtf8());
+            m_setup.zoneSaid = true;
             if (!m_setup.zone.isValid())
                 wrong("\"zone\" must be a time zone such as Asia/Shanghai"_L1);
         }
@@ -76,35 +79,21 @@ private:
     {
         m_table.text("url", rest.url, longestUrl);
         m_table.texts("headers", rest.headers, longestUrl);
-        const QUrl url(QString(rest.url).replace("{value}"_L1, "0"_L1));
-        const bool safe = url.scheme() == "https"_L1 || url.host() == "127.0.0.1"_L1 || url.host() == "localhost"_L1;
-        if (!url.isValid() || url.host().isEmpty() || !rest.url.contains("{value}"_L1))
-            wrong(u"\"url\" must be an address with {value} in it"_s);
-        else if (!safe)
+        const std::optional<OrderFault> fault = orderUrlFault(rest.url);
+        if (fault == OrderFault::NotSafe)
             wrong(u"\"url\" must begin with https://"_s);
+        else if (fault)
+            wrong(u"\"url\" must be an address with {value} in it"_s);
         for (const QString &header : std::as_const(rest.headers))
-            if (header.indexOf(u':') <= 0 || header.contains(u'\n') || header.contains(u'\r'))
+            if (!isOrderHeader(header))
                 wrong(u"a header is written \"Name: value\""_s);
         const toml::table *fields = m_table.table("fields");
         if (!fields)
             return wrong(u"a rest source needs [source.fields], at least \"number\""_s);
         TomlTable table(*fields, m_table.mistake());
         OrderFields &into = rest.fields;
-        for (const auto &[key, target] :
-             std::initializer_list<std::pair<const char *, QString *>>{{"list", &into.list},
-                                                                       {"number", &into.number},
-                                                                       {"state", &into.state},
-                                                                       {"placed", &into.placed},
-                                                                       {"total", &into.total},
-                                                                       {"items", &into.items},
-                                                                       {"item_name", &into.itemName},
-                                                                       {"item_count", &into.itemCount},
-                                                                       {"parcels", &into.parcels},
-                                                                       {"parcel_carrier", &into.parcelCarrier},
-                                                                       {"parcel_number", &into.parcelNumber},
-                                                                       {"parcel_state", &into.parcelState},
-                                                                       {"parcel_at", &into.parcelAt}})
-            table.text(key, *target, longestPath);
+        for (const OrderPath &path : orderPaths())
+            table.text(path.key, into.*path.member, longestPath);
         if (into.number.isEmpty())
             wrong(u"[source.fields] needs \"number\": where an order's number is"_s);
         table.finish();
@@ -127,6 +116,98 @@ private:
     TomlTable &m_table;
     OrderSourceSetup &m_setup;
 };
+
+constexpr auto ownFirstLine =
+    "# Written by the settings (Orders). Change it there, or by hand while the desk is closed.\n"_L1;
+
+/// A TOML string; what may not stand in one as it is, is escaped.
+QString quoted(const QString &text)
+{
+    const bool lines = text.contains(u'\n');
+    QString out = lines ? u"\"\"\"\n"_s : u"\""_s;
+    for (const QChar c : text) {
+        if (c == u'"' || c == u'\\')
+            out += u'\\';
+        if ((c < u' ' && c != u'\n') || c == QChar(0x7f))
+            out += u"\\u%1"_s.arg(static_cast<int>(c.unicode()), 4, 16, QLatin1Char('0'));
+        else
+            out += c;
+    }
+    return out + (lines ? u"\"\"\""_s : u"\""_s);
+}
+
+/// Writes one [[source]].
+class SourceWriter
+{
+public:
+    explicit SourceWriter(const OrderSourceSetup &setup)
+        : m_setup(setup)
+    {
+    }
+    QString text()
+    {
+        add("name", m_setup.name);
+        add("kind", toText(static_cast<OrderSourceKind>(kindIndex())));
+        QStringList by;
+        for (const OrderKeyKind kind : m_setup.by)
+            by << QString(toText(kind));
+        add("by", by);
+        if (m_setup.zoneSaid)
+            add("zone", QString::fromLatin1(m_setup.zone.id()));
+        std::visit(*this, m_setup.what);
+        return u"\n[[source]]\n"_s + m_text;
+    }
+    void operator()(const FileOrderSetup &) { }
+    void operator()(const RestOrderSetup &rest)
+    {
+        add("url", rest.url);
+        add("headers", rest.headers);
+        m_text += "[source.fields]\n"_L1;
+        for (const OrderPath &path : orderPaths())
+            add(path.key, rest.fields.*path.member);
+    }
+    void operator()(const SqlOrderSetup &sql)
+    {
+        add("host", sql.host);
+        m_text += u"port = %1\n"_s.arg(sql.port);
+        add("database", sql.database);
+        add("user", sql.user);
+        add("tls", toText(sql.tls));
+        add("query", sql.query);
+    }
+
+private:
+    [[nodiscard]] int kindIndex() const
+    {
+        return static_cast<int>(std::holds_alternative<RestOrderSetup>(m_setup.what)      ? OrderSourceKind::Rest
+                                    : std::holds_alternative<SqlOrderSetup>(m_setup.what) ? OrderSourceKind::Postgresql
+                                                                                          : OrderSourceKind::File);
+    }
+    void add(const char *key, const QString &value)
+    {
+        if (!value.isEmpty())
+            m_text += u"%1 = "_s.arg(QLatin1StringView(key)) + quoted(value) + u'\n';
+    }
+    void add(const char *key, const QStringList &values)
+    {
+        QStringList all;
+        for (const QString &value : values)
+            all << quoted(value);
+        if (!all.isEmpty())
+            m_text += u"%1 = ["_s.arg(QLatin1StringView(key)) + all.join(", "_L1) + "]\n"_L1;
+    }
+    const OrderSourceSetup &m_setup;
+    QString m_text;
+};
+
+Status writeWhole(const QString &file, const QByteArray &bytes)
+{
+    QSaveFile out(file);
+    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
+        return {};
+    return failure(out.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::Io,
+                   u"cannot write %1: %2"_s.arg(QFileInfo(file).fileName(), out.errorString()));
+}
 
 } // namespace
 
@@ -153,6 +234,36 @@ Result<std::vector<OrderSourceSetup>> readOrderConfig(const QString &file)
     if (!read)
         return tl::unexpected(read.error());
     return setups;
+}
+
+QString orderConfigText(const std::vector<OrderSourceSetup> &setups)
+{
+    QString text = ownFirstLine;
+    for (const OrderSourceSetup &setup : setups)
+        text += SourceWriter(setup).text();
+    return text;
+}
+
+Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups)
+{
+    const QByteArray bytes = orderConfigText(setups).toUtf8();
+    const QString fresh = file + ".new"_L1;
+    if (const Status written = writeWhole(fresh, bytes); !written)
+        return written;
+    const Result<std::vector<OrderSourceSetup>> readBack = readOrderConfig(fresh);
+    QFile::remove(fresh);
+    if (!readBack || *readBack != setups)
+        return failure(ErrorCode::InvalidInput,
+                       readBack ? u"the description cannot be written down as it is"_s : readBack.error().detail);
+    QFile before(file);
+    if (before.open(QIODevice::ReadOnly)) {
+        const QByteArray had = before.readAll();
+        before.close();
+        if (!had.startsWith(QByteArray(ownFirstLine.data(), ownFirstLine.size())) && had != bytes)
+            if (const Status kept = writeWhole(file + ".old"_L1, had); !kept)
+                return kept;
+    }
+    return writeWhole(file, bytes);
 }
 
 } // namespace lianxi

@@ -13,6 +13,7 @@ struct RestOrderSetup {
     QString url;
     QStringList headers; ///< "Name: value"
     OrderFields fields;
+    friend bool operator==(const RestOrderSetup &, const RestOrderSetup &) = default;
 };
 
 enum class OrderSourceKind { Rest, Postgresql, File };
@@ -36,10 +37,12 @@ struct SqlOrderSetup {
     QString database, user;
     TlsMode tls = TlsMode::Require;
     QString query;
+    friend bool operator==(const SqlOrderSetup &, const SqlOrderSetup &) = default;
 };
 
 /// A file that is imported from time to time: nobody is asked.
 struct FileOrderSetup {
+    friend bool operator==(const FileOrderSetup &, const FileOrderSetup &) = default;
 };
 
 /// One source of orders as an administrator describes it.
@@ -47,12 +50,25 @@ struct OrderSourceSetup {
     QString name;
     std::vector<OrderKeyKind> by; ///< what it can be asked by
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< of moments without one
+    bool zoneSaid = false; ///< whether the description names it; else it is this machine's
     std::variant<FileOrderSetup, RestOrderSetup, SqlOrderSetup> what;
     /// Under which name its password or token is kept with the profile's secrets.
     [[nodiscard]] QString secretName() const { return QStringLiteral("orders/") + name; }
+    friend bool operator==(const OrderSourceSetup &, const OrderSourceSetup &) = default;
+};
+
+/// How long each text of a description may be, in characters.
+struct OrderLimits {
+    static constexpr int name = 40, url = 2000, path = 200, query = 8000;
 };
 
 /// Reads orders.toml. A file that is not there is no source. Errors: InvalidInput, "file:line:column: what is wrong".
 [[nodiscard]] Result<std::vector<OrderSourceSetup>> readOrderConfig(const QString &file);
+/// The same as text that readOrderConfig() reads.
+[[nodiscard]] QString orderConfigText(const std::vector<OrderSourceSetup> &setups);
+/// Replaces orders.toml, whole or not at all. What a person wrote there, with their comments, stays beside it as
+/// "orders.toml.old". Errors: InvalidInput (what would be written could not be read again; nothing is changed), Io,
+/// DiskFull.
+[[nodiscard]] Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups);
 
 } // namespace lianxi

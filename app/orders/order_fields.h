@@ -19,6 +19,7 @@ struct OrderFields {
     QString number, state, placed, total;
     QString items, itemName, itemCount;
     QString parcels, parcelCarrier, parcelNumber, parcelState, parcelAt;
+    friend bool operator==(const OrderFields &, const OrderFields &) = default;
 };
 
 /// The value at a path of member names joined by points; undefined where there is none.

@@ -18,7 +18,7 @@ namespace
 {
 
 constexpr qint64 largestFile = qint64(1) << 30;
-constexpr int mostComplaints = 100;
+constexpr size_t mostComplaints = 100;
 
 /// What exports call the columns; the first is our own name.
 const std::vector<QStringList> &columnNames()
@@ -72,17 +72,17 @@ public:
             QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
             const QString cell = decoder.decode(fields[i]);
             if (decoder.hasError())
-                return reject(line, "not UTF-8; save the table as UTF-8"_L1);
+                return reject(line, OrderLineFault::NotUtf8);
             cells.insert(m_names.at(static_cast<qsizetype>(i)), cell);
         }
         const QString number = cells.value(u"number"_s).trimmed();
         if (fields.size() < static_cast<size_t>(m_names.size()))
-            return reject(line, "too few columns"_L1);
+            return reject(line, OrderLineFault::TooFewColumns);
         // Excel turns long numbers into 2.02611E+15: such a number is no number any more.
         if (number.contains("E+"_L1))
-            return reject(line, "the order number was shortened by a spreadsheet; export it as text"_L1);
+            return reject(line, OrderLineFault::ShortenedNumber);
         if (number.isEmpty())
-            return reject(line, "no order number"_L1);
+            return reject(line, OrderLineFault::NoNumber);
         const auto at = m_places.find(number);
         std::vector<Order> one;
         if (at != m_places.end())
@@ -104,11 +104,11 @@ public:
     }
 
 private:
-    void reject(qint64 line, const QString &why)
+    void reject(qint64 line, OrderLineFault why)
     {
         ++m_report.rejectedLines;
         if (m_report.rejected.size() < mostComplaints)
-            m_report.rejected << u"line %1: %2"_s.arg(line).arg(why);
+            m_report.rejected.push_back({line, why});
     }
     static std::vector<OrderKey> keysOf(const QHash<QString, QString> &cells)
     {
@@ -123,7 +123,27 @@ private:
     std::map<QString, size_t> m_places;
 };
 
+QLatin1StringView reasonOf(OrderLineFault why)
+{
+    switch (why) {
+    case OrderLineFault::NotUtf8:
+        return "not UTF-8; save the table as UTF-8"_L1;
+    case OrderLineFault::TooFewColumns:
+        return "too few columns"_L1;
+    case OrderLineFault::ShortenedNumber:
+        return "the order number was shortened by a spreadsheet; export it as text"_L1;
+    case OrderLineFault::NoNumber:
+        return "no order number"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
+
+QString toSentence(const RejectedOrderLine &rejected)
+{
+    return u"line %1: %2"_s.arg(rejected.line).arg(reasonOf(rejected.why));
+}
 
 Result<OrderImport> importOrders(const QString &file, const QString &source, const QTimeZone &zone, OrderStore &store,
                                  Instant now)

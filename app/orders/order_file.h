@@ -8,10 +8,20 @@
 namespace lianxi
 {
 
+enum class OrderLineFault { NotUtf8, TooFewColumns, ShortenedNumber, NoNumber };
+/// A line that was left out.
+struct RejectedOrderLine {
+    qint64 line = 0; ///< of the file, the header is 1
+    OrderLineFault why = OrderLineFault::NoNumber;
+    friend bool operator==(const RejectedOrderLine &, const RejectedOrderLine &) = default;
+};
+/// "line 7: no order number", for scripts.
+[[nodiscard]] QString toSentence(const RejectedOrderLine &rejected);
+
 /// What an import of orders did.
 struct OrderImport {
     int orders = 0, lines = 0;
-    QStringList rejected; ///< "line 7: no order number"; the first hundred
+    std::vector<RejectedOrderLine> rejected; ///< the first hundred
     int rejectedLines = 0;
 };
 

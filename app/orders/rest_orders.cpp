@@ -6,15 +6,12 @@
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace lianxi
 {
 
 namespace
 {
-
-constexpr auto patience = 6s; ///< beside a customer who waits, a later answer helps nobody
 
 Result<std::vector<Order>> ordersOf(const HttpResponse &response, const OrderSourceSetup &setup,
                                     const OrderFields &fields)
@@ -49,19 +46,23 @@ bool RestOrders::takes(OrderKeyKind kind) const
     return std::find(m_setup.by.begin(), m_setup.by.end(), kind) != m_setup.by.end();
 }
 
-void RestOrders::ask(const OrderKey &key, Done done)
+HttpRequest RestOrders::request(const RestOrderSetup &rest, const QByteArray &secret, const OrderKey &key)
 {
     HttpRequest request;
     request.method = "GET";
-    // Encoded whole: a customer's words never become another part of the address.
-    request.url = QString(m_rest.url).replace("{value}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(key.value)));
-    for (const QString &header : m_rest.headers) {
+    request.url = QString(rest.url).replace("{value}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(key.value)));
+    for (const QString &header : rest.headers) {
         const qsizetype colon = header.indexOf(u':');
         request.headers.push_back({header.left(colon).trimmed().toLatin1(),
-                                   header.mid(colon + 1).trimmed().toLatin1().replace("{secret}", m_secret)});
+                                   header.mid(colon + 1).trimmed().toLatin1().replace("{secret}", secret)});
     }
     request.headers.push_back({"Accept", "application/json"});
-    m_http.request(request, patience,
+    return request;
+}
+
+void RestOrders::ask(const OrderKey &key, Done done)
+{
+    m_http.request(request(m_rest, m_secret, key), patience,
                    [done = std::move(done), setup = m_setup, fields = m_rest.fields](const HttpResponse &response) {
                        done(ordersOf(response, setup, fields));
                    });

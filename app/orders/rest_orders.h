@@ -17,6 +17,9 @@ public:
     [[nodiscard]] QString name() const override { return m_setup.name; }
     [[nodiscard]] bool takes(OrderKeyKind kind) const override;
     void ask(const OrderKey &key, Done done) override;
+    static constexpr std::chrono::seconds patience{6}; ///< beside a customer who waits, a later answer helps nobody
+    /// What is asked. The value is encoded whole: a customer's words never become another part of the address.
+    [[nodiscard]] static HttpRequest request(const RestOrderSetup &rest, const QByteArray &secret, const OrderKey &key);
 
 private:
     OrderSourceSetup m_setup;

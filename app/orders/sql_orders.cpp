@@ -28,7 +28,7 @@ QString optionsOf(const SqlOrderSetup &sql)
                .arg(toText(sql.tls));
 }
 
-Error toError(const QSqlError &error)
+Error codeOf(const QSqlError &error)
 {
     // The driver's text may hold the customer's number: PostgreSQL's code (Appendix A of its manual) is enough.
     const QString code = error.nativeErrorCode();
@@ -40,13 +40,23 @@ Error toError(const QSqlError &error)
     return {ErrorCode::InvalidInput, u"the database does not accept the query (%1)"_s.arg(code)};
 }
 
+Error toError(const QSqlError &error, SqlOrders::Telling telling)
+{
+    Error known = codeOf(error);
+    const QString words = error.databaseText().section(u'\n', 0, 0).trimmed();
+    if (telling == SqlOrders::Telling::Words && !words.isEmpty())
+        known.detail = words;
+    return known;
+}
+
 } // namespace
 
 class SqlOrders::Connection final : public QObject
 {
 public:
-    Connection(const SqlOrderSetup &sql, QByteArray password, const QTimeZone &zone)
+    Connection(const SqlOrderSetup &sql, QByteArray password, const QTimeZone &zone, Telling telling)
         : m_sql(sql)
+        , m_telling(telling)
         , m_password(std::move(password))
         , m_zone(zone)
         , m_name(QUuid::createUuid().toString())
@@ -74,7 +84,7 @@ private:
         QSqlDatabase db = QSqlDatabase::contains(m_name) ? QSqlDatabase::database(m_name, false) : made();
         m_wasOpen = db.isOpen();
         if (!db.isOpen() && !db.open())
-            return tl::unexpected(toError(db.lastError()));
+            return tl::unexpected(toError(db.lastError(), m_telling));
         QSqlQuery query(db);
         query.setForwardOnly(true);
         if (!query.prepare(m_sql.query))
@@ -104,9 +114,9 @@ private:
         db.setConnectOptions(optionsOf(m_sql));
         return db;
     }
-    static Result<std::vector<Order>> failed(QSqlDatabase &db, const QSqlQuery &query)
+    [[nodiscard]] Result<std::vector<Order>> failed(QSqlDatabase &db, const QSqlQuery &query) const
     {
-        const Error error = toError(query.lastError());
+        const Error error = toError(query.lastError(), m_telling);
         if (error.code == ErrorCode::Unavailable)
             db.close();
         return tl::unexpected(error);
@@ -121,16 +131,17 @@ private:
                                 : value.toDateTime().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s);
     }
     SqlOrderSetup m_sql;
+    Telling m_telling;
     QByteArray m_password;
     QTimeZone m_zone;
     QString m_name;
     bool m_wasOpen = false;
 };
 
-SqlOrders::SqlOrders(OrderSourceSetup setup, QByteArray password, QObject *parent)
+SqlOrders::SqlOrders(OrderSourceSetup setup, QByteArray password, Telling telling, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
-    , m_connection(new Connection(std::get<SqlOrderSetup>(m_setup.what), std::move(password), m_setup.zone))
+    , m_connection(new Connection(std::get<SqlOrderSetup>(m_setup.what), std::move(password), m_setup.zone, telling))
 {
     m_thread.setObjectName(u"orders.sql"_s);
     m_connection->moveToThread(&m_thread);

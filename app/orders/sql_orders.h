@@ -16,7 +16,10 @@ class SqlOrders final : public QObject, public OrderSource
 {
     Q_OBJECT
 public:
-    SqlOrders(OrderSourceSetup setup, QByteArray password, QObject *parent = nullptr);
+    /// What an error says: PostgreSQL's code only, or its own words too, which may repeat what was asked for. Words are
+    /// for whoever tries a description out, and are kept nowhere.
+    enum class Telling { Codes, Words };
+    SqlOrders(OrderSourceSetup setup, QByteArray password, Telling telling = Telling::Codes, QObject *parent = nullptr);
     ~SqlOrders() override; ///< waits for a question under way
     [[nodiscard]] QString name() const override { return m_setup.name; }
     [[nodiscard]] bool takes(OrderKeyKind kind) const override;

@@ -6,10 +6,12 @@
 #include "app/gateway/channel_health.h"
 #include "app/gateway/channel_test.h"
 #include "app/judging/teaching.h"
+#include "app/orders/order_service.h"
 #include "app/profile/draft_keeper.h"
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
+#include "app/workstation/orders_wiring.h"
 #include "app/workstation/owed_wiring.h"
 #include "app/workstation/review_wiring.h"
 #include "app/workstation/routing_wiring.h"
@@ -174,6 +176,11 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                      [&workspace] { return categoryChoices(workspace); },
                      [this](qint64 caseRow) { showCase(caseRow); }});
     offerReviewPages(*m_settings, reviewParts());
+    offerOrders(*m_settings, workspace, surroundings.themes);
+    connect(&workspace.orders(), &OrderService::sourcesChanged, this, [this] {
+        if (!m_troubled)
+            sayStanding();
+    });
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
     m_presence = std::make_unique<AgentPresence>(workspace, surroundings.themes, *m_window, m_scheduler);
     connect(m_presence.get(), &AgentPresence::troubled, this, &DeskWindow::sayTrouble);
@@ -226,7 +233,7 @@ ConversationServices DeskWindow::services()
                 workspace.showCustomer(CourtesySign::Writing, caseRow, thread);
             },
         .faces = &m_faces,
-        .orders = workspace.orders(),
+        .orders = &workspace.orders(),
         .team = &m_shelf,
         .askRouting = routingAsker(workspace),
         .assistant = &workspace.assist(),
@@ -452,7 +459,7 @@ void DeskWindow::sayTrouble(const Error &error)
 
 void DeskWindow::sayStanding()
 {
-    const QString rules = m_workspace.playbookTrouble(), orders = m_workspace.ordersTrouble();
+    const QString rules = m_workspace.playbookTrouble(), orders = m_workspace.orders().trouble();
     if (!rules.isEmpty())
         m_window->setConnection(MainWindow::Connection::Trouble,
                                 tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(rules));

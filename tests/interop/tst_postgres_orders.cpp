@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/orders/order_service.h"
 #include "app/orders/sql_orders.h"
+#include "app/profile/memory_secret_store.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -236,6 +238,61 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(answer.error().code), code);
         QVERIFY(!answer.error().detail.isEmpty());
         QVERIFY(!answer.error().detail.contains(u"13812345678"_s));
+    }
+
+    /// What whoever sets it up is told: in the database's own words, and at which field.
+    void trials_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QByteArray>("password");
+        QTest::addColumn<OrderTrialEnd>("end");
+        QTest::addColumn<int>("field"); // -1: none
+        QTest::addColumn<QString>("words");
+        const QByteArray right("r3ad'er");
+        const QString folder = m_server.folder();
+        QTest::newRow("well") << m_query << u"reader"_s << folder << right << OrderTrialEnd::Orders << -1 << QString();
+        QTest::newRow("no such column") << u"SELECT nummer AS number FROM orders WHERE phone = :value"_s << u"reader"_s
+                                        << folder << right << OrderTrialEnd::BadQuery
+                                        << static_cast<int>(OrderField::Query) << u"nummer"_s;
+        QTest::newRow("no number") << u"SELECT state FROM orders WHERE phone = :value"_s << u"reader"_s << folder
+                                   << right << OrderTrialEnd::NoNumber << static_cast<int>(OrderField::Query)
+                                   << u"number"_s;
+        QTest::newRow("a wrong password")
+            << m_query << u"reader"_s << folder << QByteArray("wrong") << OrderTrialEnd::Refused
+            << static_cast<int>(OrderField::Secret) << u"password"_s;
+        QTest::newRow("nobody there") << m_query << u"reader"_s << folder + u"/nowhere"_s << right
+                                      << OrderTrialEnd::Down << static_cast<int>(OrderField::Host) << QString();
+        QTest::newRow("slow") << u"SELECT :value AS number FROM pg_sleep(60)"_s << u"reader"_s << folder << right
+                              << OrderTrialEnd::Slow << -1 << QString();
+    }
+    void trials()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, user);
+        QFETCH(QString, host);
+        QFETCH(QByteArray, password);
+        QFETCH(OrderTrialEnd, end);
+        QFETCH(int, field);
+        QFETCH(QString, words);
+        OrderSourceSetup tried = setup(query);
+        auto &sql = std::get<SqlOrderSetup>(tried.what);
+        sql.user = user;
+        sql.host = host;
+        const SystemClock clock;
+        MemorySecretStore secrets;
+        QTemporaryDir folder;
+        OrderService service({secrets, clock, folder.filePath(u"orders.toml"_s), folder.filePath(u"orders.db"_s),
+                              sqlite::PageKey::generate()});
+        std::optional<OrderTrial> said;
+        service.tryOut(this, {tried, {}, password, false}, {OrderKeyKind::Phone, u"13812345678"_s},
+                       [&said](OrderTrial trial) { said = std::move(trial); });
+        QTRY_VERIFY_WITH_TIMEOUT(said, patience);
+        QVERIFY2(said->end == end, qPrintable(said->words));
+        QCOMPARE(said->missing, field < 0 ? std::vector<OrderField>() : std::vector{static_cast<OrderField>(field)});
+        QVERIFY2(said->words.contains(words), qPrintable(said->words));
+        QCOMPARE(said->orders.size(), end == OrderTrialEnd::Orders ? size_t(2) : size_t(0));
     }
 
     void serverThatWasRestarted_isAskedAgain_andADeadOneIsNamed()

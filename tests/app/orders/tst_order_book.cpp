@@ -199,7 +199,9 @@ private Q_SLOTS:
         QVERIFY(report);
         QCOMPARE(report->orders, 2);
         QCOMPARE(report->rejectedLines, 2);
-        QVERIFY(report->rejected[0].startsWith(u"line 4:"_s));
+        QCOMPARE(report->rejected,
+                 (std::vector<RejectedOrderLine>{{4, OrderLineFault::ShortenedNumber}, {5, OrderLineFault::NoNumber}}));
+        QVERIFY(toSentence(report->rejected[0]).startsWith(u"line 4:"_s));
         const auto found = store->find({phone});
         QCOMPARE(found->size(), size_t(1));
         QCOMPARE(found->front().items.size(), size_t(2));
