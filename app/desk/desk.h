@@ -14,6 +14,7 @@
 namespace lianxi
 {
 
+struct FeedbackNoted;
 struct MemberDescribed;
 struct TeamItemSaved;
 
@@ -103,6 +104,12 @@ public:
     /// Another department is to answer until `due`.
     void askDepartment(const CaseRow &row, const QString &department, const QString &text, Instant due, DeskDone done);
     void noteAnswer(const CaseRow &row, RequestId request, const QString &text, DeskDone done);
+    /// What a customer said of a product or of the service, for those who make it. The same id again is another
+    /// wording; case and actor are filled in.
+    void noteFeedback(const CaseRow &row, FeedbackNoted feedback, DeskDone done);
+    /// Whom it was handed to, or what came of it; an empty text leaves that as it was.
+    void handleFeedback(const CaseRow &row, FeedbackId feedback, const QString &department, const QString &outcome,
+                        DeskDone done);
     /// This agent is told what happens in the case, or no longer.
     void watch(const CaseRow &row, bool watching, DeskDone done);
     void recordConsent(const CaseRow &row, ConsentRecorded consent, DeskDone done);

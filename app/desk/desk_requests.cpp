@@ -33,6 +33,19 @@ void Desk::noteAnswer(const CaseRow &row, RequestId request, const QString &text
     note(row.id, event(RequestAnswered{row.id, request, actor(), text}), std::move(done));
 }
 
+void Desk::noteFeedback(const CaseRow &row, FeedbackNoted feedback, DeskDone done)
+{
+    feedback.caseId = row.id;
+    feedback.by = actor();
+    note(row.id, event(feedback), std::move(done));
+}
+
+void Desk::handleFeedback(const CaseRow &row, FeedbackId feedback, const QString &department, const QString &outcome,
+                          DeskDone done)
+{
+    note(row.id, event(FeedbackHandled{row.id, feedback, actor(), department, outcome}), std::move(done));
+}
+
 void Desk::withdrawConsent(const CaseRow &row, const QString &reason, DeskDone done)
 {
     note(row.id, event(ConsentWithdrawn{row.id, row.contact, actor(), reason}), std::move(done));

@@ -167,7 +167,9 @@ OrderTrial tryAnswer(const HttpResponse &response, const RestOrderSetup &rest, c
         return trial;
     };
     if (response.status == 0)
-        return ended(took >= RestOrders::patience ? OrderTrialEnd::Slow : OrderTrialEnd::Down, {OrderField::Url});
+        // Timers are a little early or late; nothing that is down takes that long to say so.
+        return ended(took >= RestOrders::patience * 9 / 10 ? OrderTrialEnd::Slow : OrderTrialEnd::Down,
+                     {OrderField::Url});
     if (response.status == 404)
         return ended(OrderTrialEnd::None, {});
     if (response.status == 401 || response.status == 403)

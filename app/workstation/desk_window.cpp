@@ -10,7 +10,9 @@
 #include "app/profile/draft_keeper.h"
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/automation_wiring.h"
+#include "app/workstation/calls_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
+#include "app/workstation/feedback_wiring.h"
 #include "app/workstation/orders_wiring.h"
 #include "app/workstation/owed_wiring.h"
 #include "app/workstation/review_wiring.h"
@@ -162,6 +164,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
                                  [&workspace] { return categoryChoices(workspace); }});
     addOwed();
+    addFeedback();
     addDashboard();
     addReview();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
@@ -177,6 +180,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                      [this](qint64 caseRow) { showCase(caseRow); }});
     offerReviewPages(*m_settings, reviewParts());
     offerOrders(*m_settings, workspace, surroundings.themes);
+    offerCalls(*m_settings, workspace, surroundings.themes);
     connect(&workspace.orders(), &OrderService::sourcesChanged, this, [this] {
         if (!m_troubled)
             sayStanding();
@@ -223,6 +227,7 @@ ConversationServices DeskWindow::services()
         .queues = [this] { return m_queues; },
         .categoryName = [&workspace](const QString &id) { return categoryTitle(workspace, id); },
         .categories = [&workspace] { return categoryChoices(workspace); },
+        .feedbackTopics = [this] { return m_topics; },
         .media = &workspace.media(),
         .askTemplates = [&workspace](const ThreadRow &thread, QObject *context,
                                      const TemplatesDone &done) { askTemplates(workspace, thread, context, done); },
@@ -236,6 +241,16 @@ ConversationServices DeskWindow::services()
         .orders = &workspace.orders(),
         .team = &m_shelf,
         .askRouting = routingAsker(workspace),
+        .askCalls =
+            [&workspace](const QObject *context, const ContactId &contact, auto answer) {
+                constexpr int most = 200;
+                workspace.reader().ask<Result<std::vector<CallRow>>>(
+                    context, [contact](sqlite::Database &db) { return callsOf(db, contact, most); },
+                    [answer = std::move(answer)](Result<std::vector<CallRow>> calls) {
+                        if (calls)
+                            answer(*std::move(calls));
+                    });
+            },
         .assistant = &workspace.assist(),
     };
 }
@@ -257,6 +272,7 @@ void DeskWindow::show()
     m_window->show();
     refreshChannels();
     refreshTeam();
+    refreshTopics();
     m_feed.start();
     m_presence->begin();
 }
@@ -277,6 +293,7 @@ void DeskWindow::connectCase()
     connect(m_contact, &ContactPanel::tagFormRequested, m_conversation, &ConversationPanel::openTagForm);
     connect(m_contact, &ContactPanel::consentFormRequested, m_conversation, &ConversationPanel::openConsentForm);
     connect(m_contact, &ContactPanel::followUpFormRequested, m_conversation, &ConversationPanel::openFollowUpForm);
+    connect(&m_feed, &NoticeFeed::callRang, this, &DeskWindow::popCall);
     connect(&m_tray, &TrayBoard::caseChosen, this, &DeskWindow::showCase);
     connect(&m_tray, &TrayBoard::raised, m_window.get(), [this] {
         m_window->show();
@@ -296,6 +313,16 @@ void DeskWindow::showCase(qint64 caseRow)
     m_conversation->showCase(caseRow);
     refreshTeam(); // whoever has worked meanwhile can be handed a case
     m_notifier.seen(caseRow);
+}
+
+/// An incoming call shows its customer, with tags and the case that the call joined. Nobody who is writing to somebody
+/// else is torn away: the notice leads there.
+void DeskWindow::popCall(qint64 caseRow, bool mine)
+{
+    const bool writing = m_shown != 0 && m_shown != caseRow && !m_conversation->composer().isEmpty();
+    const bool there = m_presence->keeper().presence() == Presence::Online;
+    if (!writing && (mine || there))
+        showCase(caseRow);
 }
 
 void DeskWindow::connectCommands()
@@ -393,6 +420,29 @@ void DeskWindow::addReview()
     connect(m_review, &ReviewPage::caseRequested, this, &DeskWindow::showCase);
 }
 
+void DeskWindow::addFeedback()
+{
+    m_feedback = makeFeedbackPage(
+        m_workspace, m_surroundings.themes, [this] { return m_queues; }, [this] { return m_topics; });
+    m_window->addPage(m_feedback, IconName::Star, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Feedback"));
+    connect(m_feedback, &FeedbackPage::caseRequested, this, &DeskWindow::showCase);
+    // One after another: the list holds these cases only, and "next case" goes through them.
+    connect(m_feedback, &FeedbackPage::casesRequested, this,
+            [this](const QString &words, const std::vector<qint64> &cases) {
+                m_window->showPage(m_inboxPage);
+                m_window->inbox().showCases(words, cases);
+                showCase(cases.front());
+            });
+}
+
+void DeskWindow::refreshTopics()
+{
+    constexpr int most = 200;
+    m_workspace.reader().ask<Result<QStringList>>(
+        this, [](sqlite::Database &db) { return feedbackTopics(db, most); },
+        [this](const Result<QStringList> &topics) { m_topics = topics.value_or(m_topics); });
+}
+
 void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
@@ -421,6 +471,9 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_contact->apply(changes);
     m_owed->apply(changes);
     m_review->apply(changes);
+    m_feedback->apply(changes);
+    if (changes.owed)
+        refreshTopics();
     if (changes.channels)
         refreshChannels();
     if (changes.channels || changes.team)

@@ -12,6 +12,7 @@
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/keeper_drafts.h"
 #include "ui/dashboard/dashboard_page.h"
+#include "ui/feedback/feedback_page.h"
 #include "ui/owed/owed_page.h"
 #include "ui/people/face_board.h"
 #include "ui/review/review_page.h"
@@ -68,6 +69,9 @@ private:
     void addOwed();
     void addReview();
     [[nodiscard]] ReviewParts reviewParts();
+    void addFeedback();
+    void refreshTopics();
+    void popCall(qint64 caseRow, bool mine);
     void addDashboard();
     void apply(const ChangeSet &changes);
     void run(Command command);
@@ -86,6 +90,7 @@ private:
     KeeperDrafts m_drafts;
     std::vector<Colleague> m_colleagues; ///< to whom a case can be handed
     QStringList m_queues;
+    QStringList m_topics; ///< of which customers have spoken
     FaceBoard m_faces;
     Language::Choice m_cannedFor; ///< the language of the canned replies
     CannedReplies m_canned;
@@ -104,6 +109,7 @@ private:
     OwedPage *m_owed = nullptr;
     std::unique_ptr<ReviewDesk> m_reviewDesk;
     ReviewPage *m_review = nullptr;
+    FeedbackPage *m_feedback = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes

@@ -158,8 +158,9 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
     case EventType::CaseFileRecalled:
         return with(event, &Fold::caseFileRecalled);
     case EventType::FeedbackNoted:
+        return with(event, &Fold::feedbackNoted);
     case EventType::FeedbackHandled:
-        return; // kept on the log; nothing shows them yet
+        return with(event, &Fold::feedbackHandled);
     }
 }
 

@@ -165,6 +165,7 @@ private:
     void linkPerson(const ChannelEntity &channel, const ThreadEntity &thread, const ReplySent &p, Instant at);
     /// A case nobody has to work on: the brand wrote first, or the platform only told something.
     [[nodiscard]] CaseEntity &quietCaseFor(const Incoming &in);
+    CaseEntity &pastCaseFor(const Incoming &in);
     [[nodiscard]] CaseEntity &newCase(const Incoming &in, CaseState state);
     void attach(CaseEntity &entity, ThreadEntity &thread);
     qint64 activity(CaseEntity &entity, const Event &e, const Actor *by); ///< the line's row
@@ -204,6 +205,8 @@ private:
     void caseWatched(const CaseWatched &p, const Event &e);
     void requestMade(const RequestMade &p, const Event &e);
     void requestAnswered(const RequestAnswered &p, const Event &e);
+    void feedbackNoted(const FeedbackNoted &p, const Event &e);
+    void feedbackHandled(const FeedbackHandled &p, const Event &e);
     void watch(const CaseEntity &entity, qint64 agent, bool watching);
     [[nodiscard]] qint64 knownAgent(const QString &mention);
 

@@ -125,6 +125,18 @@ CaseEntity &Fold::quietCaseFor(const Incoming &in)
     return newCase(in, CaseState::Resolved);
 }
 
+/// What is told long afterwards waits for nobody; it belongs to a case that was open already when it happened.
+CaseEntity &Fold::pastCaseFor(const Incoming &in)
+{
+    if (CaseEntity *last = m_tables.get(m_tables.cases, in.thread->caseRow))
+        return *last;
+    if (CaseEntity *open = joinable(in); open && open->openedAt <= in.at) {
+        attach(*open, *in.thread);
+        return *open;
+    }
+    return newCase(in, CaseState::Resolved);
+}
+
 qint64 Fold::activity(CaseEntity &entity, const Event &e, const Actor *by)
 {
     MessageEntity line = activityLine(e.type, by, e.time, e.data);

@@ -255,18 +255,21 @@ void Fold::platformActivity(Incoming &in)
         m_tables.insertMessage(std::move(message)); // a notice to the account: kept, in no timeline
         return;
     }
-    if (in.event.direction == Direction::In)
+    // Of a call the other person is named, whoever dialled.
+    const bool call = in.event.kind == PlatformEventKind::Call;
+    if (in.event.direction == Direction::In || (call && !in.event.sender.id.isEmpty()))
         in.identity = identityOf(in, in.event.sender);
     findThread(in);
-    const bool rings = in.event.kind == PlatformEventKind::Call && in.event.direction == Direction::In;
-    CaseEntity &entity = rings ? caseFor(in) : quietCaseFor(in);
+    const bool past = call && in.event.more.value("history"_L1).toBool();
+    const bool rings = call && in.event.direction == Direction::In;
+    CaseEntity &entity = past ? pastCaseFor(in) : rings ? caseFor(in) : quietCaseFor(in);
     if (wasHandedOn(in, details)) {
         details.insert("outcome"_L1, u"transferred"_s);
         message.details = compactJson(details);
     }
     message.caseRow = entity.row;
     message.thread = in.thread->row;
-    message.authorRow = in.identity ? in.identity->row : 0;
+    message.authorRow = in.identity && in.event.direction == Direction::In ? in.identity->row : 0;
     m_tables.insertMessage(std::move(message));
     if (in.event.kind == PlatformEventKind::Call)
         callTold(in, entity, details.value("outcome"_L1).toString());

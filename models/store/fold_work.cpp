@@ -181,6 +181,50 @@ void Fold::requestAnswered(const RequestAnswered &p, const Event &e)
     activity(*entity, e, &p.by);
 }
 
+void Fold::feedbackNoted(const FeedbackNoted &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    if (!entity || p.feedback.isNull())
+        return unreadable();
+    m_tables.run(
+        m_tables
+            .statement("INSERT INTO feedback VALUES(?, ?, ?, ?, ?, ?, ?, ?, '', '', 0, NULL, ?) ON CONFLICT(id)"
+                       " DO UPDATE SET kind = excluded.kind, about = excluded.about, text = excluded.text,"
+                       " removed = excluded.removed")
+            .bind(1, p.feedback)
+            .bind(2, entity->row)
+            .bind(3, m_tables.target(keys::of(keys::Kind::Message, p.message)))
+            .bind(4, static_cast<int>(p.kind))
+            .bind(5, p.about.simplified())
+            .bind(6, p.text)
+            .bind(7, agentRow(p.by))
+            .bind(8, e.time)
+            .bind(9, p.removed ? 1 : 0));
+    m_tables.changes.owed = true;
+    activity(*entity, e, &p.by);
+}
+
+void Fold::feedbackHandled(const FeedbackHandled &p, const Event &e)
+{
+    CaseEntity *entity = m_tables.caseOf(p.caseId);
+    sqlite::Statement &known = m_tables.statement("SELECT 1 FROM feedback WHERE id = ?");
+    const bool noted = m_tables.step(known.bind(1, p.feedback));
+    known.reset();
+    if (!entity || !noted)
+        return unreadable();
+    // Whom it was handed to stays known when they have answered.
+    m_tables.run(m_tables
+                     .statement("UPDATE feedback SET department = coalesce(nullif(?2, ''), department), outcome ="
+                                " coalesce(nullif(?3, ''), outcome), handled_by = ?4, handled_at = ?5 WHERE id = ?1")
+                     .bind(1, p.feedback)
+                     .bind(2, p.department)
+                     .bind(3, p.outcome)
+                     .bind(4, agentRow(p.by))
+                     .bind(5, e.time));
+    m_tables.changes.owed = true;
+    activity(*entity, e, &p.by);
+}
+
 void Fold::ruleRan(const RuleRan &p, const Event &e)
 {
     CaseEntity *entity = m_tables.caseOf(p.caseId);

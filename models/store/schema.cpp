@@ -120,6 +120,11 @@ CREATE TABLE request(id BLOB PRIMARY KEY, case_row INTEGER NOT NULL, department 
     answered_by INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX request_case ON request(case_row);
 CREATE INDEX request_open ON request(due) WHERE answered_at IS NULL;
+CREATE TABLE feedback(id BLOB PRIMARY KEY, case_row INTEGER NOT NULL, message INTEGER NOT NULL, kind INTEGER NOT NULL,
+    about TEXT NOT NULL, text TEXT NOT NULL, noted_by INTEGER NOT NULL, noted_at INTEGER NOT NULL,
+    department TEXT NOT NULL, outcome TEXT NOT NULL, handled_by INTEGER NOT NULL, handled_at INTEGER,
+    removed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX feedback_newest ON feedback(noted_at) WHERE removed = 0;
 )sql";
 
 // What a team writes down: every version of each item stays, the highest is in force.
@@ -254,6 +259,7 @@ const std::vector<Table> &logicalTables()
         {"bot", "case_row"},
         {"watcher", "case_row, agent"},
         {"request", "id"},
+        {"feedback", "id"},
         {"team_item", "kind, id, version"},
         {"member", "agent"},
         {"presence", "agent"},

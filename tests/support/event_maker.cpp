@@ -174,7 +174,22 @@ Event RecordMaker::botOrDesk(CaseId id, MessageId last, const Actor &by)
 Event RecordMaker::asked(CaseId id, const Actor &by)
 {
     const RequestId request = RequestId::derive(QByteArray::number(pick(9)));
-    switch (pick(3)) {
+    const FeedbackId feedback = FeedbackId::derive(QByteArray::number(pick(9)));
+    switch (pick(5)) {
+    case 3:
+        return eventAt(FeedbackNoted{id,
+                                     feedback,
+                                     by,
+                                     {},
+                                     static_cast<FeedbackKind>(pick(4)),
+                                     u"Seat %1"_s.arg(pick(3)),
+                                     u"it broke"_s,
+                                     pick(4) == 0},
+                       m_now);
+    case 4:
+        return eventAt(FeedbackHandled{id, feedback, by, pick(2) == 0 ? u"Product"_s : QString(),
+                                       pick(2) == 0 ? u"mended"_s : QString()},
+                       m_now);
     case 0:
         return eventAt(CaseWatched{id, AgentId(u"a%1"_s.arg(pick(3))), {}, pick(2) == 0, by}, m_now);
     case 1:

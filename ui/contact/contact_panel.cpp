@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contact/contact_panel.h"
 
+#include "ui/contact/call_player.h"
 #include "ui/conversation/words.h"
 #include "ui/owed/owed_forms.h"
 #include "ui/people/face_mark.h"
@@ -32,9 +33,11 @@ QString tagLine(const std::vector<TagRow> &tags)
     return families.join(u" · "_s);
 }
 
-ContactPanel::ContactPanel(ConversationServices services, QWidget *parent)
+ContactPanel::ContactPanel(ConversationServices services, std::function<std::unique_ptr<Playback>()> playback,
+                           QWidget *parent)
     : QScrollArea(parent)
     , m_services(std::move(services))
+    , m_player(std::move(playback))
 {
     setObjectName(u"contactPanel"_s);
     setAccessibleName(tr("Customer"));
@@ -42,6 +45,15 @@ ContactPanel::ContactPanel(ConversationServices services, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     connect(&m_services.theme, &ThemeSource::changed, this, &ContactPanel::rebuild);
+    // Queued: what was pressed goes with the old body.
+    connect(&m_player, &VoicePlayer::playingChanged, this, &ContactPanel::rebuild, Qt::QueuedConnection);
+    connect(
+        &m_player, &VoicePlayer::failed, this,
+        [this](PlayTrouble why) {
+            m_playTrouble = CallPlayer::trouble(why);
+            rebuild();
+        },
+        Qt::QueuedConnection);
     rebuild();
 }
 
@@ -55,6 +67,11 @@ void ContactPanel::showContact(const ContactId &contact)
     m_person = {};
     m_orders = {};
     m_ordersAsked = false;
+    m_calls.clear();
+    m_allCalls = false;
+    m_played.clear();
+    m_playTrouble.clear();
+    m_player.stop();
     m_trouble.clear();
     m_asking = false;
     rebuild();
@@ -95,6 +112,7 @@ void ContactPanel::ask()
             rebuild();
             askPerson();
         }
+        askCalls();
         if (std::exchange(m_askAgain, false))
             ask();
     });
@@ -153,6 +171,7 @@ void ContactPanel::rebuild()
         addOwed();
         addConsent();
         addOrders();
+        addCalls();
         addHistory();
         addNotes();
     } else if (m_contact.isNull()) {

@@ -4,6 +4,7 @@
 #include "app/orders/order_board.h"
 #include "models/domain/people.h"
 #include "ui/conversation/services.h"
+#include "ui/conversation/voice_player.h"
 #include "ui/theme/icon_mark.h"
 #include "ui/theme/plain_label.h"
 
@@ -19,7 +20,12 @@ class ContactPanel final : public QScrollArea
 {
     Q_OBJECT
 public:
-    explicit ContactPanel(ConversationServices services, QWidget *parent = nullptr);
+    explicit ContactPanel(ConversationServices services, QWidget *parent = nullptr)
+        : ContactPanel(std::move(services), makePlayback, parent)
+    {
+    }
+    /// \param playback  makes what plays recordings, when it is first needed.
+    ContactPanel(ConversationServices services, std::function<std::unique_ptr<Playback>()> playback, QWidget *parent);
     /// A null id shows nothing.
     void showContact(const ContactId &contact);
     /// The case whose tags and follow-ups are shown.
@@ -53,6 +59,10 @@ private:
     void addOrders();
     void addOrder(const Order &order);
     void askOrders();
+    void askCalls();
+    void addCalls();
+    void addCall(const CallRow &call);
+    void playCall(const CallRow &call);
     void addHistory();
     void addNotes();
     PlainLabel *addLine(const QString &text, const QString &kind, bool wraps = true);
@@ -71,6 +81,11 @@ private:
     PersonView m_person;
     OrderAnswer m_orders;
     bool m_ordersAsked = false;
+    std::vector<CallRow> m_calls;
+    bool m_allCalls = false; ///< and not only the newest
+    VoicePlayer m_player;
+    QByteArray m_played; ///< MediaKey::source() of the recording that was asked for last
+    QString m_playTrouble; ///< why it cannot be heard
     QString m_trouble; ///< why the last wish was not done
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;

@@ -187,6 +187,7 @@ void CaseHeader::fillMenus()
     m_takeOver = more->addAction(QString(), this, &CaseHeader::takeOverRequested);
     more->addAction(tr("Promise a follow-up …"), this, &CaseHeader::followUpFormRequested);
     more->addAction(tr("Ask a department …"), this, &CaseHeader::departmentFormRequested);
+    more->addAction(tr("Note feedback …"), this, &CaseHeader::feedbackFormRequested);
     m_watch = more->addAction(tr("Tell me what happens in this case"));
     m_watch->setCheckable(true);
     connect(m_watch, &QAction::triggered, this, &CaseHeader::watchRequested);

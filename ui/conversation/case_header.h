@@ -71,6 +71,7 @@ Q_SIGNALS:
     void followUpFormRequested();
     void consentFormRequested();
     void departmentFormRequested();
+    void feedbackFormRequested();
     void watchRequested(bool watching);
     void tagFormRequested(TagFamily family);
     void judgementFormRequested();

@@ -2,6 +2,7 @@
 // One case out of two, two out of one, and what a case needs from others.
 #include "ui/conversation/case_forms.h"
 #include "ui/conversation/conversation_panel.h"
+#include "ui/feedback/feedback_forms.h"
 #include "ui/owed/owed_forms.h"
 
 namespace lianxi
@@ -54,6 +55,21 @@ void ConversationPanel::openDepartmentForm()
     connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
         m_services.desk.askDepartment(head, form->department(), form->text(), form->due(), told());
     });
+    form->open();
+}
+
+void ConversationPanel::openFeedbackForm(const MessageId &message)
+{
+    if (!m_view)
+        return;
+    FeedbackNoted said;
+    said.feedback = FeedbackId::generate();
+    said.message = message;
+    if (const int position = m_model.positionOf(message); position >= 0)
+        said.text = m_model.entry(position).text;
+    auto *form = new FeedbackForm(said, m_services.feedbackTopics(), this);
+    connect(form, &QDialog::accepted, this,
+            [this, form, head = m_view->head] { m_services.desk.noteFeedback(head, form->value(), told()); });
     form->open();
 }
 

@@ -34,6 +34,7 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::followUpFormRequested, this, &ConversationPanel::openFollowUpForm);
     connect(m_header, &CaseHeader::consentFormRequested, this, &ConversationPanel::openConsentForm);
     connect(m_header, &CaseHeader::departmentFormRequested, this, &ConversationPanel::openDepartmentForm);
+    connect(m_header, &CaseHeader::feedbackFormRequested, this, [this] { openFeedbackForm({}); });
     connect(m_header, &CaseHeader::watchRequested, this, [this](bool watching) {
         if (m_view)
             m_services.desk.watch(m_view->head, watching, told());
@@ -78,6 +79,7 @@ void ConversationPanel::connectTimeline()
     connect(m_timeline, &TimelineView::quoteRequested, m_composer, &Composer::insertQuote);
     m_timeline->setActions([this](const TimelineRow &entry) { return offeredActions(entry); });
     connect(m_timeline, &TimelineView::actionRequested, this, &ConversationPanel::act);
+    connect(m_timeline, &TimelineView::feedbackRequested, this, &ConversationPanel::openFeedbackForm);
     connect(m_timeline, &TimelineView::replyRequested, this, [this](const MessageId &message) {
         if (const int position = m_model.positionOf(message); position >= 0)
             m_composer->setReplyTo(m_model.entry(position));

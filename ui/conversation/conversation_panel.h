@@ -64,6 +64,8 @@ public Q_SLOTS:
     /// Who could take the case, and why it is who it is.
     void openRoutingForm();
     void openDepartmentForm();
+    /// Notes what the customer said, in `message` or, without one, on the telephone.
+    void openFeedbackForm(const MessageId &message);
     void toggleNote();
     void openMacroMenu();
     /// Runs a macro of the team's shelf on the shown case.

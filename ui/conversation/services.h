@@ -7,6 +7,7 @@
 #include "app/orders/order_board.h"
 #include "app/profile/local_store.h"
 #include "models/items/store_source.h"
+#include "models/store/calls_query.h"
 #include "ui/conversation/composer_offer.h"
 #include "ui/conversation/message_text.h"
 #include "ui/theme/theme_source.h"
@@ -73,6 +74,8 @@ struct ConversationServices {
     std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
     /// The categories that a case can be given by hand.
     std::function<std::vector<CategoryChoice>()> categories = [] { return std::vector<CategoryChoice>(); };
+    /// Products and parts of the service of which customers have spoken.
+    std::function<QStringList()> feedbackTopics = [] { return QStringList(); };
     std::chrono::seconds undoWindow{10}; ///< a reply can be taken back for so long; 0: it leaves at once
     QTimeZone zone = QTimeZone::systemTimeZone();
     MediaSource *media = nullptr; ///< null: attachments are named, not shown, and none can be sent
@@ -90,6 +93,9 @@ struct ConversationServices {
     TeamShelf *team = nullptr; ///< where macros are; null: there are none, and no trace of any
     /// How a case stands with the routing, answered later on the thread of `context`; empty: nobody can tell.
     std::function<void(const QObject *context, qint64 caseRow, std::function<void(const RoutingOfCase &)>)> askRouting =
+        {};
+    /// A contact's telephone calls, the newest first, answered later on the thread of `context`; empty: none are shown.
+    std::function<void(const QObject *context, const ContactId &, std::function<void(std::vector<CallRow>)>)> askCalls =
         {};
     Assistant *assistant = nullptr; ///< a large model that helps; null: none, and no trace of one
 };

@@ -222,6 +222,8 @@ void TimelineView::fillMenu(QMenu &menu, int position)
     if (entry.kind == TimelineKind::Message && entry.direction == Direction::In) {
         menu.addAction(theme.icon(IconName::Undo), tr("Reply to this message"), this,
                        [this, id = entry.id] { Q_EMIT replyRequested(id); });
+        menu.addAction(theme.icon(IconName::Star), tr("Note as feedback …"), this,
+                       [this, id = entry.id] { Q_EMIT feedbackRequested(id); });
     }
     const bool translated = hasTranslation(entry.id);
     if (translated || (m_translatable && m_translatable(entry))) {

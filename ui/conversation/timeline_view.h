@@ -71,6 +71,8 @@ Q_SIGNALS:
     void revealRequested(const MessageId &message, const QString &kind);
     void replyRequested(const MessageId &message);
     void actionRequested(const MessageId &message, MessageAction action);
+    /// What the customer says here is to be noted as feedback.
+    void feedbackRequested(const MessageId &message);
     /// Words to be put into the composer, each line behind "> ".
     void quoteRequested(const QString &text);
     void linkRequested(const QUrl &link);

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/voice_player.h"
 
-#include <QAudioOutput>
-#include <QMediaPlayer>
+#include <algorithm>
 
 namespace lianxi
 {
 
-VoicePlayer::VoicePlayer(QObject *parent)
+using namespace std::chrono_literals;
+
+VoicePlayer::VoicePlayer(std::function<std::unique_ptr<Playback>()> make, QObject *parent)
     : QObject(parent)
+    , m_make(std::move(make))
 {
 }
 
 VoicePlayer::~VoicePlayer()
 {
-    if (m_player)
-        m_player->disconnect(this);
+    if (m_playback)
+        m_playback->disconnect(this);
 }
 
 void VoicePlayer::make()
 {
-    if (m_player)
+    if (m_playback)
         return;
-    m_output = std::make_unique<QAudioOutput>();
-    m_player = std::make_unique<QMediaPlayer>();
-    m_player->setAudioOutput(m_output.get());
-    connect(m_player.get(), &QMediaPlayer::errorOccurred, this, [this] {
+    m_playback = m_make();
+    connect(m_playback.get(), &Playback::failed, this, [this](PlayTrouble why) {
+        if (m_playing.isEmpty())
+            return;
         stop();
-        Q_EMIT failed();
+        Q_EMIT failed(why);
     });
-    connect(m_player.get(), &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {
-        if (status == QMediaPlayer::EndOfMedia)
-            stop();
-    });
+    connect(m_playback.get(), &Playback::ended, this, &VoicePlayer::stop);
+    connect(m_playback.get(), &Playback::moved, this, &VoicePlayer::moved);
 }
 
 void VoicePlayer::play(const QByteArray &source, const QByteArray &bytes)
@@ -46,8 +46,9 @@ void VoicePlayer::play(const QByteArray &source, const QByteArray &bytes)
     if (!m_buffer.open(QIODevice::ReadOnly))
         return;
     m_playing = source;
-    m_player->setSourceDevice(&m_buffer);
-    m_player->play();
+    m_playback->open(&m_buffer);
+    m_playback->setRate(m_rate);
+    m_playback->play();
     Q_EMIT playingChanged();
 }
 
@@ -56,10 +57,59 @@ void VoicePlayer::stop()
     if (m_playing.isEmpty())
         return;
     m_playing.clear();
-    m_player->stop();
-    m_player->setSourceDevice(nullptr);
+    m_playback->stop();
     m_buffer.close();
     Q_EMIT playingChanged();
+}
+
+void VoicePlayer::togglePause()
+{
+    if (m_playing.isEmpty())
+        return;
+    if (m_playback->isPlaying())
+        m_playback->pause();
+    else
+        m_playback->play();
+    Q_EMIT moved();
+}
+
+bool VoicePlayer::isPaused() const
+{
+    return !m_playing.isEmpty() && !m_playback->isPlaying();
+}
+
+void VoicePlayer::skip(std::chrono::milliseconds by)
+{
+    seek(position() + by);
+}
+
+void VoicePlayer::seek(std::chrono::milliseconds to)
+{
+    if (m_playing.isEmpty())
+        return;
+    const std::chrono::milliseconds end = length();
+    m_playback->seek(std::max(0ms, end > 0ms ? std::min(to, end) : to));
+    Q_EMIT moved();
+}
+
+void VoicePlayer::setRate(double rate)
+{
+    if (std::find(rates.begin(), rates.end(), rate) == rates.end())
+        return;
+    m_rate = rate;
+    if (!m_playing.isEmpty())
+        m_playback->setRate(rate);
+    Q_EMIT moved();
+}
+
+std::chrono::milliseconds VoicePlayer::position() const
+{
+    return m_playing.isEmpty() ? 0ms : m_playback->position();
+}
+
+std::chrono::milliseconds VoicePlayer::length() const
+{
+    return m_playing.isEmpty() ? 0ms : m_playback->length();
 }
 
 } // namespace lianxi

@@ -166,6 +166,14 @@ QString ConversationWords::workLine(const TimelineRow &entry, const QString &who
         return because(tr("%1 asked %2").arg(who, text("department"_L1)), text("text"_L1));
     if (entry.activity == "request.answered"_L1)
         return because(tr("%1 noted the answer").arg(who), text("text"_L1));
+    if (entry.activity == "feedback.noted"_L1)
+        return because(entry.details["removed"_L1].toBool() ? tr("%1 took feedback back").arg(who)
+                                                            : tr("%1 noted feedback").arg(who),
+                       text("text"_L1));
+    if (entry.activity == "feedback.handled"_L1)
+        return text("outcome"_L1).isEmpty()
+            ? tr("%1 handed the feedback to %2").arg(who, text("department"_L1))
+            : because(tr("%1 noted what came of the feedback").arg(who), text("outcome"_L1));
     if (entry.activity == "bot.stepped"_L1)
         return botLine(text("ended"_L1));
     if (entry.activity == "message.judged"_L1) {

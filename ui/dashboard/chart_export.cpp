@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/chart_export.h"
 
+#include "models/language/csv_cell.h"
+
 #include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -16,16 +18,6 @@ namespace
 {
 
 constexpr int margin = 16;
-
-/// One cell: quoted, and no formula whatever it begins with.
-QString cell(QString text)
-{
-    static const QString formula = u"=+-@\t\r\n"_s;
-    if (!text.isEmpty() && formula.contains(text.front()))
-        text.prepend(u'\'');
-    text.replace(u'"', u"\"\""_s);
-    return u'"' + text + u'"';
-}
 
 void paintPage(QPainter &painter, const Plot &plot, const Theme &theme, QSize size)
 {
@@ -45,6 +37,7 @@ void paintPage(QPainter &painter, const Plot &plot, const Theme &theme, QSize si
 
 QByteArray chartCsv(const Plot &plot)
 {
+    const auto cell = csvCell;
     QString text = cell(plot.title) + u",\"series\",\"value\",\"n\",\"cases\"\r\n"_s;
     for (const PlotSeries &series : plot.series) {
         for (size_t i = 0; i < series.marks.size(); ++i) {

@@ -64,6 +64,11 @@ DepartmentForm::DepartmentForm(const QStringList &departments, Instant now, cons
     notBefore(*m_due, now, zone);
 }
 
+void DepartmentForm::setText(const QString &text)
+{
+    m_text->setPlainText(text);
+}
+
 QString DepartmentForm::department() const
 {
     return m_department->currentText().trimmed();

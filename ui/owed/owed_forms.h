@@ -38,6 +38,8 @@ class DepartmentForm final : public Form
 public:
     /// \param departments  that are known; another name may be written.
     DepartmentForm(const QStringList &departments, Instant now, const QTimeZone &zone, QWidget *parent);
+    /// What is asked, to begin with.
+    void setText(const QString &text);
     [[nodiscard]] QString department() const;
     [[nodiscard]] QString text() const { return m_text->toPlainText().trimmed(); }
     [[nodiscard]] Instant due() const;

@@ -75,7 +75,8 @@ void OrderSourceForm::build(ThemeSource &themes)
     m_form->setContentsMargins(0, 0, Theme::medium, 0);
     m_form->setHorizontalSpacing(Theme::large);
     m_form->setVerticalSpacing(Theme::small);
-    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(body);
     const auto sized = [&themes](int pixels) { return themes.theme().scaled(pixels); };
     const auto sentence = [this, body](const QString &kind) {
@@ -166,8 +167,9 @@ void OrderSourceForm::add(OrderField field, QWidget *editor, int width)
 {
     if (editor->objectName().isEmpty())
         editor->setObjectName(u"orderField-%1"_s.arg(static_cast<int>(field)));
-    if (width > 0)
-        editor->setFixedWidth(width);
+    if (width > 0) // narrower where there is less room
+        editor->setMaximumWidth(width);
+    editor->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *holder = new QWidget(widget());
     auto *column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
@@ -176,7 +178,6 @@ void OrderSourceForm::add(OrderField field, QWidget *editor, int width)
     auto *mark = new PlainLabel(holder);
     mark->setObjectName(u"orderMark-%1"_s.arg(static_cast<int>(field)));
     mark->setElideMode(Qt::ElideNone);
-    mark->setFixedWidth(width > 0 ? std::max(width, 240) : 440);
     mark->hide();
     column->addWidget(mark);
     auto *label = new PlainLabel(widget());

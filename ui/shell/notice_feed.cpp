@@ -116,6 +116,12 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
                                                     : tr("%1 in a note: %2").arg(entry.authorName, entry.text));
         return;
     case TimelineKind::Activity:
+        if (happenedNow && entry.activity == "platform.call"_L1 && entry.direction == Direction::In
+            && entry.details.value("phase"_L1).toString() == "ringing"_L1 && !entry.details.value("history"_L1).toBool()
+            && (row.assignee.isEmpty() || row.assignee == m_me.id)) {
+            tell(NotificationKind::Waiting, row, tr("A call comes in"));
+            Q_EMIT callRang(row.row, row.assignee == m_me.id);
+        }
         if (happenedNow && entry.activity == "case.transferred"_L1 && row.assignee == m_me.id
             && entry.details.value("to"_L1).toString() == m_me.id.text())
             tell(NotificationKind::Assigned, row, tr("%1 handed this case to you").arg(entry.authorName));

@@ -32,6 +32,11 @@ public:
     void start();
     void apply(const ChangeSet &changes);
 
+Q_SIGNALS:
+    /// The telephone rings for this agent: a call to their case, or to nobody's. The case is the one that the call
+    /// joined.
+    void callRang(qint64 caseRow, bool mine);
+
 private:
     void takeRows(const std::vector<CaseRow> &rows);
     void takeEntries(const CaseRow &row, const std::vector<TimelineRow> &entries, const QSet<qint64> &arrived);

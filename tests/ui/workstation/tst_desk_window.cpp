@@ -41,7 +41,7 @@ private Q_SLOTS:
     {
         DashboardPage &page = m_desk->dashboard();
         QSignalSpy opened(&page, &DashboardPage::casesRequested);
-        m_desk->window().showPage(2); // the to-do list stands before it
+        m_desk->window().showPage(3); // the to-do list and the feedback stand before it
         QVERIFY(page.isVisible());
         auto *open = page.findChild<FigureTile *>(u"tile-0"_s);
         const qint64 expected = m_desk->window().inbox().counters().open;

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/importer/call_import.h"
+
+#include "app/channels/asterisk/asterisk_number.h"
+#include "app/channels/media_plan.h"
+#include "app/importer/table_reader.h"
+#include "app/media/attachment_store.h"
+#include "app/media/file_kind.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+namespace
+{
+
+constexpr qint64 largestTable = qint64(1) << 30;
+constexpr qsizetype tickEvery = 256;
+constexpr size_t keptComplaints = 1000;
+
+/// Audio files of a folder by name, and by name without its ending.
+class Recordings
+{
+public:
+    explicit Recordings(const QString &folder)
+    {
+        if (folder.isEmpty())
+            return;
+        QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            files.next();
+            const QFileInfo info = files.fileInfo();
+            m_files.insert(info.fileName(), info.filePath());
+            if (!m_files.contains(info.completeBaseName()))
+                m_files.insert(info.completeBaseName(), info.filePath());
+        }
+    }
+    /// Whatever path the table names: only the file's name counts, and only in the folder that was chosen.
+    [[nodiscard]] QString find(const CallLine &line) const
+    {
+        const QString name = QString(line.recording).replace(u'\\', u'/').section(u'/', -1);
+        const QString found = name.isEmpty() ? QString() : m_files.value(name);
+        return found.isEmpty() ? m_files.value(line.id) : found;
+    }
+
+private:
+    QHash<QString, QString> m_files;
+};
+
+class CallImporter
+{
+public:
+    CallImporter(Log &log, const Clock &clock, AttachmentStore &attachments,
+                 const std::vector<ChannelConfigured> &known, const CallImportOptions &options)
+        : m_attachments(attachments)
+        , m_options(options)
+        , m_recordings(options.recordings)
+        , m_writer(log, clock, u"/import/calls"_s)
+    {
+        const auto hotline = std::find_if(known.begin(), known.end(), [](const ChannelConfigured &channel) {
+            return channel.platform == Platform::Asterisk && !channel.removed;
+        });
+        if (hotline != known.end()) {
+            m_channel = hotline->channel;
+            m_account.settings = hotline->settings;
+            m_account.platform = Platform::Asterisk;
+            return;
+        }
+        ChannelConfigured own;
+        own.channel = ChannelId(u"calls-import"_s);
+        own.platform = Platform::Asterisk; // so that one number is one person, wherever the call came from
+        own.name = u"Imported calls"_s;
+        own.brand = options.brand;
+        own.paused = true; // nobody connects to it
+        m_channel = own.channel;
+        m_account.platform = Platform::Asterisk;
+        m_writer.channel(own);
+    }
+    Status take(const std::vector<QByteArrayView> &fields, qint64 at)
+    {
+        ++m_report.import.rows;
+        const auto line = callLine(fields, m_options.columns, m_options.zone);
+        if (!line) {
+            reject(at, toSentence(line.error()));
+            return {};
+        }
+        const asterisk::CallerNumber person =
+            asterisk::callerNumber(line->direction == Direction::In ? line->caller : line->called, m_account);
+        if (person.internal) {
+            reject(at, u"a call between colleagues"_s);
+            return {};
+        }
+        tell(*line, person);
+        return keepRecording(*line, person, at);
+    }
+    Result<CallImportReport> finish()
+    {
+        const Status done = m_writer.finish(m_report.import);
+        if (!done)
+            return tl::unexpected(done.error());
+        return std::move(m_report);
+    }
+
+private:
+    void reject(qint64 at, const QString &why)
+    {
+        ++m_report.import.rejected;
+        if (m_report.import.lines.size() < keptComplaints)
+            m_report.import.lines.push_back({at, why});
+    }
+    PlatformEvent eventOf(const CallLine &line, const asterisk::CallerNumber &person, const char *phase, Instant at)
+    {
+        PlatformEvent event;
+        event.kind = PlatformEventKind::Call;
+        event.surface = Surface::Private;
+        event.direction = line.direction;
+        event.threadId = line.id;
+        event.phase = QLatin1StringView(phase);
+        event.eventKey = u"cdr:"_s + QLatin1StringView(phase) + u':' + line.id;
+        event.at = at;
+        event.sender.id = person.number;
+        event.more.insert(callHistory, true);
+        if (person.anonymous)
+            event.more.insert("anonymous"_L1, true);
+        if (!line.agent.isEmpty())
+            event.more.insert(callAgent, line.agent);
+        return event;
+    }
+    [[nodiscard]] static Instant endOf(const CallLine &line)
+    {
+        return line.start + line.length.value_or(std::chrono::seconds(0));
+    }
+    void tell(const CallLine &line, const asterisk::CallerNumber &person)
+    {
+        m_writer.add(m_channel, eventOf(line, person, "ringing", line.start));
+        if (line.outcome == "answered"_L1)
+            m_writer.add(m_channel, eventOf(line, person, "answered", line.start));
+        PlatformEvent ended = eventOf(line, person, "ended", endOf(line));
+        ended.more.insert("outcome"_L1, line.outcome);
+        if (line.length)
+            ended.more.insert(callSeconds, static_cast<qint64>(line.length->count()));
+        m_writer.add(m_channel, ended);
+    }
+    Status keepRecording(const CallLine &line, const asterisk::CallerNumber &person, qint64 at)
+    {
+        const QString path = m_recordings.find(line);
+        if (path.isEmpty()) {
+            if (!line.recording.isEmpty())
+                complain(at, u"no recording \"%1\" in the folder"_s.arg(line.recording));
+            return {};
+        }
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            complain(at, u"the recording cannot be read: %1"_s.arg(file.errorString()));
+            return {};
+        }
+        const QByteArray bytes = file.readAll();
+        const FileKind kind = fileKindOf(bytes);
+        if (bytes.isEmpty() || kind.family != FileKind::Family::Audio) {
+            complain(at, u"\"%1\" is no audio file"_s.arg(QFileInfo(path).fileName()));
+            return {};
+        }
+        const Result<AttachmentId> id = m_attachments.put(bytes, kind.mime, AttachmentStore::Keep::Sent);
+        if (!id && id.error().code == ErrorCode::InvalidInput) {
+            complain(at, u"\"%1\" is too large"_s.arg(QFileInfo(path).fileName()));
+            return {};
+        }
+        if (!id)
+            return tl::unexpected(id.error());
+        Part voice;
+        voice.type = PartType::Voice;
+        voice.name = QFileInfo(path).fileName();
+        voice.mime = kind.mime;
+        voice.bytes = bytes.size();
+        if (line.length)
+            voice.seconds = static_cast<double>(line.length->count());
+        voice.more.insert(localAttachment, id->text());
+        PlatformEvent recorded = eventOf(line, person, "recorded", endOf(line));
+        recorded.parts.push_back(voice);
+        m_writer.add(m_channel, recorded);
+        ++m_report.recordings;
+        return {};
+    }
+    void complain(qint64 at, const QString &why)
+    {
+        ++m_report.missingRecordings;
+        if (m_report.withoutRecording.size() < keptComplaints)
+            m_report.withoutRecording.push_back({at, why});
+    }
+
+    AttachmentStore &m_attachments;
+    const CallImportOptions &m_options;
+    Recordings m_recordings;
+    ImportWriter m_writer;
+    ChannelId m_channel;
+    ChannelAccount m_account;
+    CallImportReport m_report;
+};
+
+} // namespace
+
+Result<CallImportReport> importCalls(Log &log, const Clock &clock, AttachmentStore &attachments,
+                                     const std::vector<ChannelConfigured> &known, const QString &file,
+                                     const CallImportOptions &options, const ImportTick &tick)
+{
+    if (!missingCallColumns(options.columns).empty())
+        return failure(ErrorCode::InvalidInput, u"the table needs columns for time, caller and called"_s);
+    const Result<QByteArray> bytes = readMaybeGzip(file, largestTable);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    TableReader reader(*bytes);
+    CallImporter importer(log, clock, attachments, known, options);
+    std::vector<QByteArrayView> fields;
+    qint64 rows = 0;
+    while (reader.next(fields)) {
+        if (const Status taken = importer.take(fields, reader.line()); !taken)
+            return tl::unexpected(taken.error());
+        if (tick && ++rows % tickEvery == 0)
+            tick({reader.offset(), bytes->size()});
+    }
+    return importer.finish();
+}
+
+} // namespace lianxi
