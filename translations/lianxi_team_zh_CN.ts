@@ -446,8 +446,8 @@
         <translation>删除步骤</translation>
     </message>
     <message>
-        <source>{customer}, {agent} and {brand} are filled in.</source>
-        <translation>{customer}（客户）、{agent}（坐席）、{brand}（品牌）会自动填入。</translation>
+        <source>{customer}, {agent}, {brand}, {position} in the queue and {wait} in minutes are filled in.</source>
+        <translation>会填入 {customer}（客户）、{agent}（坐席）、{brand}（品牌）、{position}（排队位置）和 {wait}（等待分钟数）。</translation>
     </message>
     <message>
         <source> min</source>

@@ -170,7 +170,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
-    offerTeamPages(*m_settings, workspace, m_shelf, surroundings.themes);
+    offerTeamPages(*m_settings, workspace, m_shelf, surroundings.themes, [this] { return m_colleagues; });
     offerRoutingPages(*m_settings,
                       {workspace, m_roster, m_shelf, surroundings.themes, [this] { return m_queues; },
                        [this](qint64 caseRow) { showCase(caseRow); }});

@@ -4,8 +4,10 @@
 #include "app/desk/store_reader.h"
 #include "app/desk/workspace.h"
 #include "app/judging/team_judge.h"
+#include "app/media/card_photo.h"
 #include "app/workstation/teaching_wiring.h"
 #include "ui/bot/bot_editor.h"
+#include "ui/settings/card_page.h"
 #include "ui/settings/settings_page.h"
 
 using namespace Qt::StringLiterals;
@@ -33,10 +35,31 @@ BotChat::Judging judging(Workspace &workspace)
     };
 }
 
+/// A picture is read and written anew on the searching thread.
+CardBoard cardBoard(Workspace &workspace, const std::function<std::vector<Colleague>()> &colleagues)
+{
+    CardBoard board;
+    board.me = workspace.desk().me();
+    board.colleagues = colleagues;
+    board.isLead = [&workspace] { return workspace.desk().me().role == AuthorKind::Supervisor; };
+    board.readPhoto = [&workspace](const QObject *context, const QString &file, auto done) {
+        workspace.reader().askSlow<Result<QByteArray>>(
+            context,
+            [file](sqlite::Database &) { return cardPhotoOf(file, TeamCard::photoSide, TeamCard::largestPhoto); },
+            std::move(done));
+    };
+    return board;
+}
+
 } // namespace
 
-void offerTeamPages(SettingsPage &settings, Workspace &workspace, TeamShelf &shelf, ThemeSource &themes)
+void offerTeamPages(SettingsPage &settings, Workspace &workspace, TeamShelf &shelf, ThemeSource &themes,
+                    std::function<std::vector<Colleague>()> colleagues)
 {
+    settings.offer({u"card"_s, [] { return CardPage::tr("Agent card"); },
+                    [&workspace, &shelf, &themes, colleagues = std::move(colleagues)]() -> QWidget * {
+                        return new CardPage(shelf, cardBoard(workspace, colleagues), themes);
+                    }});
     settings.offerMacros(shelf, [&workspace] { return categoryChoices(workspace); });
     settings.offer({u"bots"_s, [] { return BotEditor::tr("Bots"); },
                     [&workspace, &shelf, &themes] {

@@ -116,9 +116,16 @@ bool fromJson(QJsonObject json, MacroStep &step)
 
 } // namespace
 
+bool tellsOfWaiting(const Macro &macro)
+{
+    return std::any_of(macro.steps.begin(), macro.steps.end(), [](const MacroStep &step) {
+        return fillsVariables(step.deed) && (step.text.contains("{position}"_L1) || step.text.contains("{wait}"_L1));
+    });
+}
+
 const QStringList &macroVariables()
 {
-    static const QStringList names{u"{customer}"_s, u"{agent}"_s, u"{brand}"_s};
+    static const QStringList names{u"{customer}"_s, u"{agent}"_s, u"{brand}"_s, u"{position}"_s, u"{wait}"_s};
     return names;
 }
 

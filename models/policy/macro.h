@@ -85,7 +85,10 @@ inline constexpr int longestMacroText = 4'000;
 /// \return Corrupt when the body is damaged or was written by a later version: half a macro is not run.
 [[nodiscard]] Result<Macro> fromMacroBody(const QJsonObject &body);
 
-/// The variables that texts may hold: {customer}, {agent}, {brand}.
+/// Whether a text says where in the queue the customer stands, or how long they will wait: it can be said only while
+/// they wait for somebody.
+[[nodiscard]] bool tellsOfWaiting(const Macro &macro);
+/// The variables that texts may hold: {customer}, {agent}, {brand}, {position} (in the queue), {wait} (minutes).
 [[nodiscard]] const QStringList &macroVariables();
 
 } // namespace lianxi

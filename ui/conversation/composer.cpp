@@ -2,7 +2,9 @@
 #include "ui/conversation/composer.h"
 
 #include "app/desk/reply_pieces.h"
+#include "app/desk/team_shelf.h"
 #include "app/media/qr_picture.h"
+#include "models/policy/team_card.h"
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -198,8 +200,19 @@ void Composer::addAttachment(const Part &part)
 void Composer::insertSignature()
 {
     stopHelp();
-    QTextCursor(m_edit->document()).insertText(m_services.desk.me().signature);
+    const AgentProfile &me = m_services.desk.me();
+    const TeamItem *item = m_services.team ? m_services.team->find(TeamItemKind::Card, me.id.text()) : nullptr;
+    const TeamCard card = item ? fromTeamCardBody(item->saved.body).value_or(TeamCard()) : TeamCard();
+    QTextCursor(m_edit->document()).insertText(card.signature.isEmpty() ? me.signature : card.signature);
     m_edit->setFocus();
+    // The face goes with the first introduction of a draft, where the platform takes pictures.
+    const std::vector<PartType> &parts = m_limitsThere.parts;
+    const bool takes =
+        m_services.media && !m_state.note && std::find(parts.begin(), parts.end(), PartType::Image) != parts.end();
+    if (!takes || card.photo.isEmpty() || !m_state.attachments.empty())
+        return;
+    if (const QImage photo = QImage::fromData(card.photo, "JPEG"); !photo.isNull())
+        Q_EMIT pictureOffered(photo);
 }
 
 void Composer::toggleStep(ScriptStep step)

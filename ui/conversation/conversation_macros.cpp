@@ -4,6 +4,7 @@
 #include "app/desk/reply_pieces.h"
 #include "app/desk/reply_window.h"
 #include "app/desk/team_shelf.h"
+#include "app/routing/roster.h"
 #include "ui/conversation/canned_replies.h"
 #include "ui/conversation/conversation_panel.h"
 #include "ui/conversation/words.h"
@@ -52,7 +53,13 @@ void ConversationPanel::runMacro(const QString &id)
         return;
     }
     const ThreadRow *to = m_composer->thread();
-    const OfferContext context{*m_view, to ? *to : ThreadRow{}, m_services.desk.me()};
+    const QueuePlace place = m_routing ? m_routing->place : QueuePlace();
+    if (tellsOfWaiting(*macro) && (place.position == 0 || !place.wait)) {
+        say(tr("“%1” says how long the customer waits, and nobody can tell: nothing was done.").arg(item->saved.name),
+            u"warning"_s);
+        return;
+    }
+    const OfferContext context{*m_view, to ? *to : ThreadRow{}, m_services.desk.me(), place};
     m_macro = std::make_unique<MacroRun>(
         m_services.desk, m_services.store, m_services.clock,
         MacroRun::Hooks{[context](const QString &text) { return fillVariables(text, context); },

@@ -79,6 +79,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connect(m_composer, &Composer::macrosRequested, this, &ConversationPanel::openMacroMenu);
     if (m_services.team)
         m_services.team->watch(TeamItemKind::Macro);
+    connectCards();
     connect(m_composer, &Composer::templateRequested, this, &ConversationPanel::openTemplateForm);
     connect(m_composer, &Composer::leaveRequested, this, &ConversationPanel::leaveRequested);
     connectAssist();

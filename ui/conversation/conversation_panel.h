@@ -140,6 +140,8 @@ private:
     void attachFiles(const QStringList &paths);
     [[nodiscard]] std::function<void(Result<Part>)> taken();
     void connectAssist();
+    /// Colleagues' cards beside their messages.
+    void connectCards();
     [[nodiscard]] AssistQuestion question(AssistKind kind, AssistTone tone) const;
     /// What writes a summary for whoever takes the case over; empty while there is no help.
     [[nodiscard]] std::function<std::unique_ptr<AssistRun>()> summariser();
@@ -170,6 +172,7 @@ private:
     bool m_toRead = false; ///< messages came in that nobody has seen yet
     int m_unread = 0; ///< when the case was opened and the divider is not placed yet
 
+    QHash<QString, CardLook> m_cards; ///< by agent
     std::map<MessageId, std::unique_ptr<AssistRun>> m_translating;
     std::unique_ptr<MacroRun> m_macro; ///< the newest one
     QString m_typed; ///< the composer's text when it was last looked at

@@ -203,6 +203,9 @@ void Builder::measureParts(int room)
 void Builder::header(int x, int width)
 {
     m_box.name = ConversationWords::author(m_entry);
+    if (!m_context.card.title.isEmpty())
+        m_box.name += u" · "_s + m_context.card.title;
+    m_box.face = m_context.card.face;
     m_box.lane = isNote()
         ? QCoreApplication::translate("lianxi::ConversationWords", "Internal note — never sent")
         : u"%1 · %2"_s.arg(ConversationWords::surface(m_entry.surface), ConversationWords::platform(m_entry.platform));

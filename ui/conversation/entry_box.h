@@ -25,6 +25,12 @@ struct MessageTranslation {
 };
 
 /// Everything a box is computed from beside the entry.
+/// What is shown of a colleague's card beside their messages.
+struct CardLook {
+    QString title;
+    QImage face; ///< null: none
+};
+
 struct BoxContext {
     QFont font;
     int width = 0; ///< of the viewport
@@ -37,6 +43,7 @@ struct BoxContext {
     std::function<PartLook(const Part &)> look; ///< how attachments stand; may be empty
     bool readOnly = false; ///< nothing can be done with the entry
     std::optional<MessageTranslation> translation;
+    CardLook card; ///< of whoever of the team wrote it
 };
 
 /// One timeline entry laid out: rectangles from which it is painted, hit-tested and read aloud. Coordinates are
@@ -63,6 +70,7 @@ struct EntryBox {
     ShownText shown, shownTranslation;
     std::vector<PartBox> parts;
     std::vector<ActionBox> actions;
+    QImage face; ///< of the card, before the name; null: none
     QString dayWords, newWords, name, lane, footerWords, statusWords, quoteWords, activityWords, reactionWords,
         standingWords, translationWords;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/entry_painter.h"
 
+#include "ui/people/face_board.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -130,7 +132,13 @@ void EntryPainter::header()
     const int nameRoom = std::max(60, m_box.header.width() - laneWide - 12);
     const int nameWide = std::min(nameRoom, QFontMetrics(strong).horizontalAdvance(m_box.name) + 2);
     const bool right = m_box.outgoing;
-    const int start = right ? m_box.header.right() + 5 - nameWide - 10 - laneWide : m_box.header.left();
+    const int faceWide = m_box.face.isNull() ? 0 : m_box.header.height() + 4;
+    const int start = right ? m_box.header.right() + 5 - nameWide - 10 - laneWide : m_box.header.left() + faceWide;
+    if (faceWide > 0) {
+        const int side = m_box.header.height();
+        paintFace(m_painter, QRectF(std::max(m_box.header.left(), start - faceWide), m_box.header.y(), side, side),
+                  m_box.face);
+    }
     const QRect nameRect(start, m_box.header.y(), nameWide, m_box.header.height());
     const QRect laneRect(nameRect.right() + 11, m_box.header.y(), laneWide, m_box.header.height());
     words(nameRect, m_box.name, ColorRole::Text, strong);

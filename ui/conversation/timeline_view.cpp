@@ -119,6 +119,13 @@ void TimelineView::touchSlots(const QModelIndex &from, const QModelIndex &to)
     arrange();
 }
 
+void TimelineView::setCards(std::function<CardLook(const AgentId &)> cards)
+{
+    m_cards = std::move(cards);
+    if (entryCount() > 0)
+        touchSlots(m_model.index(0), m_model.index(entryCount() - 1));
+}
+
 BoxContext TimelineView::contextFor(int position) const
 {
     const TimelineRow &entry = m_model.entry(position);
@@ -139,6 +146,9 @@ BoxContext TimelineView::contextFor(int position) const
     if (const auto found = m_translations.constFind(entry.id); found != m_translations.constEnd() && !entry.deleted)
         context.translation = *found;
     context.readOnly = m_readOnly;
+    const bool ours = entry.author == AuthorKind::Agent || entry.author == AuthorKind::Supervisor;
+    if (m_cards && ours && entry.kind != TimelineKind::Activity)
+        context.card = m_cards(entry.agent);
     context.firstNew = m_firstNew != 0 && entry.row == m_firstNew;
     return context;
 }

@@ -36,6 +36,8 @@ public:
     {
         m_offered = std::move(offered);
     }
+    /// What is shown of the card of a member of the team; asked when an entry is laid out.
+    void setCards(std::function<CardLook(const AgentId &)> cards);
     /// Which entries can be translated; asked when a menu opens.
     void setTranslatable(std::function<bool(const TimelineRow &)> translatable)
     {
@@ -133,6 +135,7 @@ private:
     std::vector<int> m_tops; ///< one more than slots: the last is the height of all
     QSet<MessageId> m_revealed;
     std::function<bool(const TimelineRow &)> m_translatable;
+    std::function<CardLook(const AgentId &)> m_cards;
     QHash<MessageId, MessageTranslation> m_translations;
     QToolButton *m_jump; ///< owned by the viewport
     QTimer m_countdown;

@@ -97,6 +97,12 @@ void FeedbackPage::build()
     const std::array widths{theme.scaled(110), theme.scaled(110), theme.scaled(150), theme.scaled(280)};
     for (size_t i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(static_cast<int>(i), widths.at(i));
+    // The words take what room there is; large letters must not push the last column out of sight.
+    for (QTreeView *table : {m_counts, m_table})
+        table->header()->setStretchLastSection(false);
+    m_counts->header()->setSectionResizeMode(FeedbackGroupModel::About, QHeaderView::Stretch);
+    m_table->header()->setSectionResizeMode(FeedbackModel::Text, QHeaderView::Stretch);
+    m_table->setColumnWidth(FeedbackModel::State, theme.scaled(120));
     const std::pair<QWidget *, QString> named[] = {
         {m_period, u"feedbackPeriod"_s},    {m_kind, u"feedbackKindShown"_s}, {m_stage, u"feedbackStage"_s},
         {m_summary, u"feedbackSummary"_s},  {m_empty, u"feedbackEmpty"_s},    {m_answer, u"feedbackAnswer"_s},

@@ -316,7 +316,7 @@ void MacroEditor::retranslate()
     m_down->setToolTip(tr("Later"));
     m_remove->setAccessibleName(tr("Remove the step"));
     m_remove->setToolTip(tr("Remove the step"));
-    m_hint->setText(tr("{customer}, {agent} and {brand} are filled in."));
+    m_hint->setText(tr("{customer}, {agent}, {brand}, {position} in the queue and {wait} in minutes are filled in."));
     m_minutes->setSuffix(tr(" min"));
     m_minutes->setSpecialValueText(tr("until the customer writes"));
     m_minutes->setAccessibleName(tr("How long"));
