@@ -2,6 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>lianxi::ArticleEditor</name>
+    <message>
+        <source>Write what the customer wants.</source>
+        <translation>请写出客户的问题。</translation>
+    </message>
+    <message>
+        <source>Write what to answer.</source>
+        <translation>请写出答复。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters each.</source>
+        <translation>每项最多 %1 个字。</translation>
+    </message>
+    <message>
+        <source>There are personal data in it. Write a placeholder in their place.</source>
+        <translation>其中有个人信息，请改成占位符。</translation>
+    </message>
+    <message>
+        <source>What the customer wants</source>
+        <translation>客户的问题</translation>
+    </message>
+    <message>
+        <source>What to answer</source>
+        <translation>怎样答复</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>No knowledge yet. A reviewer makes it from a good case in three clicks; people and their data become placeholders.</source>
+        <translation>还没有知识条目。质检员点三下就能把优秀个案变成条目，人和个人信息会换成占位符。</translation>
+    </message>
+    <message>
+        <source>New article</source>
+        <translation>新建条目</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::ArticleForm</name>
+    <message>
+        <source>Make knowledge of the case</source>
+        <translation>把个案变成知识</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>People and their data stand as placeholders. Nothing in it leads back to the case.</source>
+        <translation>人和个人信息已换成占位符，条目里没有任何内容能追溯到这个个案。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What the customer wants</source>
+        <translation>客户的问题</translation>
+    </message>
+    <message>
+        <source>What to answer</source>
+        <translation>怎样答复</translation>
+    </message>
+    <message>
+        <source>There are personal data in it. Write a placeholder in their place.</source>
+        <translation>其中有个人信息，请改成占位符。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters each.</source>
+        <translation>每项最多 %1 个字。</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::CardEditor</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -112,6 +186,13 @@
     </message>
 </context>
 <context>
+    <name>lianxi::ConversationWords</name>
+    <message>
+        <source>Internal note — never sent</source>
+        <translation>内部备注（不会发送）</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::DecisionForm</name>
     <message>
         <source>Decide the appeal</source>
@@ -148,6 +229,115 @@
     <message>
         <source>Reason, shown to both</source>
         <translation>理由（双方可见）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::OfflineWords</name>
+    <message>
+        <source>The file cannot be read from the disk. Copy it again from where you got it.</source>
+        <translation>无法从磁盘读取该文件，请从原处重新复制。</translation>
+    </message>
+    <message>
+        <source>This is no case file.</source>
+        <translation>这不是个案文件。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: bytes are missing or were changed. Nothing of it was opened. Copy it again, or ask for another.</source>
+        <translation>文件已损坏：内容缺失或被改动，没有打开其中任何内容。请重新复制，或另要一份。</translation>
+    </message>
+    <message>
+        <source>The file was written by a later version of Lianxi. Update this one to read it.</source>
+        <translation>该文件由更新版本的联席生成，请先升级本程序。</translation>
+    </message>
+    <message>
+        <source>This is not the file&apos;s passphrase. Mind capital letters and the input method.</source>
+        <translation>口令不对，请注意大小写和输入法。</translation>
+    </message>
+    <message>
+        <source>The file has expired. Ask for it again if you still need it.</source>
+        <translation>文件已过期，如仍需要请重新申请。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is earlier than it was. Set it right: until then nobody knows whether the file has expired.</source>
+        <translation>这台电脑的时间被调早了，请先校准：否则无法判断文件是否过期。</translation>
+    </message>
+    <message>
+        <source>The file was recalled. It may not be read any more.</source>
+        <translation>文件已被召回，不能再阅读。</translation>
+    </message>
+    <message>
+        <source>Quality review · %1</source>
+        <translation>质检 · %1</translation>
+    </message>
+    <message>
+        <source>can be handed in</source>
+        <translation>可以提交</translation>
+    </message>
+    <message>
+        <source>the case went on after you took it along: look at it first, or hand it in as it is</source>
+        <translation>带走之后个案有了新进展：先看一眼，或照原样提交</translation>
+    </message>
+    <message>
+        <source>was handed in before</source>
+        <translation>此前已提交</translation>
+    </message>
+    <message>
+        <source>the agent has appealed against your earlier words: the review is closed</source>
+        <translation>坐席已对先前的质检提出申诉，质检已关闭</translation>
+    </message>
+    <message>
+        <source>%1 has written this review meanwhile</source>
+        <translation>%1 已完成这条质检</translation>
+    </message>
+    <message>
+        <source>it is your own work</source>
+        <translation>这是您自己的工作</translation>
+    </message>
+    <message>
+        <source>this desk does not have the case</source>
+        <translation>本工作台没有这个个案</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PaperWords</name>
+    <message>
+        <source>Case of %1 · %2 · %3 · work of %4</source>
+        <translation>%1 的个案 · %2 · %3 · 坐席 %4</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>personal data hidden</source>
+        <translation>已隐藏个人信息</translation>
+    </message>
+    <message>
+        <source>with personal data</source>
+        <translation>含个人信息</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · page %4 of %5</source>
+        <translation>%1 · %2 · %3 · 第 %4 页，共 %5 页</translation>
+    </message>
+    <message>
+        <source>(deleted by its writer)</source>
+        <translation>（已被撤回）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PassphraseForm</name>
+    <message>
+        <source>Open a case file</source>
+        <translation>打开个案文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
     </message>
 </context>
 <context>
@@ -227,6 +417,93 @@
     <message>
         <source>New sampling plan</source>
         <translation>新建抽检计划</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::PrintForm</name>
+    <message>
+        <source>Print the case as a PDF</source>
+        <translation>把个案打印成 PDF</translation>
+    </message>
+    <message>
+        <source>Choose a place …</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>Hide personal data, and leave pictures out</source>
+        <translation>隐藏个人信息，不含图片</translation>
+    </message>
+    <message>
+        <source>Why with personal data (is recorded)</source>
+        <translation>为何包含个人信息（会留下记录）</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::RehearsalEditor</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 句</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the rehearsal</source>
+        <translation>保存演练</translation>
+    </message>
+    <message>
+        <source>Saved. Put it into the training desk&apos;s folder of scenarios.</source>
+        <translation>已保存。请放进演练台的场景文件夹。</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another place.</source>
+        <translation>无法保存到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The conversation as the training desk plays it. New ones are made from a reviewed case.</source>
+        <translation>演练台按这份对话来演。新的演练从质检过的个案生成。</translation>
+    </message>
+    <message>
+        <source>The rehearsal&apos;s lines</source>
+        <translation>演练内容</translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>Rehearsals</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>No rehearsal yet. A reviewer makes one from a painful case, so that the next agent has met it before.</source>
+        <translation>还没有演练。质检员可把棘手的个案变成演练，让下一位坐席有备而来。</translation>
+    </message>
+    <message>
+        <source>New rehearsal</source>
+        <translation>新建演练</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::RehearsalForm</name>
+    <message>
+        <source>Make a rehearsal of the case</source>
+        <translation>把个案变成演练</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s lines become the rehearsal&apos;s customer, the team&apos;s the model solution; people and their data stand as placeholders.</source>
+        <translation>客户的话成为演练里的客户，团队的话成为示范答案；人和个人信息换成占位符。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>What is to be learned</source>
+        <translation>要学到什么</translation>
     </message>
 </context>
 <context>
@@ -366,6 +643,22 @@
     <message>
         <source>A word to the agent …</source>
         <translation>给坐席留言…</translation>
+    </message>
+    <message>
+        <source>Make of it</source>
+        <translation>变成…</translation>
+    </message>
+    <message>
+        <source>Knowledge …</source>
+        <translation>知识条目…</translation>
+    </message>
+    <message>
+        <source>A rehearsal …</source>
+        <translation>演练…</translation>
+    </message>
+    <message>
+        <source>A PDF …</source>
+        <translation>PDF…</translation>
     </message>
 </context>
 <context>
@@ -613,6 +906,30 @@
         <source>Open the case in the inbox</source>
         <translation>在收件箱中打开该个案</translation>
     </message>
+    <message>
+        <source>The case could not be read.</source>
+        <translation>无法读取该个案。</translation>
+    </message>
+    <message>
+        <source>The team can read it under Settings, Knowledge.</source>
+        <translation>团队可在“设置 → 知识库”中看到。</translation>
+    </message>
+    <message>
+        <source>A rehearsal needs words of the customer and an answer of the team.</source>
+        <translation>演练需要客户的话和团队的答复。</translation>
+    </message>
+    <message>
+        <source>It is under Settings, Rehearsals, and can be saved as a file for the training desk.</source>
+        <translation>已放到“设置 → 演练”，可另存为文件供演练台使用。</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>The PDF is saved.</source>
+        <translation>PDF 已保存。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ReviewWords</name>
@@ -852,6 +1169,287 @@
     <message>
         <source>Why so many points</source>
         <translation>为什么这样打分</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TakeForm</name>
+    <message>
+        <source>Take cases along</source>
+        <translation>带走个案</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>Hide personal data, and leave pictures and recordings here</source>
+        <translation>隐藏个人信息，图片和录音不带走</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Which cases</source>
+        <translation>哪些个案</translation>
+    </message>
+    <message>
+        <source>The reviews that I am to write</source>
+        <translation>待我评的质检</translation>
+    </message>
+    <message>
+        <source>What a search finds</source>
+        <translation>搜索到的个案</translation>
+    </message>
+    <message>
+        <source>Search (as in the inbox)</source>
+        <translation>搜索（与收件箱相同）</translation>
+    </message>
+    <message>
+        <source>Days until it can no longer be read</source>
+        <translation>多少天后不能再读</translation>
+    </message>
+    <message>
+        <source>days, then nothing of it can be read</source>
+        <translation>天后全部不可读</translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>On this machine, encrypted with the profile</source>
+        <translation>存在本机，随工作台加密</translation>
+    </message>
+    <message>
+        <source>As a file with a passphrase</source>
+        <translation>带口令的文件</translation>
+    </message>
+    <message>
+        <source>Passphrase, at least %1 characters</source>
+        <translation>口令（至少 %1 个字符）</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再输一次口令</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TakenPage</name>
+    <message>
+        <source>recalled %1</source>
+        <translation>%1 已召回</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>in it</source>
+        <translation>包含</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written</source>
+        <translation>
+            <numerusform>已写 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The cases are being packed …</source>
+        <translation>正在打包…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) taken along.</source>
+        <translation>
+            <numerusform>已带走 %n 个个案。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no such case: nothing was taken along.</source>
+        <translation>没有符合的个案，什么也没带走。</translation>
+    </message>
+    <message>
+        <source>Save the case file</source>
+        <translation>保存个案文件</translation>
+    </message>
+    <message>
+        <source>Open a case file</source>
+        <translation>打开个案文件</translation>
+    </message>
+    <message>
+        <source>Case files (*%1)</source>
+        <translation>个案文件 (*%1)</translation>
+    </message>
+    <message>
+        <source>The file is being opened; that takes about a second.</source>
+        <translation>正在打开，约需一秒。</translation>
+    </message>
+    <message>
+        <source>Recalled. Desks forget it as soon as they hear of it; a copy elsewhere can be read until it expires.</source>
+        <translation>已召回。各工作台收到后立即销毁；别处的副本在过期前仍可读。</translation>
+    </message>
+    <message>
+        <source>Cases on this machine</source>
+        <translation>本机上的个案</translation>
+    </message>
+    <message>
+        <source>Reviews written without the network</source>
+        <translation>离线写的质检</translation>
+    </message>
+    <message>
+        <source>Cases that left</source>
+        <translation>带出的个案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>个案</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>可读期限</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>质检</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>完成于</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>Nothing is taken along. A set of cases can be read, scored and compared without the network, here or as an encrypted file on another machine.</source>
+        <translation>还没有带走的个案。带走的个案没有网络也能阅读、打分、对比，可存在本机，也可做成加密文件在别的电脑上看。</translation>
+    </message>
+    <message>
+        <source>Take cases along …</source>
+        <translation>带走个案…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a case file …</source>
+        <translation>打开个案文件…</translation>
+    </message>
+    <message>
+        <source>Remove from this machine</source>
+        <translation>从本机移除</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Forget this review</source>
+        <translation>放弃这条质检</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回</translation>
+    </message>
+    <message>
+        <source>Taken along</source>
+        <translation>离线质检</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::TakenWindow</name>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Compare with …</source>
+        <translation>与…对比</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>保存 PDF</translation>
+    </message>
+    <message>
+        <source>The PDF is saved.</source>
+        <translation>PDF 已保存。</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another place.</source>
+        <translation>无法保存到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>It could not be kept: %1</source>
+        <translation>无法保存：%1</translation>
+    </message>
+    <message>
+        <source>Kept on this machine. Hand it in when the network is back.</source>
+        <translation>已存在本机，联网后请提交。</translation>
+    </message>
+    <message>
+        <source>%1 · for %2 · until %3 · personal data hidden</source>
+        <translation>%1 · 供 %2 使用 · 至 %3 · 已隐藏个人信息</translation>
+    </message>
+    <message>
+        <source>%1 · for %2 · until %3 · with personal data</source>
+        <translation>%1 · 供 %2 使用 · 至 %3 · 含个人信息</translation>
+    </message>
+    <message>
+        <source>Search in these cases</source>
+        <translation>在这些个案中搜索</translation>
+    </message>
+    <message>
+        <source>Cases taken along</source>
+        <translation>带走的个案</translation>
+    </message>
+    <message>
+        <source>No case with these words.</source>
+        <translation>没有含这些词的个案。</translation>
+    </message>
+    <message>
+        <source>Case to compare with</source>
+        <translation>对比的个案</translation>
+    </message>
+    <message>
+        <source>Timeline of the compared case</source>
+        <translation>对比个案的时间线</translation>
     </message>
 </context>
 </TS>

@@ -8,11 +8,13 @@
 #include "app/judging/teaching.h"
 #include "app/orders/order_service.h"
 #include "app/profile/draft_keeper.h"
+#include "app/review/case_keeper.h"
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/calls_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/feedback_wiring.h"
+#include "app/workstation/offline_wiring.h"
 #include "app/workstation/orders_wiring.h"
 #include "app/workstation/owed_wiring.h"
 #include "app/workstation/review_wiring.h"
@@ -416,6 +418,7 @@ void DeskWindow::addReview()
 {
     m_reviewDesk = makeReviewDesk(m_workspace);
     m_review = makeReviewPage(reviewParts(), *m_reviewDesk);
+    addTakenPage(*m_review, reviewParts(), *m_reviewDesk, makeCaseKeeper(m_workspace));
     m_window->addPage(m_review, IconName::Review, "Review");
     connect(m_review, &ReviewPage::caseRequested, this, &DeskWindow::showCase);
 }

@@ -4,11 +4,13 @@
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "app/review/review_desk.h"
+#include "app/workstation/offline_wiring.h"
 #include "models/store/queries.h"
 #include "models/store/team_queries.h"
 #include "ui/review/card_editor.h"
 #include "ui/review/plan_editor.h"
 #include "ui/review/review_page.h"
+#include "ui/review/story_editors.h"
 #include "ui/settings/settings_page.h"
 
 using namespace Qt::StringLiterals;
@@ -78,15 +80,14 @@ ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
         desk,
         workspace.playbook().number(u"review.good_kappa"),
         static_cast<int>(workspace.playbook().number(u"review.least_pairs")),
-        [&workspace, &desk](const QObject *context, ReviewPage::Answer<ReviewBoard> answer) {
+        [&workspace, &desk](const QObject *context, ReviewPage::Answer<std::optional<ReviewBoard>> answer) {
             workspace.reader().askSlow<Result<ReviewBoard>>(
                 context,
                 [me = desk.me().id, lead = desk.isLead()](sqlite::Database &db) {
                     return readReviewBoard(db, me, lead);
                 },
                 [answer = std::move(answer)](Result<ReviewBoard> board) {
-                    if (board) // else what was known stays; the reader tells of the trouble itself
-                        answer(std::move(*board));
+                    answer(board ? std::optional(std::move(*board)) : std::nullopt);
                 });
         },
         [&workspace](const QObject *context, qint64 caseRow, ReviewPage::Answer<Workmanship> answer) {
@@ -110,6 +111,18 @@ ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
             },
             std::move(answer));
     };
+    services.askCase = [&workspace](const QObject *context, const ReviewRow &row, bool whole, auto answer) {
+        askCaseSet(workspace, context, row, whole, std::move(answer));
+    };
+    services.savePdf = [&workspace](const QObject *context, const CaseSet &set, const QString &path, auto done) {
+        saveCasePdf(workspace, context, set, path, std::move(done));
+    };
+    services.saveItem = [&workspace](const TeamItemSaved &item, DeskDone done) {
+        workspace.desk().saveTeamItem(item, std::move(done));
+    };
+    services.recordPrint = [&workspace](const CaseRow &head, const QString &reason) {
+        workspace.desk().recordReveal(head, {}, u"print"_s, reason, {});
+    };
     return new ReviewPage(std::move(services));
 }
 
@@ -125,6 +138,15 @@ void offerReviewPages(SettingsPage &settings, const ReviewParts &parts)
     };
     settings.offer({u"sampling"_s, [] { return PlanEditor::tr("Sampling plans"); },
                     [&shelf = parts.shelf, people]() -> QWidget * { return makePlanPage(shelf, people); }});
+    settings.offer({u"knowledge"_s, [] { return ArticleEditor::tr("Knowledge"); },
+                    [&shelf = parts.shelf]() -> QWidget * { return makeArticlePage(shelf); }});
+    const auto save = [&workspace = parts.workspace](const QObject *context, const QString &path,
+                                                     const QByteArray &words, std::function<void(bool)> done) {
+        saveBytes(workspace, context, path, words,
+                  [done = std::move(done)](const Status &saved) { done(saved.has_value()); });
+    };
+    settings.offer({u"rehearsals"_s, [] { return RehearsalEditor::tr("Rehearsals"); },
+                    [&shelf = parts.shelf, save]() -> QWidget * { return makeRehearsalPage(shelf, save); }});
 }
 
 } // namespace lianxi

@@ -120,7 +120,9 @@ Part maskPart(const Part &part, const Mask &mask)
 {
     Part masked;
     masked.type = part.type;
-    // A file's name and a card's title are words; the rest leads to the file, a place or a person.
+    if (part.type == PartType::Location || part.type == PartType::Contact)
+        return masked; // its words are the place or the person
+    // A file's name and a card's title are words; the rest leads to the file.
     masked.name = mask.text(part.name);
     masked.title = mask.text(part.title);
     return masked;

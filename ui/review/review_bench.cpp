@@ -10,6 +10,7 @@
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -41,6 +42,10 @@ ReviewBench::ReviewBench(Services services, QWidget *parent)
     , m_appeal(new QPushButton(this))
     , m_decide(new QPushButton(this))
     , m_coach(new QPushButton(this))
+    , m_more(new QPushButton(this))
+    , m_print(new QAction(this))
+    , m_article(new QAction(this))
+    , m_rehearsal(new QAction(this))
     , m_content(new QWidget(this))
 {
     setObjectName(u"reviewBench"_s);
@@ -54,6 +59,12 @@ ReviewBench::ReviewBench(Services services, QWidget *parent)
                                                                        {m_coach, &ReviewBench::coach}};
     for (const auto &[button, deed] : deeds)
         connect(button, &QPushButton::clicked, this, deed);
+    auto *menu = new QMenu(m_more);
+    menu->addActions({m_article, m_rehearsal, m_print});
+    m_more->setMenu(menu);
+    connect(m_print, &QAction::triggered, this, &ReviewBench::printRequested);
+    connect(m_article, &QAction::triggered, this, &ReviewBench::articleRequested);
+    connect(m_rehearsal, &QAction::triggered, this, &ReviewBench::rehearsalRequested);
     connect(m_remark, &QPushButton::clicked, this, [this] { remark(true); });
     connect(m_mark, &QPushButton::clicked, this, [this] { remark(false); });
     connect(m_list, &QListWidget::itemActivated, this, &ReviewBench::goToRemark);
@@ -83,6 +94,7 @@ void ReviewBench::build()
         {m_decide, u"decideAppeal"_s},     {m_coach, u"coachAgent"_s}};
     for (const auto &[part, name] : named)
         part->setObjectName(name);
+    m_more->setObjectName(u"moreOfCase"_s);
     m_headline->setProperty("kind", u"title"_s);
     m_empty->setProperty("kind", u"muted"_s);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -114,16 +126,18 @@ void ReviewBench::build()
     column->setContentsMargins(Theme::medium, 0, 0, 0);
     column->setSpacing(Theme::small);
     column->addWidget(m_form, 1);
-    column->addWidget(m_remarkLabel);
+    auto *remarks = new QHBoxLayout;
+    remarks->addWidget(m_remarkLabel, 1);
+    remarks->addWidget(m_unremark);
+    column->addLayout(remarks);
     column->addWidget(m_list);
-    column->addWidget(m_unremark, 0, Qt::AlignLeft);
     column->addWidget(m_commentLabel);
     column->addWidget(m_comment);
     column->addWidget(m_story);
     column->addWidget(m_answer);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::small);
-    for (QPushButton *button : {m_give, m_appeal, m_decide, m_coach})
+    for (QPushButton *button : {m_give, m_appeal, m_decide, m_coach, m_more})
         buttons->addWidget(button);
     buttons->addStretch();
     column->addLayout(buttons);
@@ -272,6 +286,8 @@ void ReviewBench::refresh()
     m_appeal->setVisible(m_task->mayAppeal);
     m_decide->setVisible(m_task->mayDecide);
     m_coach->setVisible(m_task->mayCoach);
+    m_article->setVisible(m_task->mayKeep);
+    m_rehearsal->setVisible(m_task->mayKeep);
     const bool comments = m_task->mayWrite || !m_task->row.comment.isEmpty();
     m_comment->setVisible(comments);
     m_commentLabel->setVisible(comments);
@@ -413,7 +429,11 @@ void ReviewBench::retranslate()
     m_appeal->setText(tr("Appeal …"));
     m_decide->setText(tr("Decide the appeal …"));
     m_coach->setText(tr("A word to the agent …"));
-    for (QPushButton *button : {m_remark, m_mark, m_unremark, m_appeal, m_decide, m_coach})
+    m_more->setText(tr("Make of it"));
+    m_article->setText(tr("Knowledge …"));
+    m_rehearsal->setText(tr("A rehearsal …"));
+    m_print->setText(tr("A PDF …"));
+    for (QPushButton *button : {m_remark, m_mark, m_unremark, m_appeal, m_decide, m_coach, m_more})
         button->setAccessibleName(button->text());
     nameGiving();
     if (m_task) {

@@ -35,6 +35,7 @@ public:
         int cardVersion = 0;
         bool mayWrite = false, mayAppeal = false, mayDecide = false, mayCoach = false;
         std::optional<Instant> appealUntil;
+        bool mayKeep = false; ///< knowledge and rehearsals can be made of it
     };
     explicit ReviewBench(Services services, QWidget *parent = nullptr);
     void show(Task task);
@@ -53,6 +54,9 @@ Q_SIGNALS:
     void appealRequested(const QString &words);
     void decideRequested(const lianxi::AppealDecided &decided);
     void coachRequested(const QString &words);
+    void printRequested();
+    void articleRequested();
+    void rehearsalRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -96,7 +100,8 @@ private:
     PlainLabel *m_headline, *m_story, *m_remarkLabel, *m_commentLabel, *m_answer, *m_empty;
     QListWidget *m_list;
     QPlainTextEdit *m_comment;
-    QPushButton *m_remark, *m_mark, *m_unremark, *m_give, *m_appeal, *m_decide, *m_coach;
+    QPushButton *m_remark, *m_mark, *m_unremark, *m_give, *m_appeal, *m_decide, *m_coach, *m_more;
+    QAction *m_print, *m_article, *m_rehearsal;
     QWidget *m_content;
 };
 

@@ -60,6 +60,7 @@ ReviewPage::ReviewPage(Services services, QWidget *parent)
         word.text = words;
         desk.coach(word, told(tr("%1 can read it.").arg(row.agentName), {}));
     });
+    connectStories();
     retranslate();
     say({}, {});
     m_choice->setCurrentIndex(0);
@@ -154,8 +155,17 @@ void ReviewPage::showEvent(QShowEvent *event)
 
 void ReviewPage::read()
 {
+    if (m_asking)
+        return; // one question at a time: what changes meanwhile is asked for once more afterwards
     m_stale = false;
-    m_services.ask(this, [this](ReviewBoard board) { take(std::move(board)); });
+    m_asking = true;
+    m_services.ask(this, [this](std::optional<ReviewBoard> board) {
+        m_asking = false;
+        if (board)
+            take(std::move(*board));
+        if (m_stale && isVisible())
+            read();
+    });
 }
 
 void ReviewPage::take(ReviewBoard board)
@@ -213,7 +223,8 @@ void ReviewPage::showRow(const ReviewRow &row)
                            desk.mayAppeal(row),
                            desk.mayDecide(row),
                            row.agent != desk.me().id && row.givenAt.has_value(),
-                           desk.appealUntil(row)};
+                           desk.appealUntil(row),
+                           static_cast<bool>(m_services.saveItem)};
     const bool fresh = !m_bench->task() || m_bench->task()->row.id != row.id;
     m_bench->show(std::move(task));
     if (fresh && desk.mayWrite(row))

@@ -3,7 +3,9 @@
 
 #include "app/review/review_board.h"
 #include "app/review/review_desk.h"
+#include "models/event/team_payloads.h"
 #include "models/items/review_model.h"
+#include "models/review/case_set.h"
 #include "ui/review/review_bench.h"
 
 class QComboBox;
@@ -29,13 +31,21 @@ public:
         ReviewDesk &desk;
         double goodKappa = 0.6; ///< from where on reviewers agree well
         int leastPairs = 10; ///< fewer say nothing
-        /// Answers come later on the view thread, and not at all when `context` is gone.
-        std::function<void(const QObject *context, Answer<ReviewBoard>)> ask;
+        /// Answers come later on the view thread, and not at all when `context` is gone. Nothing: the store could not
+        /// be read; what was known stays.
+        std::function<void(const QObject *context, Answer<std::optional<ReviewBoard>>)> ask;
         std::function<void(const QObject *context, qint64 caseRow, Answer<Workmanship>)> askWork;
         /// Draws last week's samples and asks for what they hold; answers how many.
         std::function<void(const QObject *context, std::function<void(DeskResult, int)>)> draw = {};
         /// The case in the inbox, to be reviewed by hand; answers nothing when none is shown.
         std::function<void(const QObject *context, Answer<std::optional<CaseRow>>)> askShown = {};
+        /// A case as a set of its own, with its attachments when `whole`; else masked.
+        std::function<void(const QObject *context, const ReviewRow &, bool whole, Answer<Result<CaseSet>>)> askCase =
+            {};
+        std::function<void(const QObject *context, const CaseSet &, const QString &path, Answer<Status>)> savePdf = {};
+        std::function<void(const TeamItemSaved &, DeskDone)> saveItem = {};
+        /// Personal data left on paper, and why.
+        std::function<void(const CaseRow &, const QString &reason)> recordPrint = {};
     };
     explicit ReviewPage(Services services, QWidget *parent = nullptr);
     void apply(const ChangeSet &changes);
@@ -44,6 +54,7 @@ public:
     /// Another page of this part, after the reviews.
     void addTab(QWidget *page, const std::function<QString()> &title);
     [[nodiscard]] ReviewBench &bench() { return *m_bench; }
+    [[nodiscard]] const ReviewBoard &board() const { return m_board; }
 
 Q_SIGNALS:
     void caseRequested(qint64 caseRow);
@@ -62,6 +73,11 @@ private:
     void showChosen();
     void showRow(const ReviewRow &row);
     void draw();
+    void connectStories();
+    void makeArticle();
+    void makeRehearsal();
+    void print();
+    void saveStory(TeamItemKind kind, const QString &name, const QJsonObject &body, const QString &told);
     void beginByHand(const std::optional<CaseRow> &head);
     void refresh();
     void say(const QString &sentence, const QString &kind);
@@ -72,7 +88,7 @@ private:
     Services m_services;
     ReviewBoard m_board;
     ReviewModel m_model;
-    bool m_stale = true;
+    bool m_stale = true, m_asking = false;
     std::optional<ReviewRow> m_byHand; ///< begun here, not written yet
     QTabWidget *m_tabs;
     std::vector<std::function<QString()>> m_titles; ///< of the tabs

@@ -82,7 +82,11 @@ class TestCaseFile : public QObject
         picture.type = PartType::Image;
         picture.ref = u"https://example.com/p.jpg"_s;
         picture.name = u"13800135678.jpg"_s;
-        line.parts = {picture};
+        Part place;
+        place.type = PartType::Location;
+        place.title = u"上海市静安区南京西路 1266 号"_s;
+        place.lat = 31.2;
+        line.parts = {picture, place};
         one.lines.push_back(line);
         TimelineRow done;
         done.row = 2;
@@ -285,7 +289,8 @@ private Q_SLOTS:
         QVERIFY(set.header.masked);
         QVERIFY(set.media.empty());
         const QByteArray json = QJsonDocument(toJson(set.cases[0])).toJson();
-        for (const QString &word : {u"小满"_s, u"13800135678"_s, u"中关村大街1号院"_s, u"example.com"_s})
+        for (const QString &word :
+             {u"小满"_s, u"13800135678"_s, u"中关村大街1号院"_s, u"example.com"_s, u"南京西路"_s, u"31.2"_s})
             QVERIFY2(!json.contains(word.toUtf8()), qPrintable(word));
         QVERIFY(json.contains("林晓")); // whose work it is, is not the customer's data
         QCOMPARE(set.cases[0].head.contactName, u"王**"_s);

@@ -52,17 +52,18 @@ public:
     }
     [[nodiscard]] ReviewPage::Services services()
     {
-        ReviewPage::Services made{{world.store, nullptr, world.clock, m_themes, findPhones, QTimeZone::utc()},
-                                  desk,
-                                  0.6,
-                                  2,
-                                  [this](const QObject *context, ReviewPage::Answer<ReviewBoard> answer) {
-                                      ++reads;
-                                      later(context, [this, answer] { answer(board); });
-                                  },
-                                  [this](const QObject *context, qint64, ReviewPage::Answer<Workmanship> answer) {
-                                      later(context, [this, answer] { answer(work); });
-                                  }};
+        ReviewPage::Services made{
+            {world.store, nullptr, world.clock, m_themes, findPhones, QTimeZone::utc()},
+            desk,
+            0.6,
+            2,
+            [this](const QObject *context, ReviewPage::Answer<std::optional<ReviewBoard>> answer) {
+                ++reads;
+                later(context, [this, answer] { answer(board); });
+            },
+            [this](const QObject *context, qint64, ReviewPage::Answer<Workmanship> answer) {
+                later(context, [this, answer] { answer(work); });
+            }};
         made.askShown = [this](const QObject *context, auto answer) {
             later(context, [this, answer] { answer(shown); });
         };
