@@ -9,6 +9,7 @@
 #include "models/event/work_payloads.h"
 #include "models/policy/guard_rules.h"
 #include "models/policy/playbook.h"
+#include "models/policy/said_parts.h"
 
 #include <QPointer>
 
@@ -302,7 +303,7 @@ std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardR
 void Desk::send(const Reply &reply, bool invites, DeskDone done)
 {
     const CaseRow &head = reply.caseView.head;
-    const Draft draft{reply.text, reply.steps, m_me.role};
+    const Draft draft{wholeText(reply.text, reply.parts), reply.steps, m_me.role};
     GuardReport report = check(draft, contextOf(reply.caseView, reply.thread, m_me));
     const std::vector<ScriptStep> steps = report.steps;
     report = standing(std::move(report), reply.overrides);
@@ -334,10 +335,19 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
     append(std::move(what), std::move(done));
 }
 
+QString lastHeard(const ThreadRow &thread)
+{
+    return thread.lastInboundAt ? u"%1 %2"_s.arg(toMillis(*thread.lastInboundAt)).arg(thread.lastInboundPlatformId)
+                                : QString();
+}
+
 // Each piece is a message of its own, so that what became of it is known and kept piece by piece.
 std::vector<ReplyQueued> Desk::queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const
 {
     std::vector<ReplyQueued> queued;
+    QJsonObject heard;
+    for (const ThreadRow &thread : reply.caseView.threads)
+        heard.insert(thread.id.toString(), lastHeard(thread));
     // A template goes out as the platform approved it: in one piece.
     const bool whole = reply.late.contains("template"_L1);
     for (const ReplyPiece &piece :
@@ -355,6 +365,8 @@ std::vector<ReplyQueued> Desk::queuedPieces(const Reply &reply, const std::vecto
         one.overrides = reply.overrides;
         one.notBefore = reply.notBefore;
         one.intent = reply.late;
+        if (reply.holdBack)
+            one.intent.insert(heldBackMark, heard);
         if (queued.empty())
             one.replyTo = reply.replyTo;
         else
@@ -448,9 +460,9 @@ void Desk::describeMember(MemberDescribed member, DeskDone done)
     tellTeam(event(member), std::move(done));
 }
 
-void Desk::setPresence(Presence presence, DeskDone done)
+void Desk::setPresence(Presence presence, DeskDone done, const QString &reason)
 {
-    tellTeam(event(PresenceChanged{actor(), presence}), std::move(done));
+    tellTeam(event(PresenceChanged{actor(), presence, reason}), std::move(done));
 }
 
 CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me)

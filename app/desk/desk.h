@@ -49,6 +49,14 @@ struct Mentionable {
     QString name;
 };
 
+/// Member of ReplyQueued::intent: it does not leave when the customer has written since. An object: what the customer
+/// had written last in each conversation of the case, as lastHeard() says.
+inline constexpr QLatin1StringView heldBackMark{"held_back"};
+
+/// Names the customer's newest message of a conversation. By the platform's name for it, not only by its time:
+/// platforms have clocks of their own.
+[[nodiscard]] QString lastHeard(const ThreadRow &thread);
+
 /// What the agent hands over to be sent.
 struct Reply {
     CaseView caseView; ///< as the agent saw it: the guards judge by this
@@ -60,6 +68,7 @@ struct Reply {
     std::optional<std::vector<ScriptStep>> steps; ///< as corrected by the agent
     std::vector<GuardOverride> overrides;
     std::optional<Instant> notBefore;
+    bool holdBack = false; ///< with notBefore: it does not leave when the customer has written meanwhile
     QJsonObject late; ///< after the reply window has closed: what the chosen way adds to SendIntent::more
     QString privateText; ///< inviteToPrivate() only: said in private at once, by the platform's own way
 };
@@ -151,7 +160,8 @@ public:
     /// A new version of a view, macro, rule or flow; `by` is filled in.
     void saveTeamItem(TeamItemSaved item, DeskDone done);
     void describeMember(MemberDescribed member, DeskDone done);
-    void setPresence(Presence presence, DeskDone done);
+    /// \param reason  of an absence: pauseAfterHardCase, or empty.
+    void setPresence(Presence presence, DeskDone done, const QString &reason = {});
 
 private:
     /// Appends to the case's own subject, where only the first of two wins. A conflict with what this agent did last

@@ -4,6 +4,7 @@
 #include "app/desk/desk.h"
 #include "app/desk/survey.h"
 #include "models/policy/guard_rules.h"
+#include "models/policy/said_parts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,8 +19,21 @@ std::optional<Verdict> checkLeaving(const OutboxRow &row, const CaseView &view, 
         reopened.rule = u"survey.case_reopened"_s;
         return reopened;
     }
+    if (const QJsonValue held = row.intent.value(heldBackMark); held.isObject()) {
+        const QJsonObject heard = held.toObject();
+        const bool wrote = std::ranges::any_of(view.threads, [&heard](const ThreadRow &thread) {
+            return lastHeard(thread) != heard.value(thread.id.toString()).toString();
+        });
+        // Once its beginning has left, the rest of a message goes with it.
+        if (wrote && !(row.before && isTaken(*row.before))) {
+            Verdict overtaken;
+            overtaken.level = GuardLevel::Block;
+            overtaken.rule = u"reply.customer_wrote"_s;
+            return overtaken;
+        }
+    }
     const AgentProfile author{row.by.agent, row.by.name, {}, row.by.kind};
-    const Draft draft{row.text, row.steps, row.by.kind};
+    const Draft draft{wholeText(row.text, row.parts), row.steps, row.by.kind};
     ThreadRow to = row.thread;
     to.surface = row.surface; // a public author may be answered in private
     CaseContext context = contextOf(view, to, author);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/duty/triage.h"
 
+#include "models/language/abuse.h"
+
 #include <atomic>
 
 namespace lianxi
@@ -57,6 +59,7 @@ void Triage::judge(const std::vector<UnjudgedMessage> &messages, std::function<v
     page->done = std::move(done);
     for (const UnjudgedMessage &message : messages) {
         MessageJudged judged = judgedOf(message.caseId, message.message, m_parts.judge->judge(message.text));
+        judged.abuse = AbuseFinder::shipped().isAbusive(message.text);
         judged.model = m_parts.judge->name();
         const QByteArray key = "judged:" + message.message.toBytes().toHex();
         m_parts.log.append(

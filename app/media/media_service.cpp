@@ -305,6 +305,13 @@ void MediaService::attachFile(const QObject *context, const QString &path, std::
         done);
 }
 
+void MediaService::attachBytes(const QObject *context, const QByteArray &bytes, const QString &name,
+                               std::function<void(Result<Part>)> done)
+{
+    attach(
+        context, [this, bytes, name] { return storedPart(m_store, bytes, name); }, done);
+}
+
 void MediaService::attachPicture(const QObject *context, const QImage &picture, std::function<void(Result<Part>)> done)
 {
     attach(

@@ -59,6 +59,9 @@ public:
     /// Takes a file into the store and gives the part that a message carries. NotFound, InvalidInput (empty, a folder
     /// or too large), DiskFull, Io.
     virtual void attachFile(const QObject *context, const QString &path, std::function<void(Result<Part>)> done) = 0;
+    /// The same of a file that this program made.
+    virtual void attachBytes(const QObject *context, const QByteArray &bytes, const QString &name,
+                             std::function<void(Result<Part>)> done) = 0;
     /// The same of a picture from the clipboard.
     virtual void attachPicture(const QObject *context, const QImage &picture,
                                std::function<void(Result<Part>)> done) = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/routing/presence_keeper.h"
 
+#include "models/event/team_payloads.h"
+
 #include <QPointer>
 
 namespace lianxi
@@ -17,6 +19,25 @@ PresenceKeeper::PresenceKeeper(Parts parts, QObject *parent)
 
 void PresenceKeeper::set(Presence presence)
 {
+    m_pausedUntil.reset();
+    say(presence, {});
+}
+
+void PresenceKeeper::pause()
+{
+    const Instant until = m_parts.clock.now() + m_parts.pause;
+    if (!m_pausedUntil)
+        m_beforePause = m_presence;
+    m_pausedUntil = until;
+    say(Presence::Away, pauseAfterHardCase);
+    m_parts.scheduler.after(m_parts.pause, this, [this, until] {
+        if (m_pausedUntil == until) // nothing was said since
+            set(m_beforePause);
+    });
+}
+
+void PresenceKeeper::say(Presence presence, const QString &reason)
+{
     m_touched = m_parts.clock.now();
     ask(false);
     const Presence before = std::exchange(m_presence, presence);
@@ -24,11 +45,12 @@ void PresenceKeeper::set(Presence presence)
     if (presence == before)
         return;
     Q_EMIT changed(presence);
-    m_parts.tell(presence, [self = QPointer(this), before, presence](const DeskResult &result) {
+    m_parts.tell(presence, reason, [self = QPointer(this), before, presence](const DeskResult &result) {
         if (!self || result.done())
             return;
         if (self->m_presence == presence) { // nothing was said since
             self->m_presence = before;
+            self->m_pausedUntil.reset();
             Q_EMIT self->changed(before);
         }
         Q_EMIT self->refused(result.error);

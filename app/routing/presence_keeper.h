@@ -18,14 +18,20 @@ public:
     struct Parts {
         const Clock &clock;
         Scheduler &scheduler;
-        std::function<void(Presence, DeskDone)> tell; ///< puts it on the log
+        /// Puts it on the log, with PresenceChanged::reason.
+        std::function<void(Presence, const QString &reason, DeskDone)> tell;
         std::chrono::minutes idle; ///< playbook: transfer.idle_minutes
+        std::chrono::minutes pause{10}; ///< playbook: transfer.pause_minutes
     };
     explicit PresenceKeeper(Parts parts, QObject *parent = nullptr);
 
     [[nodiscard]] Presence presence() const { return m_presence; }
     /// What was said last stands until the log has the next; refused() tells when it cannot be written.
     void set(Presence presence);
+    /// Away for a while after a hard case (S108), and then by itself what one was before.
+    void pause();
+    /// Until when a pause lasts; absent: there is none.
+    [[nodiscard]] std::optional<Instant> pausedUntil() const { return m_pausedUntil; }
     /// The agent did something at this desk.
     void touch();
     [[nodiscard]] bool asks() const { return m_asks; }
@@ -39,11 +45,14 @@ Q_SIGNALS:
     void askedWhetherThere(bool asks);
 
 private:
+    void say(Presence presence, const QString &reason);
     void arm();
     void look();
     void ask(bool asks);
     Parts m_parts;
     Presence m_presence = Presence::Offline;
+    std::optional<Instant> m_pausedUntil;
+    Presence m_beforePause = Presence::Online;
     Instant m_touched;
     bool m_asks = false, m_armed = false;
 };

@@ -18,17 +18,26 @@ using namespace std::chrono_literals;
 
 AgentPresence::AgentPresence(Workspace &workspace, ThemeSource &theme, MainWindow &window, Scheduler &scheduler)
     : m_workspace(workspace)
-    , m_keeper(
-          {workspace.clock(), scheduler,
-           [&workspace](Presence presence, DeskDone done) { workspace.desk().setPresence(presence, std::move(done)); },
-           std::chrono::minutes(std::llround(workspace.playbook().number(u"transfer.idle_minutes")))})
+    , m_keeper({workspace.clock(), scheduler,
+                [&workspace](Presence presence, const QString &reason, DeskDone done) {
+                    workspace.desk().setPresence(presence, std::move(done), reason);
+                },
+                std::chrono::minutes(std::llround(workspace.playbook().number(u"transfer.idle_minutes"))),
+                std::chrono::minutes(std::llround(workspace.playbook().number(u"transfer.pause_minutes")))})
     , m_button(new PresenceButton(theme, &window))
     , m_bar(new PresenceBar(theme, &window))
 {
     window.setRailFoot(m_button);
     window.addBar(m_bar);
     connect(m_button, &PresenceButton::chosen, &m_keeper, &PresenceKeeper::set);
+    connect(m_button, &PresenceButton::pauseChosen, &m_keeper, &PresenceKeeper::pause);
     connect(&m_keeper, &PresenceKeeper::changed, m_button, &PresenceButton::showPresence);
+    connect(&m_keeper, &PresenceKeeper::changed, m_bar, &QWidget::hide); // whatever was asked is answered
+    connect(m_bar, &PresenceBar::pauseTaken, &m_keeper, [this] {
+        m_bar->hide();
+        m_keeper.pause();
+    });
+    m_button->setPause(std::chrono::minutes(std::llround(workspace.playbook().number(u"transfer.pause_minutes"))));
     connect(&m_keeper, &PresenceKeeper::refused, this, &AgentPresence::troubled);
     connect(&m_keeper, &PresenceKeeper::askedWhetherThere, m_bar, [this](bool asks) {
         if (asks)
@@ -46,6 +55,12 @@ AgentPresence::~AgentPresence()
     // On the log before it is closed: the log finishes what it was given.
     if (m_keeper.presence() != Presence::Offline)
         m_workspace.desk().setPresence(Presence::Offline, [](const DeskResult &) {});
+}
+
+void AgentPresence::offerPause()
+{
+    if (m_keeper.presence() == Presence::Online && !m_keeper.asks())
+        m_bar->offerPause(std::chrono::minutes(std::llround(m_workspace.playbook().number(u"transfer.pause_minutes"))));
 }
 
 void AgentPresence::begin()

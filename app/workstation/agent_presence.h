@@ -24,6 +24,8 @@ public:
     AgentPresence(Workspace &workspace, ThemeSource &theme, MainWindow &window, Scheduler &scheduler);
     ~AgentPresence() override;
     void begin();
+    /// After a hard case: asks whether a pause would do good. The question stands until it is answered.
+    void offerPause();
     [[nodiscard]] PresenceKeeper &keeper() { return m_keeper; }
 
 Q_SIGNALS:

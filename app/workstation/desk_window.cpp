@@ -12,6 +12,7 @@
 #include "app/workstation/assist_wiring.h"
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/calls_wiring.h"
+#include "app/workstation/case_windows.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/feedback_wiring.h"
 #include "app/workstation/offline_wiring.h"
@@ -21,12 +22,14 @@
 #include "app/workstation/routing_wiring.h"
 #include "app/workstation/teaching_wiring.h"
 #include "app/workstation/team_wiring.h"
+#include "app/workstation/watch_wiring.h"
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "models/store/team_queries.h"
 #include "ui/inbox/bulk_bar.h"
 #include "ui/inbox/case_list_accessible.h"
 #include "ui/settings/channels_page.h"
+#include "ui/watch/watch_page.h"
 
 #include <QApplication>
 
@@ -148,6 +151,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     , m_faces(&workspace.media())
     , m_cannedFor(surroundings.preferences->get().language)
     , m_canned(CannedReplies::shipped(canonicalLocale(m_cannedFor)))
+    , m_speller({u"en_US"_s, QLocale::system().name()})
     , m_notifier(m_tray, *surroundings.preferences)
     , m_feed({workspace.reader(), m_notifier, workspace.clock(), m_scheduler,
               [this] { return m_window && m_window->isActiveWindow() ? m_shown : 0; }},
@@ -158,6 +162,8 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
 {
     installCaseListAccessibility();
     installChartAccessibility();
+    m_beside = std::make_unique<CaseWindows>([this] { return services(); }, surroundings.shortcuts);
+    connect(m_beside.get(), &CaseWindows::caseRequested, this, &DeskWindow::showCase);
     m_conversation = new ConversationPanel(services());
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
@@ -169,6 +175,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     addFeedback();
     addDashboard();
     addReview();
+    addWatch();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
@@ -188,6 +195,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
             sayStanding();
     });
     m_settingsPage = m_window->addPage(m_settings, IconName::Settings, "Settings");
+    m_window->installEventFilter(this);
     m_presence = std::make_unique<AgentPresence>(workspace, surroundings.themes, *m_window, m_scheduler);
     connect(m_presence.get(), &AgentPresence::troubled, this, &DeskWindow::sayTrouble);
     connectCase();
@@ -224,7 +232,7 @@ ConversationServices DeskWindow::services()
             [&workspace](const ThreadRow &thread) { return settingOf(workspace, thread, "private_link"_L1); },
         .answerLanguage = [&workspace](const ThreadRow &thread) { return settingOf(workspace, thread, "language"_L1); },
         .personalData = spansOf,
-        .offers = {&m_canned},
+        .offers = {&m_replies, &m_canned},
         .colleagues = [this] { return m_colleagues; },
         .queues = [this] { return m_queues; },
         .categoryName = [&workspace](const QString &id) { return categoryTitle(workspace, id); },
@@ -253,6 +261,13 @@ ConversationServices DeskWindow::services()
                             answer(*std::move(calls));
                     });
             },
+        .speller = &m_speller,
+        .replies = &m_replies,
+        .readAloud = m_speech.isThere()
+            ? std::function([this](const QObject *context, const QString &text, Speech::Done done) {
+                  m_speech.read(context, text, std::move(done));
+              })
+            : std::function<void(const QObject *, const QString &, Speech::Done)>(),
         .assistant = &workspace.assist(),
     };
 }
@@ -308,6 +323,7 @@ void DeskWindow::connectCase()
 
 void DeskWindow::showCase(qint64 caseRow)
 {
+    m_beside->close(caseRow); // a case is in one place only
     m_shown = caseRow;
     m_window->showPage(m_inboxPage);
     m_window->inbox().selectCase(caseRow);
@@ -330,9 +346,16 @@ void DeskWindow::popCall(qint64 caseRow, bool mine)
 void DeskWindow::connectCommands()
 {
     connect(m_window.get(), &MainWindow::caseCommand, this, &DeskWindow::run);
+    connect(&m_speller, &Speller::ownWordAdded, this, [this](const QString &word) {
+        Preferences preferences = m_surroundings.preferences->get();
+        preferences.ownWords << word;
+        m_surroundings.preferences->set(preferences);
+    });
     connect(m_conversation, &ConversationPanel::caseMovedOn, this, &DeskWindow::showCase);
     connect(m_conversation, &ConversationPanel::caseResolved, this,
             [this] { m_window->setCaseCommands(m_shown != 0); });
+    connect(m_conversation, &ConversationPanel::hardCaseEnded, this, [this] { m_presence->offerPause(); });
+    connect(m_beside.get(), &CaseWindows::hardCaseEnded, this, [this] { m_presence->offerPause(); });
     connect(&m_surroundings.shortcuts, &Shortcuts::changed, this, &DeskWindow::takeKeys);
     takeKeys();
 }
@@ -340,7 +363,15 @@ void DeskWindow::connectCommands()
 void DeskWindow::takeGeneral()
 {
     const Preferences &preferences = m_surroundings.preferences->get();
-    m_conversation->setUndoWindow(std::chrono::seconds(preferences.undoSeconds));
+    const auto prepare = [undo = std::chrono::seconds(preferences.undoSeconds),
+                          softens = preferences.softenRough](ConversationPanel &panel) {
+        panel.setUndoWindow(undo);
+        panel.setSoftens(softens);
+    };
+    prepare(*m_conversation);
+    m_speller.setOwnWords(preferences.ownWords);
+    m_speller.setOn(preferences.checkSpelling);
+    m_beside->setUp(prepare);
     if (preferences.language != m_cannedFor) {
         m_cannedFor = preferences.language;
         m_canned = CannedReplies::shipped(canonicalLocale(m_cannedFor));
@@ -446,6 +477,17 @@ void DeskWindow::refreshTopics()
         [this](const Result<QStringList> &topics) { m_topics = topics.value_or(m_topics); });
 }
 
+void DeskWindow::addWatch()
+{
+    m_watch = makeWatchPage(m_workspace, m_surroundings.themes);
+    m_window->addPage(m_watch, IconName::User, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Team"));
+    connect(m_watch, &WatchPage::watchRequested, this, [this](qint64 caseRow) {
+        if (caseRow == m_shown)
+            leaveCase();
+        m_beside->open(caseRow);
+    });
+}
+
 void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
@@ -472,11 +514,13 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_window->inbox().apply(changes);
     m_conversation->apply(changes);
     m_contact->apply(changes);
+    m_beside->apply(changes);
     m_owed->apply(changes);
     m_review->apply(changes);
     m_feedback->apply(changes);
     if (changes.owed)
         refreshTopics();
+    m_watch->apply(changes);
     if (changes.channels)
         refreshChannels();
     if (changes.channels || changes.team)

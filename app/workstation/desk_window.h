@@ -5,7 +5,9 @@
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "app/review/review_desk.h"
+#include "app/media/speech.h"
 #include "app/routing/roster.h"
+#include "app/spelling/speller.h"
 #include "app/workstation/agent_presence.h"
 #include "ui/contact/contact_panel.h"
 #include "ui/conversation/canned_replies.h"
@@ -42,6 +44,9 @@ struct Surroundings {
     void take(const QJsonObject &stored, std::function<void(const QJsonObject &)> save);
 };
 
+class CaseWindows;
+class WatchPage;
+
 /// The window of one workspace, put together: inbox, conversation, contact, settings, and the threads between them.
 class DeskWindow : public QObject
 {
@@ -56,10 +61,15 @@ public:
     void showCase(qint64 caseRow);
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] ConversationPanel &conversation() { return *m_conversation; }
+    [[nodiscard]] CaseWindows &beside() { return *m_beside; }
     [[nodiscard]] ContactPanel &contact() { return *m_contact; }
     [[nodiscard]] SettingsPage &settings() { return *m_settings; }
     [[nodiscard]] DashboardPage &dashboard() { return *m_dashboardPage; }
     [[nodiscard]] PresenceKeeper &presence() { return m_presence->keeper(); }
+
+protected:
+    /// The windows beside go with the main one.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     [[nodiscard]] ConversationServices services();
@@ -73,8 +83,11 @@ private:
     void refreshTopics();
     void popCall(qint64 caseRow, bool mine);
     void addDashboard();
+    void addWatch();
     void apply(const ChangeSet &changes);
     void run(Command command);
+    void openBeside();
+    void leaveCase();
     void refreshChannels();
     void refreshTeam();
     void takeKeys();
@@ -94,6 +107,9 @@ private:
     FaceBoard m_faces;
     Language::Choice m_cannedFor; ///< the language of the canned replies
     CannedReplies m_canned;
+    TeamReplies m_replies{m_shelf};
+    Speech m_speech;
+    Speller m_speller;
     TrayBoard m_tray;
     Notifier m_notifier;
     TimerScheduler m_scheduler;
@@ -105,11 +121,13 @@ private:
     std::unique_ptr<MainWindow> m_window;
     ConversationPanel *m_conversation = nullptr; ///< owned by the window
     ContactPanel *m_contact = nullptr;
+    std::unique_ptr<CaseWindows> m_beside; ///< cases in windows of their own
     SettingsPage *m_settings = nullptr;
     OwedPage *m_owed = nullptr;
     std::unique_ptr<ReviewDesk> m_reviewDesk;
     ReviewPage *m_review = nullptr;
     FeedbackPage *m_feedback = nullptr;
+    WatchPage *m_watch = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes

@@ -8,6 +8,7 @@
 #include "app/workstation/teaching_wiring.h"
 #include "ui/bot/bot_editor.h"
 #include "ui/settings/card_page.h"
+#include "ui/settings/reply_editor.h"
 #include "ui/settings/settings_page.h"
 
 using namespace Qt::StringLiterals;
@@ -60,6 +61,11 @@ void offerTeamPages(SettingsPage &settings, Workspace &workspace, TeamShelf &she
                     [&workspace, &shelf, &themes, colleagues = std::move(colleagues)]() -> QWidget * {
                         return new CardPage(shelf, cardBoard(workspace, colleagues), themes);
                     }});
+    const auto categories = [&workspace] { return categoryChoices(workspace); };
+    settings.offer({u"replies"_s, [] { return ReplyEditor::tr("Canned replies"); },
+                    [&shelf, &themes, categories] { return makeRepliesPage(shelf, themes, categories); }});
+    settings.offer({u"hints"_s, [] { return HintEditor::tr("Hints"); },
+                    [&shelf, categories] { return makeHintsPage(shelf, categories); }});
     settings.offerMacros(shelf, [&workspace] { return categoryChoices(workspace); });
     settings.offer({u"bots"_s, [] { return BotEditor::tr("Bots"); },
                     [&workspace, &shelf, &themes] {

@@ -49,6 +49,13 @@ bool OwedModel::isShown(const OwedRow &row) const
     return row.head.assignee == m_choice.mine || row.head.assignee.isEmpty() || row.by == m_choice.mine;
 }
 
+bool OwedModel::holdsAny(const std::vector<qint64> &cases) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [&cases](const OwedRow &row) {
+        return std::find(cases.begin(), cases.end(), row.head.row) != cases.end();
+    });
+}
+
 void OwedModel::choose()
 {
     m_shown.clear();

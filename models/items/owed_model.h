@@ -32,6 +32,8 @@ public:
     void setWords(Words words);
     void setRows(std::vector<OwedRow> rows);
     void setChoice(const Choice &choice);
+    /// Whether something of one of these cases (CaseRow::row) is in the table, shown or not.
+    [[nodiscard]] bool holdsAny(const std::vector<qint64> &cases) const;
     [[nodiscard]] const OwedRow &row(int row) const { return m_rows.at(m_shown.at(static_cast<size_t>(row))); }
     [[nodiscard]] bool isLate(int row) const;
     /// When the next of the shown rows becomes late; nullopt: none will.

@@ -14,13 +14,14 @@ struct PlaybookNumber {
 };
 
 /// Read by Playbook::number as "section.key". The values are in resources/playbooks/lianxi.toml.
-inline constexpr std::array<PlaybookNumber, 60> playbookNumbers{{
+inline constexpr std::array<PlaybookNumber, 61> playbookNumbers{{
     {"transfer", "to_human_seconds", 1, 3600},
     {"transfer", "bot_misses", 1, 20},
     {"transfer", "least_confidence", 0, 1},
     {"transfer", "lost_desk_seconds", 10, 86400},
     {"transfer", "offer_seconds", 5, 86400},
     {"transfer", "idle_minutes", 1, 1440},
+    {"transfer", "pause_minutes", 1, 120},
     {"survey", "delay_seconds", 0, 86400},
     {"call_back", "offer_at_wait_minutes", 1, 240},
     {"call_back", "within_minutes", 1, 2880},

@@ -3,13 +3,24 @@
 
 #include "ui/conversation/composer_offer.h"
 
-#include <QJsonArray>
-
 namespace lianxi
 {
 
-/// Ready-made sentences from resources/canned, one file a language. Variables {customer}, {agent} and {brand} are
-/// filled in with what the case knows.
+class TeamShelf;
+
+/// A ready-made answer and its name.
+struct NamedReply {
+    QString id; ///< TeamItemSaved::id; empty: shipped
+    QString title;
+    CannedReply reply;
+};
+
+/// Those of `replies` that fit the case and what was typed, the best first. Pure.
+[[nodiscard]] std::vector<Offer> fittingOffers(const std::vector<NamedReply> &replies, const OfferContext &context,
+                                               const QString &typed);
+
+/// Ready-made sentences from resources/canned, one file a language. replyVariables() are filled in with what the case
+/// knows.
 class CannedReplies final : public ComposerOffer
 {
 public:
@@ -22,12 +33,31 @@ public:
     [[nodiscard]] size_t count() const { return m_entries.size(); }
 
 private:
-    struct Entry {
-        QString title, body, keys;
-        std::optional<Surface> surface; ///< absent: both
-        QString category; ///< empty: any
-    };
-    std::vector<Entry> m_entries;
+    std::vector<NamedReply> m_entries;
+};
+
+/// What the team and this agent have written down; offered before what is shipped.
+class TeamReplies final : public QObject, public ComposerOffer
+{
+    Q_OBJECT
+public:
+    /// `shelf` outlives this.
+    explicit TeamReplies(TeamShelf &shelf, QObject *parent = nullptr);
+    [[nodiscard]] std::vector<Offer> offers(const OfferContext &context, const QString &typed) const override;
+    /// The hints that hold for the case, in the order of their names.
+    [[nodiscard]] std::vector<TagHint> hints(const OfferContext &context) const;
+    /// What a hint offers; without those that are no longer there or do not fit.
+    [[nodiscard]] std::vector<Offer> offersOf(const TagHint &hint, const OfferContext &context) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void read(TeamItemKind kind);
+
+    TeamShelf &m_shelf;
+    std::vector<NamedReply> m_replies;
+    std::vector<TagHint> m_hints;
 };
 
 /// Pure. Unknown variables stay as they are.

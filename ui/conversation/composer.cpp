@@ -5,6 +5,8 @@
 #include "app/desk/team_shelf.h"
 #include "app/media/qr_picture.h"
 #include "models/policy/team_card.h"
+#include "models/policy/said_parts.h"
+#include "ui/conversation/hint_bar.h"
 #include "ui/conversation/words.h"
 
 #include <QVBoxLayout>
@@ -131,9 +133,10 @@ void Composer::dress()
     m_replyWords->setText(tr("Answering: %1").arg(m_state.replyPreview));
     m_edit->setReadOnly(m_busy || isTemplate() || isWriting());
     m_edit->setTakesFiles(m_services.media && !isTemplate());
-    for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton, m_macroButton})
+    for (QToolButton *button : {m_offersButton, m_signatureButton, m_attachButton, m_makeButton, m_macroButton})
         button->setEnabled(!isTemplate() && !isWriting());
     dressAssist();
+    showHints();
     judge();
 }
 
@@ -143,17 +146,41 @@ void Composer::judge()
     const ThreadRow *to = thread();
     const bool judged = to && !m_state.note && !isEmpty() && m_services.checkDraft;
     if (judged)
-        m_report = m_services.checkDraft({m_state.text, m_state.steps}, guardContext(*to));
+        m_report = judgedFor(*to);
     QStringList overridden;
     for (const GuardOverride &override : m_state.overrides)
         overridden << override.rule;
     m_guard->setReport(m_report, overridden);
     m_strip->setSteps(m_view.head.scriptMask, m_state.steps && hasText() ? *m_state.steps : m_report.steps);
     showLimits();
-    const bool sendable = !m_busy && !isWriting()
-        && (m_state.note ? hasText() : !isEmpty() && to && mayLeave() && !isBlocked(m_report, m_state.overrides));
+    const bool sendable = isSendable();
     m_send->setEnabled(sendable);
     m_sendResolve->setEnabled(sendable && !m_state.note);
+    m_later->setVisible(!m_state.note);
+    m_later->setEnabled(sendable && !isTemplate());
+}
+
+bool Composer::isSendable() const
+{
+    return !m_busy && !isWriting()
+        && (m_state.note ? hasText() : !isEmpty() && thread() && mayLeave() && !isBlocked(m_report, m_state.overrides));
+}
+
+GuardReport Composer::judgedFor(const ThreadRow &to) const
+{
+    GuardReport report =
+        m_services.checkDraft({wholeText(m_state.text, m_state.attachments), m_state.steps}, guardContext(to));
+    if (report.verdicts.empty() || wholeText(m_state.text, m_state.attachments) == m_state.text)
+        return report;
+    // A rule may speak of words in a picture: those are changed by making it anew, not in the text field.
+    const GuardReport alone = m_services.checkDraft({m_state.text, m_state.steps}, guardContext(to));
+    for (Verdict &verdict : report.verdicts) {
+        const bool inText = std::ranges::any_of(
+            alone.verdicts, [&verdict](const Verdict &other) { return other.rule == verdict.rule; });
+        if (!inText || std::holds_alternative<ReplaceText>(verdict.remedy))
+            verdict.remedy = std::monostate();
+    }
+    return report;
 }
 
 void Composer::dressSurface()
@@ -253,7 +280,8 @@ void Composer::applyRemedy(const Verdict &verdict)
 
 void Composer::moveToPrivate(const QString &invitation)
 {
-    m_state.keptForPrivate = m_state.text;
+    if (!m_state.invitation) // else the text is the invitation itself
+        m_state.keptForPrivate = m_state.text;
     m_state.invitation = true;
     const QString link = invitedTo();
     setText(link.isEmpty() ? invitation : invitation + u'\n' + link);

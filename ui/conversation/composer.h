@@ -21,6 +21,7 @@ namespace lianxi
 {
 
 class AssistBar;
+class HintBar;
 
 /// What stands in the composer.
 struct ComposerState {
@@ -73,6 +74,12 @@ public:
     /// Neither text nor attachments.
     [[nodiscard]] bool isEmpty() const { return !hasText() && m_state.attachments.empty(); }
     void addAttachment(const Part &part);
+    /// A picture or sound that was made out of the words `said`: the guards read them on.
+    void takeMade(Part part, const QString &said);
+    /// What the team wrote down has changed.
+    void showHints();
+    /// What stands here can be sent now: as by the button.
+    [[nodiscard]] bool isSendable() const;
     /// What stands here could leave: the window is open or a way past it is chosen, and the channel takes it.
     [[nodiscard]] bool mayLeave() const { return !isWriting() && (m_state.note || (!isShut() && !isOverLimits())); }
     /// Puts a filled-in template in place of the text, which cannot be changed from then on. `choice.more` is what the
@@ -93,6 +100,11 @@ public:
 
 Q_SIGNALS:
     void sendRequested(bool andResolve);
+    void laterRequested();
+    void recordRequested();
+    /// The text is to go out as a picture with large letters, or read aloud.
+    void cardRequested(const QString &text);
+    void voiceRequested(const QString &text);
     void undoSendRequested();
     void draftChanged();
     void remedied(const Verdict &verdict);
@@ -125,6 +137,7 @@ private:
     void dress();
     /// What hangs on the text; at every keystroke.
     void judge();
+    [[nodiscard]] GuardReport judgedFor(const ThreadRow &to) const;
     void refreshChannel();
     void dressLate();
     void chooseLate(const std::optional<LateChoice> &choice);
@@ -156,6 +169,8 @@ private:
     void refreshOffers();
     void placeOffers();
     void takeOffer();
+    void useOffer(const Offer &offer);
+    void fillMakeMenu();
     void handleListKey(int key, bool &taken);
     [[nodiscard]] OfferContext offerContext() const;
     /// What the guards know of a draft to this thread.
@@ -199,6 +214,9 @@ private:
     GuardLine *m_guard;
     PlainLabel *m_limits;
     QPushButton *m_send, *m_sendResolve;
+    HintBar *m_hints;
+    QToolButton *m_later, *m_makeButton;
+    QMenu *m_makeMenu;
     QListWidget *m_offerList; ///< child of the window, above the text
 };
 

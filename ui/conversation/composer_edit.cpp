@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversation/composer_edit.h"
 
+#include "app/spelling/speller.h"
+#include "app/spelling/words_in.h"
+#include "ui/conversation/spelling_marks.h"
+
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
+#include <QTextBlock>
 #include <QUrl>
+
+using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
@@ -116,6 +124,62 @@ void ComposerEdit::insertFromMimeData(const QMimeData *source)
     }
     if (source->hasText())
         insertPlainText(source->text());
+}
+
+void ComposerEdit::setSpeller(Speller &speller, ThemeSource &themes)
+{
+    m_speller = &speller;
+    m_marks = new SpellingMarks(document(), speller, themes);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, m_marks,
+            [this] { m_marks->setCursor(textCursor().position()); });
+}
+
+QTextCursor ComposerEdit::unknownWordAt(int position) const
+{
+    QTextCursor cursor(document());
+    const QTextBlock block = document()->findBlock(position);
+    if (!m_speller || !m_speller->isReady() || !block.isValid())
+        return cursor;
+    for (const WordSpan &word : wordsIn(block.text())) {
+        const qsizetype start = block.position() + word.start, end = start + word.length;
+        if (position < start || position > end || m_speller->isRight(block.text().sliced(word.start, word.length)))
+            continue;
+        cursor.setPosition(static_cast<int>(start));
+        cursor.setPosition(static_cast<int>(end), QTextCursor::KeepAnchor);
+        break;
+    }
+    return cursor;
+}
+
+void ComposerEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    // By the menu key it is about the word at the cursor, by the mouse about the word below it.
+    const bool key = event->reason() == QContextMenuEvent::Keyboard;
+    const int position = key ? textCursor().position() : cursorForPosition(event->pos()).position();
+    auto *menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const QTextCursor word = unknownWordAt(position); word.hasSelection() && !isReadOnly()) {
+        QAction *first = menu->actions().value(0);
+        const QString wrong = word.selectedText();
+        const QStringList offered = m_speller->suggestions(wrong);
+        const auto add = [menu, first](const QString &text, const QString &name) {
+            auto *action = new QAction(text, menu);
+            action->setObjectName(name);
+            menu->insertAction(first, action);
+            return action;
+        };
+        for (const QString &right : offered)
+            connect(add(right, u"suggestion"_s), &QAction::triggered, this, [word, right] {
+                QTextCursor at = word;
+                at.insertText(right);
+            });
+        if (offered.isEmpty())
+            add(tr("No suggestion"), u"noSuggestion"_s)->setEnabled(false);
+        connect(add(tr("Add “%1” to my words").arg(wrong), u"addWord"_s), &QAction::triggered, this,
+                [this, wrong] { m_speller->add(wrong); });
+        menu->insertSeparator(first);
+    }
+    menu->popup(key ? mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
 }
 
 } // namespace lianxi

@@ -9,6 +9,10 @@
 namespace lianxi
 {
 
+class Speller;
+class SpellingMarks;
+class ThemeSource;
+
 /// The keys that the text field handles itself, because they depend on its input method and its own undo, and those
 /// that tool tips name.
 struct ComposerKeys {
@@ -29,6 +33,8 @@ public:
     void setKeys(const ComposerKeys &keys) { m_keys = keys; }
     /// Files and pictures that are dropped or pasted are offered; otherwise only their text is taken.
     void setTakesFiles(bool takes) { m_takesFiles = takes; }
+    /// Marks words that are not spelt rightly and offers others in the menu. Both outlive the field.
+    void setSpeller(Speller &speller, ThemeSource &themes);
     /// An input method has letters that are not text yet: no key may send.
     [[nodiscard]] bool isComposing() const { return m_composing; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -51,11 +57,16 @@ protected:
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
     bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    /// The word at a place that no dictionary knows; nothing selected: there is none.
+    [[nodiscard]] QTextCursor unknownWordAt(int position) const;
     ComposerKeys m_keys;
     bool m_composing = false;
     bool m_takesFiles = false;
+    Speller *m_speller = nullptr;
+    SpellingMarks *m_marks = nullptr; ///< of the document
 };
 
 } // namespace lianxi

@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "models/domain/views.h"
+#include "models/policy/canned_reply.h"
 #include "models/policy/queue_wait.h"
 
 namespace lianxi
@@ -13,6 +14,7 @@ struct Offer {
     QString title;
     QString body; ///< complete: no variables left
     QString why; ///< where it comes from or why it fits, for the agent
+    ReplyForm form = ReplyForm::Text;
     friend bool operator==(const Offer &, const Offer &) = default;
 };
 

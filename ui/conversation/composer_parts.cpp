@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The composer's widgets and its list of offers.
+// The composer's widgets.
 #include "ui/conversation/composer.h"
 
 #include "ui/conversation/assist_bar.h"
 #include "ui/conversation/assist_words.h"
+#include "ui/conversation/hint_bar.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
@@ -40,8 +42,13 @@ void Composer::build()
     reply->addWidget(m_replyWords, 1);
     reply->addWidget(m_forgetReply);
     column->addWidget(m_replyBar);
+    m_hints = new HintBar(m_services.theme, this);
+    connect(m_hints, &HintBar::offerTaken, this, &Composer::useOffer);
+    column->addWidget(m_hints);
     m_edit = new ComposerEdit(this);
     m_edit->setObjectName(u"composerEdit"_s);
+    if (m_services.speller)
+        m_edit->setSpeller(*m_services.speller, m_services.theme);
     m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     column->addWidget(m_edit);
     m_edit->setTakesFiles(m_services.media != nullptr);
@@ -114,11 +121,16 @@ void Composer::retranslate()
     m_macroButton->setToolTip(tr("Macros: several steps at once"));
     m_attachButton->setAccessibleName(tr("Attach files"));
     m_attachButton->setToolTip(tr("Attach files (or drop or paste them)"));
+    m_makeButton->setAccessibleName(tr("Voice or picture"));
+    m_makeButton->setToolTip(tr("Record a voice, or turn the text into a voice or a picture"));
+    fillMakeMenu();
     m_assistButton->setAccessibleName(AssistWords::tr("Have a large model help"));
     m_assistButton->setToolTip(m_assistButton->accessibleName());
     m_sendResolve->setText(tr("Send and resolve"));
     m_sendResolve->setToolTip(tip(tr("Send and resolve"), m_keys.sendAndResolve.value(0)));
     m_send->setToolTip(tip(tr("Send"), m_keys.send.value(0)));
+    m_later->setAccessibleName(tr("Send later…"));
+    m_later->setToolTip(tr("Send later…"));
     fillThreads();
     dress();
 }
@@ -134,6 +146,8 @@ void Composer::takeTheme()
     m_attachButton->setIcon(theme.icon(IconName::Attach));
     m_macroButton->setIcon(theme.icon(IconName::Play));
     m_assistButton->setIcon(theme.icon(IconName::Assist));
+    m_later->setIcon(theme.icon(IconName::Clock));
+    m_makeButton->setIcon(theme.icon(IconName::Voice));
     fillThreads();
     dressSurface();
 }
@@ -199,6 +213,12 @@ QWidget *Composer::buildButtons()
     m_attachButton = new QToolButton(line);
     m_attachButton->setObjectName(u"attachButton"_s);
     m_attachButton->setVisible(m_services.media != nullptr);
+    m_makeButton = new QToolButton(line);
+    m_makeButton->setObjectName(u"makeButton"_s);
+    m_makeButton->setVisible(m_services.media != nullptr);
+    m_makeMenu = new QMenu(m_makeButton);
+    connect(m_makeButton, &QToolButton::clicked, this,
+            [this] { m_makeMenu->popup(m_makeButton->mapToGlobal(QPoint(0, -m_makeMenu->sizeHint().height()))); });
     connect(m_attachButton, &QToolButton::clicked, this, &Composer::attachRequested);
     m_macroButton = new QToolButton(line);
     m_macroButton->setObjectName(u"macroButton"_s);
@@ -217,103 +237,17 @@ QWidget *Composer::buildButtons()
     row->addWidget(m_offersButton);
     row->addWidget(m_signatureButton);
     row->addWidget(m_attachButton);
+    row->addWidget(m_makeButton);
     row->addWidget(m_macroButton);
     row->addWidget(m_assistButton);
     row->addWidget(m_limits, 1);
     row->addWidget(m_sendResolve);
+    m_later = new QToolButton(line);
+    m_later->setObjectName(u"sendLater"_s);
+    connect(m_later, &QToolButton::clicked, this, &Composer::laterRequested);
     row->addWidget(m_send);
+    row->addWidget(m_later);
     return line;
-}
-
-OfferContext Composer::offerContext() const
-{
-    const ThreadRow *to = thread();
-    return {m_view, to ? *to : ThreadRow{}, m_services.desk.me(), m_place};
-}
-
-/// What is typed after a slash at the start of the line, up to the cursor; null QString when there is no slash.
-static QString slashWord(const QTextCursor &cursor)
-{
-    const QString line = cursor.block().text().first(cursor.positionInBlock());
-    if (!line.startsWith(u'/') || line.contains(u' '))
-        return {};
-    return line.sliced(1).isNull() ? u""_s : line.sliced(1);
-}
-
-void Composer::refreshOffers()
-{
-    const QTextCursor cursor = m_edit->textCursor();
-    const bool asked = cursor.block().text().startsWith(u'/') && cursor.positionInBlock() > 0;
-    const QString typed = asked ? slashWord(cursor) : QString();
-    if (!asked && m_offers.empty())
-        return;
-    m_offers.clear();
-    if (asked && !cursor.block().text().first(cursor.positionInBlock()).contains(u' ')) {
-        for (const ComposerOffer *source : m_services.offers) {
-            const std::vector<Offer> more = source->offers(offerContext(), typed);
-            m_offers.insert(m_offers.end(), more.begin(), more.end());
-        }
-    }
-    m_offerList->clear();
-    for (const Offer &offer : m_offers) {
-        const QString title = offer.why.isEmpty() ? offer.title : u"%1  ·  %2"_s.arg(offer.title, offer.why);
-        m_offerList->addItem(title + u'\n' + offer.body.simplified());
-    }
-    m_offerList->setCurrentRow(m_offers.empty() ? -1 : 0);
-    placeOffers();
-}
-
-void Composer::placeOffers()
-{
-    m_offerList->setVisible(!m_offers.empty());
-    if (m_offers.empty())
-        return;
-    m_offerList->setParent(window());
-    const int rows = std::min(5, static_cast<int>(m_offers.size()));
-    const int tall = rows * m_offerList->sizeHintForRow(0) + 2 * m_offerList->frameWidth() + 2;
-    const QPoint corner = m_edit->mapTo(window(), QPoint(0, 0));
-    m_offerList->setGeometry(corner.x(), std::max(0, corner.y() - tall - 4), m_edit->width(), tall);
-    m_offerList->raise();
-    m_offerList->show();
-}
-
-void Composer::handleListKey(int key, bool &taken)
-{
-    if (m_offerList->isHidden())
-        return;
-    const int row = m_offerList->currentRow();
-    switch (key) {
-    case Qt::Key_Down:
-        m_offerList->setCurrentRow(std::min(row + 1, m_offerList->count() - 1));
-        break;
-    case Qt::Key_Up:
-        m_offerList->setCurrentRow(std::max(row - 1, 0));
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Tab:
-        takeOffer();
-        break;
-    case Qt::Key_Escape:
-        m_offerList->hide();
-        break;
-    default:
-        return;
-    }
-    taken = true;
-}
-
-void Composer::takeOffer()
-{
-    const int row = m_offerList->currentRow();
-    if (row < 0)
-        return;
-    const QString body = m_offers.at(static_cast<size_t>(row)).body;
-    m_offerList->hide();
-    QTextCursor cursor = m_edit->textCursor();
-    cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
-    cursor.insertText(body);
-    m_edit->setFocus();
 }
 
 } // namespace lianxi

@@ -73,8 +73,9 @@ void ConversationPanel::connectTimeline()
         if (m_view)
             m_services.desk.retry(m_view->head, message, told());
     });
-    connect(m_timeline, &TimelineView::undoRequested, this, &ConversationPanel::undoSend);
+    connect(m_timeline, &TimelineView::undoRequested, this, &ConversationPanel::undoSending);
     connect(m_timeline, &TimelineView::revealRequested, this, &ConversationPanel::reveal);
+    connect(m_timeline, &TimelineView::writeAnewRequested, this, &ConversationPanel::writeAnew);
     connect(m_timeline, &TimelineView::linkRequested, this, &ConversationPanel::openLink);
     connect(m_timeline, &TimelineView::quoteRequested, m_composer, &Composer::insertQuote);
     m_timeline->setActions([this](const TimelineRow &entry) { return offeredActions(entry); });
@@ -111,6 +112,12 @@ void ConversationPanel::release()
         m_services.desk.release(m_view->head, told());
 }
 
+void ConversationPanel::markUnread()
+{
+    if (m_view)
+        m_services.desk.markUnread(m_view->head, told());
+}
+
 void ConversationPanel::answerOffer(bool accepts, const QString &reason)
 {
     if (m_view && m_view->head.offeredAt)
@@ -121,15 +128,36 @@ void ConversationPanel::resolve()
 {
     if (!m_view)
         return;
+    if (const std::optional<Instant> leaves = nextScheduled())
+        return say(tr("A message is still to leave at %1. Resolve after it, or take it back first.")
+                       .arg(QLocale().toString(toDateTime(*leaves).toTimeZone(m_services.zone), QLocale::ShortFormat)),
+                   u"warning"_s);
     m_services.desk.resolve(*m_view, m_composer->state().overrides,
-                            [self = QPointer(this), row = m_case](const DeskResult &result) {
+                            [self = QPointer(this), row = m_case, hard = wasHard()](const DeskResult &result) {
                                 if (!self)
                                     return;
                                 if (self->m_case == row)
                                     self->tell(result);
-                                if (result.done())
-                                    Q_EMIT self->caseResolved(row);
+                                if (!result.done())
+                                    return;
+                                Q_EMIT self->caseResolved(row);
+                                if (hard && self)
+                                    Q_EMIT self->hardCaseEnded();
                             });
+}
+
+/// When a message leaves that was sent for later; the moments of undoing are none.
+std::optional<Instant> ConversationPanel::nextScheduled() const
+{
+    const Instant soon = m_services.clock.now() + m_services.undoWindow;
+    std::optional<Instant> next;
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        const TimelineRow &entry = m_model.entry(i);
+        if (entry.direction == Direction::Out && entry.delivery == DeliveryState::Queued && entry.notBefore
+            && *entry.notBefore > soon && (!next || *entry.notBefore < *next))
+            next = entry.notBefore;
+    }
+    return next;
 }
 
 void ConversationPanel::send(bool andResolve)
@@ -164,7 +192,7 @@ void ConversationPanel::saveNote()
                             });
 }
 
-void ConversationPanel::sendReply(bool andResolve)
+void ConversationPanel::sendReply(bool andResolve, const std::optional<SendLater> &later)
 {
     const ThreadRow *to = m_composer->thread();
     if (!to)
@@ -181,7 +209,10 @@ void ConversationPanel::sendReply(bool andResolve)
     if (state.late)
         reply.late = state.late->more;
     reply.overrides = state.overrides;
-    if (m_services.undoWindow > 0s)
+    if (later) {
+        reply.notBefore = later->at;
+        reply.holdBack = later->holdBack;
+    } else if (m_services.undoWindow > 0s)
         reply.notBefore = m_services.clock.now() + m_services.undoWindow;
     m_composer->setBusy(true);
     const DeskDone done = [self = QPointer(this), row = m_case, id = m_view->head.id, state,
@@ -230,22 +261,32 @@ void ConversationPanel::afterSend(const ComposerState &sent, bool andResolve)
 
 void ConversationPanel::undoSend()
 {
+    undoSending({});
+}
+
+void ConversationPanel::undoSending(const MessageId &message)
+{
     if (!m_view)
         return;
     for (int i = m_model.rowCount() - 1; i >= 0; --i) {
         const TimelineRow &entry = m_model.entry(i);
-        const bool mine = entry.direction == Direction::Out && entry.agent == m_services.desk.me().id;
-        if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore
-            || *entry.notBefore <= m_services.clock.now())
+        if (!message.isNull() && entry.id != message)
             continue;
-        // What was sent as several messages is taken back as one: they were queued to leave at the same moment.
+        const bool mine = entry.direction == Direction::Out && entry.agent == m_services.desk.me().id;
+        const Instant now = m_services.clock.now();
+        if (!mine || entry.delivery != DeliveryState::Queued || !entry.notBefore || *entry.notBefore <= now)
+            continue;
+        // The key takes back what was just sent; what leaves another day has a button of its own.
+        const bool scheduled = *entry.notBefore > now + m_services.undoWindow;
+        if (scheduled && message.isNull())
+            continue;
+        if (scheduled && !m_composer->isEmpty())
+            return say(tr("Send or clear what stands in the reply first; nothing is overwritten."), u"warning"_s);
+        // What was sent as several messages is taken back as one.
         std::vector<MessageId> pieces;
         ComposerState back;
-        for (int first = 0; first <= i; ++first) {
-            const TimelineRow &piece = m_model.entry(first);
-            if (piece.direction != Direction::Out || piece.agent != entry.agent || piece.thread != entry.thread
-                || piece.notBefore != entry.notBefore || piece.delivery != DeliveryState::Queued)
-                continue;
+        for (const int at : piecesOf(i)) {
+            const TimelineRow &piece = m_model.entry(at);
             pieces.push_back(piece.id);
             back.text += piece.text;
             back.attachments.insert(back.attachments.end(), piece.parts.begin(), piece.parts.end());

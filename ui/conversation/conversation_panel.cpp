@@ -59,6 +59,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connectHeader();
     connectTimeline();
     connectMedia();
+    connectMade();
     connect(m_composer, &Composer::sendRequested, this, &ConversationPanel::send);
     connect(m_composer, &Composer::undoSendRequested, this, &ConversationPanel::undoSend);
     connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::saveDraft);
@@ -259,7 +260,9 @@ void ConversationPanel::takeView(CaseView view)
 void ConversationPanel::markRead()
 {
     m_toRead = false;
-    if (m_view->head.unread == 0)
+    // A colleague's case stays unread until the colleague has read it: looking on is not reading for them.
+    const AgentId &whose = m_view->head.assignee;
+    if (m_view->head.unread == 0 || (!whose.isEmpty() && whose != m_services.desk.me().id))
         return;
     m_services.desk.markRead(m_view->head, [](const DeskResult &) {});
     if (m_services.seen)

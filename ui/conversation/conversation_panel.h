@@ -21,6 +21,12 @@ namespace lianxi
 class MacroRun;
 struct MacroEnd;
 
+/// A message that does not leave at once.
+struct SendLater {
+    Instant at;
+    bool holdBack = true; ///< not when the customer has written meanwhile
+};
+
 /// The middle column: header, timeline and composer of one case. Turns the wishes of its parts into desk commands and
 /// says in one line what became of them. Nothing here blocks or takes the focus by itself.
 class ConversationPanel final : public QWidget
@@ -42,6 +48,10 @@ public:
     void setUndoWindow(std::chrono::seconds window) { m_services.undoWindow = window; }
     /// The line under the timeline; empty when there is nothing to say.
     [[nodiscard]] QString notice() const;
+    /// Insults are shown as dots until asked for.
+    void setSoftens(bool softens);
+    /// Whether somebody who works on it may want a pause afterwards: insults, or an angry complaint (S108).
+    [[nodiscard]] bool wasHard() const;
 
 public Q_SLOTS:
     void claim();
@@ -50,8 +60,11 @@ public Q_SLOTS:
     void takeOver();
     /// Takes a case that was given to this agent, or hands it back.
     void answerOffer(bool accepts, const QString &reason);
+    void markUnread();
     void resolve();
     void undoSend();
+    /// Takes back a message that has not left; null: the last one.
+    void undoSending(const MessageId &message);
     void openSnoozeForm();
     void openTransferForm();
     void openFollowUpForm();
@@ -66,6 +79,8 @@ public Q_SLOTS:
     void openDepartmentForm();
     /// Notes what the customer said, in `message` or, without one, on the telephone.
     void openFeedbackForm(const MessageId &message);
+    /// When the composer's message leaves.
+    void openLaterForm();
     void toggleNote();
     void openMacroMenu();
     /// Runs a macro of the team's shelf on the shown case.
@@ -86,6 +101,8 @@ Q_SIGNALS:
     /// What is known of the shown case was read or read again: view() has it.
     void viewChanged();
     void caseResolved(qint64 caseRow);
+    /// The one that was resolved was hard on whoever worked on it (wasHard()).
+    void hardCaseEnded();
     /// The case that was shown became part of this one, which is shown from here on.
     void caseMovedOn(qint64 caseRow);
     /// Esc in the composer or timeline: the inbox may take the focus.
@@ -118,7 +135,15 @@ private:
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
     void saveNote();
-    void sendReply(bool andResolve);
+    void sendReply(bool andResolve, const std::optional<SendLater> &later = {});
+    void connectMade();
+    /// What was held back stands in the composer again.
+    void writeAnew(const MessageId &message);
+    [[nodiscard]] std::vector<int> piecesOf(int position) const;
+    [[nodiscard]] std::optional<Instant> nextScheduled() const;
+    void makeCard(const QString &text);
+    void makeVoice(const QString &text);
+    void attachVoice(const QByteArray &mp3, const QString &said);
     void afterSend(const ComposerState &sent, bool andResolve);
     void snooze(std::optional<std::chrono::minutes> length);
     void snoozeTo(int days);

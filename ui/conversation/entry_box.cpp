@@ -85,6 +85,14 @@ private:
     {
         return QLocale().toString(toDateTime(at).toTimeZone(m_context.zone).time(), u"HH:mm"_s);
     }
+    [[nodiscard]] QString moment(Instant at) const
+    {
+        const QDateTime local = toDateTime(at).toTimeZone(m_context.zone);
+        return local.date() == m_context.today ? clockTime(at) : QLocale().toString(local, QLocale::ShortFormat);
+    }
+    /// What may not be read without being asked for.
+    [[nodiscard]] std::vector<MaskSpan> covered(const QString &text) const;
+    [[nodiscard]] bool shows(TextSpan::Kind kind) const;
     [[nodiscard]] bool isNote() const { return m_entry.kind == TimelineKind::Note; }
 
     const TimelineRow &m_entry;
@@ -130,13 +138,31 @@ void Builder::activity()
     m_y = m_box.activity.bottom() + 6;
 }
 
+std::vector<MaskSpan> Builder::covered(const QString &text) const
+{
+    std::vector<MaskSpan> spans;
+    if (m_context.finder && !m_context.revealed)
+        spans = m_context.finder(text);
+    if (m_context.rough) {
+        const std::vector<MaskSpan> rough = m_context.rough(text);
+        spans.insert(spans.end(), rough.begin(), rough.end());
+    }
+    return spans;
+}
+
+bool Builder::shows(TextSpan::Kind kind) const
+{
+    const auto isOne = [kind](const TextSpan &span) { return span.kind == kind; };
+    return std::any_of(m_box.shown.spans.begin(), m_box.shown.spans.end(), isOne)
+        || std::any_of(m_box.shownTranslation.spans.begin(), m_box.shownTranslation.spans.end(), isOne);
+}
+
 void Builder::measureText(int room)
 {
     m_box.standingWords = ConversationWords::standing(m_entry);
     if (m_entry.text.isEmpty())
         return;
-    const bool mask = m_context.finder && !m_context.revealed;
-    m_box.shown = showText(m_entry.text, mask ? m_context.finder(m_entry.text) : std::vector<MaskSpan>{});
+    m_box.shown = showText(m_entry.text, covered(m_entry.text));
     const Measured measured = layOut(m_box.shown.text, m_context.font, room);
     m_textWidth = measured.width;
     m_textHeight = measured.height;
@@ -154,11 +180,9 @@ void Builder::measureTranslation(int room)
     m_textWidth = std::max(m_textWidth, std::min(room, m_small.horizontalAdvance(m_box.translationWords) + iconSpace));
     if (!translation.ready)
         return;
-    std::vector<MaskSpan> masked;
-    if (m_context.finder && !m_context.revealed) {
-        masked = m_context.finder(translation.text);
+    std::vector<MaskSpan> masked = covered(translation.text);
+    if (m_context.finder && !m_context.revealed)
         masked.insert(masked.end(), translation.masked.begin(), translation.masked.end());
-    }
     m_box.shownTranslation = showText(translation.text, masked);
     const Measured measured = layOut(m_box.shownTranslation.text, m_context.font, room);
     m_textWidth = std::max(m_textWidth, measured.width);
@@ -312,12 +336,24 @@ void Builder::status()
     } else if (m_box.outgoing && m_entry.delivery == DeliveryState::Queued && m_entry.notBefore
                && *m_entry.notBefore > m_context.now) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(*m_entry.notBefore - m_context.now);
-        m_box.statusWords =
-            say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Leaves in %1")).arg(ConversationWords::duration(left));
+        m_box.statusWords = left > countedDown
+            ? say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Leaves at %1")).arg(moment(*m_entry.notBefore))
+            : say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Leaves in %1"))
+                  .arg(ConversationWords::duration(left));
         action = EntryAction::Undo;
         label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Undo"));
-    } else if (std::any_of(m_box.shown.spans.begin(), m_box.shown.spans.end(),
-                           [](const TextSpan &span) { return span.kind == TextSpan::Kind::Masked; })) {
+    } else if (m_box.outgoing && m_entry.delivery == DeliveryState::Withdrawn
+               && (m_entry.deliveryReason == "reply.customer_wrote"_L1 || m_entry.deliveryReason == "undo"_L1)) {
+        if (m_entry.deliveryReason != "undo"_L1)
+            m_box.statusWords =
+                say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Held back: the customer wrote before it left."));
+        action = EntryAction::WriteAnew;
+        label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Put into the reply"));
+    } else if (shows(TextSpan::Kind::Softened)) {
+        m_box.statusWords = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Rough words softened"));
+        action = EntryAction::ShowRough;
+        label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Show"));
+    } else if (shows(TextSpan::Kind::Masked)) {
         m_box.statusWords = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Personal data hidden"));
         action = EntryAction::Reveal;
         label = say(QT_TRANSLATE_NOOP("lianxi::ConversationWords", "Show"));

@@ -15,7 +15,10 @@ namespace lianxi
 {
 
 /// What can be done with one entry by a click.
-enum class EntryAction { Retry, SendAgain, Undo, Reveal };
+enum class EntryAction { Retry, SendAgain, Undo, Reveal, ShowRough, WriteAnew };
+
+/// A message that leaves sooner is counted down; a longer wait is told by the clock.
+inline constexpr std::chrono::minutes countedDown{10};
 
 /// A customer's words in the agent's language, for as long as the case is shown.
 struct MessageTranslation {
@@ -38,6 +41,7 @@ struct BoxContext {
     QDate today;
     Instant now;
     PersonalDataFinder finder; ///< may be empty: nothing is masked
+    PersonalDataFinder rough = {}; ///< finds words that insult; empty: they are shown as they are
     bool revealed = false; ///< the agent gave a reason to see the masked data
     bool firstNew = false; ///< the "new messages" line goes above
     std::function<PartLook(const Part &)> look; ///< how attachments stand; may be empty

@@ -201,6 +201,7 @@ QList<QTextLayout::FormatRange> EntryPainter::formats(const std::vector<TextSpan
             format.setFontUnderline(true);
             break;
         case TextSpan::Kind::Masked:
+        case TextSpan::Kind::Softened:
             format.setForeground(color(ColorRole::Text));
             format.setBackground(color(ColorRole::Sunken));
             break;

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
+constexpr int softDots = 2; // the same for every word: how long it was is no matter
+
 struct ControlName {
     char16_t character;
     const char16_t *name;
@@ -97,8 +99,11 @@ ShownText showText(const QString &original, const std::vector<MaskSpan> &masked)
         if (start >= end)
             continue;
         appendPlain(shown, QStringView(original).sliced(done, start - done));
-        const QString cover = maskedForm(QStringView(original).sliced(start, end - start));
-        shown.spans.push_back({TextSpan::Kind::Masked, shown.text.size(), cover.size(), span.kind});
+        const bool rough = span.kind == roughWords;
+        const QString cover =
+            rough ? QString(softDots, u'●') : maskedForm(QStringView(original).sliced(start, end - start));
+        shown.spans.push_back(
+            {rough ? TextSpan::Kind::Softened : TextSpan::Kind::Masked, shown.text.size(), cover.size(), span.kind});
         shown.text += cover;
         done = end;
     }

@@ -21,7 +21,7 @@ using PersonalDataFinder = std::function<std::vector<MaskSpan>(const QString &)>
 
 /// A piece of the shown text that is not plain words.
 struct TextSpan {
-    enum class Kind { Link, Masked, Control };
+    enum class Kind { Link, Masked, Softened, Control };
     Kind kind = Kind::Link;
     qsizetype start = 0, length = 0; ///< in ShownText::text
     QString value; ///< Link: the address; Masked: the kind of data
@@ -38,6 +38,9 @@ struct ShownText {
 /// Makes a text safe to look at: personal data masked, characters that reorder or hide text replaced by their names in
 /// brackets, http and https addresses found and their foreign-script hosts spelled out. Pure.
 [[nodiscard]] ShownText showText(const QString &original, const std::vector<MaskSpan> &masked);
+
+/// MaskSpan::kind of words that insult the reader: dots stand for them, and showing them needs no reason.
+inline constexpr QLatin1StringView roughWords{"rough"};
 
 /// "138****5678": the ends of long data stay, so that two can be told apart.
 [[nodiscard]] QString maskedForm(QStringView data);

@@ -22,6 +22,8 @@ namespace lianxi
 
 class Assistant;
 class FaceBoard;
+class Speller;
+class TeamReplies;
 class TeamShelf;
 struct RoutingOfCase;
 
@@ -97,6 +99,11 @@ struct ConversationServices {
     /// A contact's telephone calls, the newest first, answered later on the thread of `context`; empty: none are shown.
     std::function<void(const QObject *context, const ContactId &, std::function<void(std::vector<CallRow>)>)> askCalls =
         {};
+    Speller *speller = nullptr; ///< null: nothing is checked
+    const TeamReplies *replies = nullptr; ///< hints by tags; null: none
+    /// A text as a sound file (MP3), answered later on the thread of `context`; empty: no speech program is there.
+    std::function<void(const QObject *context, const QString &text, std::function<void(Result<QByteArray>)>)>
+        readAloud = {};
     Assistant *assistant = nullptr; ///< a large model that helps; null: none, and no trace of one
 };
 

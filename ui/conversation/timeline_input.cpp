@@ -131,6 +131,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         return;
     if (span->kind == TextSpan::Kind::Masked) {
         Q_EMIT revealRequested(m_model.entry(position).id, span->value);
+    } else if (span->kind == TextSpan::Kind::Softened) {
+        showRough(m_model.entry(position).id);
     } else if (span->kind == TextSpan::Kind::Link) {
         if (const std::optional<QUrl> link = openableLink(span->value))
             Q_EMIT linkRequested(*link);
@@ -175,6 +177,12 @@ void TimelineView::perform(EntryAction action, int position)
         return;
     case EntryAction::Undo:
         Q_EMIT undoRequested(entry.id);
+        return;
+    case EntryAction::ShowRough:
+        showRough(entry.id);
+        return;
+    case EntryAction::WriteAnew:
+        Q_EMIT writeAnewRequested(entry.id);
         return;
     case EntryAction::Reveal: {
         const auto &spans = box(position).shown.spans;

@@ -106,6 +106,7 @@ void TimelineView::removeSlots(const QModelIndex &, int first, int last)
         m_atEnd = true;
         m_unseen = 0;
         m_revealed.clear();
+        m_rough.clear();
         m_translations.clear();
         m_selection = {};
         m_firstNew = 0;
@@ -136,8 +137,11 @@ BoxContext TimelineView::contextFor(int position) const
     context.now = m_clock.now();
     context.today = toDateTime(context.now).toTimeZone(context.zone).date();
     // What our own agents wrote went through the guards; masking is for what customers send.
-    if (entry.direction == Direction::In && entry.kind == TimelineKind::Message)
+    if (entry.direction == Direction::In && entry.kind == TimelineKind::Message) {
         context.finder = m_finder;
+        if (!m_rough.contains(entry.id))
+            context.rough = m_softener;
+    }
     context.revealed = m_revealed.contains(entry.id);
     if (m_media && !entry.deleted)
         context.look = [board = m_media, channel = entry.channel](const Part &part) {
@@ -195,6 +199,8 @@ void TimelineView::arrange()
     const bool counting = std::any_of(m_slots.begin(), m_slots.end(), [](const Slot &slot) {
         return !slot.box.actions.empty() && slot.box.actions.front().action == EntryAction::Undo;
     });
+    // By the second where seconds are shown, else by the minute: what leaves on Monday changes nothing today.
+    m_countdown.setInterval(isCountedDown() ? std::chrono::seconds(1) : std::chrono::minutes(1));
     if (counting && !m_countdown.isActive())
         m_countdown.start();
     else if (!counting)
@@ -202,6 +208,17 @@ void TimelineView::arrange()
     if (top < nearTop && entryCount() > 0)
         m_model.loadOlder();
     viewport()->update();
+}
+
+bool TimelineView::isCountedDown() const
+{
+    const Instant soon = m_clock.now() + countedDown;
+    for (int i = 0; i < entryCount(); ++i) {
+        const TimelineRow &entry = m_model.entry(i);
+        if (entry.delivery == DeliveryState::Queued && entry.notBefore && *entry.notBefore <= soon)
+            return true;
+    }
+    return false;
 }
 
 void TimelineView::tickCountdowns()
@@ -366,9 +383,30 @@ void TimelineView::setTranslation(const MessageId &message, const std::optional<
     }
 }
 
+void TimelineView::setSoftener(PersonalDataFinder softener)
+{
+    m_softener = std::move(softener);
+    for (Slot &slot : m_slots)
+        slot.stale = true;
+    arrange();
+    viewport()->update();
+}
+
+void TimelineView::showRough(const MessageId &message)
+{
+    m_rough.insert(message);
+    renew(message);
+}
+
 void TimelineView::reveal(const MessageId &message)
 {
     m_revealed.insert(message);
+    renew(message);
+}
+
+/// Lays the entry out anew.
+void TimelineView::renew(const MessageId &message)
+{
     if (const int position = m_model.positionOf(message); position >= 0) {
         m_slots[static_cast<size_t>(position)].stale = true;
         arrange();

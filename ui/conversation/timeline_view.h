@@ -51,6 +51,9 @@ public:
     void setCurrent(int position);
     /// Shows the masked data of a message until another case is shown.
     void reveal(const MessageId &message);
+    /// Finds words that insult; they are shown as dots until asked for. Empty: they are shown.
+    void setSoftener(PersonalDataFinder softener);
+    void showRough(const MessageId &message);
     /// The first entry that is new to the agent; nothing above it is. 0: none.
     void setFirstNew(qint64 row);
     [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
@@ -70,6 +73,8 @@ public:
 Q_SIGNALS:
     void retryRequested(const MessageId &message);
     void undoRequested(const MessageId &message);
+    /// What was held back is to be written again.
+    void writeAnewRequested(const MessageId &message);
     void revealRequested(const MessageId &message, const QString &kind);
     void replyRequested(const MessageId &message);
     void actionRequested(const MessageId &message, MessageAction action);
@@ -113,6 +118,8 @@ private:
     void removeSlots(const QModelIndex &parent, int first, int last);
     void touchSlots(const QModelIndex &from, const QModelIndex &to);
     void arrange();
+    void renew(const MessageId &message);
+    [[nodiscard]] bool isCountedDown() const;
     void layOut(int position);
     [[nodiscard]] BoxContext contextFor(int position) const;
     void keepAnchor();
@@ -134,6 +141,8 @@ private:
     std::vector<Slot> m_slots;
     std::vector<int> m_tops; ///< one more than slots: the last is the height of all
     QSet<MessageId> m_revealed;
+    QSet<MessageId> m_rough; ///< shown with all their words
+    PersonalDataFinder m_softener;
     std::function<bool(const TimelineRow &)> m_translatable;
     std::function<CardLook(const AgentId &)> m_cards;
     QHash<MessageId, MessageTranslation> m_translations;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inbox/case_row_layout.h"
 
+#include "models/language/abuse.h"
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -70,7 +71,7 @@ QString partName(PartType type)
 
 QString shownPreview(const QString &preview)
 {
-    const QString line = preview.simplified();
+    const QString line = softened(preview.simplified());
     const qsizetype end = line.startsWith(u'[') ? line.indexOf(u']') : -1;
     const std::optional<PartType> type =
         end > 0 ? fromText<PartType>(QStringView(line).sliced(1, end - 1)) : std::nullopt;

@@ -133,7 +133,7 @@ void OwedPage::build()
 
 void OwedPage::apply(const ChangeSet &changes)
 {
-    if (!changes.owed && changes.cases.empty())
+    if (!changes.owed && !m_model.holdsAny(changes.cases))
         return;
     m_stale = true;
     if (isVisible())

@@ -181,6 +181,9 @@ void AutomationPage::takeItems()
     m_showing = false;
     if (m_changed) // what is being typed stays; saving makes it the newest version
         return refresh();
+    if (!m_awaited.isEmpty() && !m_shelf.find(TeamItemKind::Rule, m_awaited))
+        return refresh(); // what was saved is not on the shelf yet: it stays shown
+    m_awaited.clear();
     if (!item() && m_list->count() > 0)
         m_list->setCurrentRow(0);
     showChosen();
@@ -322,7 +325,7 @@ void AutomationPage::changed()
 
 void AutomationPage::refresh()
 {
-    const bool shown = m_new || item() != nullptr;
+    const bool shown = m_new || m_changed || !m_awaited.isEmpty() || item() != nullptr;
     const int row = m_list->currentRow();
     m_side->setVisible(shown);
     m_empty->setVisible(m_list->count() == 0);
@@ -365,7 +368,7 @@ void AutomationPage::put(TeamItemSaved saved, const QString &told)
         }
         self->m_changed = self->m_new = false;
         if (wasNew)
-            self->m_id = id;
+            self->m_id = self->m_awaited = id;
         self->takeItems();
         self->say(told, u"muted"_s);
     });

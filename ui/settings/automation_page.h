@@ -63,6 +63,7 @@ private:
     const RuleBoard m_board;
     const Clock &m_clock;
     QString m_id; ///< of the shown rule; empty: a new one, or none
+    QString m_awaited; ///< that was saved and is not on the shelf yet
     bool m_new = false, m_changed = false, m_showing = false, m_saving = false;
     QHash<QString, RuleActivity> m_activity;
     QListWidget *m_list;

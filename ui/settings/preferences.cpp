@@ -35,6 +35,9 @@ QJsonObject toJson(const Preferences &preferences)
         {"theme"_L1, themeNames.at(static_cast<size_t>(preferences.theme))},
         {"scale"_L1, preferences.scale},
         {"undo_seconds"_L1, preferences.undoSeconds},
+        {"soften_rough"_L1, preferences.softenRough},
+        {"check_spelling"_L1, preferences.checkSpelling},
+        {"own_words"_L1, QJsonArray::fromStringList(preferences.ownWords)},
         {"notify"_L1, notify},
         {"do_not_disturb"_L1, preferences.doNotDisturb},
         {"public_base"_L1, preferences.publicBase},
@@ -64,6 +67,11 @@ Preferences preferencesFromJson(const QJsonObject &json)
     for (size_t i = 0; i < preferences.notify.size(); ++i)
         preferences.notify.at(i) = notify.value(toText(static_cast<NotificationKind>(i))).toBool(true);
     preferences.undoSeconds = std::clamp(json.value("undo_seconds"_L1).toInt(preferences.undoSeconds), 0, 30);
+    for (const QJsonValue word : json.value("own_words"_L1).toArray())
+        if (!word.toString().isEmpty())
+            preferences.ownWords += word.toString();
+    preferences.checkSpelling = json.value("check_spelling"_L1).toBool(true);
+    preferences.softenRough = json.value("soften_rough"_L1).toBool(true);
     preferences.doNotDisturb = json.value("do_not_disturb"_L1).toBool();
     preferences.publicBase = json.value("public_base"_L1).toString();
     preferences.keys = json.value("keys"_L1).toObject();

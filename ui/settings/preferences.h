@@ -37,6 +37,9 @@ struct Preferences {
     double scale = 1.0; ///< of text, 0.8 to 2.0
     std::array<bool, 4> notify{true, true, true, true}; ///< by NotificationKind
     int undoSeconds = 10; ///< a reply can be taken back for so long, 0 to 30
+    bool softenRough = true; ///< insults are shown as dots until asked for (S108)
+    bool checkSpelling = true;
+    QStringList ownWords; ///< that the spelling takes as right
     AgentCard agent; ///< in force when the desk is opened the next time
     bool doNotDisturb = false; ///< only AboutToBreach comes through
     QString publicBase; ///< https address under which platforms reach the gateway, no slash at the end; or empty

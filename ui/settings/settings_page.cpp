@@ -160,6 +160,14 @@ QWidget *SettingsPage::makeGeneral()
     addTitle();
     add(m_undo = new QSpinBox(tab), u"undoSeconds"_s);
     addHint(m_undoHint);
+    m_soften = new QCheckBox(tab);
+    m_soften->setObjectName(u"softenRough"_s);
+    form->addRow(QString(), m_soften);
+    connect(m_soften, &QCheckBox::toggled, this, &SettingsPage::readGeneral);
+    m_spelling = new QCheckBox(tab);
+    m_spelling->setObjectName(u"checkSpelling"_s);
+    form->addRow(QString(), m_spelling);
+    connect(m_spelling, &QCheckBox::toggled, this, &SettingsPage::readGeneral);
     addTitle();
     add(m_agentName = new QLineEdit(tab), u"agentName"_s);
     add(m_agentId = new QLineEdit(tab), u"agentId"_s);
@@ -265,6 +273,8 @@ void SettingsPage::readGeneral()
     preferences.theme = static_cast<ThemeSource::Choice>(m_theme->currentIndex());
     preferences.scale = m_scale->currentData().toDouble();
     preferences.undoSeconds = m_undo->value();
+    preferences.softenRough = m_soften->isChecked();
+    preferences.checkSpelling = m_spelling->isChecked();
     preferences.agent = {m_agentId->text().trimmed(), m_agentName->text().trimmed(), m_signature->text().trimmed()};
     m_preferences.set(preferences);
 }

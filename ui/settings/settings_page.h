@@ -89,6 +89,7 @@ private:
     std::array<PlainLabel *, 3> m_generalTitles{};
     PlainLabel *m_agentHint = nullptr, *m_undoHint = nullptr;
     QSpinBox *m_undo = nullptr;
+    QCheckBox *m_soften = nullptr, *m_spelling = nullptr;
     QLineEdit *m_agentName = nullptr, *m_agentId = nullptr, *m_signature = nullptr;
     QComboBox *m_language = nullptr, *m_theme = nullptr, *m_scale = nullptr;
     QTreeWidget *m_keys = nullptr;

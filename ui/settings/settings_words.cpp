@@ -80,6 +80,8 @@ void SettingsPage::showPreferences()
             nearest = i;
     m_scale->setCurrentIndex(nearest);
     m_undo->setValue(preferences.undoSeconds);
+    m_soften->setChecked(preferences.softenRough);
+    m_spelling->setChecked(preferences.checkSpelling);
     m_agentName->setText(preferences.agent.name);
     m_agentId->setText(preferences.agent.id);
     m_signature->setText(preferences.agent.signature);
@@ -117,6 +119,10 @@ void SettingsPage::retranslate()
         fields.at(i)->setAccessibleName(labels.at(i));
     }
     m_undo->setSuffix(tr(" s"));
+    m_soften->setText(tr("Show insults as dots until I ask for them"));
+    m_soften->setAccessibleName(m_soften->text());
+    m_spelling->setText(tr("Underline words that no installed dictionary knows"));
+    m_spelling->setAccessibleName(m_spelling->text());
     m_undo->setSpecialValueText(tr("not at all"));
     m_undoHint->setText(tr("A reply waits this long on the desk before it leaves."));
     m_agentName->setPlaceholderText(tr("As customers read it"));

@@ -300,6 +300,8 @@ void MainWindow::run(Command command)
     case Command::Snooze:
     case Command::Transfer:
     case Command::TakeOver:
+    case Command::OwnWindow:
+    case Command::SendLater:
     case Command::Tags:
     case Command::Judgement:
     case Command::MarkUnread:

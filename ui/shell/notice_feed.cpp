@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/notice_feed.h"
 
+#include "models/language/abuse.h"
 #include "models/language/personal_data.h"
 #include "models/policy/sla.h"
 #include "ui/conversation/mention.h"
@@ -105,9 +106,9 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
     case TimelineKind::Message:
         if (arrived && entry.at >= oldest && row.unread > 0 && row.state == CaseState::Open
             && (row.assignee.isEmpty() || row.assignee == m_me.id))
-            tell(NotificationKind::Waiting, row, entry.text.isEmpty() ? row.preview : entry.text);
+            tell(NotificationKind::Waiting, row, softened(entry.text.isEmpty() ? row.preview : entry.text));
         else if (arrived && entry.at >= oldest && entry.direction == Direction::In)
-            tellWatcher(row, entry.text.isEmpty() ? row.preview : entry.text);
+            tellWatcher(row, softened(entry.text.isEmpty() ? row.preview : entry.text));
         return;
     case TimelineKind::Note:
         if (happenedNow && mentions(entry, m_me))
@@ -127,7 +128,7 @@ void NoticeFeed::takeEntry(const CaseRow &row, const TimelineRow &entry, bool ar
             tell(NotificationKind::Assigned, row, tr("%1 handed this case to you").arg(entry.authorName));
         if (happenedNow && entry.activity == "case.routed"_L1 && row.assignee == m_me.id && row.offeredAt
             && entry.details.value("to"_L1).toString() == m_me.id.text())
-            tell(NotificationKind::Assigned, row, tr("This case is offered to you: %1").arg(row.preview));
+            tell(NotificationKind::Assigned, row, tr("This case is offered to you: %1").arg(softened(row.preview)));
         return;
     }
 }

@@ -93,6 +93,18 @@ void PresenceButton::refresh()
         action->setCheckable(true);
         action->setChecked(presence == m_presence);
     }
+    menu()->addSeparator();
+    menu()
+        ->addAction(theme.icon(IconName::Heart, ColorRole::Accent),
+                    tr("A pause of %n minute(s) after a hard case", nullptr, static_cast<int>(m_pause.count())), this,
+                    &PresenceButton::pauseChosen)
+        ->setObjectName(u"pauseAfterHardCase"_s);
+}
+
+void PresenceButton::setPause(std::chrono::minutes length)
+{
+    m_pause = length;
+    refresh();
 }
 
 void PresenceButton::changeEvent(QEvent *event)
@@ -123,8 +135,13 @@ PresenceBar::PresenceBar(ThemeSource &theme, QWidget *parent)
     line->addWidget(m_words, 1);
     line->addWidget(m_there);
     line->addWidget(m_away);
-    connect(m_there, &QPushButton::clicked, this, &PresenceBar::stillThere);
-    connect(m_away, &QPushButton::clicked, this, &PresenceBar::wentAway);
+    connect(m_there, &QPushButton::clicked, this, [this] {
+        if (m_offers)
+            hide();
+        else
+            Q_EMIT stillThere();
+    });
+    connect(m_away, &QPushButton::clicked, this, [this] { m_offers ? Q_EMIT pauseTaken() : Q_EMIT wentAway(); });
     retranslate();
     hide();
 }
@@ -132,12 +149,31 @@ PresenceBar::PresenceBar(ThemeSource &theme, QWidget *parent)
 void PresenceBar::ask(std::chrono::minutes idle)
 {
     m_idle = idle;
+    m_offers = false;
+    retranslate();
+    show();
+}
+
+void PresenceBar::offerPause(std::chrono::minutes length)
+{
+    m_pause = length;
+    m_offers = true;
     retranslate();
     show();
 }
 
 void PresenceBar::retranslate()
 {
+    if (m_offers) {
+        const int minutes = static_cast<int>(m_pause.count());
+        m_words->setText(tr("That was a hard one. Do you want a pause of %n minute(s)? You get no new cases meanwhile.",
+                            nullptr, minutes));
+        m_there->setText(tr("I go on"));
+        m_away->setText(tr("Take the pause"));
+        m_there->setAccessibleName(m_there->text());
+        m_away->setAccessibleName(m_away->text());
+        return;
+    }
     m_words->setText(tr("You have not touched anything for %n minute(s): still there? Until you say otherwise you stay "
                         "online and are given cases.",
                         nullptr, static_cast<int>(m_idle.count())));

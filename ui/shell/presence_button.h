@@ -21,9 +21,12 @@ class PresenceButton final : public QToolButton
 public:
     explicit PresenceButton(ThemeSource &theme, QWidget *parent = nullptr);
     void showPresence(Presence presence);
+    /// How long the pause lasts that the menu offers.
+    void setPause(std::chrono::minutes length);
 
 Q_SIGNALS:
     void chosen(lianxi::Presence presence);
+    void pauseChosen();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +35,7 @@ private:
     void refresh();
     ThemeSource &m_theme;
     Presence m_presence = Presence::Offline;
+    std::chrono::minutes m_pause{10};
 };
 
 /// Asks whoever touched nothing for a while whether they are there. Nothing changes until they say so.
@@ -41,17 +45,21 @@ class PresenceBar final : public QFrame
 public:
     explicit PresenceBar(ThemeSource &theme, QWidget *parent = nullptr);
     void ask(std::chrono::minutes idle);
+    /// Whether somebody wants a pause of this length after a hard case (S108).
+    void offerPause(std::chrono::minutes length);
 
 Q_SIGNALS:
     void stillThere();
     void wentAway();
+    void pauseTaken();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
-    std::chrono::minutes m_idle{};
+    std::chrono::minutes m_idle{}, m_pause{};
+    bool m_offers = false; ///< a pause is offered; else it asks whether somebody is there
     PlainLabel *m_words;
     QPushButton *m_there, *m_away;
 };

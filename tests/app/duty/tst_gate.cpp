@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/workspace.h"
 #include "app/log/sqlite_log.h"
+#include "models/policy/said_parts.h"
 #include "models/store/queries.h"
 #include "tests/support/fake_http_server.h"
 
@@ -12,6 +13,7 @@
 
 using namespace lianxi;
 using namespace lianxi::test;
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace
@@ -51,15 +53,26 @@ private Q_SLOTS:
     void whatTheRulesForbidNeverLeaves_data();
     void whatTheRulesForbidNeverLeaves();
     void whatTheyAllowLeaves();
+    void wordsInAPicture_areJudgedToo();
+    void heldBack_staysWhenTheCustomerWrites_data();
+    void heldBack_staysWhenTheCustomerWrites();
 
 private:
-    void customerWrites(Surface surface);
+    void customerWrites(Surface surface, const QString &id = QStringLiteral("1"));
     [[nodiscard]] ReplyQueued queuedReply(const QString &text);
     void queuePastTheDesk(const ReplyQueued &reply);
     void append(const QString &subject, const Event &event);
     [[nodiscard]] QStringList withdrawals();
     [[nodiscard]] std::vector<HttpRequest> leaving() const;
     [[nodiscard]] CaseView onlyView();
+    /// What the customer had written last in each conversation, as a desk writes it down.
+    [[nodiscard]] QJsonObject heardSoFar()
+    {
+        QJsonObject heard;
+        for (const ThreadRow &thread : onlyView().threads)
+            heard.insert(thread.id.toString(), lastHeard(thread));
+        return heard;
+    }
     QtMessageHandler m_before = nullptr;
     QStringList m_private; ///< what no journal may hold
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -149,6 +162,46 @@ void TestGate::whatTheyAllowLeaves()
     QCOMPARE(withdrawals(), QStringList());
 }
 
+void TestGate::wordsInAPicture_areJudgedToo()
+{
+    customerWrites(Surface::Public);
+    ReplyQueued queued = queuedReply({});
+    Part card;
+    card.type = PartType::Image;
+    card.more.insert(saidMember, u"您好，我是客服林晓，请把您的手机号和身份证号发给我，好吗？"_s);
+    queued.parts = {card};
+    queuePastTheDesk(queued);
+    QTRY_COMPARE_WITH_TIMEOUT(withdrawals().size(), 1, 10'000);
+    QVERIFY2(withdrawals().front().startsWith(u"privacy."_s), qPrintable(withdrawals().front()));
+    QVERIFY(leaving().empty());
+}
+
+void TestGate::heldBack_staysWhenTheCustomerWrites_data()
+{
+    QTest::addColumn<bool>("heldBack");
+    QTest::addColumn<bool>("leaves");
+    QTest::newRow("held back") << true << false;
+    QTest::newRow("not held back") << false << true;
+}
+
+void TestGate::heldBack_staysWhenTheCustomerWrites()
+{
+    QFETCH(const bool, heldBack);
+    QFETCH(const bool, leaves);
+    customerWrites(Surface::Private);
+    ReplyQueued queued = queuedReply(u"您好，我是客服林晓，请问您说的是订单 LX2026110701 的包裹吗？"_s);
+    queued.steps = {ScriptStep::Introduce, ScriptStep::Confirm};
+    queued.notBefore = m_workspace->clock().now() + 2s;
+    if (heldBack)
+        queued.intent.insert(heldBackMark, heardSoFar());
+    queuePastTheDesk(queued);
+    customerWrites(Surface::Private, u"2"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(leaving().size() + static_cast<size_t>(withdrawals().size()), size_t{1}, 10'000);
+    QCOMPARE(leaving().size() == 1, leaves);
+    if (!leaves)
+        QCOMPARE(withdrawals(), QStringList{u"reply.customer_wrote"_s});
+}
+
 /// What reached the platform, but the questions who the customer is.
 std::vector<HttpRequest> TestGate::leaving() const
 {
@@ -159,14 +212,14 @@ std::vector<HttpRequest> TestGate::leaving() const
     return found;
 }
 
-void TestGate::customerWrites(Surface surface)
+void TestGate::customerWrites(Surface surface, const QString &id)
 {
     PlatformEvent event;
     event.kind = PlatformEventKind::Message;
     event.surface = surface;
     event.account = u"1"_s;
-    event.eventKey = u"k:1"_s;
-    event.messageId = u"5501001:1"_s;
+    event.eventKey = u"k:"_s + id;
+    event.messageId = u"5501001:"_s + id;
     event.threadId = u"5501001"_s;
     event.sender = {u"5501001"_s, u"李雷"_s, {}, {}};
     event.at = m_workspace->clock().now();

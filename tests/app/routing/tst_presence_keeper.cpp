@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/routing/presence_keeper.h"
+#include "models/event/team_payloads.h"
 #include "tests/support/manual_scheduler.h"
 
 #include <QSignalSpy>
@@ -17,20 +18,24 @@ class TestPresenceKeeper : public QObject
     std::unique_ptr<ManualScheduler> m_scheduler;
     std::unique_ptr<PresenceKeeper> m_keeper;
     std::vector<Presence> m_told;
+    QStringList m_reasons;
     DeskResult m_answer;
 
 private Q_SLOTS:
     void init()
     {
         m_told.clear();
+        m_reasons.clear();
         m_answer = {};
         m_scheduler = std::make_unique<ManualScheduler>(m_clock);
-        m_keeper = std::make_unique<PresenceKeeper>(PresenceKeeper::Parts{m_clock, *m_scheduler,
-                                                                          [this](Presence presence, DeskDone done) {
-                                                                              m_told.push_back(presence);
-                                                                              done(m_answer);
-                                                                          },
-                                                                          10min});
+        m_keeper = std::make_unique<PresenceKeeper>(
+            PresenceKeeper::Parts{m_clock, *m_scheduler,
+                                  [this](Presence presence, const QString &reason, DeskDone done) {
+                                      m_told.push_back(presence);
+                                      m_reasons << reason;
+                                      done(m_answer);
+                                  },
+                                  10min});
     }
     void cleanup()
     {
@@ -44,6 +49,38 @@ private Q_SLOTS:
         m_keeper->set(Presence::Online);
         m_keeper->set(Presence::Finishing);
         QCOMPARE(m_told, (std::vector<Presence>{Presence::Online, Presence::Finishing}));
+    }
+    void pause_endsByItself()
+    {
+        QSignalSpy asked(m_keeper.get(), &PresenceKeeper::askedWhetherThere);
+        m_keeper->set(Presence::Online);
+        m_keeper->pause();
+        QCOMPARE(m_keeper->presence(), Presence::Away);
+        QCOMPARE(m_reasons, (QStringList{QString(), QString(pauseAfterHardCase)}));
+        QVERIFY(m_keeper->pausedUntil() == m_clock.now() + 10min);
+        m_scheduler->advance(10min - 1ms);
+        QCOMPARE(m_keeper->presence(), Presence::Away);
+        m_scheduler->advance(1ms);
+        QCOMPARE(m_keeper->presence(), Presence::Online);
+        QVERIFY(!m_keeper->pausedUntil());
+        QCOMPARE(asked.size(), 0);
+    }
+    void pause_isOverWhenSomethingElseIsSaid()
+    {
+        m_keeper->set(Presence::Online);
+        m_keeper->pause();
+        m_scheduler->advance(3min);
+        m_keeper->set(Presence::Offline); // home for the day
+        m_scheduler->advance(1h);
+        QCOMPARE(m_keeper->presence(), Presence::Offline);
+        m_keeper->set(Presence::Finishing);
+        m_keeper->pause();
+        m_scheduler->advance(5min);
+        m_keeper->pause(); // begins anew
+        m_scheduler->advance(5min);
+        QCOMPARE(m_keeper->presence(), Presence::Away);
+        m_scheduler->advance(5min);
+        QCOMPARE(m_keeper->presence(), Presence::Finishing); // what one was before
     }
     void idle_asks_andChangesNothing()
     {

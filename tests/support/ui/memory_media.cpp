@@ -88,6 +88,13 @@ void MemoryMedia::attachFile(const QObject *context, const QString &path, std::f
     });
 }
 
+void MemoryMedia::attachBytes(const QObject *context, const QByteArray &bytes, const QString &name,
+                              std::function<void(Result<Part>)> done)
+{
+    files.insert(name, bytes);
+    attachFile(context, name, std::move(done));
+}
+
 void MemoryMedia::attachPicture(const QObject *context, const QImage &picture, std::function<void(Result<Part>)> done)
 {
     files.insert(u"pasted.png"_s, jpeg(picture));

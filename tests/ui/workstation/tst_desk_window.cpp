@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workstation/case_windows.h"
 #include "app/workstation/desk_window.h"
+#include "ui/conversation/later_form.h"
+#include "ui/shell/presence_button.h"
 
 #include "app/profile/draft_keeper.h"
 #include "models/policy/macro.h"
@@ -55,6 +58,9 @@ private Q_SLOTS:
 
     void searchPaletteAndSettingsKeys_leadThere();
     void sendKey_sends_undoKeyTakesBack();
+    void ownWindow_standsBeside_andEachCaseIsInOnePlace();
+    void sendLaterKey_opensItsForm();
+    void insult_offersAPause_whenItIsResolved();
     void resolveAndNext_movesOn();
     void remappedSendKey_sends_andTheOldOneDoesNot();
     void noKeyIsAmbiguous();
@@ -251,6 +257,69 @@ void TestDeskWindow::sendKey_sends_undoKeyTakesBack()
     QTRY_COMPARE(count(EventType::ReplyQueued), 1);
     key(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(talk().composer().state().text.startsWith(u"您好"_s));
+}
+
+void TestDeskWindow::ownWindow_standsBeside_andEachCaseIsInOnePlace()
+{
+    openFirst();
+    const qint64 first = m_desk->window().inbox().currentCase();
+    bool answered = false; // the draft that was kept has been put back, or there was none
+    m_workspace->drafts().ask(talk().view()->head.id, this, [&answered](const auto &) { answered = true; });
+    QTRY_VERIFY(answered);
+    talk().composer().edit().insertPlainText(u"写到一半"_s);
+    key(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    CaseWindow *beside = m_desk->beside().window(first);
+    QVERIFY(beside);
+    QVERIFY(!talk().view()); // not in two places
+    QTRY_VERIFY(beside->conversation().view());
+    QTRY_COMPARE(beside->conversation().composer().state().text, u"写到一半"_s); // what was written came along
+    QTRY_VERIFY(!beside->windowTitle().isEmpty());
+    // The window has the case's keys: a note is written there and goes to that case.
+    beside->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(beside));
+    beside->conversation().focusComposer();
+    QTest::keyClick(&beside->conversation().composer().edit(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(beside->conversation().composer().state().note);
+    QVERIFY(!talk().composer().state().note);
+    // Another case in the main window at the same time, then this one again: the window beside gives it up.
+    m_desk->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+    m_desk->showCase(first == 1 ? 2 : 1);
+    QTRY_VERIFY(talk().view());
+    QCOMPARE(m_desk->beside().count(), size_t{1});
+    m_desk->showCase(first);
+    QCOMPARE(m_desk->beside().count(), size_t{0});
+    QTRY_VERIFY(talk().view() && talk().view()->head.row == first);
+    QTRY_COMPARE(talk().composer().state().text, u"写到一半"_s);
+}
+
+void TestDeskWindow::sendLaterKey_opensItsForm()
+{
+    openFirst();
+    talk().composer().edit().insertPlainText(u"您好，我是客服林晓，请问是哪个订单？"_s);
+    key(Qt::Key_S, Qt::AltModifier | Qt::ShiftModifier);
+    auto *form = talk().findChild<LaterForm *>();
+    QVERIFY(form);
+    form->findChild<QPushButton *>(u"confirm"_s)->click();
+    QTRY_VERIFY(talk().composer().isEmpty());
+    QTRY_COMPARE(count(EventType::ReplyQueued), 1);
+}
+
+void TestDeskWindow::insult_offersAPause_whenItIsResolved()
+{
+    put(customerMessage(u"person-1"_s, 11, u"你们就是一群废物"_s, m_workspace->clock().now()), 11);
+    m_desk->window().inbox().focusList();
+    m_desk->showCase(1);
+    QTRY_VERIFY(talk().wasHard());
+    auto *bar = m_desk->window().findChild<PresenceBar *>(u"presenceBar"_s);
+    QVERIFY(!bar->isVisible());
+    m_desk->window().inbox().stepCase(1); // what is shown then is not what is asked about
+    Q_EMIT talk().hardCaseEnded();
+    QVERIFY(bar->isVisible());
+    bar->findChild<QPushButton *>(u"wentAway"_s)->click();
+    QVERIFY(!bar->isVisible());
+    auto *button = m_desk->window().findChild<PresenceButton *>(u"presence"_s);
+    QTRY_VERIFY(button->text().contains(u"Away"_s));
 }
 
 void TestDeskWindow::resolveAndNext_movesOn()
