@@ -38,6 +38,7 @@ private Q_SLOTS:
     void describedAndSwitchedOn_theDeskGivesACase_withItsReason();
     void caseThatNobodyCanTake_saysWhy();
     void busyDesk_isGivenNothing_untilItIsOnline();
+    void incomingCall_showsTheCallersOpenCase_andTearsNobodyAway();
 
 private:
     void open();
@@ -45,6 +46,8 @@ private:
     void write(const QString &person);
     void describeMe(const QStringList &queues);
     void switchOn();
+    void call(const QString &id, const QJsonObject &more = {});
+    [[nodiscard]] std::vector<CaseRow> all();
     [[nodiscard]] std::vector<Member> team();
     [[nodiscard]] CaseRow first();
     template <class W>
@@ -263,6 +266,69 @@ void TestTeamDesk::busyDesk_isGivenNothing_untilItIsOnline()
     QVERIFY(first().assignee.isEmpty());
     part<PresenceButton>(u"presence"_s)->menu()->actions().at(static_cast<int>(Presence::Online))->trigger();
     QTRY_COMPARE(first().assignee.text(), u"lin"_s);
+}
+
+/// The telephone rings: somebody's whose number is known.
+void TestTeamDesk::call(const QString &id, const QJsonObject &more)
+{
+    PlatformEvent ring;
+    ring.kind = PlatformEventKind::Call;
+    ring.direction = Direction::In;
+    ring.threadId = id;
+    ring.sender.id = u"+8613812345678"_s;
+    ring.phase = u"ringing"_s;
+    ring.eventKey = u"ringing:"_s + id;
+    ring.at = m_workspace->clock().now();
+    ring.more = more;
+    ++m_number;
+    QVERIFY(std::holds_alternative<Accepted>(appendAndWait(
+        m_workspace->log(),
+        {u"lx.test.channel.hotline"_s, QByteArray::number(m_number), {received(u"hotline"_s, ring)}, std::nullopt})));
+}
+
+std::vector<CaseRow> TestTeamDesk::all()
+{
+    return m_workspace->askAndWait<std::vector<CaseRow>>([](sqlite::Database &db) {
+        CaseFilter every;
+        every.box = CaseFilter::Box::All;
+        return firstCases(db, every, 10).value_or(std::vector<CaseRow>());
+    });
+}
+
+void TestTeamDesk::incomingCall_showsTheCallersOpenCase_andTearsNobodyAway()
+{
+    const Event hotline = eventAt(channel(u"hotline"_s, Platform::Asterisk, u"云杉"_s), m_workspace->clock().now());
+    QVERIFY(std::holds_alternative<Accepted>(
+        appendAndWait(m_workspace->log(), {u"lx.test.channel.hotline"_s, "set", {hotline}, std::nullopt})));
+    // She writes; an earlier call of hers is known, and somebody found that both are one person.
+    write(u"anna"_s);
+    QTRY_COMPARE(all().size(), size_t(1));
+    const CaseRow social = all().front();
+    call(u"old"_s, {{u"history"_s, true}});
+    QTRY_COMPARE(all().size(), size_t(2));
+    const std::vector<CaseRow> both = all();
+    const CaseRow past = both[0].row == social.row ? both[1] : both[0];
+    bool merged = false;
+    m_workspace->desk().mergeContacts(social.contact, past.contact, u"same number"_s,
+                                      [&merged](const DeskResult &result) { merged = result.done(); });
+    QTRY_VERIFY(merged);
+    QTRY_COMPARE(all()[0].contact, all()[1].contact);
+    QVERIFY(!m_desk->conversation().view());
+    call(u"now"_s);
+    QTRY_VERIFY(m_desk->conversation().view());
+    QCOMPARE(m_desk->conversation().view()->head.row, social.row);
+    QCOMPARE(all().size(), size_t(2)); // the call joined that case
+    // Whoever writes to somebody else goes on writing.
+    m_desk->showCase(past.row);
+    QTRY_COMPARE(m_desk->conversation().view()->head.row, past.row);
+    m_desk->conversation().composer().insertWords(u"您好"_s);
+    call(u"later"_s);
+    const auto lines = [this, row = social.row] {
+        return m_workspace->askAndWait<size_t>(
+            [row](sqlite::Database &db) { return timeline(db, row, 100).value_or(std::vector<TimelineRow>()).size(); });
+    };
+    QTRY_COMPARE(lines(), size_t(4)); // her words, the merge, two calls
+    QCOMPARE(m_desk->conversation().view()->head.row, past.row);
 }
 
 QTEST_MAIN(TestTeamDesk)
