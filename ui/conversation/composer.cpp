@@ -4,8 +4,8 @@
 #include "app/desk/reply_pieces.h"
 #include "app/desk/team_shelf.h"
 #include "app/media/qr_picture.h"
-#include "models/policy/team_card.h"
 #include "models/policy/said_parts.h"
+#include "models/policy/team_card.h"
 #include "ui/conversation/hint_bar.h"
 #include "ui/conversation/words.h"
 
