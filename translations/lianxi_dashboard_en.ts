@@ -24,4 +24,25 @@
             <translation><numerusform>Suggestion: %n agent</numerusform><numerusform>Suggestion: %n agents</numerusform></translation>
         </message>
 </context>
+<context>
+    <name>lianxi::MeasureEditor</name>
+    <message numerus="yes">
+            <source>%n week(s) on each side</source>
+            <translation><numerusform>%n week on each side</numerusform><numerusform>%n weeks on each side</numerusform></translation>
+        </message>
+</context>
+<context>
+    <name>lianxi::MeasureWords</name>
+    <message numerus="yes">
+            <source>of %n</source>
+            <translation><numerusform>of %n</numerusform><numerusform>of %n</numerusform></translation>
+        </message>
+</context>
+<context>
+    <name>lianxi::Wallboard</name>
+    <message numerus="yes">
+            <source>%n more</source>
+            <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+        </message>
+</context>
 </TS>

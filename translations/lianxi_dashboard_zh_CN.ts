@@ -2,6 +2,116 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>lianxi::BriefEditor</name>
+    <message>
+        <source>Writing …</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>%1 at %2, to %3</source>
+        <translation>%1 %2，存到 %3</translation>
+    </message>
+    <message>
+        <source>every day at %1, to %2</source>
+        <translation>每天 %1，存到 %2</translation>
+    </message>
+    <message>
+        <source>Choose a folder of this machine.</source>
+        <translation>请选择本机上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose PDF, HTML or both.</source>
+        <translation>请选择 PDF、HTML 或两者。</translation>
+    </message>
+    <message>
+        <source>Folder for the briefs</source>
+        <translation>简报文件夹</translation>
+    </message>
+    <message>
+        <source>Every day, of the day before</source>
+        <translation>每天，统计前一天</translation>
+    </message>
+    <message>
+        <source>Every week, of the seven days before</source>
+        <translation>每周，统计前七天</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>星期几</translation>
+    </message>
+    <message>
+        <source>Time of day, of the service hours&apos; zone</source>
+        <translation>时间（按服务时间的时区）</translation>
+    </message>
+    <message>
+        <source>Write a PDF</source>
+        <translation>生成 PDF</translation>
+    </message>
+    <message>
+        <source>Write an HTML page</source>
+        <translation>生成 HTML 网页</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Write one now</source>
+        <translation>立即生成一份</translation>
+    </message>
+    <message>
+        <source>This workstation makes it.</source>
+        <translation>由本工作站生成。</translation>
+    </message>
+    <message>
+        <source>The workstation of %1 makes it; saved here, this one does.</source>
+        <translation>由 %1 的工作站生成；在这里保存后改由本工作站生成。</translation>
+    </message>
+    <message>
+        <source>It has to run and be unlocked at that time; what was missed is made up once. The brief holds no names of customers.</source>
+        <translation>到时工作站须在运行并已解锁；错过的会补做一次。简报不含客户姓名。</translation>
+    </message>
+    <message>
+        <source>Briefs</source>
+        <translation>定期简报</translation>
+    </message>
+    <message>
+        <source>No brief yet. A brief is written by itself: the figures of a day or a week, the most frequent problems, angry customers, what hurts, and the charts.</source>
+        <translation>还没有定期简报。简报会自动生成：一天或一周的指标、高频问题、负面情绪预警、体验痛点和图表。</translation>
+    </message>
+    <message>
+        <source>New brief</source>
+        <translation>新建简报</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::BriefKeeper</name>
+    <message>
+        <source>The brief &quot;%1&quot; was not written. %2</source>
+        <translation>简报“%1”没有生成。%2</translation>
+    </message>
+</context>
+<context>
     <name>lianxi::ChartCard</name>
     <message>
         <source>Save the chart</source>
@@ -172,6 +282,292 @@
     <message>
         <source>The store could not be read: %1</source>
         <translation>读不了数据库：%1</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>What the team changed, and what came of it</source>
+        <translation>团队做了哪些改变，效果如何</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>The live queue over the whole screen; Esc ends it</source>
+        <translation>全屏显示实时队列，按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save as HTML …</source>
+        <translation>存为 HTML…</translation>
+    </message>
+    <message>
+        <source>Briefs …</source>
+        <translation>定期简报…</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>返回看板</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Briefs</source>
+        <translation>定期简报</translation>
+    </message>
+    <message>
+        <source>It is written.</source>
+        <translation>已生成。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Writing the report …</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已生成：%1</translation>
+    </message>
+    <message>
+        <source>The report was not saved. %1</source>
+        <translation>报告没有保存。%1</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::MeasureEditor</name>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation>%1：%2（%3）</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) on each side</source>
+        <translation>
+            <numerusform>前后各 %n 周</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation>九成分位</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改变了什么</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Of times</source>
+        <translation>时长取</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>对比范围</translation>
+    </message>
+    <message>
+        <source>For instance: evening shift from six to ten</source>
+        <translation>例如：增加 18 点到 22 点的晚班</translation>
+    </message>
+    <message>
+        <source>Service hours</source>
+        <translation>服务时间</translation>
+    </message>
+    <message>
+        <source>With bots</source>
+        <translation>含机器人</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>改进措施</translation>
+    </message>
+    <message>
+        <source>No measure yet. Write down what the team changes and when: a figure before and after it tells what came of it, and how much may be chance.</source>
+        <translation>还没有记录措施。记下团队在哪天改变了什么：前后指标的对比会说明效果，以及有多少可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>New measure</source>
+        <translation>新建措施</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::MeasureWords</name>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Median of all values.</source>
+        <translation>取所有数值的中位数。</translation>
+    </message>
+    <message>
+        <source>Mean of all values.</source>
+        <translation>取所有数值的平均值。</translation>
+    </message>
+    <message>
+        <source>90th percentile of all values.</source>
+        <translation>取所有数值的九成分位数。</translation>
+    </message>
+    <message>
+        <source>Per day.</source>
+        <translation>按每天计。</translation>
+    </message>
+    <message>
+        <source>New cases</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>Response rate</source>
+        <translation>回复率</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Response to every turn</source>
+        <translation>每轮响应</translation>
+    </message>
+    <message>
+        <source>Time to the first resolution</source>
+        <translation>首次解决时长</translation>
+    </message>
+    <message>
+        <source>Time to the last resolution</source>
+        <translation>最终解决时长</translation>
+    </message>
+    <message>
+        <source>Our part of the resolution</source>
+        <translation>解决时长中的我方部分</translation>
+    </message>
+    <message>
+        <source>Resolved at first contact</source>
+        <translation>首次联系解决率</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>重开率</translation>
+    </message>
+    <message>
+        <source>Promises kept</source>
+        <translation>时限达成</translation>
+    </message>
+    <message>
+        <source>All four steps</source>
+        <translation>四步完整率</translation>
+    </message>
+    <message>
+        <source>Satisfied customers</source>
+        <translation>客户满意度</translation>
+    </message>
+    <message>
+        <source>Answered by a bot alone</source>
+        <translation>仅机器人答复</translation>
+    </message>
+    <message>
+        <source>Privacy guards</source>
+        <translation>隐私守护次数</translation>
+    </message>
+    <message>
+        <source>Passed to a supervisor</source>
+        <translation>转主管</translation>
+    </message>
+    <message>
+        <source>Came into private when invited</source>
+        <translation>受邀后转入私信</translation>
+    </message>
+    <message>
+        <source>Calls taken in time</source>
+        <translation>及时接起的电话</translation>
+    </message>
+    <message>
+        <source>Callers who hung up</source>
+        <translation>来电放弃率</translation>
+    </message>
+    <message>
+        <source>Length of calls</source>
+        <translation>通话处理时长</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>每天 %1</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>Too little to tell: %1 days with %2 values before, %3 days with %4 values afterwards. It takes %5 days with %6 values on each side.</source>
+        <translation>数据太少，无法判断：之前 %1 天共 %2 个数值，之后 %3 天共 %4 个数值。前后各需至少 %5 天、%6 个数值。</translation>
+    </message>
+    <message>
+        <source>%1: %2 before, %3 afterwards. No difference can be told from %4 values before and %5 afterwards.</source>
+        <translation>%1：之前 %2，之后 %3。从之前 %4 个、之后 %5 个数值看不出差别。</translation>
+    </message>
+    <message>
+        <source>%1 fell from %2 to %3. The difference is between %4 and %5 in 95 of 100 cases.</source>
+        <translation>%1从 %2 降到 %3。100 次里有 95 次，差别在 %4 到 %5 之间。</translation>
+    </message>
+    <message>
+        <source>%1 rose from %2 to %3. The difference is between %4 and %5 in 95 of 100 cases.</source>
+        <translation>%1从 %2 升到 %3。100 次里有 95 次，差别在 %4 到 %5 之间。</translation>
+    </message>
+    <message>
+        <source>The time after it is not over: it is counted until yesterday.</source>
+        <translation>之后的时段还没结束：统计到昨天为止。</translation>
+    </message>
+    <message>
+        <source>Cases that are not resolved yet are left out, and the newest have had less time.</source>
+        <translation>尚未解决的会话不计，最新的会话解决时间还不充分。</translation>
+    </message>
+    <message>
+        <source>The weeks before the day against those from it on, today not counted. The range comes from drawing whole days by chance a thousand times (bootstrap), because what happens on a day happens to all its cases. It says how sure the difference is, not why there is one.</source>
+        <translation>把该日之前的几周与从该日起的几周对比，不含今天。区间由按整天随机抽样一千次得出（自助法），因为一天里发生的事会影响当天所有会话。它只说明差别有多可靠，不说明原因。</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>样本 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -856,6 +1252,158 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::Report</name>
+    <message>
+        <source>none the time before</source>
+        <translation>上期没有</translation>
+    </message>
+    <message>
+        <source>as many as the time before</source>
+        <translation>与上期持平</translation>
+    </message>
+    <message>
+        <source>%1 % more than the time before</source>
+        <translation>比上期多 %1%</translation>
+    </message>
+    <message>
+        <source>%1 % fewer than the time before</source>
+        <translation>比上期少 %1%</translation>
+    </message>
+    <message>
+        <source>No category</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <source>Most frequent problems</source>
+        <translation>高频问题</translation>
+    </message>
+    <message>
+        <source>No customer wrote.</source>
+        <translation>没有客户来信。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Angry or sad customers</source>
+        <translation>负面情绪预警</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Cases in all</source>
+        <translation>会话合计</translation>
+    </message>
+    <message>
+        <source>of %1 cases</source>
+        <translation>共 %1 个会话</translation>
+    </message>
+    <message>
+        <source>What hurts</source>
+        <translation>体验痛点</translation>
+    </message>
+    <message>
+        <source>Nothing stands out.</source>
+        <translation>没有突出的问题。</translation>
+    </message>
+    <message>
+        <source>Promise broken: %1</source>
+        <translation>超时：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Opened again: %1</source>
+        <translation>重新打开：%1</translation>
+    </message>
+    <message>
+        <source>Not satisfied: %1</source>
+        <translation>不满意：%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Customer service report</source>
+        <translation>客户服务报告</translation>
+    </message>
+    <message>
+        <source>Made %1</source>
+        <translation>生成于 %1</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有这个文件夹：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>样本少</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Nothing to count.</source>
+        <translation>没有可统计的内容。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>lianxi::Wallboard</name>
+    <message>
+        <source>longest %1</source>
+        <translation>最久 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>其余 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 人 · %2 个</translation>
+    </message>
+    <message>
+        <source>Live queue</source>
+        <translation>实时队列</translation>
+    </message>
+    <message>
+        <source>Waiting by channel: filled overdue, hatched soon due</source>
+        <translation>各渠道等待：实心＝超时，斜线＝即将超时</translation>
+    </message>
+    <message>
+        <source>Agents, with open cases</source>
+        <translation>坐席与在办会话</translation>
+    </message>
+    <message>
+        <source>Not up to date. %1</source>
+        <translation>数据未更新。%1</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Wallboard. Esc ends it.</source>
+        <translation>大屏。按 Esc 退出。</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,7 @@ namespace
 
 constexpr int firstPage = 40; ///< rows: more than any screen shows
 constexpr auto healthPause = std::chrono::seconds(2);
+constexpr auto briefsAfter = std::chrono::seconds(20); ///< a start is for the inbox first
 constexpr auto auditedPeriod = std::chrono::days(30); ///< house rules: activity of the last 30 days
 using Activity = Result<std::vector<AccountActivity>>;
 
@@ -173,6 +174,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
                                  [&workspace] { return categoryChoices(workspace); }});
     addOwed();
     addFeedback();
+    m_briefs = makeBriefKeeper(m_workspace, m_shelf, m_scheduler);
     addDashboard();
     addReview();
     addWatch();
@@ -291,6 +293,7 @@ void DeskWindow::show()
     refreshTeam();
     refreshTopics();
     m_feed.start();
+    m_scheduler.after(briefsAfter, m_briefs.get(), [this] { m_briefs->begin(); });
     m_presence->begin();
 }
 
@@ -492,7 +495,7 @@ void DeskWindow::addDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
     m_window->addPage(m_dashboardPage, IconName::Queue, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Dashboard"));
-    m_dashboard = connectDashboard(m_workspace, *m_dashboardPage);
+    m_dashboard = connectDashboard(m_workspace, *m_dashboardPage, m_shelf, *m_briefs);
     connect(m_dashboardPage, &DashboardPage::casesRequested, this,
             [this](const QString &words, const std::vector<qint64> &cases) {
                 m_window->showPage(m_inboxPage);

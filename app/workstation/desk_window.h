@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/dashboard/brief_keeper.h"
 #include "app/dashboard/dashboard.h"
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
@@ -129,6 +130,7 @@ private:
     FeedbackPage *m_feedback = nullptr;
     WatchPage *m_watch = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
+    std::unique_ptr<BriefKeeper> m_briefs;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes
     int m_inboxPage = 0, m_settingsPage = 0;

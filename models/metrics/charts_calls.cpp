@@ -10,17 +10,20 @@ namespace lianxi::metrics::parts
 Chart examChart(const Facts &facts, const ChartOptions &options)
 {
     Series rate{SeriesKind::Rate, {}};
+    const auto at = [](qint64 channel) {
+        Place place;
+        place.channel = channel;
+        return place;
+    };
     for (size_t i = 0; i < EnumNames<Exam>::names.size(); ++i) {
         const auto exam = static_cast<Exam>(i);
-        for (auto &[channel, figure] : examine(exam, facts.turns, options.figures.exams, options.zone)) {
-            Place place;
-            place.channel = channel;
-            const auto platform = fromText<Platform>(options.platform(place));
-            if (!platform || examOf(*platform) != exam)
-                continue;
-            rate.bars.push_back(
-                {toText(exam) + u' ' + options.channel(place), figure.rate(), figure.people, std::move(figure.cases)});
-        }
+        const auto isLooked = [&](qint64 channel) {
+            const auto platform = fromText<Platform>(options.platform(at(channel)));
+            return platform && examOf(*platform) == exam;
+        };
+        for (auto &[channel, figure] : examine(exam, facts.turns, options.figures.exams, options.zone, isLooked))
+            rate.bars.push_back({toText(exam) + u' ' + options.channel(at(channel)), figure.rate(), figure.people,
+                                 std::move(figure.cases)});
     }
     std::ranges::sort(rate.bars, {}, &Bar::key);
     return {ChartKind::Exams, {std::move(rate)}};

@@ -13,10 +13,16 @@ namespace lianxi::metrics
 namespace
 {
 
-struct Person {
-    bool passed = false;
-    bool begun = false;
-    std::vector<qint64> cases;
+/// A turn as the exam sees it; turns of one person on one day stand together when sorted.
+struct Answer {
+    qint64 channel = 0;
+    std::chrono::sys_days day;
+    qint64 person = 0, caseRow = 0;
+    bool good = false;
+    [[nodiscard]] bool isOfSame(const Answer &other) const
+    {
+        return channel == other.channel && day == other.day && person == other.person;
+    }
 };
 
 /// Whether a turn is looked at, and if so whether it was answered well enough.
@@ -51,27 +57,35 @@ std::optional<Exam> examOf(Platform platform)
 }
 
 std::map<qint64, ExamFigure> examine(Exam exam, std::span<const Turn> turns, const ExamRules &rules,
-                                     const ZoneOffsets &zone)
+                                     const ZoneOffsets &zone, const std::function<bool(qint64 channel)> &isLooked)
 {
-    std::map<std::tuple<qint64, std::chrono::sys_days, qint64>, Person> people;
+    std::map<qint64, bool> looked;
+    std::vector<Answer> answers;
     for (const Turn &turn : turns) {
         if (turn.surface != Surface::Private)
             continue;
-        const std::optional<bool> good = judge(exam, turn, rules, zone);
-        if (!good)
+        const auto [known, fresh] = looked.try_emplace(turn.channel, true);
+        if (fresh && isLooked)
+            known->second = isLooked(turn.channel);
+        if (!known->second)
             continue;
-        Person &person = people[{turn.channel, localHour(turn.asked, zone).date, turn.contact}];
-        const bool all = exam == Exam::ThreeMinutes; // every turn has to be good; else one is enough
-        person.passed = !person.begun ? *good : all ? person.passed && *good : person.passed || *good;
-        person.begun = true;
-        person.cases.push_back(turn.caseRow);
+        if (const std::optional<bool> good = judge(exam, turn, rules, zone))
+            answers.push_back({turn.channel, localHour(turn.asked, zone).date, turn.contact, turn.caseRow, *good});
     }
+    std::ranges::sort(answers, [](const Answer &a, const Answer &b) {
+        return std::tie(a.channel, a.day, a.person) < std::tie(b.channel, b.day, b.person);
+    });
     std::map<qint64, ExamFigure> figures;
-    for (auto &[key, person] : people) {
-        ExamFigure &figure = figures[std::get<0>(key)];
+    for (auto first = answers.begin(); first != answers.end();) {
+        const auto end =
+            std::find_if(first, answers.end(), [first](const Answer &one) { return !one.isOfSame(*first); });
+        ExamFigure &figure = figures[first->channel];
         ++figure.people;
-        figure.passed += person.passed;
-        figure.cases.insert(figure.cases.end(), person.cases.begin(), person.cases.end());
+        const auto isGood = [](const Answer &one) { return one.good; };
+        // Every turn has to be answered in three minutes; on the day one is enough.
+        figure.passed += exam == Exam::ThreeMinutes ? std::all_of(first, end, isGood) : std::any_of(first, end, isGood);
+        for (; first != end; ++first)
+            figure.cases.push_back(first->caseRow);
     }
     for (auto &[channel, figure] : figures) {
         std::sort(figure.cases.begin(), figure.cases.end());

@@ -5,6 +5,7 @@
 #include "models/metrics/statistics.h"
 #include "models/policy/zone_offsets.h"
 
+#include <functional>
 #include <map>
 #include <span>
 
@@ -36,8 +37,10 @@ struct ExamFigure {
 };
 /// By channel. ThreeMinutes: whoever wrote within the hours what not a bot alone has answered; failed when one such
 /// turn waited longer. SameDay: failed when nothing they wrote that day was answered on it.
+/// \param isLooked  of a channel, whether it is examined; empty: every one is.
 [[nodiscard]] std::map<qint64, ExamFigure> examine(Exam exam, std::span<const Turn> turns, const ExamRules &rules,
-                                                   const ZoneOffsets &zone);
+                                                   const ZoneOffsets &zone,
+                                                   const std::function<bool(qint64 channel)> &isLooked = {});
 
 } // namespace lianxi::metrics
 

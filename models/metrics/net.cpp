@@ -44,10 +44,30 @@ TurnsByCase::TurnsByCase(std::span<const Turn> turns, std::span<const Turn> late
     };
     if (!std::is_sorted(m_turns.begin(), m_turns.end(), before))
         std::sort(m_turns.begin(), m_turns.end(), before);
+    // Rows of a period lie close together: each is found at once instead of being looked for.
+    constexpr size_t farApart = 16;
+    if (m_turns.empty())
+        return;
+    m_first = m_turns.front()->caseRow;
+    const auto rows = static_cast<size_t>(m_turns.back()->caseRow - m_first) + 1;
+    if (rows > farApart * m_turns.size())
+        return;
+    m_begins.assign(rows + 1, 0);
+    for (const Turn *turn : m_turns)
+        ++m_begins[static_cast<size_t>(turn->caseRow - m_first) + 1];
+    for (size_t row = 1; row <= rows; ++row)
+        m_begins[row] += m_begins[row - 1];
 }
 
 TurnsByCase::Turns TurnsByCase::of(qint64 caseRow) const
 {
+    if (!m_begins.empty()) {
+        const qint64 row = caseRow - m_first;
+        if (row < 0 || row + 1 >= std::ssize(m_begins))
+            return {};
+        const size_t at = static_cast<size_t>(row);
+        return Turns(m_turns).subspan(m_begins[at], m_begins[at + 1] - m_begins[at]);
+    }
     const auto found = std::ranges::equal_range(m_turns, caseRow, {}, [](const Turn *turn) { return turn->caseRow; });
     return {found.begin(), found.end()};
 }

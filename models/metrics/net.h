@@ -21,6 +21,8 @@ public:
 
 private:
     std::vector<const Turn *> m_turns;
+    qint64 m_first = 0; ///< the lowest row
+    std::vector<quint32> m_begins; ///< where each row from there on begins, and the end; empty: rows lie far apart
 };
 
 /// How long a resolved case took of the house's people: the full time without what the bot took and without the times

@@ -22,7 +22,7 @@ const Instant now = sys_days(2026y / 11 / 1) - 8h;
 const QStringList categories{u"logistics"_s, u"refund"_s,          u"invoice"_s, u"product_question"_s,
                              u"praise"_s,    u"return_exchange"_s, u"account"_s};
 const QStringList agents{u""_s, u"lin"_s, u"wang"_s, u"zhao"_s, u"chen"_s};
-const QStringList platforms{u"wechat_oa"_s, u"weibo"_s, u"douyin"_s, u"email"_s};
+const QStringList platforms{u"wechat-oa"_s, u"weibo"_s, u"douyin"_s, u"email"_s};
 const QStringList channels{u"wechat-oa-1"_s, u"weibo-1"_s, u"douyin-1"_s, u"email-1"_s};
 
 /// Few at night, most before noon and in the evening, fewer on weekends.

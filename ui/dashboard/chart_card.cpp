@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr QSize savedSize(900, 480);
-constexpr int swatch = 12;
 } // namespace
 
 ChartCard::ChartCard(const QString &name, ThemeSource &themes, QWidget *parent)
@@ -84,10 +83,11 @@ void ChartCard::announce(const Plot &plot)
     retranslate();
 }
 
-void ChartCard::setPlot(const Plot &plot)
+void ChartCard::setPlot(Plot taken)
 {
     m_counted = true;
-    m_chart->setPlot(plot);
+    m_chart->setPlot(std::move(taken)); // its lists of cases are long
+    const Plot &plot = m_chart->plot();
     static_cast<ChartLegend *>(m_legend)->setPlot(plot);
     const bool empty = plot.isEmpty();
     m_chart->setVisible(!empty);
@@ -173,28 +173,9 @@ QSize ChartLegend::sizeHint() const
 
 void ChartLegend::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_themes.theme();
     QPainter painter(this);
-    painter.setFont(theme.font(TextSize::Caption));
-    const QFontMetrics metrics(painter.font());
-    int x = 0;
-    for (const PlotSeries &series : m_plot.series) {
-        const QRect mark(x, (height() - swatch) / 2, swatch, swatch);
-        if (series.earlier) {
-            painter.setPen(QPen(theme.color(ColorRole::TextMuted), 1.2, Qt::DotLine));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(mark.adjusted(0, 0, -1, -1));
-        } else {
-            painter.fillRect(mark, theme.color(series.colour));
-            if (series.hatched)
-                painter.fillRect(mark, QBrush(theme.color(ColorRole::Surface), Qt::BDiagPattern));
-        }
-        x += swatch + Theme::tiny;
-        painter.setPen(theme.color(ColorRole::TextMuted));
-        const int wide = metrics.horizontalAdvance(series.name);
-        painter.drawText(QRect(x, 0, wide + 2, height()), Qt::AlignVCenter, series.name);
-        x += wide + Theme::medium;
-    }
+    painter.setFont(m_themes.theme().font(TextSize::Caption));
+    paintLegend(painter, m_plot, m_themes.theme(), rect());
 }
 
 } // namespace lianxi

@@ -19,7 +19,7 @@ class ChartCard final : public QFrame
 public:
     /// `name` is the object's name; its parts are named after it.
     ChartCard(const QString &name, ThemeSource &themes, QWidget *parent = nullptr);
-    void setPlot(const Plot &plot);
+    void setPlot(Plot taken);
     /// Its title and definition, before there is an answer.
     void announce(const Plot &plot);
     [[nodiscard]] ChartView &chart() { return *m_chart; }

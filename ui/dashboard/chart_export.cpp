@@ -28,8 +28,14 @@ void paintPage(QPainter &painter, const Plot &plot, const Theme &theme, QSize si
     painter.drawText(QRect(margin, margin / 2, size.width() - 2 * margin, head), Qt::AlignLeft | Qt::AlignVCenter,
                      plot.title);
     painter.setFont(theme.font(TextSize::Caption));
-    painter.translate(margin, margin + head);
-    const QSizeF inside(size.width() - 2 * margin, size.height() - head - 2 * margin);
+    int top = margin + head;
+    if (plot.series.size() > 1) {
+        const int line = QFontMetrics(painter.font()).height() + margin / 2;
+        paintLegend(painter, plot, theme, QRectF(margin, top - margin / 2, size.width() - 2 * margin, line));
+        top += line;
+    }
+    painter.translate(margin, top);
+    const QSizeF inside(size.width() - 2 * margin, size.height() - top - margin);
     paintPlot(painter, plot, PlotLayout::of(plot, inside, QFontMetricsF(painter.font())), theme, -1);
 }
 

@@ -32,14 +32,14 @@ ChartView::ChartView(ThemeSource &themes, QWidget *parent)
     });
 }
 
-void ChartView::setPlot(const Plot &plot)
+void ChartView::setPlot(Plot plot)
 {
     const bool same = m_plot.keys == plot.keys && m_plot.series.size() == plot.series.size();
-    m_plot = plot;
+    m_plot = std::move(plot);
     if (!same)
         m_current = m_hovered = -1;
-    setAccessibleName(plot.title);
-    setAccessibleDescription(plot.definition);
+    setAccessibleName(m_plot.title);
+    setAccessibleDescription(m_plot.definition);
     updateGeometry();
     update();
 }

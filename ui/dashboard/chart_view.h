@@ -16,7 +16,7 @@ class ChartView final : public QWidget
     Q_OBJECT
 public:
     explicit ChartView(ThemeSource &themes, QWidget *parent = nullptr);
-    void setPlot(const Plot &plot);
+    void setPlot(Plot plot);
     [[nodiscard]] const Plot &plot() const { return m_plot; }
     [[nodiscard]] PlotLayout layoutNow() const;
     [[nodiscard]] const PlotMark &mark(const PlotLayout::Mark &of) const

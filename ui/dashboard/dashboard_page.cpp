@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dashboard_page.h"
 
+#include "ui/dashboard/wallboard.h"
+
 #include <QBoxLayout>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QStackedLayout>
 
 namespace lianxi
 {
@@ -75,15 +79,27 @@ DashboardPage::DashboardPage(ThemeSource &themes, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(Theme::huge, Theme::large, Theme::large, 0);
     outer->setSpacing(Theme::small);
-    m_controls = new DashboardControls(themes, this);
+    m_stack = new QStackedLayout;
+    m_board = new QWidget(this);
+    auto *board = new QVBoxLayout(m_board);
+    board->setContentsMargins(0, 0, 0, 0);
+    board->setSpacing(Theme::small);
+    m_controls = new DashboardControls(themes, m_board);
     m_controls->setObjectName(u"dashboardControls"_s);
     connect(m_controls, &DashboardControls::changed, this, &DashboardPage::ask);
-    outer->addWidget(m_controls);
+    board->addWidget(m_controls);
     m_trouble = label(u"danger"_s, this);
     m_trouble->setElideMode(Qt::ElideNone);
     m_trouble->hide();
-    outer->addWidget(m_trouble);
-    auto *scroll = new QScrollArea(this);
+    m_briefTrouble = label(u"danger"_s, this);
+    m_briefTrouble->setObjectName(u"briefTrouble"_s);
+    m_briefTrouble->setElideMode(Qt::ElideNone);
+    m_briefTrouble->hide();
+    outer->addWidget(m_briefTrouble);
+    outer->addLayout(m_stack, 1);
+    m_stack->addWidget(m_board);
+    board->addWidget(m_trouble);
+    auto *scroll = new QScrollArea(m_board);
     scroll->setObjectName(u"dashboardScroll"_s);
     scroll->setFocusPolicy(Qt::NoFocus); // what is in it can be reached, and scrolls it
     scroll->setWidgetResizable(true);
@@ -96,7 +112,8 @@ DashboardPage::DashboardPage(ThemeSource &themes, QWidget *parent)
     makePeriod(*column);
     column->addStretch();
     scroll->setWidget(inside);
-    outer->addWidget(scroll, 1);
+    board->addWidget(scroll, 1);
+    makeButtons();
     m_live.setInterval(livePauseMs);
     m_slow.setInterval(slowPauseMs);
     connect(&m_live, &QTimer::timeout, this, [this] {
@@ -202,14 +219,15 @@ void DashboardPage::showEvent(QShowEvent *event)
 
 void DashboardPage::hideEvent(QHideEvent *event)
 {
-    m_live.stop();
+    if (!m_wall) // it hangs somewhere else and goes on
+        m_live.stop();
     m_slow.stop();
     QWidget::hideEvent(event);
 }
 
 void DashboardPage::storeChanged()
 {
-    if (isVisible() && m_live.interval() != changedPauseMs)
+    if ((isVisible() || m_wall) && m_live.interval() != changedPauseMs)
         m_live.start(changedPauseMs); // counted from here; what changes meanwhile is seen then, too
 }
 
@@ -228,6 +246,8 @@ void DashboardPage::showQueue(std::shared_ptr<const LiveQueue> queue)
     m_names.agents = m_queue->agents;
     m_names.channels = m_queue->channels;
     m_names.members = m_queue->members;
+    if (m_wall)
+        m_wall->showQueue(m_queue);
     showTiles();
     for (const ChartKind kind : liveCharts)
         if (const Chart *chart = chartOf(m_queue->queue.charts, kind))
@@ -236,6 +256,8 @@ void DashboardPage::showQueue(std::shared_ptr<const LiveQueue> queue)
 
 void DashboardPage::showTrouble(const QString &sentence)
 {
+    if (m_wall)
+        m_wall->showTrouble(sentence);
     m_trouble->setText(sentence);
     m_trouble->show();
     m_controls->setState(QString());
@@ -248,8 +270,11 @@ void DashboardPage::refresh()
     if (!m_figures)
         return;
     for (const auto &[kind, card] : m_cards)
-        if (const Chart *chart = chartOf(m_figures->charts, kind))
-            card->setPlot(plotOf(*chart, chartOf(m_figures->chartsBefore, kind), *m_figures, m_names));
+        if (const Chart *chart = chartOf(m_figures->charts, kind)) {
+            Plot plot = plotOf(*chart, chartOf(m_figures->chartsBefore, kind), *m_figures, m_names);
+            markMeasures(plot, *chart);
+            card->setPlot(std::move(plot));
+        }
     const bool calls = m_figures->whole.calls.handling.n + m_figures->whole.calls.offered > 0;
     m_callTitle->setVisible(calls);
     m_calls->setVisible(calls);
@@ -299,6 +324,16 @@ void DashboardPage::retranslate()
     m_liveTitle->setText(tr("Now"));
     m_periodTitle->setText(tr("In the period"));
     m_callTitle->setText(tr("Calls"));
+    m_measuresButton->setText(tr("Before and after"));
+    m_measuresButton->setToolTip(tr("What the team changed, and what came of it"));
+    m_wallButton->setText(tr("Wallboard"));
+    m_wallButton->setToolTip(tr("The live queue over the whole screen; Esc ends it"));
+    m_reportButton->setText(tr("Report"));
+    m_reportButton->setAccessibleName(tr("Report"));
+    m_asPdf->setText(tr("Save as PDF …"));
+    m_asHtml->setText(tr("Save as HTML …"));
+    m_briefsAction->setText(tr("Briefs …"));
+    m_back->setText(tr("Back to the figures"));
     const PlotNames none;
     for (const auto &[kind, card] : m_cards)
         card->announce(plotOf({kind, {}}, nullptr, m_figures ? *m_figures : DashboardFigures(), none));

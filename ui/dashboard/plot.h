@@ -89,5 +89,7 @@ struct PlotLayout {
 
 /// Paints the chart; `current` is the mark that has the focus, -1: none.
 void paintPlot(QPainter &painter, const Plot &plot, const PlotLayout &layout, const Theme &theme, int current);
+/// Which colour, hatching or dash is which series, in one line, in the painter's font.
+void paintLegend(QPainter &painter, const Plot &plot, const Theme &theme, const QRectF &where);
 
 } // namespace lianxi

@@ -47,12 +47,13 @@ public:
         }
     }
 
-    /// Below the axis, beginning no farther left than it.
+    /// Below the axis, within its ends.
     void keyText(const PlotLayout::Tick &tick)
     {
         m_painter.setPen(m_theme.color(ColorRole::TextMuted));
         const double wide = m_metrics.size(0, tick.text).width() + 2;
-        const double left = std::max(m_layout.area.left(), tick.at - wide / 2);
+        const double rightmost = m_layout.area.right() + 4 - wide; // what is farther is cut off
+        const double left = std::max(m_layout.area.left(), std::min(tick.at - wide / 2, rightmost));
         m_painter.drawText(QRectF(left, m_layout.area.bottom() + 5, wide, 2 * m_metrics.height()),
                            Qt::AlignHCenter | Qt::AlignTop, tick.text);
     }
@@ -273,6 +274,30 @@ void paintPlot(QPainter &painter, const Plot &plot, const PlotLayout &layout, co
         brush.lines();
     }
     brush.lineNames();
+}
+
+void paintLegend(QPainter &painter, const Plot &plot, const Theme &theme, const QRectF &where)
+{
+    constexpr double swatch = 12;
+    const QFontMetricsF metrics(painter.font());
+    double x = where.left();
+    for (const PlotSeries &series : plot.series) {
+        const QRectF mark(x, where.center().y() - swatch / 2, swatch, swatch);
+        if (series.earlier) {
+            painter.setPen(QPen(theme.color(ColorRole::TextMuted), 1.2, Qt::DotLine));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(mark.adjusted(0, 0, -1, -1));
+        } else {
+            painter.fillRect(mark, theme.color(series.colour));
+            if (series.hatched)
+                painter.fillRect(mark, QBrush(theme.color(ColorRole::Surface), Qt::BDiagPattern));
+        }
+        x += swatch + Theme::tiny;
+        painter.setPen(theme.color(ColorRole::TextMuted));
+        const double wide = metrics.horizontalAdvance(series.name);
+        painter.drawText(QRectF(x, where.top(), wide + 2, where.height()), Qt::AlignVCenter, series.name);
+        x += wide + Theme::medium;
+    }
 }
 
 } // namespace lianxi
