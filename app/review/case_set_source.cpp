@@ -184,6 +184,12 @@ void CaseSetSource::attachFile(const QObject *context, const QString &, std::fun
     later(context, [done = std::move(done)] { done(failure(ErrorCode::Refused, u"read only"_s)); });
 }
 
+void CaseSetSource::attachBytes(const QObject *context, const QByteArray &, const QString &,
+                                std::function<void(Result<Part>)> done)
+{
+    attachFile(context, {}, std::move(done));
+}
+
 void CaseSetSource::attachPicture(const QObject *context, const QImage &, std::function<void(Result<Part>)> done)
 {
     later(context, [done = std::move(done)] { done(failure(ErrorCode::Refused, u"read only"_s)); });

@@ -41,6 +41,8 @@ public:
     void askFile(const QObject *context, const MediaKey &key, Done done) override;
     void save(const QObject *context, const MediaKey &key, const QString &path, Done done) override;
     void attachFile(const QObject *context, const QString &path, std::function<void(Result<Part>)> done) override;
+    void attachBytes(const QObject *context, const QByteArray &bytes, const QString &name,
+                     std::function<void(Result<Part>)> done) override;
     void attachPicture(const QObject *context, const QImage &picture, std::function<void(Result<Part>)> done) override;
 
 private:

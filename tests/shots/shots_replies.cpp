@@ -131,6 +131,12 @@ public:
         later.notBefore = now + 18h;
         ConversationServices services = world.services();
         services.media = &media;
+        services.limits = [](Platform, Surface) {
+            ChannelLimits limits;
+            limits.textUnits = 600;
+            limits.parts = {PartType::Image, PartType::Voice};
+            return limits;
+        };
         services.team = &team.shelf;
         services.replies = &replies;
         services.readAloud = [](const QObject *, const QString &, const auto &) {};

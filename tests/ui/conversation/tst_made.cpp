@@ -127,6 +127,12 @@ private Q_SLOTS:
         m_media = std::make_unique<MemoryMedia>();
         ConversationServices services = m_world->services();
         services.media = m_media.get();
+        services.limits = [](Platform, Surface) {
+            ChannelLimits limits;
+            limits.textUnits = 600;
+            limits.parts = {PartType::Image, PartType::Voice};
+            return limits;
+        };
         services.team = &m_team->shelf;
         services.replies = m_replies.get();
         services.offers.insert(services.offers.begin(), m_replies.get());
@@ -252,6 +258,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_panel->composer().state().attachments.size(), size_t{1});
         QCOMPARE(m_spoken, QStringList{u"您按一下红色按钮。"_s});
         QCOMPARE(m_panel->composer().state().attachments.front().name, u"voice.mp3"_s);
+        QCOMPARE(m_panel->composer().state().attachments.front().type, PartType::Voice);
         QVERIFY(m_panel->composer().state().text.isEmpty());
     }
     void voice_thatFails_keepsTheText()
