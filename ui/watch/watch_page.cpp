@@ -25,7 +25,6 @@ namespace
 {
 
 constexpr int longestWhisper = 500;
-constexpr std::chrono::milliseconds pause{1000}; // between two readings of the store
 
 /// What is late is in the colour of danger, people stand in bold.
 class WatchDelegate final : public QStyledItemDelegate
@@ -154,18 +153,12 @@ void WatchPage::showEvent(QShowEvent *event)
 /// One question at a time: in a busy hour the next one waits for this answer.
 void WatchPage::read()
 {
-    if (m_asking)
+    // In a busy hour something changes many times a second: once a while is soon enough for looking on.
+    if (m_asking || m_again.isActive())
         return;
-    // In a busy hour something changes many times a second: once a second is soon enough for looking on.
-    const Instant now = m_services.clock.now();
-    if (m_readAt && now - *m_readAt < pause && now >= *m_readAt) {
-        if (!m_again.isActive())
-            m_again.start(pause);
-        return;
-    }
     m_asking = true;
-    m_readAt = now;
     m_stale = false;
+    m_again.start(m_services.pause);
     m_services.ask(this, [this](std::vector<WatchedAgent> team) {
         m_asking = false;
         take(std::move(team));

@@ -31,6 +31,7 @@ public:
         /// Reads the team; the answer comes later on the view thread, and not at all when `context` is gone.
         std::function<void(const QObject *context, std::function<void(std::vector<WatchedAgent>)>)> ask = {};
         std::function<QString(const QString &id)> categoryName = [](const QString &id) { return id; };
+        std::chrono::milliseconds pause{1000}; ///< between two readings of the store
     };
     explicit WatchPage(Services services, QWidget *parent = nullptr);
     void apply(const ChangeSet &changes);
@@ -57,7 +58,6 @@ private:
     WatchModel m_model;
     QTimer m_late; ///< when the next promise becomes late
     QTimer m_again; ///< between two readings
-    std::optional<Instant> m_readAt;
     bool m_stale = true, m_asking = false, m_saying = false;
     PlainLabel *m_summary, *m_empty, *m_answer, *m_whisperLabel;
     QTreeView *m_tree;

@@ -80,6 +80,7 @@ private Q_SLOTS:
                    {caseOf(u"Anna"_s, 7, -5min), caseOf(u"Ben"_s, 8, 30min)}},
                   {AgentId(u"wang"_s), u"王芳"_s, Presence::Away, std::nullopt, 0, {}}};
         WatchPage::Services services{*m_world->desk, m_world->clock, m_themes};
+        services.pause = 0ms;
         services.ask = [this](const QObject *, const std::function<void(std::vector<WatchedAgent>)> &answer) {
             ++m_reads;
             QMetaObject::invokeMethod(
@@ -150,10 +151,12 @@ private Q_SLOTS:
         tree->setCurrentIndex(at(0, 1));
         m_team.front().cases.insert(m_team.front().cases.begin(), caseOf(u"Carl"_s, 9, -1h));
         tell({9});
+        QTRY_COMPARE(tree->model()->rowCount(at(0)), 3);
         QCOMPARE(tree->currentIndex().data().toString(), u"Ben"_s);
         tree->collapse(at(0));
         m_team.front().cases.pop_back();
         tell({8});
+        QTRY_COMPARE(tree->model()->rowCount(at(0)), 2);
         QVERIFY(!tree->isExpanded(at(0)));
     }
     void isReadOnlyWhileShown_andOnlyWhenSomethingChanged()
@@ -167,8 +170,7 @@ private Q_SLOTS:
         tell({7});
         QCOMPARE(m_reads, 1);
         m_page->show();
-        settle();
-        QCOMPARE(m_reads, 2);
+        QTRY_COMPARE(m_reads, 2);
     }
 
     void model_holdsItsPromises_overAnyChange()

@@ -177,7 +177,8 @@ void TestTeamDesk::presence_isChosenInTheRail()
 {
     describeMe({});
     auto *button = part<PresenceButton>(u"presence"_s);
-    QCOMPARE(button->menu()->actions().size(), 5);
+    QCOMPARE(std::ranges::count_if(button->menu()->actions(), &QAction::isCheckable), 5);
+    QVERIFY(button->findChild<QAction *>(u"pauseAfterHardCase"_s));
     button->menu()->actions().at(static_cast<int>(Presence::Finishing))->trigger();
     QTRY_COMPARE(team().front().presence, Presence::Finishing);
     QCOMPARE(button->text(), u"Finishing"_s);
