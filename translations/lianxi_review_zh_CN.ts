@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>No knowledge yet. A reviewer makes it from a good case in three clicks; people and their data become placeholders.</source>
-        <translation>还没有知识条目。质检员点三下就能把优秀个案变成条目，人和个人信息会换成占位符。</translation>
+        <translation>还没有知识条目。质检员点三下就能把优秀工单变成条目，人和个人信息会换成占位符。</translation>
     </message>
     <message>
         <source>New article</source>
@@ -44,7 +44,7 @@
     <name>lianxi::ArticleForm</name>
     <message>
         <source>Make knowledge of the case</source>
-        <translation>把个案变成知识</translation>
+        <translation>把工单变成知识</translation>
     </message>
     <message>
         <source>Save</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>People and their data stand as placeholders. Nothing in it leads back to the case.</source>
-        <translation>人和个人信息已换成占位符，条目里没有任何内容能追溯到这个个案。</translation>
+        <translation>人和个人信息已换成占位符，条目里没有任何内容能追溯到这个工单。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>This is no case file.</source>
-        <translation>这不是个案文件。</translation>
+        <translation>这不是工单文件。</translation>
     </message>
     <message>
         <source>The file is damaged: bytes are missing or were changed. Nothing of it was opened. Copy it again, or ask for another.</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>the case went on after you took it along: look at it first, or hand it in as it is</source>
-        <translation>带走之后个案有了新进展：先看一眼，或照原样提交</translation>
+        <translation>带走之后工单有了新进展：先看一眼，或照原样提交</translation>
     </message>
     <message>
         <source>was handed in before</source>
@@ -295,14 +295,14 @@
     </message>
     <message>
         <source>this desk does not have the case</source>
-        <translation>本工作台没有这个个案</translation>
+        <translation>本工作台没有这个工单</translation>
     </message>
 </context>
 <context>
     <name>lianxi::PaperWords</name>
     <message>
         <source>Case of %1 · %2 · %3 · work of %4</source>
-        <translation>%1 的个案 · %2 · %3 · 坐席 %4</translation>
+        <translation>%1 的工单 · %2 · %3 · 坐席 %4</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -329,7 +329,7 @@
     <name>lianxi::PassphraseForm</name>
     <message>
         <source>Open a case file</source>
-        <translation>打开个案文件</translation>
+        <translation>打开工单文件</translation>
     </message>
     <message>
         <source>Open</source>
@@ -360,11 +360,11 @@
     </message>
     <message>
         <source>of each agent&apos;s cases of a week</source>
-        <translation>每位坐席每周个案</translation>
+        <translation>每位坐席每周工单</translation>
     </message>
     <message>
         <source>of the cases of somebody who is new</source>
-        <translation>新人的个案</translation>
+        <translation>新人的工单</translation>
     </message>
     <message>
         <source>days somebody counts as new</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>of the cases that came to the supervisors</source>
-        <translation>升级到主管的个案</translation>
+        <translation>升级到主管的工单</translation>
     </message>
     <message>
         <source>of complaints and bad ratings</source>
@@ -380,11 +380,11 @@
     </message>
     <message>
         <source>of the cases in which a reminder was overridden</source>
-        <translation>越过提醒的个案</translation>
+        <translation>越过提醒的工单</translation>
     </message>
     <message>
         <source>of the drawn get a second, blind review</source>
-        <translation>抽中的个案再由第二人盲评</translation>
+        <translation>抽中的工单再由第二人盲评</translation>
     </message>
     <message>
         <source>days to write a review</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>No plan yet: cases are reviewed when somebody chooses them. A plan draws them fairly, the same share of every agent&apos;s.</source>
-        <translation>还没有抽检计划，只能逐个挑选个案。计划会按同样的比例公平抽取每位坐席的个案。</translation>
+        <translation>还没有抽检计划，只能逐个挑选工单。计划会按同样的比例公平抽取每位坐席的工单。</translation>
     </message>
     <message>
         <source>New sampling plan</source>
@@ -423,7 +423,7 @@
     <name>lianxi::PrintForm</name>
     <message>
         <source>Print the case as a PDF</source>
-        <translation>把个案打印成 PDF</translation>
+        <translation>把工单打印成 PDF</translation>
     </message>
     <message>
         <source>Choose a place …</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>The conversation as the training desk plays it. New ones are made from a reviewed case.</source>
-        <translation>演练台按这份对话来演。新的演练从质检过的个案生成。</translation>
+        <translation>演练台按这份对话来演。新的演练从质检过的工单生成。</translation>
     </message>
     <message>
         <source>The rehearsal&apos;s lines</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>No rehearsal yet. A reviewer makes one from a painful case, so that the next agent has met it before.</source>
-        <translation>还没有演练。质检员可把棘手的个案变成演练，让下一位坐席有备而来。</translation>
+        <translation>还没有演练。质检员可把棘手的工单变成演练，让下一位坐席有备而来。</translation>
     </message>
     <message>
         <source>New rehearsal</source>
@@ -487,7 +487,7 @@
     <name>lianxi::RehearsalForm</name>
     <message>
         <source>Make a rehearsal of the case</source>
-        <translation>把个案变成演练</translation>
+        <translation>把工单变成演练</translation>
     </message>
     <message>
         <source>Save</source>
@@ -602,7 +602,7 @@
     </message>
     <message>
         <source>Timeline of the case</source>
-        <translation>个案时间线</translation>
+        <translation>工单时间线</translation>
     </message>
     <message>
         <source>Remarks</source>
@@ -689,12 +689,12 @@
     </message>
     <message>
         <source>No case has been reviewed by two people yet. A sampling plan&apos;s second look gives such cases.</source>
-        <translation>还没有由两人评过的个案。抽检计划里的“第二人盲评”会产生这样的个案。</translation>
+        <translation>还没有由两人评过的工单。抽检计划里的“第二人盲评”会产生这样的工单。</translation>
     </message>
     <message numerus="yes">
         <source>Cohen&apos;s kappa, weighted by squares, of %n case(s) that two people reviewed without seeing each other: 1 is full agreement, 0 is what chance gives.</source>
         <translation>
-            <numerusform>%n 个由两人互不知情评过的个案的 Cohen κ（平方加权）：1 为完全一致，0 相当于碰巧一致。</numerusform>
+            <numerusform>%n 个由两人互不知情评过的工单的 Cohen κ（平方加权）：1 为完全一致，0 相当于碰巧一致。</numerusform>
         </translation>
     </message>
     <message>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>Beside each mean stands what everybody together reached on the same kinds of cases in the same numbers, so that whoever has the hard cases is not the worse for it.</source>
-        <translation>每个平均分旁边是全体在同样类型、同样数量个案上的平均分，接难题多的人不会因此吃亏。</translation>
+        <translation>每个平均分旁边是全体在同样类型、同样数量工单上的平均分，接难题多的人不会因此吃亏。</translation>
     </message>
     <message>
         <source>Question</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Kinds of cases</source>
-        <translation>个案构成</translation>
+        <translation>工单构成</translation>
     </message>
     <message>
         <source>Months</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>Open a case of a colleague in the inbox first.</source>
-        <translation>请先在收件箱打开一个同事的个案。</translation>
+        <translation>请先在收件箱打开一个同事的工单。</translation>
     </message>
     <message>
         <source>When</source>
@@ -900,15 +900,15 @@
     </message>
     <message>
         <source>Review the case shown in the inbox</source>
-        <translation>质检收件箱中打开的个案</translation>
+        <translation>质检收件箱中打开的工单</translation>
     </message>
     <message>
         <source>Open the case in the inbox</source>
-        <translation>在收件箱中打开该个案</translation>
+        <translation>在收件箱中打开该工单</translation>
     </message>
     <message>
         <source>The case could not be read.</source>
-        <translation>无法读取该个案。</translation>
+        <translation>无法读取该工单。</translation>
     </message>
     <message>
         <source>The team can read it under Settings, Knowledge.</source>
@@ -1175,7 +1175,7 @@
     <name>lianxi::TakeForm</name>
     <message>
         <source>Take cases along</source>
-        <translation>带走个案</translation>
+        <translation>带走工单</translation>
     </message>
     <message>
         <source>Take along</source>
@@ -1191,7 +1191,7 @@
     </message>
     <message>
         <source>Which cases</source>
-        <translation>哪些个案</translation>
+        <translation>哪些工单</translation>
     </message>
     <message>
         <source>The reviews that I am to write</source>
@@ -1199,7 +1199,7 @@
     </message>
     <message>
         <source>What a search finds</source>
-        <translation>搜索到的个案</translation>
+        <translation>搜索到的工单</translation>
     </message>
     <message>
         <source>Search (as in the inbox)</source>
@@ -1269,24 +1269,24 @@
     <message numerus="yes">
         <source>%n case(s) taken along.</source>
         <translation>
-            <numerusform>已带走 %n 个个案。</numerusform>
+            <numerusform>已带走 %n 个工单。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no such case: nothing was taken along.</source>
-        <translation>没有符合的个案，什么也没带走。</translation>
+        <translation>没有符合的工单，什么也没带走。</translation>
     </message>
     <message>
         <source>Save the case file</source>
-        <translation>保存个案文件</translation>
+        <translation>保存工单文件</translation>
     </message>
     <message>
         <source>Open a case file</source>
-        <translation>打开个案文件</translation>
+        <translation>打开工单文件</translation>
     </message>
     <message>
         <source>Case files (*%1)</source>
-        <translation>个案文件 (*%1)</translation>
+        <translation>工单文件 (*%1)</translation>
     </message>
     <message>
         <source>The file is being opened; that takes about a second.</source>
@@ -1298,7 +1298,7 @@
     </message>
     <message>
         <source>Cases on this machine</source>
-        <translation>本机上的个案</translation>
+        <translation>本机上的工单</translation>
     </message>
     <message>
         <source>Reviews written without the network</source>
@@ -1306,7 +1306,7 @@
     </message>
     <message>
         <source>Cases that left</source>
-        <translation>带出的个案</translation>
+        <translation>带出的工单</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Cases</source>
-        <translation>个案</translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Readable</source>
@@ -1350,11 +1350,11 @@
     </message>
     <message>
         <source>Nothing is taken along. A set of cases can be read, scored and compared without the network, here or as an encrypted file on another machine.</source>
-        <translation>还没有带走的个案。带走的个案没有网络也能阅读、打分、对比，可存在本机，也可做成加密文件在别的电脑上看。</translation>
+        <translation>还没有带走的工单。带走的工单没有网络也能阅读、打分、对比，可存在本机，也可做成加密文件在别的电脑上看。</translation>
     </message>
     <message>
         <source>Take cases along …</source>
-        <translation>带走个案…</translation>
+        <translation>带走工单…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1362,7 +1362,7 @@
     </message>
     <message>
         <source>Open a case file …</source>
-        <translation>打开个案文件…</translation>
+        <translation>打开工单文件…</translation>
     </message>
     <message>
         <source>Remove from this machine</source>
@@ -1433,23 +1433,23 @@
     </message>
     <message>
         <source>Search in these cases</source>
-        <translation>在这些个案中搜索</translation>
+        <translation>在这些工单中搜索</translation>
     </message>
     <message>
         <source>Cases taken along</source>
-        <translation>带走的个案</translation>
+        <translation>带走的工单</translation>
     </message>
     <message>
         <source>No case with these words.</source>
-        <translation>没有含这些词的个案。</translation>
+        <translation>没有含这些词的工单。</translation>
     </message>
     <message>
         <source>Case to compare with</source>
-        <translation>对比的个案</translation>
+        <translation>对比的工单</translation>
     </message>
     <message>
         <source>Timeline of the compared case</source>
-        <translation>对比个案的时间线</translation>
+        <translation>对比工单的时间线</translation>
     </message>
 </context>
 </TS>

@@ -68,8 +68,10 @@ TurnsByCase::Turns TurnsByCase::of(qint64 caseRow) const
         const size_t at = static_cast<size_t>(row);
         return Turns(m_turns).subspan(m_begins[at], m_begins[at + 1] - m_begins[at]);
     }
-    const auto found = std::ranges::equal_range(m_turns, caseRow, {}, [](const Turn *turn) { return turn->caseRow; });
-    return {found.begin(), found.end()};
+    // Not std::ranges' equal_range: Clang 14 cannot read GCC 12's subrange, which that gives back.
+    const auto rowOf = [](const Turn *turn) { return turn->caseRow; };
+    return {std::ranges::lower_bound(m_turns, caseRow, {}, rowOf),
+            std::ranges::upper_bound(m_turns, caseRow, {}, rowOf)};
 }
 
 std::optional<std::chrono::milliseconds> netResolution(const CaseFact &fact, TurnsByCase::Turns turns,

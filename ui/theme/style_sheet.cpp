@@ -53,6 +53,7 @@ QToolButton:pressed, QToolButton:checked { background: @Selection; }
 QToolButton:focus { border: 1px solid @Accent; }
 QToolButton:disabled { color: @TextMuted; }
 QToolButton::menu-indicator { image: none; }
+QToolButton#jumpToLatest { background: @Raised; border: 1px solid @Border; border-radius: 12px; padding: 4px 12px; }
 QToolButton[kind="tab"] { padding: 5px 4px; }
 QToolButton[kind="chip"] { background: @Badge; border-radius: 9px; padding: 1px 7px; }
 QToolButton[kind="chip"]:hover { background: @Selection; }
