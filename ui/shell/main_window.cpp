@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int railWidth = 64;
+constexpr int railWidth = 78; ///< the longest title, "Dashboard", stands in it whole
 constexpr std::array defaultColumns{350, 620, 300};
 
 /// Titles that mains give to addPage(); here so that they are collected for translation.
