@@ -5,6 +5,7 @@
 #include "models/store/metric_queries.h"
 #include "models/store/sqlite_rows.h"
 
+#include <QDir>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -89,8 +90,8 @@ std::optional<Brief> briefFromJson(const QJsonObject &body)
     brief.folder = body.value("folder"_L1).toString();
     brief.maker = AgentId(body.value("maker"_L1).toString());
     const bool right = (every == "week"_L1 || every == "day"_L1) && brief.weekday >= 1 && brief.weekday <= 7
-        && brief.minute >= 0 && brief.minute < minutesOfDay && (brief.pdf || brief.html) && !brief.folder.isEmpty()
-        && !brief.maker.isEmpty();
+        && brief.minute >= 0 && brief.minute < minutesOfDay && (brief.pdf || brief.html)
+        && QDir::isAbsolutePath(brief.folder) && !brief.maker.isEmpty();
     return right ? std::optional(brief) : std::nullopt;
 }
 

@@ -50,7 +50,9 @@ void BriefKeeper::consider()
         const QString &id = item.saved.id;
         next = std::min(next, nextDue(*brief, now, m_zone));
         const Instant due = lastDue(*brief, now, m_zone);
-        if (due < item.at || m_running.contains(id) || (m_done.contains(id) && m_done.value(id) >= due))
+        // A brief that failed and was mended meanwhile is still owed for that time.
+        const bool owed = due >= item.at || m_again.contains(id);
+        if (!owed || m_running.contains(id) || (m_done.contains(id) && m_done.value(id) >= due))
             continue; // written down after it was due, under way, or made
         if (const auto again = m_again.constFind(id); again != m_again.constEnd() && *again > now) {
             next = std::min(next, *again);

@@ -10,6 +10,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QHash>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -35,9 +36,8 @@ public:
         while (files.hasNext()) {
             files.next();
             const QFileInfo info = files.fileInfo();
-            m_files.insert(info.fileName(), info.filePath());
-            if (!m_files.contains(info.completeBaseName()))
-                m_files.insert(info.completeBaseName(), info.filePath());
+            add(info.fileName(), info.filePath());
+            add(info.completeBaseName(), info.filePath());
         }
     }
     /// Whatever path the table names: only the file's name counts, and only in the folder that was chosen.
@@ -45,12 +45,32 @@ public:
     {
         const QString name = QString(line.recording).replace(u'\\', u'/').section(u'/', -1);
         const QString found = name.isEmpty() ? QString() : m_files.value(name);
-        return found.isEmpty() ? m_files.value(line.id) : found;
+        return name.isEmpty() ? m_files.value(line.id) : found;
     }
 
 private:
+    /// A name that two files have names neither: a recording must not come to somebody else's call.
+    void add(const QString &name, const QString &path)
+    {
+        if (const auto known = m_files.find(name); known != m_files.end())
+            *known = *known == path ? path : QString();
+        else
+            m_files.insert(name, path);
+    }
     QHash<QString, QString> m_files;
 };
+
+/// What a call is known by. An exchange's own ids say when the call began and are never used again, and name the call
+/// that the hotline's channel saw; a number that some program counted up may begin anew next month.
+QString nameOf(const CallLine &line)
+{
+    static const QRegularExpression exchanges(u"^([A-Za-z0-9]+-)?[0-9]{9,}\\.[0-9]+$"_s);
+    if (exchanges.match(line.id).hasMatch())
+        return line.id;
+    return u"%1@%2 %3 %4"_s.arg(line.id, toRfc3339(line.start), line.caller, line.called);
+}
+
+const ChannelId importChannel(u"calls-import"_s);
 
 class CallImporter
 {
@@ -63,7 +83,7 @@ public:
         , m_writer(log, clock, u"/import/calls"_s)
     {
         const auto hotline = std::find_if(known.begin(), known.end(), [](const ChannelConfigured &channel) {
-            return channel.platform == Platform::Asterisk && !channel.removed;
+            return channel.platform == Platform::Asterisk && !channel.removed && channel.channel != importChannel;
         });
         if (hotline != known.end()) {
             m_channel = hotline->channel;
@@ -72,7 +92,7 @@ public:
             return;
         }
         ChannelConfigured own;
-        own.channel = ChannelId(u"calls-import"_s);
+        own.channel = importChannel;
         own.platform = Platform::Asterisk; // so that one number is one person, wherever the call came from
         own.name = u"Imported calls"_s;
         own.brand = options.brand;
@@ -119,9 +139,9 @@ private:
         event.kind = PlatformEventKind::Call;
         event.surface = Surface::Private;
         event.direction = line.direction;
-        event.threadId = line.id;
+        event.threadId = nameOf(line);
         event.phase = QLatin1StringView(phase);
-        event.eventKey = u"cdr:"_s + QLatin1StringView(phase) + u':' + line.id;
+        event.eventKey = u"cdr:"_s + QLatin1StringView(phase) + u':' + event.threadId;
         event.at = at;
         event.sender.id = person.number;
         event.more.insert(callHistory, true);

@@ -259,7 +259,9 @@ Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup>
     if (before.open(QIODevice::ReadOnly)) {
         const QByteArray had = before.readAll();
         before.close();
-        if (!had.startsWith(QByteArray(ownFirstLine.data(), ownFirstLine.size())) && had != bytes)
+        // By hand: without our first line, or changed into something that the settings cannot have read.
+        const bool ours = had.startsWith(QByteArray(ownFirstLine.data(), ownFirstLine.size())) && readOrderConfig(file);
+        if (!ours && had != bytes)
             if (const Status kept = writeWhole(file + ".old"_L1, had); !kept)
                 return kept;
     }

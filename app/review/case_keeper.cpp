@@ -56,11 +56,19 @@ QString CaseKeeper::pathOf(CaseFileId id) const
 
 QJsonObject CaseKeeper::readAll(const QString &name) const
 {
-    return QJsonDocument::fromJson(m_local.read(name).value_or(QByteArray())).object();
+    const Result<QByteArray> stored = m_local.read(name);
+    if (!stored && stored.error().code != ErrorCode::NotFound)
+        m_unread.insert(name, stored.error());
+    else
+        m_unread.remove(name);
+    return QJsonDocument::fromJson(stored.value_or(QByteArray())).object();
 }
 
 Status CaseKeeper::writeAll(const QString &name, const QJsonObject &json)
 {
+    // What could not be read is not taken for empty and written over: keys and results would be lost.
+    if (const auto bad = m_unread.constFind(name); bad != m_unread.constEnd())
+        return tl::unexpected(*bad);
     return m_local.write(name, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 

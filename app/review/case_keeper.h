@@ -61,6 +61,7 @@ private:
     void forget(CaseFileId id);
 
     std::recursive_mutex m_mutex;
+    mutable QHash<QString, Error> m_unread; ///< documents whose last reading failed, and how
     QString m_folder;
     LocalStore &m_local;
     const Clock &m_clock;

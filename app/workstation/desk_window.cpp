@@ -172,12 +172,8 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
                                  [&workspace] { return categoryChoices(workspace); }});
-    addOwed();
-    addFeedback();
-    m_briefs = makeBriefKeeper(m_workspace, m_shelf, m_scheduler);
-    addDashboard();
-    addReview();
-    addWatch();
+    m_briefs = makeBriefKeeper(m_workspace, m_shelf, m_scheduler); // briefs are made whether or not anybody looks
+    addPages();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
                                   workspace.clock());
@@ -340,7 +336,11 @@ void DeskWindow::showCase(qint64 caseRow)
 /// else is torn away: the notice leads there.
 void DeskWindow::popCall(qint64 caseRow, bool mine)
 {
-    const bool writing = m_shown != 0 && m_shown != caseRow && !m_conversation->composer().isEmpty();
+    if (caseRow == m_shown || m_beside->window(caseRow))
+        return; // before their eyes already
+    const bool elsewhere = m_window->currentPage() != m_inboxPage || QApplication::activeModalWidget()
+        || (QApplication::activeWindow() && QApplication::activeWindow() != m_window.get());
+    const bool writing = elsewhere || (m_shown != 0 && !m_conversation->composer().isEmpty());
     const bool there = m_presence->keeper().presence() == Presence::Online;
     if (!writing && (mine || there))
         showCase(caseRow);
@@ -431,11 +431,25 @@ void DeskWindow::connectSettings()
     m_healthTimer.start();
 }
 
-void DeskWindow::addOwed()
+/// The pages beside the inbox are made when they are first shown: an agent may never open some of them.
+void DeskWindow::addPages()
+{
+    const auto add = [this](QWidget *(DeskWindow::*make)(), IconName icon, const char *title) {
+        return m_window->addPage([this, make] { return (this->*make)(); }, icon, title);
+    };
+    add(&DeskWindow::makeOwed, IconName::Calendar, QT_TRANSLATE_NOOP("lianxi::MainWindow", "To do"));
+    add(&DeskWindow::makeFeedback, IconName::Star, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Feedback"));
+    m_dashboardNumber =
+        add(&DeskWindow::makeDashboard, IconName::Queue, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Dashboard"));
+    m_reviewNumber = add(&DeskWindow::makeReview, IconName::Review, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Review"));
+    add(&DeskWindow::makeWatch, IconName::User, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Team"));
+}
+
+QWidget *DeskWindow::makeOwed()
 {
     m_owed = makeOwedPage(m_workspace, m_surroundings.themes);
-    m_window->addPage(m_owed, IconName::Calendar, QT_TRANSLATE_NOOP("lianxi::MainWindow", "To do"));
     connect(m_owed, &OwedPage::caseRequested, this, &DeskWindow::showCase);
+    return m_owed;
 }
 
 ReviewParts DeskWindow::reviewParts()
@@ -448,20 +462,19 @@ ReviewParts DeskWindow::reviewParts()
             [this] { return m_shown; }};
 }
 
-void DeskWindow::addReview()
+QWidget *DeskWindow::makeReview()
 {
     m_reviewDesk = makeReviewDesk(m_workspace);
     m_review = makeReviewPage(reviewParts(), *m_reviewDesk);
     addTakenPage(*m_review, reviewParts(), *m_reviewDesk, makeCaseKeeper(m_workspace));
-    m_window->addPage(m_review, IconName::Review, "Review");
     connect(m_review, &ReviewPage::caseRequested, this, &DeskWindow::showCase);
+    return m_review;
 }
 
-void DeskWindow::addFeedback()
+QWidget *DeskWindow::makeFeedback()
 {
     m_feedback = makeFeedbackPage(
         m_workspace, m_surroundings.themes, [this] { return m_queues; }, [this] { return m_topics; });
-    m_window->addPage(m_feedback, IconName::Star, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Feedback"));
     connect(m_feedback, &FeedbackPage::caseRequested, this, &DeskWindow::showCase);
     // One after another: the list holds these cases only, and "next case" goes through them.
     connect(m_feedback, &FeedbackPage::casesRequested, this,
@@ -470,6 +483,7 @@ void DeskWindow::addFeedback()
                 m_window->inbox().showCases(words, cases);
                 showCase(cases.front());
             });
+    return m_feedback;
 }
 
 void DeskWindow::refreshTopics()
@@ -480,21 +494,20 @@ void DeskWindow::refreshTopics()
         [this](const Result<QStringList> &topics) { m_topics = topics.value_or(m_topics); });
 }
 
-void DeskWindow::addWatch()
+QWidget *DeskWindow::makeWatch()
 {
     m_watch = makeWatchPage(m_workspace, m_surroundings.themes);
-    m_window->addPage(m_watch, IconName::User, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Team"));
     connect(m_watch, &WatchPage::watchRequested, this, [this](qint64 caseRow) {
         if (caseRow == m_shown)
             leaveCase();
         m_beside->open(caseRow);
     });
+    return m_watch;
 }
 
-void DeskWindow::addDashboard()
+QWidget *DeskWindow::makeDashboard()
 {
     m_dashboardPage = new DashboardPage(m_surroundings.themes);
-    m_window->addPage(m_dashboardPage, IconName::Queue, QT_TRANSLATE_NOOP("lianxi::MainWindow", "Dashboard"));
     m_dashboard = connectDashboard(m_workspace, *m_dashboardPage, m_shelf, *m_briefs);
     connect(m_dashboardPage, &DashboardPage::casesRequested, this,
             [this](const QString &words, const std::vector<qint64> &cases) {
@@ -502,6 +515,13 @@ void DeskWindow::addDashboard()
                 m_window->inbox().showCases(words, cases);
                 m_window->inbox().focusList();
             });
+    return m_dashboardPage;
+}
+
+DashboardPage &DeskWindow::dashboard()
+{
+    m_window->makePage(m_dashboardNumber);
+    return *m_dashboardPage;
 }
 
 void DeskWindow::refreshChannels()
@@ -518,12 +538,16 @@ void DeskWindow::apply(const ChangeSet &changes)
     m_conversation->apply(changes);
     m_contact->apply(changes);
     m_beside->apply(changes);
-    m_owed->apply(changes);
-    m_review->apply(changes);
-    m_feedback->apply(changes);
+    if (m_owed)
+        m_owed->apply(changes);
+    if (m_review)
+        m_review->apply(changes);
+    if (m_feedback)
+        m_feedback->apply(changes);
     if (changes.owed)
         refreshTopics();
-    m_watch->apply(changes);
+    if (m_watch)
+        m_watch->apply(changes);
     if (changes.channels)
         refreshChannels();
     if (changes.channels || changes.team)

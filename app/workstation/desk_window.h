@@ -65,7 +65,7 @@ public:
     [[nodiscard]] CaseWindows &beside() { return *m_beside; }
     [[nodiscard]] ContactPanel &contact() { return *m_contact; }
     [[nodiscard]] SettingsPage &settings() { return *m_settings; }
-    [[nodiscard]] DashboardPage &dashboard() { return *m_dashboardPage; }
+    [[nodiscard]] DashboardPage &dashboard();
     [[nodiscard]] PresenceKeeper &presence() { return m_presence->keeper(); }
 
 protected:
@@ -77,14 +77,15 @@ private:
     void connectCase();
     void connectCommands();
     void connectSettings();
-    void addOwed();
-    void addReview();
+    void addPages();
+    [[nodiscard]] QWidget *makeOwed();
+    [[nodiscard]] QWidget *makeReview();
     [[nodiscard]] ReviewParts reviewParts();
-    void addFeedback();
+    [[nodiscard]] QWidget *makeFeedback();
     void refreshTopics();
     void popCall(qint64 caseRow, bool mine);
-    void addDashboard();
-    void addWatch();
+    [[nodiscard]] QWidget *makeDashboard();
+    [[nodiscard]] QWidget *makeWatch();
     void apply(const ChangeSet &changes);
     void run(Command command);
     void openBeside();
@@ -124,7 +125,7 @@ private:
     ContactPanel *m_contact = nullptr;
     std::unique_ptr<CaseWindows> m_beside; ///< cases in windows of their own
     SettingsPage *m_settings = nullptr;
-    OwedPage *m_owed = nullptr;
+    OwedPage *m_owed = nullptr; ///< this and the pages below: null until they are shown
     std::unique_ptr<ReviewDesk> m_reviewDesk;
     ReviewPage *m_review = nullptr;
     FeedbackPage *m_feedback = nullptr;
@@ -133,7 +134,7 @@ private:
     std::unique_ptr<BriefKeeper> m_briefs;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes
-    int m_inboxPage = 0, m_settingsPage = 0;
+    int m_inboxPage = 0, m_settingsPage = 0, m_dashboardNumber = 0, m_reviewNumber = 0;
 };
 
 } // namespace lianxi

@@ -73,21 +73,28 @@ std::optional<TimelineRow> lineFromJson(const QJsonObject &json)
     return line;
 }
 
-/// Masks texts, and one customer's name wherever it stands.
+/// Masks texts, and the names of the customers of one case wherever they stand.
 class Mask
 {
 public:
-    explicit Mask(const QString &name)
-        : m_name(name.trimmed())
-        , m_hidden(hidden(m_name))
+    explicit Mask(const CaseInSet &one)
+        : m_hidden(hidden(one.head.contactName.trimmed()))
     {
+        add(one.head.contactName);
+        for (const TimelineRow &line : one.lines)
+            if (line.author == AuthorKind::Customer)
+                add(line.authorName);
+        // The longer first: a name may hold another one.
+        std::sort(m_names.begin(), m_names.end(),
+                  [](const QString &a, const QString &b) { return a.size() > b.size(); });
     }
     [[nodiscard]] const QString &name() const { return m_hidden; }
     [[nodiscard]] QString text(QString words) const
     {
         words = maskPersonalData(words, findPersonalData(words));
-        // A single character is a word of its own too often.
-        return m_name.size() < 2 ? words : words.replace(m_name, m_hidden, Qt::CaseInsensitive);
+        for (const QString &name : m_names)
+            words.replace(name, hidden(name), Qt::CaseInsensitive);
+        return words;
     }
     [[nodiscard]] QJsonValue value(const QJsonValue &json) const
     {
@@ -113,8 +120,34 @@ private:
     {
         return name.isEmpty() ? QString() : name.left(name.front().isHighSurrogate() ? 2 : 1) + u"**"_s;
     }
-    QString m_name, m_hidden;
+    void add(const QString &name)
+    {
+        // A single character is a word of its own too often.
+        if (const QString whole = name.trimmed(); whole.size() > 1 && !m_names.contains(whole))
+            m_names << whole;
+    }
+    QStringList m_names;
+    QString m_hidden;
 };
+
+/// What a line about a deed may tell. Everything else stays behind: what a platform said of a call or a person holds
+/// its own keys of them.
+constexpr std::array toldOfDeeds{
+    "accepted"_L1,     "after_s"_L1,  "by"_L1,         "class"_L1,    "department"_L1, "did"_L1,      "digit"_L1,
+    "due"_L1,          "family"_L1,   "kind"_L1,       "level"_L1,    "masked"_L1,     "model"_L1,    "name"_L1,
+    "nothing_left"_L1, "outcome"_L1,  "phase"_L1,      "priority"_L1, "queue"_L1,      "reason"_L1,   "removed"_L1,
+    "risks"_L1,        "rule"_L1,     "score"_L1,      "step"_L1,     "tag"_L1,        "text"_L1,     "to_name"_L1,
+    "until"_L1,        "watching"_L1, "what"_L1,       "why"_L1,      "words"_L1,      "category"_L1, "done"_L1,
+    "action"_L1,       "promise"_L1,  "characters"_L1, "messages"_L1, "tone"_L1,       "host"_L1,     "about"_L1};
+
+QJsonObject toldOf(const QJsonObject &details)
+{
+    QJsonObject told;
+    for (const QLatin1StringView key : toldOfDeeds)
+        if (const auto found = details.constFind(key); found != details.constEnd())
+            told.insert(key, *found);
+    return told;
+}
 
 Part maskPart(const Part &part, const Mask &mask)
 {
@@ -132,7 +165,7 @@ void maskLine(TimelineRow &line, const Mask &mask)
 {
     line.text = mask.text(line.text);
     line.replyPreview = mask.text(line.replyPreview);
-    line.details = mask.value(line.details).toObject();
+    line.details = mask.value(toldOf(line.details)).toObject();
     line.platformMessageId.clear();
     if (line.author == AuthorKind::Customer)
         line.authorName = mask.name();
@@ -148,7 +181,7 @@ void maskCaseSet(CaseSet &set)
     set.media.clear();
     set.header.media = 0;
     for (CaseInSet &one : set.cases) {
-        const Mask mask(one.head.contactName);
+        const Mask mask(one);
         one.head.contactName = mask.name();
         one.head.preview = mask.text(one.head.preview);
         one.head.contact = {};

@@ -42,6 +42,7 @@ class DashboardPage final : public QWidget
     Q_OBJECT
 public:
     explicit DashboardPage(ThemeSource &themes, QWidget *parent = nullptr);
+    ~DashboardPage() override;
     void setCategoryTitles(std::function<QString(const QString &)> title) { m_names.category = std::move(title); }
     [[nodiscard]] DashboardQuery query() const { return m_controls->query(); }
     void showFigures(std::shared_ptr<const DashboardFigures> figures);

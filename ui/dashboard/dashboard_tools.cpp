@@ -171,6 +171,15 @@ void DashboardPage::markMeasures(Plot &plot, const metrics::Chart &chart) const
                 plot.moments.push_back({*place, item.saved.name});
 }
 
+/// The wallboard hangs in a window of its own and must not speak to a page that is going.
+DashboardPage::~DashboardPage()
+{
+    if (m_wall) {
+        m_wall->disconnect(this);
+        m_wall->close();
+    }
+}
+
 void DashboardPage::openWallboard()
 {
     if (m_wall) {
@@ -180,7 +189,6 @@ void DashboardPage::openWallboard()
     }
     m_wall = new Wallboard(m_themes);
     m_wall->setAttribute(Qt::WA_DeleteOnClose);
-    connect(this, &QObject::destroyed, m_wall, &QWidget::close);
     connect(m_wall, &Wallboard::closed, this, [this] {
         if (!isVisible())
             m_live.stop();

@@ -156,7 +156,7 @@ void FeedbackPage::build()
 
 void FeedbackPage::apply(const ChangeSet &changes)
 {
-    if (!changes.owed && changes.cases.empty())
+    if (!changes.owed) // names of customers may be a moment old: not worth reading all at every message
         return;
     m_stale = true;
     if (isVisible())

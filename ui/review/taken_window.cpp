@@ -211,7 +211,7 @@ void TakenWindow::compare()
     m_other->setVisible(row != 0);
 }
 
-/// What is masked stays so; what is not can be masked for paper.
+/// Always masked: paper does not expire, and away from the log nobody could record that personal data were printed.
 void TakenWindow::print()
 {
     const CaseInSet *one = m_bench->task() ? m_source.find(m_bench->task()->row.head.row) : nullptr;
@@ -221,10 +221,9 @@ void TakenWindow::print()
     paper.header = m_source.set().header;
     paper.cases = {*one};
     paper.media = m_source.set().media;
-    auto *form = new PrintForm(!paper.header.masked, this);
-    connect(form, &QDialog::accepted, this, [this, form, paper]() mutable {
-        if (form->masked())
-            maskCaseSet(paper);
+    auto *form = new PrintForm(false, this);
+    connect(form, &QDialog::accepted, this, [this, paper]() mutable {
+        maskCaseSet(paper);
         auto *dialog = new QFileDialog(this, tr("Save the PDF"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -139,10 +139,26 @@ int MainWindow::addPage(QWidget *page, IconName icon, const char *title)
     auto *column = static_cast<QVBoxLayout *>(m_rail->layout());
     const int end = m_foot ? column->count() - 1 : column->count();
     column->insertWidget(icon == IconName::Settings ? end : end - 1, button);
-    m_entries.push_back({button, icon, title});
+    m_entries.push_back({button, icon, title, {}});
     retranslate();
     takeTheme();
     return number;
+}
+
+int MainWindow::addPage(std::function<QWidget *()> make, IconName icon, const char *title)
+{
+    auto *holder = new QWidget;
+    auto *whole = new QVBoxLayout(holder);
+    whole->setContentsMargins(0, 0, 0, 0);
+    const int number = addPage(holder, icon, title);
+    m_entries.back().make = std::move(make);
+    return number;
+}
+
+void MainWindow::makePage(int page)
+{
+    if (const auto make = std::exchange(m_entries.at(static_cast<size_t>(page)).make, nullptr))
+        m_pages->widget(page)->layout()->addWidget(make());
 }
 
 void MainWindow::setRailFoot(QWidget *foot)
@@ -158,6 +174,7 @@ void MainWindow::addBar(QWidget *bar)
 
 void MainWindow::showPage(int page)
 {
+    makePage(page);
     m_pages->setCurrentIndex(page);
     m_entries.at(static_cast<size_t>(page)).button->setChecked(true);
 }

@@ -44,6 +44,10 @@ public:
     void setColumns(QWidget *conversation, QWidget *contact);
     /// Adds a page to the rail. `title` is English source text of the context "MainWindow".
     int addPage(QWidget *page, IconName icon, const char *title);
+    /// The same for a page that is made when it is first shown, so that opening the desk does not wait for it.
+    int addPage(std::function<QWidget *()> make, IconName icon, const char *title);
+    /// Makes it now, if it was not.
+    void makePage(int page);
     /// Below everything on the rail; the window takes ownership.
     void setRailFoot(QWidget *foot);
     /// A line under the banner, for as long as it is visible; the window takes ownership.
@@ -74,6 +78,7 @@ private:
         QToolButton *button = nullptr;
         IconName icon = IconName::Inbox;
         const char *title = "";
+        std::function<QWidget *()> make = {}; ///< empty once it has run
     };
     QWidget *makeRail();
     QWidget *makeBanner();
