@@ -218,6 +218,70 @@
         <source>Lines that were left out</source>
         <translation>跳过的行</translation>
     </message>
+    <message>
+        <source>Which hotline was called</source>
+        <translation>打的是哪条热线</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Choose the hotline that was called.</source>
+        <translation>请选择打的是哪条热线。</translation>
+    </message>
+    <message>
+        <source>Importing … %1 %</source>
+        <translation>正在导入… %1 %</translation>
+    </message>
+    <message>
+        <source>Stopped. What was brought in stays; importing the table again goes on.</source>
+        <translation>已停止。已导入的保留；再次导入同一表格会接着进行。</translation>
+    </message>
+    <message>
+        <source>not UTF-8; save the table as UTF-8</source>
+        <translation>不是 UTF-8 编码，请把表格另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>too few columns</source>
+        <translation>列数不够</translation>
+    </message>
+    <message>
+        <source>no time that can be read</source>
+        <translation>时间无法识别</translation>
+    </message>
+    <message>
+        <source>neither caller nor called number</source>
+        <translation>没有主叫和被叫号码</translation>
+    </message>
+    <message>
+        <source>no length that can be read</source>
+        <translation>时长无法识别</translation>
+    </message>
+    <message>
+        <source>a call between colleagues</source>
+        <translation>同事之间的通话</translation>
+    </message>
+    <message>
+        <source>no recording “%1” in the folder, or several of that name</source>
+        <translation>文件夹中没有录音“%1”，或有多个同名文件</translation>
+    </message>
+    <message>
+        <source>the recording “%1” cannot be read</source>
+        <translation>录音“%1”无法读取</translation>
+    </message>
+    <message>
+        <source>“%1” is no audio file</source>
+        <translation>“%1”不是音频文件</translation>
+    </message>
+    <message>
+        <source>“%1” is too large</source>
+        <translation>“%1”太大</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ContactPanel</name>

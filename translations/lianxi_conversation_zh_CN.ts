@@ -1583,6 +1583,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Your role in the team does not allow this. Ask a team lead.</source>
+        <translation>您在团队中的角色不允许此操作，请找主管。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::DeleteForm</name>

@@ -319,6 +319,10 @@
         <source>It was not saved: %1</source>
         <translation>未能保存：%1</translation>
     </message>
+    <message>
+        <source>It was not saved: orders.toml was changed by something else meanwhile. Save again to replace it; what is there now stays beside it as orders.toml.old.</source>
+        <translation>未保存：orders.toml 在此期间被其他程序或人改动了。再次保存会替换它；现有内容另存为 orders.toml.old。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::OrderSourceForm</name>

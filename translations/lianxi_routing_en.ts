@@ -103,5 +103,12 @@
             <numerusform>Wait = place %1 × %2 min a case ÷ %n online; too few cases were answered in the last hour to measure</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more case(s) can be taken up at once; the place is counted behind them.</source>
+        <translation>
+            <numerusform>One more case can be taken up at once; the place is counted behind it.</numerusform>
+            <numerusform>%n more cases can be taken up at once; the place is counted behind them.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

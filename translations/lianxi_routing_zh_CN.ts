@@ -601,6 +601,40 @@
         <source>everybody's</source>
         <translation>公共队列</translation>
     </message>
+    <message>
+        <source>Agent</source>
+        <translation>坐席</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>质检员</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>舆情员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more case(s) can be taken up at once; the place is counted behind them.</source>
+        <translation>
+            <numerusform>还有 %n 个工单可以立即受理，排位从其后算起。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place %1 in the queue · somebody is free</source>
+        <translation>排队第 %1 位 · 有坐席空闲</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::TeamPage</name>
@@ -711,6 +745,30 @@
     <message>
         <source>Team</source>
         <translation>团队</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>After this you could not change the team any more. Describe yourself (%1) as lead or administrator first.</source>
+        <translation>这样保存后，您就不能再修改团队了。请先把自己（%1）设为主管或管理员。</translation>
+    </message>
+    <message>
+        <source>Only an administrator makes or changes an administrator or a gateway.</source>
+        <translation>只有管理员才能设置或修改管理员和网关。</translation>
+    </message>
+    <message>
+        <source>This cannot be removed by you: nobody could change the team any more, or it takes an administrator.</source>
+        <translation>您不能移除此人：否则没有人能再修改团队，或者需要由管理员操作。</translation>
+    </message>
+    <message>
+        <source>Only team leads and administrators change this.</source>
+        <translation>只有主管和管理员可以修改。</translation>
+    </message>
+    <message>
+        <source>While nobody is lead or administrator, everybody may do everything.</source>
+        <translation>没有设主管或管理员时，每个人都可以做任何操作。</translation>
     </message>
 </context>
 </TS>

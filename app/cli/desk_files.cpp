@@ -42,6 +42,7 @@ QString remedyOf(ErrorCode code)
     case ErrorCode::Network:
     case ErrorCode::Protocol:
     case ErrorCode::Refused:
+    case ErrorCode::NotAllowed:
     case ErrorCode::InvalidInput:
     case ErrorCode::Cancelled:
         return {};

@@ -74,12 +74,23 @@ Result<ImportReport> importCallTable(DeskFiles &desk, const Clock &clock, const 
         return failure(ErrorCode::InvalidInput, u"--zone must be a time zone such as Asia/Shanghai"_s);
     if (!known->empty())
         options.brand = known->front().brand;
+    options.hotline = ChannelId(parser.value(u"channel"_s));
+    const std::vector<ChannelConfigured> hotlines = hotlinesOf(*known);
+    const bool isKnown = std::any_of(hotlines.begin(), hotlines.end(), [&options](const ChannelConfigured &one) {
+        return one.channel == options.hotline;
+    });
+    if (options.hotline.isEmpty() ? hotlines.size() > 1 : !isKnown) {
+        QStringList names;
+        for (const ChannelConfigured &one : hotlines)
+            names << one.channel.text();
+        return failure(ErrorCode::InvalidInput, u"--channel must name the hotline: %1"_s.arg(names.join(u", "_s)));
+    }
     AttachmentStore attachments(desk.profile->folder() + u"/attachments"_s, desk.profile->attachmentKey(), clock);
     Result<CallImportReport> report = importCalls(*desk.log, clock, attachments, *known, file, options, tick);
     if (!report)
         return tl::unexpected(report.error());
-    for (const RejectedLine &line : report->withoutRecording)
-        printError(u"line %1: %2"_s.arg(line.line).arg(line.reason));
+    for (const CallComplaint &complaint : report->complaints)
+        printError(toSentence(complaint));
     return std::move(report->import);
 }
 
@@ -99,6 +110,7 @@ ExitCode import(const QStringList &arguments)
     addProfileOptions(parser);
     parser.addOption({u"format"_s, u"twcs, jsonl, desk-import or calls."_s, u"format"_s});
     parser.addOption({u"recordings"_s, u"Folder with the recordings of calls."_s, u"folder"_s});
+    parser.addOption({u"channel"_s, u"Hotline of the calls, where there are several."_s, u"id"_s});
     parser.addOption({u"zone"_s, u"Time zone of calls whose time is written without one."_s, u"zone"_s});
     parser.addOption({u"columns"_s,
                       u"Columns of calls that their titles do not tell: id, start, caller, called, direction, seconds, "

@@ -45,6 +45,7 @@ End endOf(DeskResult::Kind kind)
         return End::Taken;
     case DeskResult::Kind::Refused:
         return End::Refused;
+    case DeskResult::Kind::Forbidden:
     case DeskResult::Kind::Unavailable:
         return End::Unavailable;
     }

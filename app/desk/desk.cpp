@@ -96,6 +96,7 @@ void Desk::finish(Append what, const AppendOutcome &outcome, const DeskDone &don
     DeskResult result;
     if (const auto *accepted = std::get_if<Accepted>(&outcome)) {
         result.sequence = accepted->sequence;
+        result.waiting = accepted->waiting;
     } else if (const auto *conflict = std::get_if<Conflict>(&outcome)) {
         const Actor winner = lastAgentOf(conflict->lastEvents);
         if (!winner.agent.isEmpty() && winner.agent == m_me.id) {
@@ -121,11 +122,30 @@ void Desk::race(CaseId caseId, Sequence seen, Event event, DeskDone done)
 
 void Desk::note(CaseId caseId, Event event, DeskDone done)
 {
-    append({workSubject(caseId), event.id.toBytes(), {std::move(event)}, std::nullopt}, std::move(done));
+    append({workSubject(caseId), event.id.toBytes(), {std::move(event)}, std::nullopt, true}, std::move(done));
+}
+
+bool Desk::allowed(Right right, const DeskDone &done) const
+{
+    if (m_rights.may(right))
+        return true;
+    DeskResult result;
+    result.kind = DeskResult::Kind::Forbidden;
+    result.error = {ErrorCode::NotAllowed, u"your role in the team does not allow this"_s};
+    if (done)
+        done(result);
+    return false;
+}
+
+bool Desk::isColleagues(const CaseRow &row) const
+{
+    return !row.assignee.isEmpty() && row.assignee != m_me.id;
 }
 
 void Desk::claim(const CaseRow &row, DeskDone done)
 {
+    if (isColleagues(row) && !allowed(Right::TakeOver, done))
+        return;
     race(row.id, row.sequence, event(CaseClaimed{row.id, actor()}), std::move(done));
 }
 
@@ -136,6 +156,8 @@ void Desk::release(const CaseRow &row, DeskDone done)
 
 void Desk::transfer(const CaseRow &row, const CaseTransferred &to, DeskDone done)
 {
+    if (isColleagues(row) && !allowed(Right::TakeOver, done))
+        return;
     CaseTransferred what = to;
     what.caseId = row.id;
     what.by = actor();
@@ -439,30 +461,37 @@ void Desk::partCase(const CaseRow &from, const std::vector<ThreadId> &threads, c
 
 void Desk::configureChannel(const ChannelConfigured &channel, DeskDone done)
 {
+    if (!allowed(Right::ConfigureChannels, done))
+        return;
     Event what = event(channel);
-    append({channelSubject(channel.channel), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
+    append({setupSubject(channel.channel), what.id.toBytes(), {std::move(what)}, std::nullopt}, std::move(done));
 }
 
-void Desk::tellTeam(Event event, DeskDone done)
+void Desk::tellTeam(const QString &subject, Event event, DeskDone done)
 {
-    append({teamSubject(), event.id.toBytes(), {std::move(event)}, std::nullopt}, std::move(done));
+    append({subject, event.id.toBytes(), {std::move(event)}, std::nullopt}, std::move(done));
 }
 
 void Desk::saveTeamItem(TeamItemSaved item, DeskDone done)
 {
     item.by = actor();
-    tellTeam(event(item), std::move(done));
+    const bool own = item.kind == TeamItemKind::Card ? item.id == m_me.id.text() : item.owner == m_me.id;
+    if (!own && !allowed(rightToSave(item.kind), done))
+        return;
+    tellTeam(own ? ownSubject(m_me.id) : teamSubject(), event(item), std::move(done));
 }
 
 void Desk::describeMember(MemberDescribed member, DeskDone done)
 {
+    if (!allowed(Right::DescribeMembers, done))
+        return;
     member.by = actor();
-    tellTeam(event(member), std::move(done));
+    tellTeam(memberSubject(), event(member), std::move(done));
 }
 
 void Desk::setPresence(Presence presence, DeskDone done, const QString &reason)
 {
-    tellTeam(event(PresenceChanged{actor(), presence, reason}), std::move(done));
+    tellTeam(ownSubject(m_me.id), event(PresenceChanged{actor(), presence, reason}), std::move(done));
 }
 
 CaseContext contextOf(const CaseView &view, const ThreadRow &thread, const AgentProfile &me)

@@ -5,6 +5,7 @@
 #include "models/event/log.h"
 #include "models/event/payloads.h"
 #include "models/policy/guard.h"
+#include "models/policy/rights.h"
 
 #include <QObject>
 
@@ -24,6 +25,7 @@ struct DeskResult {
         Done, ///< on the log
         LostRace, ///< somebody else was first; `winner` says who
         Refused, ///< a guard forbids it; `report` says why and what helps
+        Forbidden, ///< the role of who sits here does not allow it; `error` says what. Nothing happened
         Unavailable, ///< the log cannot be reached or written; `error` says why. Nothing happened
     };
     Kind kind = Kind::Done;
@@ -31,6 +33,7 @@ struct DeskResult {
     QString winner;
     GuardReport report;
     Error error;
+    bool waiting = false; ///< with Done: kept on this machine until the team's log can be reached
     [[nodiscard]] bool done() const { return kind == Kind::Done; }
 };
 using DeskDone = std::function<void(const DeskResult &)>;
@@ -83,6 +86,10 @@ public:
     Desk(Log &log, const Clock &clock, const Playbook &playbook, AgentProfile me, QObject *parent = nullptr);
     [[nodiscard]] const AgentProfile &me() const { return m_me; }
     /// Who tells what a reply does in the script, asked before each; null: the playbook's patterns.
+    /// What this person may do; everything until it is told.
+    void setRights(const Rights &rights) { m_rights = rights; }
+    [[nodiscard]] const Rights &rights() const { return m_rights; }
+    [[nodiscard]] bool may(Right right) const { return m_rights.may(right); }
     void setStepJudge(std::function<std::shared_ptr<const Judge>()> judge) { m_stepJudge = std::move(judge); }
 
     void claim(const CaseRow &row, DeskDone done);
@@ -172,7 +179,10 @@ private:
     void send(const Reply &reply, bool invites, DeskDone done);
     [[nodiscard]] std::vector<ReplyQueued> queuedPieces(const Reply &reply, const std::vector<ScriptStep> &steps) const;
     [[nodiscard]] std::optional<std::vector<Event>> privateAnswer(const Reply &reply, GuardReport &report) const;
-    void tellTeam(Event event, DeskDone done);
+    void tellTeam(const QString &subject, Event event, DeskDone done);
+    /// \return true when it is allowed; else answers.
+    [[nodiscard]] bool isColleagues(const CaseRow &row) const;
+    [[nodiscard]] bool allowed(Right right, const DeskDone &done) const;
     void append(Append what, DeskDone done);
     /// Asks a resolved case's customer how it was, where they can be asked.
     void addSurvey(const CaseView &view, const CaseContext &context, std::vector<Event> &events) const;
@@ -189,6 +199,7 @@ private:
     const Clock &m_clock;
     const Playbook &m_playbook;
     AgentProfile m_me;
+    Rights m_rights;
     QString m_source;
     std::function<std::shared_ptr<const Judge>()> m_stepJudge;
     std::shared_ptr<QObject>

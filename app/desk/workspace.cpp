@@ -11,6 +11,7 @@
 #include "app/media/media_service.h"
 #include "app/orders/order_service.h"
 #include "app/profile/draft_keeper.h"
+#include "models/store/team_queries.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -98,6 +99,11 @@ Status Workspace::start()
         return loaded;
     m_judge = std::make_unique<TeamJudge>(TeamJudge::Parts{m_profile->labelFile(), m_profile->labelKey(), m_playbook});
     m_desk = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, m_options.me);
+    if (m_options.me.role != AuthorKind::System) { // a machine does what its channels and rules say
+        const auto people = askAndWait<Result<std::vector<Member>>>([](sqlite::Database &db) { return members(db); });
+        if (people)
+            m_desk->setRights(rightsOf(*people, m_options.me.id));
+    }
     m_desk->setStepJudge([judge = m_judge.get()] { return judge->draftJudge(); });
     connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
@@ -225,8 +231,25 @@ Status Workspace::startGateway()
     return m_gateway->start();
 }
 
+/// What this desk may do follows from the team's members; asked anew whenever they change.
+void Workspace::learnRights()
+{
+    using People = Result<std::vector<Member>>;
+    m_reader->ask<People>(
+        this, [](sqlite::Database &db) { return members(db); },
+        [this](const People &people) {
+            const Rights rights = people ? rightsOf(*people, m_options.me.id) : m_desk->rights();
+            if (rights == m_desk->rights())
+                return;
+            m_desk->setRights(rights);
+            Q_EMIT rightsChanged();
+        });
+}
+
 void Workspace::follow(const ChangeSet &changes)
 {
+    if (changes.team && m_options.me.role != AuthorKind::System)
+        learnRights();
     if (changes.channels) {
         using List = Result<std::vector<ChannelConfigured>>;
         m_reader->ask<List>(

@@ -91,6 +91,7 @@ public:
 
 Q_SIGNALS:
     void changed(const lianxi::ChangeSet &changes);
+    void rightsChanged(); ///< Desk::rights() says what now
     void troubled(const lianxi::Error &error);
 
 private:
@@ -105,6 +106,7 @@ private:
     using OrderQuestion = std::function<void(const std::vector<OrderKey> &, std::function<void(std::vector<Order>)>)>;
     [[nodiscard]] OrderQuestion orderQuestion();
     [[nodiscard]] Status startGateway();
+    void learnRights();
     void follow(const ChangeSet &changes);
 
     SystemClock m_clock;

@@ -153,7 +153,7 @@ public:
         m_automatic.push_back(std::make_unique<Router>(
             Router::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.source, botSpeaks}));
         m_automatic.push_back(std::make_unique<PeakNotice>(PeakNotice::Parts{
-            m_parts.log, m_parts.reader, m_parts.clock, m_parts.playbook, m_parts.source, botSpeaks}));
+            m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.playbook, m_parts.source, botSpeaks}));
         if (m_parts.me.isEmpty())
             return;
         const std::chrono::seconds grace(std::llround(m_parts.playbook->number(u"transfer.lost_desk_seconds")));

@@ -72,6 +72,10 @@ QString nameOf(const CallLine &line)
 
 const ChannelId importChannel(u"calls-import"_s);
 
+// The reasons of callLine() come first among ours.
+static_assert(static_cast<int>(CallTrouble::NotUtf8) == static_cast<int>(CallLineFault::NotUtf8)
+              && static_cast<int>(CallTrouble::NoLength) == static_cast<int>(CallLineFault::NoLength));
+
 class CallImporter
 {
 public:
@@ -82,10 +86,13 @@ public:
         , m_recordings(options.recordings)
         , m_writer(log, clock, u"/import/calls"_s)
     {
-        const auto hotline = std::find_if(known.begin(), known.end(), [](const ChannelConfigured &channel) {
-            return channel.platform == Platform::Asterisk && !channel.removed && channel.channel != importChannel;
-        });
-        if (hotline != known.end()) {
+        const std::vector<ChannelConfigured> hotlines = hotlinesOf(known);
+        // Of several, one is chosen: a call of another brand's line would be another customer's case.
+        const auto hotline = options.hotline.isEmpty() && hotlines.size() == 1
+            ? hotlines.begin()
+            : std::find_if(hotlines.begin(), hotlines.end(),
+                           [&options](const ChannelConfigured &one) { return one.channel == options.hotline; });
+        if (hotline != hotlines.end()) {
             m_channel = hotline->channel;
             m_account.settings = hotline->settings;
             m_account.platform = Platform::Asterisk;
@@ -106,13 +113,13 @@ public:
         ++m_report.import.rows;
         const auto line = callLine(fields, m_options.columns, m_options.zone);
         if (!line) {
-            reject(at, toSentence(line.error()));
+            reject(at, static_cast<CallTrouble>(line.error()));
             return {};
         }
         const asterisk::CallerNumber person =
             asterisk::callerNumber(line->direction == Direction::In ? line->caller : line->called, m_account);
         if (person.internal) {
-            reject(at, u"a call between colleagues"_s);
+            reject(at, CallTrouble::Internal);
             return {};
         }
         tell(*line, person);
@@ -127,11 +134,15 @@ public:
     }
 
 private:
-    void reject(qint64 at, const QString &why)
+    void reject(qint64 at, CallTrouble why)
     {
         ++m_report.import.rejected;
-        if (m_report.import.lines.size() < keptComplaints)
-            m_report.import.lines.push_back({at, why});
+        note({at, why, {}});
+    }
+    void note(const CallComplaint &complaint)
+    {
+        if (m_report.complaints.size() < keptComplaints)
+            m_report.complaints.push_back(complaint);
     }
     PlatformEvent eventOf(const CallLine &line, const asterisk::CallerNumber &person, const char *phase, Instant at)
     {
@@ -171,30 +182,35 @@ private:
         const QString path = m_recordings.find(line);
         if (path.isEmpty()) {
             if (!line.recording.isEmpty())
-                complain(at, u"no recording \"%1\" in the folder"_s.arg(line.recording));
+                complain(at, CallTrouble::NoSuchRecording, line.recording);
             return {};
         }
+        const QString name = QFileInfo(path).fileName();
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
-            complain(at, u"the recording cannot be read: %1"_s.arg(file.errorString()));
+            complain(at, CallTrouble::UnreadableRecording, name);
+            return {};
+        }
+        if (file.size() > AttachmentStore::Limits().fileBytes) { // before it is held in memory whole
+            complain(at, CallTrouble::TooLarge, name);
             return {};
         }
         const QByteArray bytes = file.readAll();
         const FileKind kind = fileKindOf(bytes);
         if (bytes.isEmpty() || kind.family != FileKind::Family::Audio) {
-            complain(at, u"\"%1\" is no audio file"_s.arg(QFileInfo(path).fileName()));
+            complain(at, CallTrouble::NotAudio, name);
             return {};
         }
         const Result<AttachmentId> id = m_attachments.put(bytes, kind.mime, AttachmentStore::Keep::Sent);
         if (!id && id.error().code == ErrorCode::InvalidInput) {
-            complain(at, u"\"%1\" is too large"_s.arg(QFileInfo(path).fileName()));
+            complain(at, CallTrouble::TooLarge, name);
             return {};
         }
         if (!id)
             return tl::unexpected(id.error());
         Part voice;
         voice.type = PartType::Voice;
-        voice.name = QFileInfo(path).fileName();
+        voice.name = name;
         voice.mime = kind.mime;
         voice.bytes = bytes.size();
         if (line.length)
@@ -206,11 +222,10 @@ private:
         ++m_report.recordings;
         return {};
     }
-    void complain(qint64 at, const QString &why)
+    void complain(qint64 at, CallTrouble why, const QString &about)
     {
         ++m_report.missingRecordings;
-        if (m_report.withoutRecording.size() < keptComplaints)
-            m_report.withoutRecording.push_back({at, why});
+        note({at, why, about});
     }
 
     AttachmentStore &m_attachments;
@@ -223,6 +238,45 @@ private:
 };
 
 } // namespace
+
+std::vector<ChannelConfigured> hotlinesOf(const std::vector<ChannelConfigured> &known)
+{
+    std::vector<ChannelConfigured> hotlines;
+    std::copy_if(known.begin(), known.end(), std::back_inserter(hotlines), [](const ChannelConfigured &channel) {
+        return channel.platform == Platform::Asterisk && !channel.removed && channel.channel != importChannel;
+    });
+    return hotlines;
+}
+
+QString toSentence(const CallComplaint &complaint)
+{
+    QString why;
+    switch (complaint.trouble) {
+    case CallTrouble::NotUtf8:
+    case CallTrouble::TooFewColumns:
+    case CallTrouble::NoTime:
+    case CallTrouble::NoNumbers:
+    case CallTrouble::NoLength:
+        why = toSentence(static_cast<CallLineFault>(complaint.trouble));
+        break;
+    case CallTrouble::Internal:
+        why = u"a call between colleagues"_s;
+        break;
+    case CallTrouble::NoSuchRecording:
+        why = u"no recording \"%1\" in the folder, or several of that name"_s.arg(complaint.about);
+        break;
+    case CallTrouble::UnreadableRecording:
+        why = u"\"%1\" cannot be read"_s.arg(complaint.about);
+        break;
+    case CallTrouble::NotAudio:
+        why = u"\"%1\" is no audio file"_s.arg(complaint.about);
+        break;
+    case CallTrouble::TooLarge:
+        why = u"\"%1\" is too large"_s.arg(complaint.about);
+        break;
+    }
+    return u"line %1: %2"_s.arg(complaint.line).arg(why);
+}
 
 Result<CallImportReport> importCalls(Log &log, const Clock &clock, AttachmentStore &attachments,
                                      const std::vector<ChannelConfigured> &known, const QString &file,
@@ -240,8 +294,14 @@ Result<CallImportReport> importCalls(Log &log, const Clock &clock, AttachmentSto
     while (reader.next(fields)) {
         if (const Status taken = importer.take(fields, reader.line()); !taken)
             return tl::unexpected(taken.error());
-        if (tick && ++rows % tickEvery == 0)
+        if (++rows % tickEvery != 0)
+            continue;
+        if (tick)
             tick({reader.offset(), bytes->size()});
+        if (options.goOn && !options.goOn()) {
+            static_cast<void>(importer.finish());
+            return failure(ErrorCode::Cancelled, u"stopped; what was brought in stays"_s);
+        }
     }
     return importer.finish();
 }

@@ -54,6 +54,7 @@ TeachingProblem problemOf(const Error &error)
     case ErrorCode::Network:
     case ErrorCode::Protocol:
     case ErrorCode::Refused:
+    case ErrorCode::NotAllowed:
     case ErrorCode::Unavailable:
         return {TeachingTrouble::NotRead, 0, 0, {error.detail}};
     }

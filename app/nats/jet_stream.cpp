@@ -121,9 +121,8 @@ void JetStream::ensureStream()
 
 void JetStream::createStream()
 {
-    QJsonArray subjects;
-    for (const char *kind : {"channel.>", "case.>", "work.>", "reply.>", "contact.>", "team"})
-        subjects.append(QString::fromUtf8(m_options.prefix()) + QLatin1StringView(kind));
+    // Whatever is said below the team's name is on its log; what is only for the moment has another name.
+    const QJsonArray subjects{QString::fromUtf8(m_options.prefix() + '>')};
     // Nothing may be taken out or overwritten: what must be forgotten is encrypted, and loses its key.
     const QJsonObject config{{"name"_L1, QString::fromUtf8(m_options.stream())},
                              {"subjects"_L1, subjects},

@@ -244,7 +244,7 @@ QString orderConfigText(const std::vector<OrderSourceSetup> &setups)
     return text;
 }
 
-Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups)
+Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups, bool keepOld)
 {
     const QByteArray bytes = orderConfigText(setups).toUtf8();
     const QString fresh = file + ".new"_L1;
@@ -261,7 +261,7 @@ Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup>
         before.close();
         // By hand: without our first line, or changed into something that the settings cannot have read.
         const bool ours = had.startsWith(QByteArray(ownFirstLine.data(), ownFirstLine.size())) && readOrderConfig(file);
-        if (!ours && had != bytes)
+        if ((keepOld || !ours) && had != bytes)
             if (const Status kept = writeWhole(file + ".old"_L1, had); !kept)
                 return kept;
     }

@@ -67,8 +67,9 @@ struct OrderLimits {
 /// The same as text that readOrderConfig() reads.
 [[nodiscard]] QString orderConfigText(const std::vector<OrderSourceSetup> &setups);
 /// Replaces orders.toml, whole or not at all. What a person wrote there, with their comments, stays beside it as
-/// "orders.toml.old". Errors: InvalidInput (what would be written could not be read again; nothing is changed), Io,
-/// DiskFull.
-[[nodiscard]] Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups);
+/// "orders.toml.old"; with `keepOld` whatever was there does. Errors: InvalidInput (what would be written could not be
+/// read again; nothing is changed), Io, DiskFull.
+[[nodiscard]] Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup> &setups,
+                                      bool keepOld = false);
 
 } // namespace lianxi

@@ -6,10 +6,13 @@
 #include "app/orders/rest_orders.h"
 #include "app/orders/sql_orders.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QPointer>
 
 #include <map>
+
+using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
@@ -64,9 +67,10 @@ public:
         else
             told({});
     }
-    [[nodiscard]] OrderSetups setups() const
+    [[nodiscard]] OrderSetups setups()
     {
         OrderSetups answer;
+        m_seen = described();
         Result<std::vector<OrderSourceSetup>> read = readOrderConfig(m_parts.config);
         if (!read) {
             answer.trouble = read.error().detail;
@@ -81,6 +85,14 @@ public:
     {
         if (const Status opened = openStore(); !opened)
             return opened;
+        // Whoever changed the file meanwhile is not written over unasked; asked once more, what they wrote stays
+        // beside.
+        const QByteArray now = described();
+        const bool again = std::exchange(m_overwrites, false);
+        if (m_seen && *m_seen != now && !again) {
+            m_overwrites = true;
+            return failure(ErrorCode::Conflict, u"the file was changed meanwhile"_s);
+        }
         std::vector<OrderSourceSetup> setups;
         // All are read before any is written: two sources may have changed their names with one another.
         std::map<QString, QByteArray> wanted, had;
@@ -94,11 +106,12 @@ public:
             had[name] = m_parts.secrets.read(name).value_or(QByteArray());
         Status done = put(wanted);
         if (done)
-            done = writeOrderConfig(m_parts.config, setups);
+            done = writeOrderConfig(m_parts.config, setups, m_seen && *m_seen != now);
         if (!done) {
             (void)put(had); // nothing better can be done than to say that it failed
             return done;
         }
+        m_seen = described();
         m_setups = std::move(setups);
         begin();
         return {};
@@ -124,6 +137,12 @@ public:
     }
 
 private:
+    /// The description as it is written; empty when there is none.
+    [[nodiscard]] QByteArray described() const
+    {
+        QFile file(m_parts.config);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     [[nodiscard]] QByteArray secretOf(const QString &source) const
     {
         OrderSourceSetup named;
@@ -140,6 +159,8 @@ private:
         return {};
     }
     const Parts m_parts;
+    std::optional<QByteArray> m_seen; ///< the description that was handed out to be changed
+    bool m_overwrites = false; ///< the next saving was warned
     std::vector<OrderSourceSetup> m_setups;
     std::unique_ptr<OrderStore> m_store;
     std::unique_ptr<HttpClient> m_http;

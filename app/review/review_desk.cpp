@@ -80,14 +80,14 @@ void ReviewDesk::assignDrawn(std::vector<ReviewAssigned> drawn, DeskDone done)
     const DeskDone each = gathered(drawn.size(), std::move(done));
     for (ReviewAssigned &one : drawn) {
         one.by = actor();
-        tell(workSubject(one.caseId), one, "review drawn\n" + one.review.toBytes(), each);
+        tell(reviewSubject(one.caseId), one, "review drawn\n" + one.review.toBytes(), each);
     }
 }
 
 void ReviewDesk::assign(ReviewAssigned wanted, DeskDone done)
 {
     wanted.by = actor();
-    tell(workSubject(wanted.caseId), wanted, {}, std::move(done));
+    tell(reviewSubject(wanted.caseId), wanted, {}, std::move(done));
 }
 
 void ReviewDesk::give(ReviewGiven given, DeskDone done)
@@ -95,7 +95,7 @@ void ReviewDesk::give(ReviewGiven given, DeskDone done)
     given.by = actor();
     // The moment it was written is part of the words: changing one's mind and back again is something new.
     const QByteArray words = QJsonDocument(fields::write(given).toObject()).toJson(QJsonDocument::Compact);
-    tell(workSubject(given.caseId), given, "review given\n" + words, std::move(done));
+    tell(reviewSubject(given.caseId), given, "review given\n" + words, std::move(done));
 }
 
 void ReviewDesk::appeal(const ReviewRow &row, const QString &words, DeskDone done)
@@ -104,7 +104,7 @@ void ReviewDesk::appeal(const ReviewRow &row, const QString &words, DeskDone don
         done({DeskResult::Kind::Refused, 0, {}, {}, Error{ErrorCode::Refused, u"appeal"_s}});
         return;
     }
-    tell(workSubject(row.head.id), ReviewAppealed{row.head.id, row.id, actor(), words}, {}, std::move(done));
+    tell(reviewSubject(row.head.id), ReviewAppealed{row.head.id, row.id, actor(), words}, {}, std::move(done));
 }
 
 void ReviewDesk::decide(const ReviewRow &row, const AppealDecided &decision, DeskDone done)
@@ -117,24 +117,24 @@ void ReviewDesk::decide(const ReviewRow &row, const AppealDecided &decision, Des
     decided.caseId = row.head.id;
     decided.review = row.id;
     decided.by = actor();
-    tell(workSubject(row.head.id), decided, {}, std::move(done));
+    tell(reviewSubject(row.head.id), decided, {}, std::move(done));
 }
 
 void ReviewDesk::coach(CoachingNoted word, DeskDone done)
 {
     word.by = actor();
-    tell(word.caseId.isNull() ? teamSubject() : workSubject(word.caseId), word, {}, std::move(done));
+    tell(reviewSubject(word.caseId), word, {}, std::move(done));
 }
 
 void ReviewDesk::issue(CaseFileIssued file, DeskDone done)
 {
     file.by = actor();
-    tell(teamSubject(), file, "case file\n" + file.file.toBytes(), std::move(done));
+    tell(reviewSubject({}), file, "case file\n" + file.file.toBytes(), std::move(done));
 }
 
 void ReviewDesk::recall(CaseFileId file, DeskDone done)
 {
-    tell(teamSubject(), CaseFileRecalled{file, actor()}, "recalled\n" + file.toBytes(), std::move(done));
+    tell(reviewSubject({}), CaseFileRecalled{file, actor()}, "recalled\n" + file.toBytes(), std::move(done));
 }
 
 bool ReviewDesk::mayWrite(const ReviewRow &row) const

@@ -109,21 +109,42 @@ void PeakNotice::look()
         std::chrono::seconds(std::llround(m_parts.playbook->number(u"figures.staffing_handling_minutes") * 60));
     m_parts.reader.askForDuty([this, handling, clock = &m_parts.clock, post = m_post](sqlite::Database &db) {
         std::vector<Waiting> waiting;
+        std::optional<Instant> ripe;
         const Instant now = clock->now();
         const Result<std::vector<PeakSubject>> subjects = peakSubjects(db, now - fresh);
         for (const PeakSubject &subject : subjects ? *subjects : std::vector<PeakSubject>{}) {
             if (subject.told)
                 continue;
+            if (subject.ripe && *subject.ripe > now) {
+                ripe = std::min(ripe.value_or(*subject.ripe), *subject.ripe);
+                continue;
+            }
             if (const Result<QueuePlace> place = queuePlace(db, subject.caseRow, handling, now))
                 waiting.push_back({subject, *place});
         }
-        post([this, waiting] {
+        post([this, waiting, ripe] {
+            if (ripe)
+                lookAt(*ripe);
             for (const Waiting &one : waiting)
                 tell(one);
             m_looking = false;
             if (std::exchange(m_lookAgain, false))
                 look();
         });
+    });
+}
+
+/// Whoever is judged changes the case and is looked at then; this is for what nobody judges.
+void PeakNotice::lookAt(Instant when)
+{
+    if (m_ripe && *m_ripe <= when)
+        return;
+    m_ripe = when;
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(when - m_parts.clock.now());
+    m_parts.scheduler.after(std::max(wait, 1ms), &m_context, [this, when] {
+        if (m_ripe == when)
+            m_ripe.reset();
+        look();
     });
 }
 

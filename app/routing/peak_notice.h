@@ -22,6 +22,7 @@ public:
         Log &log;
         StoreReader &reader;
         const Clock &clock;
+        Scheduler &scheduler;
         std::shared_ptr<const Playbook> playbook;
         QString source;
         /// Whether a bot answers first in this channel: its customers wait for nobody yet. Empty: there is none.
@@ -40,6 +41,7 @@ public:
 
 private:
     void look();
+    void lookAt(Instant when);
     void tell(const Waiting &waiting);
     void answer(const PeakSubject &subject);
     void say(const PeakSubject &subject, MessageId message, const QByteArray &once, const QString &text,
@@ -48,6 +50,7 @@ private:
     QObject m_context; ///< posts end with it
     ThreadPost m_post;
     bool m_looking = false, m_lookAgain = false;
+    std::optional<Instant> m_ripe; ///< when it looks again by itself
 };
 
 /// The notice, or nullopt: nobody serves, the wait is shorter than the playbook's call_back.offer_at_wait_minutes, or

@@ -68,6 +68,27 @@ void Roster::tryOut(const QObject *context, const RoutingStandard &changed, cons
     m_source.tryOut(context, changed, cancelled, std::move(done));
 }
 
+std::optional<MemberMistake> roleMistake(const MemberDescribed &member, const std::vector<Member> &all,
+                                         const AgentId &me)
+{
+    const Rights before = rightsOf(all, me);
+    std::vector<Member> after = all;
+    const auto known = std::find_if(after.begin(), after.end(),
+                                    [&member](const Member &one) { return one.described.agent == member.agent; });
+    const TeamRole was = known == after.end() ? TeamRole::Agent : known->described.role;
+    const auto high = [](TeamRole role) { return role == TeamRole::Administrator || role == TeamRole::Gateway; };
+    const bool raises = member.role != was && high(member.role);
+    if (before.limited && before.role != TeamRole::Administrator && (raises || high(was)))
+        return MemberMistake::RoleTooHigh;
+    if (known != after.end())
+        after.erase(known);
+    if (!member.removed)
+        after.push_back({member, {}, {}, 0});
+    if (before.may(Right::DescribeMembers) && !rightsOf(after, me).may(Right::DescribeMembers))
+        return MemberMistake::LocksOut;
+    return std::nullopt;
+}
+
 std::vector<MemberMistake> mistakesOf(const MemberDescribed &member, const std::vector<Member> &known)
 {
     static const QRegularExpression id(u"^[\\p{L}\\p{N}._-]{1,64}$"_s);

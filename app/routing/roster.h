@@ -74,9 +74,15 @@ enum class MemberMistake {
     IdTaken,
     NameMissing,
     BadLanguage, ///< not a language tag such as "zh-CN"
+    RoleTooHigh, ///< only an administrator makes or changes one
+    LocksOut, ///< afterwards whoever saves it could not change the team any more
 };
 /// Pure. \param known  the others.
 [[nodiscard]] std::vector<MemberMistake> mistakesOf(const MemberDescribed &member, const std::vector<Member> &known);
+
+/// What is wrong with who may do what, when `me` saves it. Pure. \param all  the team as it is.
+[[nodiscard]] std::optional<MemberMistake> roleMistake(const MemberDescribed &member, const std::vector<Member> &all,
+                                                       const AgentId &me);
 
 inline constexpr int mostTried = 5'000; ///< past cases of one trial
 inline constexpr std::chrono::days triedDays{7};

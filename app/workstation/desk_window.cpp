@@ -200,6 +200,11 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     connectCommands();
     connectSettings();
     connect(&workspace, &Workspace::changed, this, &DeskWindow::apply);
+    connect(&workspace, &Workspace::rightsChanged, this, [this] {
+        m_conversation->takeRights();
+        if (m_watch)
+            m_watch->takeRights();
+    });
     connect(&workspace, &Workspace::troubled, this, &DeskWindow::sayTrouble);
     connect(&workspace.drafts(), &DraftKeeper::failed, this, &DeskWindow::sayTrouble);
     connect(&workspace.drafts(), &DraftKeeper::saved, this, &DeskWindow::forgetTrouble);

@@ -76,7 +76,8 @@ void offerRoutingPages(SettingsPage &settings, const RoutingPages &pages)
                         Workspace &workspace = pages.workspace;
                         return new TeamPage(
                             {pages.roster, pages.theme, [&workspace] { return categoryChoices(workspace); },
-                             [&workspace] { return channelNames(workspace); }, pages.queues, workspace.desk().me()});
+                             [&workspace] { return channelNames(workspace); }, pages.queues, workspace.desk().me(),
+                             [&workspace] { return workspace.desk().may(Right::DescribeMembers); }});
                     }});
     settings.offer({u"routing"_s, [] { return RoutingPage::tr("Routing"); },
                     [pages]() -> QWidget * {

@@ -42,7 +42,7 @@ CardBoard cardBoard(Workspace &workspace, const std::function<std::vector<Collea
     CardBoard board;
     board.me = workspace.desk().me();
     board.colleagues = colleagues;
-    board.isLead = [&workspace] { return workspace.desk().me().role == AuthorKind::Supervisor; };
+    board.isLead = [&workspace] { return workspace.desk().may(Right::EditOthersCards); };
     board.readPhoto = [&workspace](const QObject *context, const QString &file, auto done) {
         workspace.reader().askSlow<Result<QByteArray>>(
             context,

@@ -259,6 +259,21 @@ struct EnumNames<MessageAction> {
     return action >= MessageAction::AnswerCall;
 }
 
+/// What somebody of a team is; models/policy/rights.h says what each may do.
+enum class TeamRole {
+    Agent,
+    Lead, ///< supervisor: agents' work, and everybody's cases
+    Reviewer,
+    Listener, ///< reads what is said in public
+    Administrator,
+    Gateway, ///< a machine that receives, sends and does what is done without a person
+};
+template <>
+struct EnumNames<TeamRole> {
+    static constexpr std::array<std::string_view, 6> names{"agent",    "lead",          "reviewer",
+                                                           "listener", "administrator", "gateway"};
+};
+
 /// How much work somebody takes (rules.md §4).
 enum class Presence { Online, Busy, Finishing, Away, Offline };
 template <>

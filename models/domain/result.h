@@ -21,6 +21,7 @@ enum class ErrorCode {
     Network, ///< the other side could not be reached
     Protocol, ///< the other side answered something that it may not
     Refused, ///< a rule forbids it
+    NotAllowed, ///< the role of who asks does not allow it
     InvalidInput, ///< what the caller gave cannot be used
     Unavailable, ///< cannot be done at this moment, may work later
     Cancelled, ///< stopped on request

@@ -161,6 +161,22 @@ QString teamSubject()
 {
     return u"team"_s;
 }
+QString memberSubject()
+{
+    return u"members"_s;
+}
+QString ownSubject(const AgentId &agent)
+{
+    return u"own."_s + agent.text();
+}
+QString reviewSubject(CaseId id)
+{
+    return u"review."_s + (id.isNull() ? u"team"_s : id.toString());
+}
+QString setupSubject(const ChannelId &channel)
+{
+    return u"setup."_s + channel.text();
+}
 
 std::optional<CaseId> caseOfSubject(QStringView subject)
 {

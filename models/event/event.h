@@ -80,10 +80,11 @@ enum class EventType {
     CoachingNoted,
     CaseFileIssued,
     CaseFileRecalled,
+    ContactErased,
 };
 template <>
 struct EnumNames<EventType> {
-    static constexpr std::array<std::string_view, 62> names{"",
+    static constexpr std::array<std::string_view, 63> names{"",
                                                             "lianxi.platform.event.v1",
                                                             "lianxi.channel.configured.v1",
                                                             "lianxi.channel.cursor.v1",
@@ -144,7 +145,8 @@ struct EnumNames<EventType> {
                                                             "lianxi.appeal.decided.v1",
                                                             "lianxi.coaching.noted.v1",
                                                             "lianxi.case_file.issued.v1",
-                                                            "lianxi.case_file.recalled.v1"};
+                                                            "lianxi.case_file.recalled.v1",
+                                                            "lianxi.contact.erased.v1"};
 };
 
 /// Something that happened, never changed afterwards. Encoded as CloudEvents 1.0 JSON.
@@ -184,7 +186,16 @@ struct Record {
 /// and a sender exactly one wins.
 [[nodiscard]] QString replySubject(MessageId id);
 [[nodiscard]] QString contactSubject(ContactId id);
+/// What the whole team goes by: rules, playbooks, lists.
 [[nodiscard]] QString teamSubject();
+/// Who belongs to the team.
+[[nodiscard]] QString memberSubject();
+/// What one person says of themselves or keeps for themselves.
+[[nodiscard]] QString ownSubject(const AgentId &agent);
+/// What reviewers say of a case; a null id: of the team's work.
+[[nodiscard]] QString reviewSubject(CaseId id);
+/// How a channel is set up, apart from what comes through it.
+[[nodiscard]] QString setupSubject(const ChannelId &channel);
 /// \return nullopt unless `subject` is a case's.
 [[nodiscard]] std::optional<CaseId> caseOfSubject(QStringView subject);
 

@@ -17,11 +17,14 @@ struct Append {
     std::vector<Event> events; ///< at least one
     /// The last sequence on `subject` that the writer has seen (0: none). Absent: append in any case.
     std::optional<Sequence> expectedLast;
+    /// Where the log cannot be reached for now, it may be accepted by being kept on this machine (Accepted::waiting).
+    bool mayWait = false;
 };
 
 struct Accepted {
     Sequence sequence = 0;
     bool duplicate = false; ///< the key was there already; `sequence` is the first one's
+    bool waiting = false; ///< durable on this machine, with no sequence yet; it goes to the log when that is back
 };
 /// Somebody else wrote to the subject first; `last` is the subject's last sequence, `lastEvents` what it says.
 struct Conflict {

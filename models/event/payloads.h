@@ -573,6 +573,21 @@ struct ContactSplit {
     }
 };
 
+/// Everything of a person was destroyed: the keys that opened what the log holds of them, and every row. The receipt
+/// names what is gone, not what it was.
+struct ContactErased {
+    static constexpr EventType type = EventType::ContactErased;
+    ContactId contact;
+    std::vector<CaseId> cases; ///< that were theirs
+    QString reason; ///< for example "their own wish"; no personal data
+    Actor by;
+    template <class Self, class F>
+    static void fields(Self &s, F &&f)
+    {
+        f("contact", s.contact), f("cases", s.cases), f("reason", s.reason), f("by", s.by);
+    }
+};
+
 /// The numbers that the fold itself works by (clocks, service hours, join and reopen windows). They are on the log
 /// so that every desk and every replay computes the same deadlines.
 struct PlaybookAdopted {

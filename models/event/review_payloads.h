@@ -7,7 +7,7 @@ namespace lianxi
 {
 
 // What reviewers think of a case, what the agent says to that, and which cases left as files. Written to
-// workSubject(case); case files to teamSubject().
+// reviewSubject(case), without a case to that of the team.
 
 /// Somebody is to review a case.
 struct ReviewAssigned {

@@ -6,7 +6,8 @@
 namespace lianxi
 {
 
-// What a team writes down and who belongs to it. All of it is written to teamSubject().
+// What a team writes down and who belongs to it. To teamSubject(), memberSubject(), or
+// ownSubject() for what belongs to one person.
 
 /// Something of a TeamItemKind. Every saving is a version of its own; the last one on the log is in force,
 /// and an earlier one comes back by being saved again.
@@ -37,6 +38,7 @@ struct MemberDescribed {
     QStringList languages; ///< BCP 47; empty: every language
     QStringList channels; ///< ids; empty: every channel
     int capacity = 5; ///< open cases at a time
+    TeamRole role = TeamRole::Agent;
     bool removed = false;
     Actor by;
     template <class Self, class F>
@@ -44,7 +46,7 @@ struct MemberDescribed {
     {
         f("agent", s.agent), f("name", s.name), f("queues", s.queues), f("skills", s.skills);
         f("languages", s.languages), f("channels", s.channels), f("capacity", s.capacity), f("removed", s.removed);
-        f("by", s.by);
+        f("role", s.role), f("by", s.by);
     }
 };
 

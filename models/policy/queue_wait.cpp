@@ -8,9 +8,12 @@ std::optional<std::chrono::seconds> estimatedWait(int position, const QueuePace 
 {
     if (position <= 0 || pace.serving <= 0)
         return std::nullopt; // what was taken up before everybody left says nothing of the next hour
+    const int behind = position - pace.free;
+    if (behind <= 0)
+        return std::chrono::seconds(0);
     if (pace.takenUp >= leastTakenUp)
-        return pace.over * position / pace.takenUp;
-    return pace.handling * position / pace.serving;
+        return pace.over * behind / pace.takenUp;
+    return pace.handling * behind / pace.serving;
 }
 
 } // namespace lianxi

@@ -114,6 +114,8 @@ struct ThreadEntity {
 };
 
 enum class Emotion { None, Negative, Neutral, Positive };
+/// A message that nobody judged by then never will be.
+inline constexpr std::chrono::seconds judgedWithin{10};
 [[nodiscard]] QString emotionText(Emotion emotion);
 [[nodiscard]] Emotion emotionFrom(const QString &text);
 

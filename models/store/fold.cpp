@@ -38,6 +38,7 @@ void Fold::applyEvent(const Event &event, const PreparedEvent *prepared)
 {
     switch (event.type) {
     case EventType::Unknown:
+    case EventType::ContactErased: // its keys are gone; what is here goes with the folding
         return;
     case EventType::PlatformEventReceived:
         return platformEvent(prepared, event);

@@ -25,6 +25,8 @@ struct PeakSubject {
     bool numberKnown = false; ///< the platform knows the customer by their telephone number
     bool told = false; ///< of the wait, in this case
     bool booked = false; ///< a call-back
+    /// When it is looked at although nobody has judged it; until then it may yet turn out to be the supervisor's.
+    std::optional<Instant> ripe;
     bool unheard = false; ///< neither a bot nor a person has spoken in the case yet
 };
 

@@ -4,6 +4,7 @@
 #include "models/domain/kinds.h"
 #include "models/domain/views.h"
 #include "models/store/case_reader.h"
+#include "models/store/entities.h"
 #include "models/store/row_keys.h"
 #include "models/store/sqlite_rows.h"
 
@@ -20,7 +21,7 @@ static_assert(static_cast<int>(CaseState::Open) == 0 && static_cast<int>(Timelin
 constexpr const char *columns =
     "SELECT c.row, c.id, t.id, h.id, h.settings, c.brand, m.text, m.at, h.platform, m.row, t.row,"
     " c.human_replied OR EXISTS (SELECT 1 FROM bot b WHERE b.case_row = c.row AND"
-    " (b.ended NOT IN ('', 'finished') OR b.heard >= c.last_in)) FROM message m"
+    " (b.ended NOT IN ('', 'finished') OR b.heard >= c.last_in)), m.emotion FROM message m"
     " JOIN cases c ON c.row = m.case_row JOIN thread t ON t.row = m.thread JOIN channel h ON h.row = t.channel";
 
 /// What a row tells beside the subject.
@@ -44,6 +45,8 @@ Found foundOf(const sqlite::Statement &row)
     found.message = row.integer(9);
     found.thread = row.integer(10);
     found.subject.unheard = row.integer(11) == 0;
+    if (!found.subject.text.isEmpty() && row.integer(12) == static_cast<qint64>(store::Emotion::None))
+        found.subject.ripe = found.subject.at + store::judgedWithin;
     return found;
 }
 

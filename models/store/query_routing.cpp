@@ -26,7 +26,6 @@ static_assert(static_cast<int>(CaseState::Open) == 0 && static_cast<int>(CaseSta
 constexpr auto oldestNews = 14 * 24h; ///< of a case that is routed; also keeps a large import from being read
 constexpr int mostWaiting = 2'000;
 constexpr auto exposureWindow = 7 * 24h;
-constexpr auto judgedWithin = 10s; ///< a message that nobody judged by then never will be
 constexpr auto longestWait = 25h; ///< from a case's coming to its first answer, to be counted in the pace
 
 /// The columns that SubjectReader reads, of `cases c` with its channel `h` and its last customer's message `m`.
@@ -83,7 +82,7 @@ Found foundOf(const sqlite::Statement &row)
     if (subject.language.isEmpty() || subject.language == "other"_L1)
         subject.language = settings["language"_L1].toString();
     if (!text.isEmpty() && row.integer(13) == static_cast<qint64>(store::Emotion::None))
-        found.ripe = row.instant(14) + judgedWithin;
+        found.ripe = row.instant(14) + store::judgedWithin;
     found.platform = static_cast<Platform>(row.integer(15));
     found.surface = static_cast<Surface>(row.integer(16));
     found.opened = row.instant(17);
@@ -368,23 +367,32 @@ Result<int> takenUp(sqlite::Database &db, const QString &queue, std::chrono::sec
     return counted->value_or(0);
 }
 
-/// Those of the queue who are there; without anybody described, whoever is.
-Result<int> serving(sqlite::Database &db, const QString &queue)
+struct Serving {
+    int people = 0, free = 0; ///< who is there, and how many more cases they take
+};
+/// Those of the queue who are there; without anybody described, whoever is, with no known free place.
+Result<Serving> serving(sqlite::Database &db, const QString &queue)
 {
     const Result<std::vector<Member>> people = members(db);
     if (!people)
         return tl::unexpected(people.error());
-    if (!people->empty())
-        return static_cast<int>(std::count_if(people->begin(), people->end(), [&queue](const Member &member) {
-            return member.presence == Presence::Online && (queue.isEmpty() || member.described.queues.contains(queue));
-        }));
+    if (!people->empty()) {
+        Serving there;
+        for (const Member &member : *people) {
+            if (member.presence != Presence::Online || !(queue.isEmpty() || member.described.queues.contains(queue)))
+                continue;
+            ++there.people;
+            there.free += std::max(0, member.described.capacity - member.openCases);
+        }
+        return there;
+    }
     const Result<std::optional<int>> online = sqlite::readFirst(
         db, "SELECT count(*) FROM presence WHERE presence = ?1",
         [](sqlite::Statement &query) { query.bind(1, static_cast<int>(Presence::Online)); },
         [](const sqlite::Statement &row) { return static_cast<int>(row.integer(0)); });
     if (!online)
         return tl::unexpected(online.error());
-    return online->value_or(0);
+    return Serving{online->value_or(0), 0};
 }
 
 } // namespace
@@ -426,11 +434,12 @@ Result<QueuePlace> queuePlace(sqlite::Database &db, qint64 caseRow, std::chrono:
                          return one.urgency > self->urgency || (one.urgency == self->urgency && one.row < self->row);
                      }));
     const Result<int> taken = takenUp(db, place.queue, place.pace.over, now);
-    const Result<int> there = serving(db, place.queue);
+    const Result<Serving> there = serving(db, place.queue);
     if (!taken || !there)
         return tl::unexpected(taken ? there.error() : taken.error());
     place.pace.takenUp = *taken;
-    place.pace.serving = *there;
+    place.pace.serving = there->people;
+    place.pace.free = there->free;
     place.pace.handling = handling;
     place.wait = estimatedWait(place.position, place.pace);
     return place;

@@ -88,6 +88,18 @@ Result<std::vector<Member>> members(sqlite::Database &db)
     return found;
 }
 
+Rights rightsOf(const std::vector<Member> &members, const AgentId &who)
+{
+    Rights rights{TeamRole::Agent, false};
+    for (const Member &member : members) {
+        rights.limited = rights.limited || member.described.role == TeamRole::Lead
+            || member.described.role == TeamRole::Administrator;
+        if (member.described.agent == who)
+            rights.role = member.described.role;
+    }
+    return rights;
+}
+
 Result<std::vector<NamedAgent>> namedAgents(sqlite::Database &db)
 {
     return sqlite::readAll(

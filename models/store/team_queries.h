@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/event/team_payloads.h"
+#include "models/policy/rights.h"
 #include "models/store/sqlite.h"
 
 #include <vector>
@@ -35,6 +36,10 @@ struct Member {
 };
 /// Everybody described and not removed, by name.
 [[nodiscard]] Result<std::vector<Member>> members(sqlite::Database &db);
+
+/// What this person may do: limited once somebody is described as lead or administrator; who is not described is an
+/// agent then.
+[[nodiscard]] Rights rightsOf(const std::vector<Member> &members, const AgentId &who);
 
 /// Everybody who has worked on a case or is described, bots not; by name.
 struct NamedAgent {

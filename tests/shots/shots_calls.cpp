@@ -102,14 +102,15 @@ std::unique_ptr<CallsPage> page(ShotWorld &world, const QByteArray &table)
 {
     CallBoard board;
     board.preview = [](const QObject *, const QString &file, const auto &done) { done(previewCalls(file)); };
-    board.import = [](const QObject *, const QString &, const CallImportOptions &, const auto &done) {
+    board.import = [](const QObject *, const QString &, const CallImportOptions &, const auto &, const auto &done) {
         CallImportReport report;
         report.import.rows = 128;
         report.import.rejected = 2;
         report.recordings = 117;
         report.missingRecordings = 1;
-        report.import.lines = {{7, u"no time that can be read"_s}, {90, u"a call between colleagues"_s}};
-        report.withoutRecording = {{31, u"no recording \"20260820-0931.wav\" in the folder"_s}};
+        report.complaints = {{7, CallTrouble::NoTime, {}},
+                             {31, CallTrouble::NoSuchRecording, u"20260820-0931.wav"_s},
+                             {90, CallTrouble::Internal, {}}};
         done(report);
     };
     auto made = std::make_unique<CallsPage>(board, world.themes);

@@ -193,7 +193,7 @@ RoutingOfCase waiting()
 {
     RoutingOfCase of;
     of.on = true;
-    of.place = {u"退款"_s, 3, {7, 3600s, 2, 480s}, 26min};
+    of.place = {u"退款"_s, 3, {7, 3600s, 2, 0, 480s}, 26min};
     RoutingDecision decision;
     decision.queue = u"退款"_s;
     decision.rule = standard().rules.front().name;

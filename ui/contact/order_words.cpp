@@ -55,6 +55,7 @@ QString OrderWords::trouble(const Error &why)
     case ErrorCode::Cancelled:
         return tr("does not answer just now; what is shown is from before");
     case ErrorCode::Refused:
+    case ErrorCode::NotAllowed:
         return tr("does not accept our key: an administrator enters it again");
     case ErrorCode::Protocol:
         return tr("gives an answer that cannot be read: an administrator checks its description");

@@ -211,7 +211,7 @@ void CaseHeader::enableMenus()
     m_watch->setChecked(m_watching);
     m_part->setEnabled(m_hasSeveralThreads);
     m_routing->setVisible(m_routingOffered);
-    m_takeOver->setVisible(!m_colleague.isEmpty());
+    m_takeOver->setVisible(!m_colleague.isEmpty() && m_mayTakeOver);
     m_takeOver->setText(tr("Take over from %1").arg(plainCaption(m_colleague)));
 }
 
@@ -220,6 +220,12 @@ void CaseHeader::showPlace(const QString &words, const QString &tip)
     m_place->setText(words);
     m_place->setToolTip(Qt::convertFromPlainText(tip));
     m_place->setVisible(!words.isEmpty());
+}
+
+void CaseHeader::allowTakeOver(bool allowed)
+{
+    m_mayTakeOver = allowed;
+    enableMenus();
 }
 
 void CaseHeader::offerRouting(bool offered)

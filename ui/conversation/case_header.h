@@ -55,6 +55,8 @@ public:
     void showPlace(const QString &words, const QString &tip);
     /// Whether somebody can tell how the case is routed.
     void offerRouting(bool offered);
+    /// Whether this person may take a case over from a colleague.
+    void allowTakeOver(bool allowed);
 
 Q_SIGNALS:
     void claimRequested();
@@ -105,6 +107,7 @@ private:
     QAction *m_unmerge = nullptr, *m_part = nullptr, *m_routing = nullptr, *m_takeOver = nullptr,
             *m_watch = nullptr; ///< owned by the menu
     bool m_routingOffered = false;
+    bool m_mayTakeOver = true;
     QString m_colleague; ///< who has the case, when that is somebody else
     bool m_watching = false, m_mine = false, m_hasMerged = false, m_hasSeveralThreads = false;
 };

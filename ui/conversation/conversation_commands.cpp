@@ -46,6 +46,7 @@ void ConversationPanel::connectHeader()
     connect(m_header, &CaseHeader::partFormRequested, this, &ConversationPanel::openPartForm);
     connect(m_header, &CaseHeader::takeOverRequested, this, &ConversationPanel::takeOver);
     connect(m_header, &CaseHeader::routingFormRequested, this, &ConversationPanel::openRoutingForm);
+    takeRights();
     m_header->offerRouting(static_cast<bool>(m_services.askRouting));
     connect(m_offer, &OfferBar::answered, this, &ConversationPanel::answerOffer);
     connect(m_resolveGuard, &GuardLine::remedyRequested, this, [this](const Verdict &verdict) {

@@ -179,6 +179,7 @@ void ConversationPanel::showHeader()
     if (!named.head.category.isEmpty())
         named.head.category = m_services.categoryName(named.head.category);
     m_header->setView(named, participants());
+    takeRights();
     m_offer->show(named.head);
     explainOffer();
 }
@@ -325,6 +326,9 @@ void ConversationPanel::tell(const DeskResult &result)
         return;
     case DeskResult::Kind::Refused:
         m_resolveGuard->setReport(result.report);
+        return;
+    case DeskResult::Kind::Forbidden:
+        say(ConversationWords::error(result.error), u"warning"_s);
         return;
     case DeskResult::Kind::Unavailable:
         say(ConversationWords::error(result.error), u"danger"_s);

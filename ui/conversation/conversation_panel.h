@@ -58,6 +58,8 @@ public Q_SLOTS:
     void release();
     /// Takes the case from the colleague who has it.
     void takeOver();
+    /// What this person may do has changed.
+    void takeRights();
     /// Takes a case that was given to this agent, or hands it back.
     void answerOffer(bool accepts, const QString &reason);
     void markUnread();

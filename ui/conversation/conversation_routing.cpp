@@ -69,6 +69,11 @@ void ConversationPanel::explainOffer()
     m_offer->explain(why);
 }
 
+void ConversationPanel::takeRights()
+{
+    m_header->allowTakeOver(m_services.desk.may(Right::TakeOver));
+}
+
 void ConversationPanel::takeOver()
 {
     const AgentProfile &me = m_services.desk.me();

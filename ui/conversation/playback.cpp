@@ -29,13 +29,17 @@ public:
     void open(QIODevice *bytes) override
     {
         // No player is made where nothing could be heard: some end the program then.
-        if (QMediaDevices::defaultAudioOutput().isNull())
+        if (QMediaDevices::defaultAudioOutput().isNull()) {
+            m_player.reset(); // of a device that is gone
+            m_output.reset();
             return;
+        }
         if (!m_player) {
             m_output.emplace();
             m_player.emplace();
             m_player->setAudioOutput(&*m_output);
         }
+        m_output->setDevice(QMediaDevices::defaultAudioOutput());
         connect(&*m_player, &QMediaPlayer::errorOccurred, this, [this] { Q_EMIT failed(PlayTrouble::NoDecoder); });
         connect(&*m_player, &QMediaPlayer::mediaStatusChanged, this, [this](QMediaPlayer::MediaStatus status) {
             if (status == QMediaPlayer::EndOfMedia)

@@ -441,6 +441,8 @@ QString ConversationWords::error(const Error &error)
         return tr("This does not exist any more.");
     case ErrorCode::Refused:
         return tr("A rule does not allow this.");
+    case ErrorCode::NotAllowed:
+        return tr("Your role in the team does not allow this. Ask a team lead.");
     case ErrorCode::Conflict:
         return tr("Somebody else was first.");
     case ErrorCode::Corrupt:

@@ -10,12 +10,14 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QPointer>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QThreadPool>
 #include <QTreeView>
 
 #include <set>
@@ -251,7 +253,7 @@ void FeedbackPage::refresh()
     m_outcome->setEnabled(!rows.empty());
     m_tell->setEnabled(std::any_of(rows.begin(), rows.end(),
                                    [](const FeedbackRow &row) { return stageOf(row) == FeedbackStage::Known; }));
-    m_export->setEnabled(m_model.rowCount() > 0);
+    m_export->setEnabled(m_model.rowCount() > 0 && !m_exporting);
 }
 
 void FeedbackPage::openCase()
@@ -289,8 +291,9 @@ void FeedbackPage::noteOutcome()
         return;
     auto *form = new FeedbackOutcomeForm(static_cast<int>(rows.size()), rows.front().outcome, this);
     connect(form, &QDialog::accepted, this, [this, form, rows] {
+        const DeskDone done = told(); // one for all: what went well says nothing over what did not
         for (const FeedbackRow &row : rows)
-            m_services.desk.handleFeedback(row.head, row.id, {}, form->outcome(), told());
+            m_services.desk.handleFeedback(row.head, row.id, {}, form->outcome(), done);
     });
     form->open();
 }
@@ -342,7 +345,18 @@ void FeedbackPage::takeBack()
     m_services.desk.noteFeedback(rows[0].head, said, told());
 }
 
-QByteArray FeedbackPage::csv() const
+namespace
+{
+
+/// One for all who ask whether a person's words may be shown as they are.
+QString masked(const QString &words)
+{
+    return maskPersonalData(words, findPersonalData(words));
+}
+
+} // namespace
+
+QByteArray FeedbackPage::csv(const std::vector<FeedbackRow> &rows, const QTimeZone &zone)
 {
     QStringList titles{tr("Time"),  tr("Case"),       tr("Kind"),    tr("About"),   tr("What was said"),
                        tr("Stage"), tr("Department"), tr("Outcome"), tr("Noted by")};
@@ -353,14 +367,11 @@ QByteArray FeedbackPage::csv() const
             written << csvCell(one);
         text += written.join(u',') + u"\r\n"_s;
     };
-    const auto masked = [](const QString &words) { return maskPersonalData(words, findPersonalData(words)); };
     line(titles);
-    for (int i = 0; i < m_model.rowCount(); ++i) {
-        const FeedbackRow &row = m_model.row(i);
-        line({toDateTime(row.at).toTimeZone(m_services.zone).toString(u"yyyy-MM-dd HH:mm"_s),
-              QString::number(row.head.row), FeedbackWords::kind(row.kind), masked(row.about), masked(row.text),
-              stage(row), row.department, masked(row.outcome), row.byName});
-    }
+    for (const FeedbackRow &row : rows)
+        line({toDateTime(row.at).toTimeZone(zone).toString(u"yyyy-MM-dd HH:mm"_s), QString::number(row.head.row),
+              FeedbackWords::kind(row.kind), masked(row.about), masked(row.text), masked(stage(row)),
+              masked(row.department), masked(row.outcome), row.byName});
     return "\xef\xbb\xbf" + text.toUtf8();
 }
 
@@ -376,17 +387,35 @@ void FeedbackPage::chooseFile()
 
 void FeedbackPage::exportTo(const QString &file)
 {
-    QSaveFile out(file);
-    const QByteArray bytes = csv();
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return say(tr("Exported: %1").arg(file), u"calm"_s);
-    say(tr("It could not be exported: %1").arg(out.errorString()), u"danger"_s);
+    std::vector<FeedbackRow> rows;
+    for (int i = 0; i < m_model.rowCount(); ++i)
+        rows.push_back(m_model.row(i));
+    m_exporting = true;
+    refresh();
+    // Thousands of texts are masked: not here.
+    QThreadPool::globalInstance()->start([page = QPointer(this), file, rows = std::move(rows), zone = m_services.zone] {
+        QSaveFile out(file);
+        const QByteArray bytes = csv(rows, zone);
+        const bool done = out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+        QMetaObject::invokeMethod(
+            qApp,
+            [page, file, done, why = out.errorString()] {
+                if (!page)
+                    return;
+                page->m_exporting = false;
+                page->refresh();
+                page->say(done ? tr("Exported: %1").arg(file) : tr("It could not be exported: %1").arg(why),
+                          done ? u"calm"_s : u"danger"_s);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 DeskDone FeedbackPage::told()
 {
+    say({}, {});
     return [self = QPointer(this)](const DeskResult &result) {
-        if (self)
+        if (self && !result.done())
             self->say(result);
     };
 }
@@ -404,7 +433,7 @@ void FeedbackPage::say(const QString &sentence, const QString &kind)
     m_answer->setVisible(!sentence.isEmpty());
 }
 
-QString FeedbackPage::stage(const FeedbackRow &row) const
+QString FeedbackPage::stage(const FeedbackRow &row)
 {
     switch (stageOf(row)) {
     case FeedbackStage::Open:
@@ -427,7 +456,7 @@ void FeedbackPage::retranslate()
              return row.about.isEmpty() ? FeedbackWords::kind(row.kind)
                                         : tr("%1 · %2").arg(row.about, FeedbackWords::kind(row.kind));
          },
-         [this](const FeedbackRow &row) { return stage(row); }});
+         stage});
     m_counts->setAccessibleName(tr("What is spoken of, what rises first"));
     m_table->setAccessibleName(tr("What customers said"));
     for (size_t i = 0; i < periods.size(); ++i)

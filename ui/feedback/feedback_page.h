@@ -34,10 +34,10 @@ public:
     };
     explicit FeedbackPage(Services services, QWidget *parent = nullptr);
     void apply(const ChangeSet &changes);
-    /// What is shown, as a table for a spreadsheet: UTF-8 with a mark at the beginning, personal data masked, no cell a
-    /// formula.
-    [[nodiscard]] QByteArray csv() const;
-    /// Writes it whole or not at all and says so.
+    /// Rows as a table for a spreadsheet: UTF-8 with a mark at the beginning, personal data masked, no cell a formula.
+    /// Any thread.
+    [[nodiscard]] static QByteArray csv(const std::vector<FeedbackRow> &rows, const QTimeZone &zone);
+    /// Writes what is shown, whole or not at all, and says so when it is done.
     void exportTo(const QString &file);
 
 Q_SIGNALS:
@@ -68,11 +68,12 @@ private:
     [[nodiscard]] DeskDone told();
     [[nodiscard]] std::vector<FeedbackRow> chosen() const;
     [[nodiscard]] std::chrono::milliseconds period() const;
-    [[nodiscard]] QString stage(const FeedbackRow &row) const;
+    [[nodiscard]] static QString stage(const FeedbackRow &row);
 
     Services m_services;
     FeedbackModel m_model;
     FeedbackGroupModel m_groups;
+    bool m_exporting = false;
     bool m_stale = true; ///< something changed while the page was not shown
     QTreeView *m_table, *m_counts;
     QComboBox *m_period, *m_kind, *m_stage;

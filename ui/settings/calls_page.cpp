@@ -39,6 +39,8 @@ PlainLabel *sentence(QWidget *parent, const QString &kind)
 CallsPage::CallsPage(CallBoard board, ThemeSource &themes, QWidget *parent)
     : QWidget(parent)
     , m_board(std::move(board))
+    , m_hotlineLabel(new PlainLabel(this))
+    , m_hotline(new QComboBox(this))
     , m_title(sentence(this, u"title"_s))
     , m_intro(sentence(this, u"muted"_s))
     , m_fileName(new PlainLabel(this))
@@ -50,16 +52,20 @@ CallsPage::CallsPage(CallBoard board, ThemeSource &themes, QWidget *parent)
     , m_chooseFolder(new QPushButton(this))
     , m_noFolder(new QPushButton(this))
     , m_import(new QPushButton(this))
+    , m_stop(new QPushButton(this))
     , m_side(new QWidget(this))
     , m_lines(new QTableWidget(this))
     , m_details(new QPlainTextEdit(this))
 {
     setObjectName(u"callsPage"_s);
+    m_stop->hide();
     build(themes);
     connect(m_chooseTable, &QPushButton::clicked, this, &CallsPage::chooseTable);
     connect(m_chooseFolder, &QPushButton::clicked, this, &CallsPage::chooseFolder);
     connect(m_noFolder, &QPushButton::clicked, this, [this] { setFolder({}); });
     connect(m_import, &QPushButton::clicked, this, &CallsPage::import);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_board.stop(); });
+    connect(m_hotline, &QComboBox::activated, this, &CallsPage::refresh);
     retranslate();
 }
 
@@ -68,6 +74,7 @@ void CallsPage::build(ThemeSource &themes)
     const std::pair<QWidget *, QString> named[] = {
         {m_chooseTable, u"chooseCalls"_s}, {m_chooseFolder, u"chooseRecordings"_s},
         {m_noFolder, u"noRecordings"_s},   {m_import, u"importCalls"_s},
+        {m_stop, u"stopCalls"_s},          {m_hotline, u"callsHotline"_s},
         {m_fileName, u"callsFile"_s},      {m_folderName, u"recordingsFolder"_s},
         {m_answer, u"callsAnswer"_s},      {m_lines, u"callsPreview"_s},
         {m_details, u"callsDetails"_s}};
@@ -123,7 +130,19 @@ void CallsPage::build(ThemeSource &themes)
     folder->addWidget(m_folderName, 1);
     folder->addWidget(m_noFolder);
     side->addLayout(folder);
-    side->addWidget(m_import, 0, Qt::AlignLeft);
+    auto *hotline = new QHBoxLayout;
+    hotline->setSpacing(Theme::small);
+    m_hotlineLabel->setBuddy(m_hotline);
+    hotline->addWidget(m_hotlineLabel);
+    hotline->addWidget(m_hotline);
+    hotline->addStretch();
+    side->addLayout(hotline);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::small);
+    buttons->addWidget(m_import);
+    buttons->addWidget(m_stop);
+    buttons->addStretch();
+    side->addLayout(buttons);
     column->addWidget(m_side);
     column->addWidget(m_answer);
     column->addWidget(m_details);
@@ -182,6 +201,7 @@ void CallsPage::openTable(const QString &file)
 
 void CallsPage::showPreview()
 {
+    fillHotlines();
     m_lines->clear();
     m_lines->setColumnCount(static_cast<int>(m_preview.titles.size()));
     m_lines->setHorizontalHeaderLabels(m_preview.titles);
@@ -248,7 +268,9 @@ void CallsPage::refresh()
     bool twice = false;
     for (const int at : chosen)
         twice = twice || (at >= 0 && !taken.insert(at).second);
-    m_import->setEnabled(there && !m_working && missing.empty() && !twice);
+    const bool chosenLine = m_hotline->count() == 0 || m_hotline->currentIndex() > 0;
+    m_import->setEnabled(there && !m_working && missing.empty() && !twice && chosenLine);
+    m_stop->setVisible(m_importing);
     m_chooseTable->setEnabled(!m_working);
     if (!there || m_working)
         return;
@@ -259,28 +281,40 @@ void CallsPage::refresh()
         say(tr("Choose a column for: %1").arg(names.join(u", "_s)), u"warning"_s);
     else if (twice)
         say(tr("A column can be one thing only."), u"warning"_s);
+    else if (!chosenLine)
+        say(tr("Choose the hotline that was called."), u"warning"_s);
     else if (m_answer->property("kind") == u"warning"_s && m_details->isHidden())
         say({}, {});
 }
 
 void CallsPage::import()
 {
-    m_working = true;
+    m_working = m_importing = true;
     say(tr("Importing …"), u"muted"_s);
     m_details->hide();
     refresh();
     CallImportOptions options;
     options.columns = columns();
     options.recordings = m_folder;
-    m_board.import(this, m_file, options, [this](const Result<CallImportReport> &report) {
-        m_working = false;
-        showReport(report);
-        refresh();
-    });
+    if (m_hotline->count() > 0)
+        options.hotline = ChannelId(m_hotline->currentData().toString());
+    m_board.import(
+        this, m_file, options,
+        [this](double share) {
+            if (m_importing)
+                say(tr("Importing … %1 %").arg(qFloor(share * 100)), u"muted"_s);
+        },
+        [this](const Result<CallImportReport> &report) {
+            m_working = m_importing = false;
+            showReport(report);
+            refresh();
+        });
 }
 
 void CallsPage::showReport(const Result<CallImportReport> &report)
 {
+    if (!report && report.error().code == ErrorCode::Cancelled)
+        return say(tr("Stopped. What was brought in stays; importing the table again goes on."), u"muted"_s);
     if (!report)
         return say(report.error().code == ErrorCode::DiskFull ? tr("Not imported: the disk is full.")
                                                               : tr("Not imported: %1").arg(report.error().detail),
@@ -293,16 +327,55 @@ void CallsPage::showReport(const Result<CallImportReport> &report)
     if (report->missingRecordings > 0)
         words += u" · "_s + tr("%n recording(s) missing", nullptr, static_cast<int>(report->missingRecordings));
     const bool well = report->import.rejected == 0 && report->missingRecordings == 0;
-    std::vector<RejectedLine> complaints = report->import.lines;
-    complaints.insert(complaints.end(), report->withoutRecording.begin(), report->withoutRecording.end());
-    std::stable_sort(complaints.begin(), complaints.end(),
-                     [](const RejectedLine &a, const RejectedLine &b) { return a.line < b.line; });
     QStringList lines;
-    for (size_t i = 0; i < std::min(complaints.size(), mostComplaints); ++i)
-        lines << tr("Line %1: %2").arg(complaints[i].line).arg(complaints[i].reason);
+    for (size_t i = 0; i < std::min(report->complaints.size(), mostComplaints); ++i)
+        lines << tr("Line %1: %2").arg(report->complaints[i].line).arg(reasonOf(report->complaints[i]));
     m_details->setPlainText(lines.join(u'\n'));
     m_details->setVisible(!lines.isEmpty());
     say(words, well ? u"calm"_s : u"warning"_s);
+}
+
+QString CallsPage::reasonOf(const CallComplaint &complaint)
+{
+    switch (complaint.trouble) {
+    case CallTrouble::NotUtf8:
+        return tr("not UTF-8; save the table as UTF-8");
+    case CallTrouble::TooFewColumns:
+        return tr("too few columns");
+    case CallTrouble::NoTime:
+        return tr("no time that can be read");
+    case CallTrouble::NoNumbers:
+        return tr("neither caller nor called number");
+    case CallTrouble::NoLength:
+        return tr("no length that can be read");
+    case CallTrouble::Internal:
+        return tr("a call between colleagues");
+    case CallTrouble::NoSuchRecording:
+        return tr("no recording “%1” in the folder, or several of that name").arg(complaint.about);
+    case CallTrouble::UnreadableRecording:
+        return tr("the recording “%1” cannot be read").arg(complaint.about);
+    case CallTrouble::NotAudio:
+        return tr("“%1” is no audio file").arg(complaint.about);
+    case CallTrouble::TooLarge:
+        return tr("“%1” is too large").arg(complaint.about);
+    }
+    return {};
+}
+
+/// Only where there is a choice.
+void CallsPage::fillHotlines()
+{
+    const QVariant chosen = m_hotline->currentData();
+    const std::vector<ChannelConfigured> hotlines = m_board.hotlines();
+    m_hotline->clear();
+    if (hotlines.size() > 1) {
+        m_hotline->addItem(tr("Choose …"));
+        for (const ChannelConfigured &one : hotlines)
+            m_hotline->addItem(one.name.isEmpty() ? one.channel.text() : one.name, one.channel.text());
+        m_hotline->setCurrentIndex(std::max(0, chosen.isValid() ? m_hotline->findData(chosen) : 0));
+    }
+    m_hotline->setVisible(m_hotline->count() > 0);
+    m_hotlineLabel->setVisible(m_hotline->count() > 0);
 }
 
 void CallsPage::say(const QString &words, const QString &kind)
@@ -325,7 +398,10 @@ void CallsPage::retranslate()
     m_noFolder->setText(tr("Without"));
     m_noFolder->setAccessibleName(tr("Import without recordings"));
     m_import->setText(tr("Import"));
-    for (QPushButton *button : {m_chooseTable, m_chooseFolder, m_import})
+    m_stop->setText(tr("Stop"));
+    m_hotlineLabel->setText(tr("Which hotline was called"));
+    m_hotline->setAccessibleName(m_hotlineLabel->fullText());
+    for (QPushButton *button : {m_chooseTable, m_chooseFolder, m_import, m_stop})
         button->setAccessibleName(button->text());
     m_previewTitle->setText(tr("How the table begins"));
     m_lines->setAccessibleName(m_previewTitle->fullText());

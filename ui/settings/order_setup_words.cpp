@@ -296,6 +296,10 @@ QString OrderSetupWords::imported(const Result<OrderImport> &report)
 
 QString OrderSetupWords::notSaved(const Error &error)
 {
+    if (error.code == ErrorCode::Conflict)
+        return tr(
+            "It was not saved: orders.toml was changed by something else meanwhile. Save again to replace it; what "
+            "is there now stays beside it as orders.toml.old.");
     return error.code == ErrorCode::DiskFull ? tr("It was not saved: the disk is full.")
                                              : tr("It was not saved: %1").arg(error.detail);
 }

@@ -6,6 +6,7 @@
 #include "ui/theme/icon_mark.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHeaderView>
@@ -52,6 +53,7 @@ TeamPage::TeamPage(Services services, QWidget *parent)
     , m_answer(new PlainLabel(this))
     , m_mistake(new PlainLabel(this))
     , m_hint(new PlainLabel(this))
+    , m_notMine(new PlainLabel(this))
     , m_add(new QPushButton(this))
     , m_save(new QPushButton(this))
     , m_discard(new QPushButton(this))
@@ -62,6 +64,7 @@ TeamPage::TeamPage(Services services, QWidget *parent)
     , m_queues(new QLineEdit(this))
     , m_languages(new QLineEdit(this))
     , m_capacity(new QSpinBox(this))
+    , m_role(new QComboBox(this))
     , m_skills(new QTableWidget(this))
 {
     setObjectName(u"teamPage"_s);
@@ -74,6 +77,7 @@ TeamPage::TeamPage(Services services, QWidget *parent)
     for (const QLineEdit *line : {m_name, m_idLine, m_queues, m_languages})
         connect(line, &QLineEdit::textChanged, this, &TeamPage::changed);
     connect(m_capacity, &QSpinBox::valueChanged, this, &TeamPage::changed);
+    connect(m_role, &QComboBox::currentIndexChanged, this, &TeamPage::changed);
     connect(m_channels, &QListWidget::itemChanged, this, &TeamPage::changed);
     connect(&m_services.roster, &Roster::changed, this, &TeamPage::takeMembers);
     say({}, {});
@@ -91,7 +95,9 @@ void TeamPage::build()
     m_mistake->setObjectName(u"memberMistake"_s);
     m_mistake->setProperty("kind", u"danger"_s);
     m_hint->setProperty("kind", u"caption"_s);
-    for (PlainLabel *label : {m_empty, m_answer, m_mistake, m_hint})
+    m_notMine->setObjectName(u"membersNotMine"_s);
+    m_notMine->setProperty("kind", u"muted"_s);
+    for (PlainLabel *label : {m_empty, m_answer, m_mistake, m_hint, m_notMine})
         label->setElideMode(Qt::ElideNone);
     m_add->setObjectName(u"addMember"_s);
     m_save->setObjectName(u"saveMember"_s);
@@ -111,6 +117,7 @@ void TeamPage::build()
     auto *column = new QVBoxLayout(m_side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::small);
+    column->addWidget(m_notMine);
     column->addWidget(makeFields(), 1);
     column->addWidget(m_mistake);
     column->addWidget(m_answer);
@@ -139,6 +146,7 @@ QWidget *TeamPage::makeFields()
     m_languages->setPlaceholderText(u"zh-CN, en"_s);
     m_capacity->setObjectName(u"memberCapacity"_s);
     m_capacity->setRange(0, mostCapacity);
+    m_role->setObjectName(u"memberRole"_s);
     m_channels->setObjectName(u"memberChannels"_s);
     m_channels->setMaximumHeight(m_services.theme.theme().scaled(110));
     m_skills->setObjectName(u"memberSkills"_s);
@@ -149,8 +157,8 @@ QWidget *TeamPage::makeFields()
     m_skills->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_skills->setTabKeyNavigation(false);
     size_t row = 0;
-    for (QWidget *field :
-         std::initializer_list<QWidget *>{m_name, m_idLine, m_capacity, m_queues, m_languages, m_channels, m_skills}) {
+    for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_idLine, m_role, m_capacity, m_queues, m_languages,
+                                                           m_channels, m_skills}) {
         m_labels.at(row) = new PlainLabel(fields);
         m_labels.at(row)->setBuddy(field);
         form->addRow(m_labels.at(row++), field);
@@ -210,6 +218,7 @@ void TeamPage::showMember(const MemberDescribed &described)
     m_queues->setText(described.queues.join(u", "_s));
     m_languages->setText(described.languages.join(u", "_s));
     m_capacity->setValue(described.capacity);
+    m_role->setCurrentIndex(m_role->findData(static_cast<int>(described.role)));
     m_channels->clear();
     std::vector<std::pair<ChannelId, QString>> offered = m_services.channels();
     for (const QString &id : described.channels) // a channel that is gone stays until somebody takes it away
@@ -256,6 +265,7 @@ MemberDescribed TeamPage::typed() const
     described.queues = listFrom(m_queues->text());
     described.languages = listFrom(m_languages->text());
     described.capacity = m_capacity->value();
+    described.role = static_cast<TeamRole>(m_role->currentData().toInt());
     for (int row = 0; row < m_channels->count(); ++row)
         if (m_channels->item(row)->checkState() == Qt::Checked)
             described.channels << m_channels->item(row)->data(idData).toString();
@@ -287,8 +297,17 @@ QString TeamPage::mistakes() const
         case MemberMistake::BadLanguage:
             said << tr("Languages are written like zh-CN, en.");
             break;
+        case MemberMistake::RoleTooHigh:
+        case MemberMistake::LocksOut:
+            break;
         }
     }
+    if (const std::optional<MemberMistake> role = roleMistake(typed(), m_services.roster.members(), m_services.me.id))
+        said << (*role == MemberMistake::LocksOut
+                     ? tr("After this you could not change the team any more. Describe yourself (%1) as lead or "
+                          "administrator first.")
+                           .arg(m_services.me.id.text())
+                     : tr("Only an administrator makes or changes an administrator or a gateway."));
     return said.join(u'\n');
 }
 
@@ -302,6 +321,7 @@ void TeamPage::begin()
     if (m_services.roster.members().empty()) {
         fresh.agent = m_services.me.id;
         fresh.name = m_services.me.name;
+        fresh.role = TeamRole::Administrator;
     }
     showMember(fresh);
     say({}, {});
@@ -326,13 +346,18 @@ void TeamPage::refresh()
     m_side->setVisible(shown);
     m_empty->setVisible(m_list->count() == 0);
     m_list->setEnabled(!m_changed);
-    m_add->setEnabled(!m_changed);
+    const bool may = mayDescribe();
+    m_notMine->setVisible(!may);
+    m_add->setEnabled(!m_changed && may);
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_name, m_queues, m_languages, m_capacity, m_role, m_channels, m_skills})
+        field->setEnabled(may);
     m_idLine->setReadOnly(!m_new);
     m_mistake->setText(wrong);
     m_mistake->setVisible(!wrong.isEmpty());
     m_save->setEnabled(m_changed && !m_saving && wrong.isEmpty());
     m_discard->setEnabled(m_changed && !m_saving);
-    m_remove->setEnabled(!m_changed && member());
+    m_remove->setEnabled(!m_changed && member() && may);
 }
 
 void TeamPage::save()
@@ -356,7 +381,8 @@ void TeamPage::put(MemberDescribed described, const QString &told)
                                    }
                                    self->m_changed = self->m_new = false;
                                    self->m_id = id;
-                                   self->takeMembers();
+                                   // Not on the roster yet: then it is shown when it comes, and nobody else till then.
+                                   self->member() ? self->takeMembers() : self->refresh();
                                    self->say(told, u"muted"_s);
                                });
 }
@@ -375,6 +401,11 @@ void TeamPage::remove()
         return;
     MemberDescribed gone = shown->described;
     gone.removed = true;
+    if (roleMistake(gone, m_services.roster.members(), m_services.me.id)) {
+        say(tr("This cannot be removed by you: nobody could change the team any more, or it takes an administrator."),
+            u"warning"_s);
+        return;
+    }
     m_services.roster.describe(gone, [self = QPointer(this), before = shown->described](const DeskResult &result) {
         if (!self)
             return;
@@ -403,9 +434,12 @@ void TeamPage::retranslate()
     m_list->setAccessibleName(tr("Members"));
     m_empty->setText(tr("Nobody is described yet. While that is so, everybody picks their cases themselves."));
     m_add->setText(tr("New member"));
-    const std::array texts{tr("Name"),      tr("Id"),       tr("Cases at a time"), tr("Queues"),
-                           tr("Languages"), tr("Channels"), tr("Skills, 0 to 100")};
-    const std::array<QWidget *, 7> fields{m_name, m_idLine, m_capacity, m_queues, m_languages, m_channels, m_skills};
+    const std::array texts{tr("Name"),   tr("Id"),        tr("Role"),     tr("Cases at a time"),
+                           tr("Queues"), tr("Languages"), tr("Channels"), tr("Skills, 0 to 100")};
+    const std::array<QWidget *, 8> fields{m_name,   m_idLine,    m_role,     m_capacity,
+                                          m_queues, m_languages, m_channels, m_skills};
+    fillRoles();
+    m_notMine->setText(tr("Only team leads and administrators change this."));
     for (size_t i = 0; i < texts.size(); ++i) {
         m_labels.at(i)->setText(texts.at(i));
         fields.at(i)->setAccessibleName(texts.at(i));
@@ -420,6 +454,18 @@ void TeamPage::retranslate()
     m_remove->setText(tr("Remove"));
     for (QPushButton *button : {m_add, m_save, m_discard, m_remove})
         button->setAccessibleName(button->text());
+}
+
+void TeamPage::fillRoles()
+{
+    const bool showing = std::exchange(m_showing, true);
+    const QVariant chosen = m_role->currentData();
+    m_role->clear();
+    for (int role = 0; role < static_cast<int>(EnumNames<TeamRole>::names.size()); ++role)
+        m_role->addItem(RoutingWords::role(static_cast<TeamRole>(role)), role);
+    m_role->setCurrentIndex(std::max(0, m_role->findData(chosen)));
+    m_role->setToolTip(tr("While nobody is lead or administrator, everybody may do everything."));
+    m_showing = showing;
 }
 
 void TeamPage::changeEvent(QEvent *event)

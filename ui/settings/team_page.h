@@ -9,6 +9,7 @@
 
 #include <map>
 
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -32,6 +33,7 @@ public:
         std::function<std::vector<std::pair<ChannelId, QString>>()> channels; ///< by name
         std::function<QStringList()> queues; ///< known ones
         AgentProfile me; ///< whom the first description is offered for
+        std::function<bool()> mayDescribe = {}; ///< empty: yes
     };
     explicit TeamPage(Services services, QWidget *parent = nullptr);
 
@@ -51,24 +53,27 @@ private:
     void remove();
     void put(MemberDescribed member, const QString &told);
     void refresh();
+    void fillRoles();
     void fillSkills(const QJsonObject &skills);
     void say(const QString &sentence, const QString &kind);
     void retranslate();
     [[nodiscard]] MemberDescribed typed() const;
     [[nodiscard]] const Member *member() const;
     [[nodiscard]] QString mistakes() const;
+    [[nodiscard]] bool mayDescribe() const { return !m_services.mayDescribe || m_services.mayDescribe(); }
 
     Services m_services;
     AgentId m_id; ///< of the shown member; empty: a new one, or none
     bool m_new = false, m_changed = false, m_showing = false, m_saving = false;
     QJsonObject m_otherSkills; ///< of categories that no longer exist: kept as they are
     QListWidget *m_list, *m_channels;
-    PlainLabel *m_empty, *m_answer, *m_mistake, *m_hint;
-    std::array<PlainLabel *, 7> m_labels{};
+    PlainLabel *m_empty, *m_answer, *m_mistake, *m_hint, *m_notMine;
+    std::array<PlainLabel *, 8> m_labels{};
     QPushButton *m_add, *m_save, *m_discard, *m_remove;
     QWidget *m_side;
     QLineEdit *m_name, *m_idLine, *m_queues, *m_languages;
     QSpinBox *m_capacity;
+    QComboBox *m_role;
     QTableWidget *m_skills;
     std::vector<std::pair<QString, QSpinBox *>> m_skillBoxes; ///< category to box, owned by the table
 };

@@ -63,6 +63,7 @@ QString profileSentence(ErrorCode code)
     case ErrorCode::Network:
     case ErrorCode::Protocol:
     case ErrorCode::Refused:
+    case ErrorCode::NotAllowed:
         return sentence(QT_TRANSLATE_NOOP("Profile", "The keychain refused. Allow Lianxi to use it and try again."));
     case ErrorCode::Cancelled:
         return sentence(QT_TRANSLATE_NOOP("Profile", "The keychain's question was cancelled. Try again."));

@@ -25,6 +25,25 @@ QString RoutingWords::presence(Presence presence)
     return {};
 }
 
+QString RoutingWords::role(TeamRole role)
+{
+    switch (role) {
+    case TeamRole::Agent:
+        return tr("Agent");
+    case TeamRole::Lead:
+        return tr("Lead");
+    case TeamRole::Reviewer:
+        return tr("Reviewer");
+    case TeamRole::Listener:
+        return tr("Listener");
+    case TeamRole::Administrator:
+        return tr("Administrator");
+    case TeamRole::Gateway:
+        return tr("Gateway");
+    }
+    return {};
+}
+
 QString RoutingWords::presenceHint(Presence presence)
 {
     switch (presence) {
@@ -144,6 +163,8 @@ QString RoutingWords::place(const QueuePlace &place)
     if (!place.wait)
         return tr("Place %1 in the queue; nobody is there to take it").arg(place.position);
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(*place.wait).count();
+    if (minutes == 0)
+        return tr("Place %1 in the queue · somebody is free").arg(place.position);
     return tr("Place %1 in the queue · about %2 min").arg(place.position).arg(minutes);
 }
 
@@ -155,15 +176,23 @@ QString RoutingWords::formula(const QueuePlace &place)
     const auto handling = std::chrono::ceil<std::chrono::minutes>(place.pace.handling).count();
     if (!place.wait)
         return tr("Nobody who takes this queue is online, so no wait can be reckoned.");
+    const int behind = place.position - place.pace.free;
+    const QString free = place.pace.free > 0 ? u"\n"_s
+            + tr("%n more case(s) can be taken up at once; the place is counted behind them.", nullptr, place.pace.free)
+                                             : QString();
+    if (behind <= 0)
+        return free.trimmed();
     if (place.pace.takenUp >= leastTakenUp)
         return tr("Wait = place %1 × %2 min ÷ %n case(s) of this queue first answered in that time", nullptr,
                   place.pace.takenUp)
-            .arg(place.position)
-            .arg(over);
+                   .arg(behind)
+                   .arg(over)
+            + free;
     return tr("Wait = place %1 × %2 min a case ÷ %n online; too few cases were answered in the last hour to measure",
               nullptr, place.pace.serving)
-        .arg(place.position)
-        .arg(handling);
+               .arg(behind)
+               .arg(handling)
+        + free;
 }
 
 QString RoutingWords::person(const AgentId &agent, const QString &name)

@@ -15,6 +15,7 @@ class RoutingWords
     Q_DECLARE_TR_FUNCTIONS(lianxi::RoutingWords)
 public:
     [[nodiscard]] static QString presence(Presence presence);
+    [[nodiscard]] static QString role(TeamRole role);
     /// What it means for whoever chooses it.
     [[nodiscard]] static QString presenceHint(Presence presence);
     /// CaseRouted::why as a sentence; text that is none of ours is people's own and stays.

@@ -214,6 +214,9 @@ void WatchPage::refresh()
     const CaseRow *chosen = m_model.caseAt(current());
     m_watch->setEnabled(chosen);
     const WatchedAgent *agent = m_model.agentAt(current());
+    const bool may = m_services.desk.may(Right::Whisper);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_words, m_whisper, m_whisperLabel})
+        part->setVisible(may);
     m_words->setEnabled(chosen);
     m_whisper->setEnabled(chosen && !m_words->text().trimmed().isEmpty());
     m_whisperLabel->setText(chosen && agent

@@ -35,6 +35,8 @@ public:
     };
     explicit WatchPage(Services services, QWidget *parent = nullptr);
     void apply(const ChangeSet &changes);
+    /// What this person may do has changed.
+    void takeRights() { refresh(); }
 
 Q_SIGNALS:
     /// A case is to be watched.

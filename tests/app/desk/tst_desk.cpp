@@ -68,6 +68,40 @@ private Q_SLOTS:
         QCOMPARE(onlyCase().assignee.text(), u"lin"_s);
     }
 
+    void role_limitsWhatIsNotTheirs()
+    {
+        const CaseRow row = onlyCase();
+        QVERIFY(result([&](DeskDone done) { m_lin->claim(row, std::move(done)); }).done());
+        m_wang->setRights({TeamRole::Agent, true});
+        const CaseRow taken = onlyCase();
+        CaseTransferred mine;
+        mine.to = AgentId(u"wang"_s);
+        TeamItemSaved everybodys, own;
+        everybodys.kind = own.kind = TeamItemKind::Macro;
+        everybodys.id = own.id = u"m"_s;
+        own.owner = AgentId(u"wang"_s);
+        TeamItemSaved card;
+        card.kind = TeamItemKind::Card;
+        card.id = u"lin"_s;
+        const Sequence before = m_log->lastSequence();
+        for (const auto &command : std::initializer_list<std::function<void(DeskDone)>>{
+                 [&](DeskDone done) { m_wang->claim(taken, std::move(done)); },
+                 [&](DeskDone done) { m_wang->transfer(taken, mine, std::move(done)); },
+                 [&](DeskDone done) { m_wang->saveTeamItem(everybodys, std::move(done)); },
+                 [&](DeskDone done) { m_wang->saveTeamItem(card, std::move(done)); },
+                 [&](DeskDone done) { m_wang->describeMember({}, std::move(done)); },
+                 [&](DeskDone done) { m_wang->configureChannel({}, std::move(done)); }}) {
+            const DeskResult refused = result(command);
+            QCOMPARE(refused.kind, DeskResult::Kind::Forbidden);
+            QCOMPARE(refused.error.code, ErrorCode::NotAllowed);
+        }
+        QCOMPARE(m_log->lastSequence(), before);
+        QVERIFY(result([&](DeskDone done) { m_wang->saveTeamItem(own, std::move(done)); }).done());
+        m_wang->setRights({TeamRole::Lead, true});
+        QVERIFY(result([&](DeskDone done) { m_wang->transfer(taken, mine, std::move(done)); }).done());
+        QVERIFY(result([&](DeskDone done) { m_wang->saveTeamItem(everybodys, std::move(done)); }).done());
+    }
+
     void claim_afterACustomersNextMessage_isNoRace()
     {
         const CaseRow row = onlyCase();

@@ -226,16 +226,63 @@ private Q_SLOTS:
                                    "2026-08-20 09:36:00,13812345678,4008001234,10,../../etc/fake.wav\n");
         QVERIFY(report);
         QStringList said;
-        for (const RejectedLine &line : report->import.lines)
-            said << u"%1 %2"_s.arg(line.line).arg(line.reason);
+        for (const CallComplaint &complaint : report->complaints)
+            said << toSentence(complaint);
         QCOMPARE(said,
-                 (QStringList{u"2 no time that can be read"_s, u"3 neither caller nor called number"_s,
-                              u"4 no length that can be read"_s, u"5 a call between colleagues"_s,
-                              u"6 too few columns"_s, u"7 not UTF-8; save the table as UTF-8"_s}));
+                 (QStringList{u"line 2: no time that can be read"_s, u"line 3: neither caller nor called number"_s,
+                              u"line 4: no length that can be read"_s, u"line 5: a call between colleagues"_s,
+                              u"line 6: too few columns"_s, u"line 7: not UTF-8; save the table as UTF-8"_s,
+                              u"line 8: no recording \"gone.wav\" in the folder, or several of that name"_s,
+                              u"line 9: \"fake.wav\" is no audio file"_s}));
+        QCOMPARE(report->import.rejected, 6);
         QCOMPARE(report->missingRecordings, 2);
-        QCOMPARE(report->withoutRecording[0].line, 8);
-        QVERIFY(report->withoutRecording[1].reason.contains(u"no audio"_s));
         QCOMPARE(callsOf(*fold()).size(), size_t(2)); // the calls are there all the same
+    }
+
+    void numberCountedUpAnew_isAnotherCall()
+    {
+        const QByteArray header = "id,start,caller,called,seconds,recording\n";
+        QVERIFY(import(header + "1,2026-08-20 09:30:00,13812345678,4008001234,10,\n"));
+        QVERIFY(import(header + "1,2026-08-20 09:30:00,13812345678,4008001234,10,\n")); // the same one
+        QVERIFY(import(header + "1,2026-09-01 09:30:00,13987654321,4008001234,10,\n")); // next month's first
+        const std::vector<CallRow> calls = callsOf(*fold());
+        QCOMPARE(calls.size(), size_t(2));
+        // What an exchange counts by the moment is its own, whatever the table says of it later.
+        QVERIFY(import(header + "1788226800.17,2026-08-20 09:30:00,13812345678,4008001234,10,\n"));
+        QVERIFY(import(header + "1788226800.17,2026-08-20 09:30:05,13812345678,4008001234,10,\n"));
+        QCOMPARE(callsOf(*fold()).size(), size_t(3));
+    }
+
+    void recordingsOfOneName_nameNeither()
+    {
+        write(u"audio/north/talk.wav"_s, silentWave(100));
+        write(u"audio/south/talk.wav"_s, silentWave(200));
+        write(u"audio/c9.wav"_s, silentWave(300));
+        const auto report = import("id,start,caller,called,seconds,recording\n"
+                                   "c8,2026-08-20 09:30:00,13812345678,4008001234,10,talk.wav\n"
+                                   "c9,2026-08-20 09:31:00,13812345678,4008001234,10,other.wav\n");
+        QVERIFY(report);
+        QCOMPARE(report->recordings, 0); // nor does the call's number stand in for a name that was given
+        QCOMPARE(report->missingRecordings, 2);
+    }
+
+    void severalHotlines_takeTheChosenOne()
+    {
+        std::vector<ChannelConfigured> known;
+        for (const QString &id : {u"north"_s, u"south"_s}) {
+            ChannelConfigured line;
+            line.channel = ChannelId(id);
+            line.platform = Platform::Asterisk;
+            known.push_back(line);
+        }
+        const QString file = write(u"calls.csv"_s, "start,caller,called\n2026-08-20 09:30:00,13812345678,4008001234\n");
+        CallImportOptions options;
+        options.columns = previewCalls(file)->columns;
+        options.hotline = ChannelId(u"south"_s);
+        QVERIFY(importCalls(*m_log, m_clock, *m_attachments, known, file, options, {}));
+        const std::vector<CaseRow> cases = fold(known)->cases();
+        QCOMPARE(cases.size(), size_t(1));
+        QCOMPARE(cases.front().channel, ChannelId(u"south"_s));
     }
 
     void tableWithoutNeededColumns_isRefused()

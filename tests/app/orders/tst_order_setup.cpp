@@ -185,6 +185,31 @@ private Q_SLOTS:
         setups.pop_back();
         QVERIFY(writeOrderConfig(file(), setups));
         QCOMPARE(bytes(u".old"_s), hand);
+        // Its own, changed by hand into something that cannot be read: that work is not lost either.
+        const QByteArray broken = bytes({}) + "[[source]]\nname = half";
+        write(broken);
+        QVERIFY(!readOrderConfig(file()));
+        QVERIFY(writeOrderConfig(file(), setups));
+        QCOMPARE(bytes(u".old"_s), broken);
+    }
+
+    void fileChangedMeanwhile_isNotWrittenOverUnasked()
+    {
+        QVERIFY(writeOrderConfig(file(), {fileSource(u"Files"_s)}));
+        open();
+        OrderSetups known = setups();
+        QCOMPARE(known.sources.size(), size_t(1));
+        QVERIFY(writeOrderConfig(file(), {fileSource(u"Files"_s), fileSource(u"From elsewhere"_s)}));
+        const QByteArray theirs = bytes({});
+        known.sources.front().setup.name = u"Renamed"_s;
+        const Status refused = save(known.sources);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QCOMPARE(bytes({}), theirs);
+        QVERIFY(save(known.sources)); // warned, and wanted
+        QCOMPARE(readOrderConfig(file())->size(), size_t(1));
+        QCOMPARE(bytes(u".old"_s), theirs);
+        QVERIFY(save(known.sources)); // what was saved here is known
     }
 
     void mistakes_data()

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void answers_areUnderstood();
     void shortQueue_saysNothing();
     void longQueue_tellsEachOnce();
+    void notJudgedYet_waitsForTheJudgement_butNotForEver();
+    void whatIsTheSupervisors_isNotTold();
+    void freePlaces_meanNoWait();
     void switchedOffForTheChannel_saysNothing();
     void inPublic_saysNothing();
     void outsideServiceHours_saysNothing();
@@ -48,8 +51,8 @@ void TestPeakNotice::init()
     page.settings = {{"peak_notice"_L1, true}};
     m_office->tell(page);
     m_office->be(u"lin"_s, Presence::Online);
-    m_part = std::make_unique<PeakNotice>(
-        PeakNotice::Parts{m_office->log, *m_office->reader, m_office->clock, m_playbook, u"/duty/t"_s});
+    m_part = std::make_unique<PeakNotice>(PeakNotice::Parts{m_office->log, *m_office->reader, m_office->clock,
+                                                            m_office->scheduler, m_playbook, u"/duty/t"_s});
     m_office->parts = {m_part.get()};
     m_part->begin();
     m_office->settle();
@@ -65,6 +68,8 @@ void TestPeakNotice::crowd(int people)
 {
     for (int i = 0; i < people; ++i)
         m_office->write(u"page"_s, u"person%1"_s.arg(i), u"在吗"_s);
+    m_office->settle();
+    m_office->judge({});
     m_office->settle();
 }
 
@@ -123,14 +128,45 @@ void TestPeakNotice::longQueue_tellsEachOnce()
     crowd(3); // they write again
     m_office->advance(5min);
     QCOMPARE(notices().size(), 2);
-    m_part = std::make_unique<PeakNotice>(
-        PeakNotice::Parts{m_office->log, *m_office->reader, m_office->clock, m_playbook, u"/duty/t"_s});
+    m_part = std::make_unique<PeakNotice>(PeakNotice::Parts{m_office->log, *m_office->reader, m_office->clock,
+                                                            m_office->scheduler, m_playbook, u"/duty/t"_s});
     m_office->parts = {m_part.get()};
     m_part->begin();
     m_office->settle();
     QCOMPARE(notices().size(), 2); // a restart tells nobody again
     for (const CaseRow &row : m_office->cases())
         QVERIFY(row.waitingForUs); // a notice answers nobody
+}
+
+void TestPeakNotice::notJudgedYet_waitsForTheJudgement_butNotForEver()
+{
+    m_office->write(u"page"_s, u"person0"_s, u"在吗"_s);
+    m_office->settle();
+    QVERIFY(notices().isEmpty());
+    m_office->advance(9s);
+    QVERIFY(notices().isEmpty());
+    m_office->advance(1s);
+    QCOMPARE(notices().size(), 1);
+}
+
+void TestPeakNotice::whatIsTheSupervisors_isNotTold()
+{
+    m_office->write(u"page"_s, u"person0"_s, u"我要曝光你们"_s);
+    m_office->settle();
+    m_office->judge({}, {u"exposure"_s});
+    m_office->settle();
+    m_office->advance(1min);
+    QVERIFY(notices().isEmpty());
+}
+
+void TestPeakNotice::freePlaces_meanNoWait()
+{
+    m_office->describe(u"lin"_s, {}, 2);
+    crowd(4); // two are taken up at once; the others wait 8 and 16 minutes
+    const QStringList told = notices();
+    QCOMPARE(told.size(), 2);
+    QVERIFY2(told.at(0).contains(u"约8分钟"_s), qPrintable(told.at(0)));
+    QVERIFY2(told.at(1).contains(u"约16分钟"_s), qPrintable(told.at(1)));
 }
 
 void TestPeakNotice::switchedOffForTheChannel_saysNothing()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void caseThatWaits_tellsItsPlaceAndWhoCould();
     void mistakesOfAMember_data();
     void mistakesOfAMember();
+    void roles_lockNobodyOut_andAreNotRaised();
 
 private:
     [[nodiscard]] RoutingTrial tried(const RoutingStandard &changed);
@@ -212,6 +213,38 @@ void TestRoster::mistakesOfAMember()
     const std::vector<MemberMistake> found = mistakesOf(member, {known});
     QCOMPARE(found.empty() ? -1 : static_cast<int>(found.front()), mistake);
     QVERIFY(found.size() <= 1);
+}
+
+void TestRoster::roles_lockNobodyOut_andAreNotRaised()
+{
+    const AgentId lin(u"lin"_s), wang(u"wang"_s);
+    const auto described = [](const AgentId &agent, TeamRole role, bool removed = false) {
+        MemberDescribed member;
+        member.agent = agent;
+        member.role = role;
+        member.removed = removed;
+        return member;
+    };
+    const auto team = [](std::initializer_list<MemberDescribed> all) {
+        std::vector<Member> members;
+        for (const MemberDescribed &one : all)
+            members.push_back({one, {}, {}, 0});
+        return members;
+    };
+    using Mistake = std::optional<MemberMistake>;
+    // Nobody is anything yet: to make a colleague lead first would leave lin without a say.
+    QCOMPARE(roleMistake(described(wang, TeamRole::Lead), {}, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(wang, TeamRole::Reviewer), {}, lin), Mistake());
+    QCOMPARE(roleMistake(described(lin, TeamRole::Administrator), {}, lin), Mistake());
+    const auto led = team({described(lin, TeamRole::Administrator), described(wang, TeamRole::Lead)});
+    QCOMPARE(roleMistake(described(lin, TeamRole::Agent), led, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(lin, TeamRole::Administrator, true), led, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(wang, TeamRole::Administrator), led, lin), Mistake());
+    QCOMPARE(roleMistake(described(wang, TeamRole::Administrator), led, wang), Mistake(MemberMistake::RoleTooHigh));
+    QCOMPARE(roleMistake(described(lin, TeamRole::Agent), led, wang), Mistake(MemberMistake::RoleTooHigh));
+    QCOMPARE(roleMistake(described(AgentId(u"mei"_s), TeamRole::Agent), led, wang), Mistake());
+    // Whoever may not describe anybody is told so by the desk, not by this.
+    QCOMPARE(roleMistake(described(AgentId(u"mei"_s), TeamRole::Agent), led, AgentId(u"zhou"_s)), Mistake());
 }
 
 QTEST_GUILESS_MAIN(TestRoster)

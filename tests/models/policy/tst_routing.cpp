@@ -617,12 +617,15 @@ void TestRouting::wait_isEstimated_data()
     QTest::addColumn<int>("position");
     QTest::addColumn<int>("takenUp");
     QTest::addColumn<int>("serving");
+    QTest::addColumn<int>("free"); // places
     QTest::addColumn<int>("seconds"); // -1: nothing can be said
-    QTest::newRow("ten an hour, first") << 1 << 10 << 2 << 360;
-    QTest::newRow("ten an hour, fifth") << 5 << 10 << 2 << 1800;
-    QTest::newRow("too few to measure: eight minutes among two") << 3 << 2 << 2 << 720;
-    QTest::newRow("nobody is there") << 1 << 10 << 0 << -1;
-    QTest::newRow("not in a queue") << 0 << 10 << 2 << -1;
+    QTest::newRow("ten an hour, first") << 1 << 10 << 2 << 0 << 360;
+    QTest::newRow("ten an hour, fifth") << 5 << 10 << 2 << 0 << 1800;
+    QTest::newRow("too few to measure: eight minutes among two") << 3 << 2 << 2 << 0 << 720;
+    QTest::newRow("nobody is there") << 1 << 10 << 0 << 4 << -1;
+    QTest::newRow("not in a queue") << 0 << 10 << 2 << 0 << -1;
+    QTest::newRow("within the free places") << 3 << 10 << 2 << 3 << 0;
+    QTest::newRow("behind the free places") << 5 << 10 << 2 << 3 << 720;
 }
 
 void TestRouting::wait_isEstimated()
@@ -630,8 +633,9 @@ void TestRouting::wait_isEstimated()
     QFETCH(int, position);
     QFETCH(int, takenUp);
     QFETCH(int, serving);
+    QFETCH(int, free);
     QFETCH(int, seconds);
-    const auto wait = estimatedWait(position, {takenUp, 3600s, serving, 480s});
+    const auto wait = estimatedWait(position, {takenUp, 3600s, serving, free, 480s});
     QCOMPARE(wait ? static_cast<int>(wait->count()) : -1, seconds);
 }
 

@@ -295,6 +295,23 @@ private Q_SLOTS:
         QVERIFY(json.contains("林晓")); // whose work it is, is not the customer's data
         QCOMPARE(set.cases[0].head.contactName, u"王**"_s);
         QCOMPARE(set.cases[0].lines[0].parts[0].type, PartType::Image);
+        // What a platform told of a call holds its own keys of the person, and another name than the contact's.
+        CaseSet called = sample();
+        TimelineRow call = called.cases[0].lines[0];
+        call.kind = TimelineKind::Activity;
+        call.author = AuthorKind::Customer;
+        call.authorName = u"满满妈"_s;
+        call.text = u"满满妈 rang"_s;
+        call.details = {{"phase"_L1, u"ended"_s},
+                        {"sender"_L1, QJsonObject{{"id"_L1, u"openid-7"_s}, {"name"_L1, u"handle-7"_s}}},
+                        {"thread_id"_L1, u"thread-7"_s},
+                        {"text"_L1, u"满满妈 says so"_s}};
+        called.cases[0].lines.push_back(call);
+        maskCaseSet(called);
+        const QByteArray rest = QJsonDocument(toJson(called.cases[0])).toJson();
+        for (const QString &word : {u"openid-7"_s, u"handle-7"_s, u"thread-7"_s, u"满满妈"_s})
+            QVERIFY2(!rest.contains(word.toUtf8()), qPrintable(word));
+        QVERIFY(rest.contains("ended"));
         QCOMPARE(openCaseSet(sealed(set), secretKey(), at(noon))->cases, set.cases);
     }
 };

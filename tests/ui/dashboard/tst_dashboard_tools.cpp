@@ -131,6 +131,16 @@ private Q_SLOTS:
         QTRY_VERIFY(!lead.wall());
     }
 
+    void wallboard_endsWithItsPage()
+    {
+        auto lead = std::make_unique<Lead>();
+        lead->find<QPushButton>(u"dashboard-wallboard"_s)->click();
+        QPointer<Wallboard> wall = lead->wall();
+        QVERIFY(wall);
+        lead.reset(); // the page first: nothing may be told to it any more
+        QTRY_VERIFY(!wall);
+    }
+
     void brief_isWrittenDown_andTried()
     {
         Lead lead;

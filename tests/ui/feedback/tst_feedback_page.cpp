@@ -180,6 +180,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const QString file = dir.filePath(u"f.csv"_s);
         m_page->exportTo(file);
+        QTRY_VERIFY(part<PlainLabel>("feedbackAnswer")->fullText().contains(u"f.csv"_s));
         QFile in(file);
         QVERIFY(in.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(in.readAll());
@@ -187,7 +188,7 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"13812345678"_s));
         QVERIFY(text.contains(u"\"'=loud"_s));
         m_page->exportTo(u"/nowhere/f.csv"_s);
-        QVERIFY(part<PlainLabel>("feedbackAnswer")->fullText().contains(u"could not"_s));
+        QTRY_VERIFY(part<PlainLabel>("feedbackAnswer")->fullText().contains(u"could not"_s));
     }
 
     void wording_isChanged_andTakenBack()

@@ -30,6 +30,10 @@ class TestCallsPage : public QObject
     std::unique_ptr<SqliteLog> m_log;
     std::unique_ptr<AttachmentStore> m_attachments;
     std::unique_ptr<CallsPage> m_page;
+    std::vector<ChannelConfigured> m_known;
+    QStringList m_said; ///< while it imports
+    bool m_stopped = false;
+    ChannelId m_chosen;
 
     template <class W>
     [[nodiscard]] W *part(const QString &name)
@@ -67,15 +71,27 @@ private Q_SLOTS:
             QMetaObject::invokeMethod(
                 const_cast<QObject *>(context), [file, done] { done(previewCalls(file)); }, Qt::QueuedConnection);
         };
-        board.import = [this](const QObject *context, const QString &file, const CallImportOptions &options,
-                              const auto &done) {
+        board.import = [this](const QObject *context, const QString &file, CallImportOptions options,
+                              const auto &progress, const auto &done) {
+            options.goOn = [this] { return !m_stopped; };
+            m_chosen = options.hotline;
             QMetaObject::invokeMethod(
                 const_cast<QObject *>(context),
-                [this, file, options, done] {
-                    done(importCalls(*m_log, m_clock, *m_attachments, {}, file, options, {}));
+                [this, file, options, progress, done] {
+                    const ImportTick tick = [&](const ImportProgress &at) {
+                        progress(static_cast<double>(at.done) / static_cast<double>(at.total));
+                        m_said << answer();
+                    };
+                    done(importCalls(*m_log, m_clock, *m_attachments, m_known, file, options, tick));
                 },
                 Qt::QueuedConnection);
         };
+        board.stop = [this] { m_stopped = true; };
+        board.hotlines = [this] { return hotlinesOf(m_known); };
+        m_known.clear();
+        m_said.clear();
+        m_stopped = false;
+        m_chosen = ChannelId();
         m_page = std::make_unique<CallsPage>(board, m_themes);
         m_page->resize(1000, 760);
         m_page->show();
@@ -131,6 +147,50 @@ private Q_SLOTS:
         QVERIFY(part<QPushButton>(u"importCalls"_s)->isEnabled());
         part<QPushButton>(u"importCalls"_s)->click();
         settle();
+        QVERIFY2(answer().contains(u"1 call"_s), qPrintable(answer()));
+    }
+
+    void longTable_tellsHowFarItIs_andCanBeStopped()
+    {
+        QByteArray table = "start,caller,called\n";
+        for (int i = 0; i < 1000; ++i)
+            table += "2026-08-20 09:" + QByteArray::number(10 + i / 60 % 50) + ':' + QByteArray::number(10 + i % 50)
+                + ",13812345" + QByteArray::number(100 + i) + ",4008001234\n";
+        m_page->openTable(write(u"t.csv"_s, table));
+        settle();
+        part<QPushButton>(u"importCalls"_s)->click();
+        QVERIFY(part<QPushButton>(u"stopCalls"_s)->isVisible());
+        settle();
+        QCOMPARE(m_said.size(), 3);
+        QVERIFY2(m_said.at(1).contains(u"51 %"_s), qPrintable(m_said.at(1)));
+        QVERIFY2(answer().contains(u"1000 call"_s) || answer().contains(u"1,000 call"_s), qPrintable(answer()));
+        QVERIFY(!part<QPushButton>(u"stopCalls"_s)->isVisible());
+        part<QPushButton>(u"importCalls"_s)->click();
+        part<QPushButton>(u"stopCalls"_s)->click();
+        settle();
+        QVERIFY2(answer().contains(u"Stopped"_s), qPrintable(answer()));
+        QVERIFY(part<QPushButton>(u"importCalls"_s)->isEnabled());
+    }
+
+    void severalHotlines_oneIsChosen()
+    {
+        for (const QString &id : {u"north"_s, u"south"_s}) {
+            ChannelConfigured line;
+            line.channel = ChannelId(id);
+            line.platform = Platform::Asterisk;
+            line.name = id;
+            m_known.push_back(line);
+        }
+        m_page->openTable(write(u"t.csv"_s, "start,caller,called\n2026-08-20 09:30:00,13812345678,4008001234\n"));
+        settle();
+        QVERIFY(!part<QPushButton>(u"importCalls"_s)->isEnabled());
+        QVERIFY2(answer().contains(u"hotline"_s), qPrintable(answer()));
+        auto *choice = part<QComboBox>(u"callsHotline"_s);
+        choice->setCurrentIndex(2);
+        Q_EMIT choice->activated(2);
+        part<QPushButton>(u"importCalls"_s)->click();
+        settle();
+        QCOMPARE(m_chosen, ChannelId(u"south"_s));
         QVERIFY2(answer().contains(u"1 call"_s), qPrintable(answer()));
     }
 

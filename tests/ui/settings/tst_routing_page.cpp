@@ -367,7 +367,7 @@ void TestRoutingPage::formOfACase_namesEverybodysReason()
 {
     RoutingOfCase routing;
     routing.on = true;
-    routing.place = {u"returns"_s, 3, {10, 3600s, 2, 480s}, 1080s};
+    routing.place = {u"returns"_s, 3, {10, 3600s, 2, 0, 480s}, 1080s};
     RoutingDecision decision;
     decision.queue = u"returns"_s;
     decision.rule = u"to returns"_s;
@@ -385,6 +385,12 @@ void TestRoutingPage::formOfACase_namesEverybodysReason()
     QVERIFY(list->item(1)->text().contains(u"Away"_s));
     QVERIFY(RoutingWords::nobody(decision).contains(u"1"_s));
     QVERIFY(RoutingWords::formula(routing.place).contains(u"10"_s)); // the numbers it was reckoned with
+    QVERIFY(RoutingWords::formula(routing.place).contains(u"place 3"_s));
+    QueuePlace free = routing.place;
+    free.pace.free = 2;
+    QVERIFY(RoutingWords::formula(free).contains(u"place 1"_s));
+    free.pace.free = 3;
+    QVERIFY(!RoutingWords::formula(free).contains(u"Wait"_s)); // it is taken up at once
 }
 
 void TestRoutingPage::everyReasonAndMistake_hasWords()

@@ -3,6 +3,7 @@
 #include "tests/support/ui/roster_board.h"
 #include "ui/settings/team_page.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void removedMember_comesBackBySaving();
     void unwritableStore_keepsWhatWasTyped();
     void somebodyElsesChange_isShown_butNotOverTyping();
+    void roles_areOffered_andLockNobodyOut();
+    void whoMayNot_seesButChangesNothing();
     void everythingHasANameAndATabStop();
 
 private:
@@ -41,12 +44,14 @@ private:
     void put(const QString &id);
 
     ThemeSource m_themes;
+    bool m_may = true;
     std::unique_ptr<RosterBoard> m_board;
     std::unique_ptr<TeamPage> m_page;
 };
 
 void TestTeamPage::init()
 {
+    m_may = true;
     m_board = std::make_unique<RosterBoard>();
     m_page = std::make_unique<TeamPage>(TeamPage::Services{
         m_board->roster, m_themes,
@@ -57,7 +62,8 @@ void TestTeamPage::init()
             return std::vector<std::pair<ChannelId, QString>>{{ChannelId(u"page"_s), u"Page"_s},
                                                               {ChannelId(u"line"_s), u"LINE"_s}};
         },
-        [] { return QStringList{u"returns"_s}; }, AgentProfile{AgentId(u"lin"_s), u"Lin"_s, {}}});
+        [] { return QStringList{u"returns"_s}; }, AgentProfile{AgentId(u"lin"_s), u"Lin"_s, {}},
+        [this] { return m_may; }});
     m_page->resize(900, 700);
     m_page->show();
     settle();
@@ -208,6 +214,42 @@ void TestTeamPage::somebodyElsesChange_isShown_butNotOverTyping()
     press(u"discardMember"_s);
     settle();
     QCOMPARE(part<QSpinBox>(u"memberCapacity"_s)->value(), 2);
+}
+
+void TestTeamPage::roles_areOffered_andLockNobodyOut()
+{
+    put(u"wang"_s);
+    auto *role = part<QComboBox>(u"memberRole"_s);
+    QCOMPARE(role->count(), 6);
+    role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Lead)));
+    QVERIFY(!part<QPushButton>(u"saveMember"_s)->isEnabled());
+    QVERIFY(part<PlainLabel>(u"memberMistake"_s)->text().contains(u"lin"_s)); // who has to be described first
+    role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Reviewer)));
+    press(u"saveMember"_s);
+    settle();
+    QCOMPARE(m_board->told.back().role, TeamRole::Reviewer);
+    press(u"addMember"_s);
+    part<QLineEdit>(u"memberId"_s)->setText(u"lin"_s);
+    part<QLineEdit>(u"memberName"_s)->setText(u"Lin"_s);
+    role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Administrator)));
+    press(u"saveMember"_s);
+    settle();
+    QCOMPARE(m_board->told.back().role, TeamRole::Administrator);
+    press(u"removeMember"_s); // the only one who may
+    settle();
+    QVERIFY(!m_board->told.back().removed);
+    QVERIFY(part<PlainLabel>(u"memberAnswer"_s)->isVisible());
+}
+
+void TestTeamPage::whoMayNot_seesButChangesNothing()
+{
+    m_may = false;
+    put(u"wang"_s);
+    QVERIFY(part<PlainLabel>(u"membersNotMine"_s)->isVisible());
+    QVERIFY(!part<QLineEdit>(u"memberName"_s)->isEnabled());
+    QVERIFY(!part<QPushButton>(u"addMember"_s)->isEnabled());
+    QVERIFY(!part<QPushButton>(u"removeMember"_s)->isEnabled());
+    QCOMPARE(part<QLineEdit>(u"memberName"_s)->text(), u"WANG"_s);
 }
 
 void TestTeamPage::everythingHasANameAndATabStop()

@@ -6,20 +6,27 @@
 #include "models/store/team_queries.h"
 #include "tests/support/event_maker.h"
 #include "tests/support/ui/accessibility.h"
+#include "ui/conversation/case_header.h"
+#include "ui/conversation/forms.h"
 #include "ui/conversation/offer_bar.h"
 #include "ui/conversation/words.h"
+#include "ui/feedback/feedback_forms.h"
+#include "ui/owed/owed_forms.h"
 #include "ui/settings/routing_page.h"
 #include "ui/settings/team_page.h"
 #include "ui/shell/presence_button.h"
 #include "ui/team/routing_form.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 using namespace lianxi;
 using namespace lianxi::test;
@@ -39,6 +46,8 @@ private Q_SLOTS:
     void caseThatNobodyCanTake_saysWhy();
     void busyDesk_isGivenNothing_untilItIsOnline();
     void incomingCall_showsTheCallersOpenCase_andTearsNobodyAway();
+    void feedback_goesFromTheCaseToTheDepartment_andBackToTheCustomer();
+    void role_decidesWhatIsOffered();
 
 private:
     void open();
@@ -330,6 +339,107 @@ void TestTeamDesk::incomingCall_showsTheCallersOpenCase_andTearsNobodyAway()
     };
     QTRY_COMPARE(lines(), size_t(4)); // her words, the merge, two calls
     QCOMPARE(m_desk->conversation().view()->head.row, past.row);
+    // Nor is anybody torn from another page, whatever stands in the inbox.
+    m_desk->conversation().composer().clearText();
+    const int inbox = m_desk->window().currentPage();
+    m_desk->window().showPage(inbox + 1);
+    call(u"fourth"_s);
+    QTRY_COMPARE(lines(), size_t(5));
+    QCOMPARE(m_desk->window().currentPage(), inbox + 1);
+    QCOMPARE(m_desk->conversation().view()->head.row, past.row);
+    m_desk->window().showPage(inbox);
+    call(u"fifth"_s);
+    QTRY_COMPARE(m_desk->conversation().view()->head.row, social.row);
+}
+
+void TestTeamDesk::feedback_goesFromTheCaseToTheDepartment_andBackToTheCustomer()
+{
+    write(u"anna"_s);
+    QTRY_COMPARE(all().size(), size_t(1));
+    m_desk->showCase(all().front().row);
+    QTRY_VERIFY(m_desk->conversation().view());
+    const int inbox = m_desk->window().currentPage();
+    Q_EMIT m_desk->conversation().findChild<CaseHeader *>()->feedbackFormRequested();
+    auto *form = m_desk->window().findChild<FeedbackForm *>();
+    QVERIFY(form);
+    form->findChild<QComboBox *>(u"feedbackAbout"_s)->setEditText(u"Seat"_s);
+    form->findChild<QPlainTextEdit *>(u"feedbackText"_s)->setPlainText(u"the buckle broke"_s);
+    form->findChild<QPushButton *>(u"confirm"_s)->click();
+    m_desk->window().showPage(inbox + 2);
+    auto *table = part<QTreeView>(u"feedback"_s);
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    const auto stage = [table] { return table->model()->index(0, 4).data().toString(); };
+    QCOMPARE(stage(), u"Not handed on"_s);
+    table->selectionModel()->select(table->model()->index(0, 0),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    part<QPushButton>(u"feedbackHand"_s)->click();
+    auto *ask = m_desk->window().findChild<DepartmentForm *>();
+    QVERIFY(ask && ask->text().contains(u"the buckle broke"_s));
+    ask->findChild<QComboBox *>(u"department"_s)->setEditText(u"Product"_s);
+    ask->findChild<QPushButton *>(u"confirm"_s)->click();
+    QTRY_COMPARE(stage(), u"With Product"_s);
+    m_desk->showCase(all().front().row); // the question to the department stands at the case
+    QTRY_COMPARE(m_desk->conversation().view()->requests.size(), size_t(1));
+    m_desk->window().showPage(inbox + 2);
+    table->selectionModel()->select(table->model()->index(0, 0),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    part<QPushButton>(u"feedbackOutcomes"_s)->click();
+    auto *outcome = m_desk->window().findChild<FeedbackOutcomeForm *>();
+    QVERIFY(outcome);
+    outcome->findChild<QPlainTextEdit *>(u"feedbackOutcome"_s)->setPlainText(u"new buckle from May on"_s);
+    outcome->findChild<QPushButton *>(u"confirm"_s)->click();
+    QTRY_VERIFY(stage().contains(u"new buckle"_s));
+    QTRY_VERIFY(part<QPushButton>(u"feedbackTell"_s)->isEnabled());
+    part<QPushButton>(u"feedbackTell"_s)->click();
+    QTRY_COMPARE(m_desk->window().currentPage(), inbox); // her case, to be written to
+    QCOMPARE(m_desk->conversation().view()->head.row, all().front().row);
+}
+
+void TestTeamDesk::role_decidesWhatIsOffered()
+{
+    write(u"anna"_s);
+    QTRY_COMPARE(all().size(), size_t(1));
+    const auto tell = [this](const auto &payload) {
+        ++m_number;
+        QVERIFY(std::holds_alternative<Accepted>(appendAndWait(m_workspace->log(),
+                                                               {memberSubject(),
+                                                                QByteArray::number(m_number),
+                                                                {eventAt(payload, m_workspace->clock().now())},
+                                                                std::nullopt})));
+    };
+    CaseClaimed claimed;
+    claimed.caseId = all().front().id;
+    claimed.by = agent(u"wang"_s);
+    tell(claimed);
+    m_desk->showCase(all().front().row);
+    const auto takeOver = [this]() -> const QAction * {
+        for (const QAction *action : m_desk->conversation().findChild<CaseHeader *>()->findChildren<QAction *>())
+            if (action->text().startsWith(u"Take over"_s))
+                return action;
+        return nullptr;
+    };
+    QTRY_VERIFY(takeOver() && takeOver()->isVisible()); // nobody leads: everybody may
+    MemberDescribed lead;
+    lead.agent = AgentId(u"wang"_s);
+    lead.name = u"wang"_s;
+    lead.role = TeamRole::Lead;
+    tell(lead);
+    QTRY_VERIFY(!takeOver()->isVisible());
+    QVERIFY(!m_desk->window().isHidden());
+    DeskResult refused;
+    m_workspace->desk().claim(all().front(), [&refused](const DeskResult &result) { refused = result; });
+    QCOMPARE(refused.kind, DeskResult::Kind::Forbidden);
+    m_desk->window().showPage(m_desk->window().currentPage() + 5); // the team's page
+    QVERIFY(part<QLineEdit>(u"whisperWords"_s));
+    QVERIFY(part<QLineEdit>(u"whisperWords"_s)->isHidden());
+    MemberDescribed me;
+    me.agent = AgentId(u"lin"_s);
+    me.name = u"林晓"_s;
+    me.role = TeamRole::Lead;
+    tell(me);
+    QTRY_VERIFY(!part<QLineEdit>(u"whisperWords"_s)->isHidden());
+    QVERIFY(takeOver()->isVisible());
 }
 
 QTEST_MAIN(TestTeamDesk)
