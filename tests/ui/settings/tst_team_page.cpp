@@ -235,7 +235,12 @@ void TestTeamPage::roles_areOffered_andLockNobodyOut()
     press(u"saveMember"_s);
     settle();
     QCOMPARE(m_board->told.back().role, TeamRole::Administrator);
-    press(u"removeMember"_s); // the only one who may
+    MemberDescribed wang = m_board->members.front().described;
+    wang.role = TeamRole::Lead;
+    m_board->put(wang);
+    settle();
+    QCOMPARE(part<QLineEdit>(u"memberId"_s)->text(), u"lin"_s); // who was saved is shown
+    press(u"removeMember"_s); // afterwards wang alone could change the team
     settle();
     QVERIFY(!m_board->told.back().removed);
     QVERIFY(part<PlainLabel>(u"memberAnswer"_s)->isVisible());
