@@ -17,7 +17,8 @@ class JetStreamLog::Impl
 {
 public:
     explicit Impl(Options options)
-        : m_stream(std::make_unique<nats::JetStream>(std::move(options.connection), std::move(options.stream)))
+        : m_stream(std::make_unique<nats::JetStream>(std::move(options.connection), std::move(options.stream),
+                                                     std::move(options.codec)))
     {
         nats::JetStream *stream = m_stream.get();
         QObject::connect(stream, &nats::JetStream::changed, stream, [this, stream] {

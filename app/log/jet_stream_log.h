@@ -16,6 +16,7 @@ public:
     struct Options {
         nats::ConnectionOptions connection;
         nats::StreamOptions stream;
+        std::shared_ptr<nats::RecordCodec> codec = {}; ///< of this log alone; absent: what is appended is plain
     };
     struct Standing {
         bool ready = false; ///< the stream is there and the server answers

@@ -20,9 +20,6 @@ constexpr qint64 duplicateWindow = std::chrono::nanoseconds(2h).count(); ///< th
 constexpr int wrongLastSequence = 10071; ///< err_code of an expectation that did not hold
 constexpr int noSuchStream = 10059, noSuchMessage = 10037, nameInUse = 10058;
 
-/// Keys that no writer gave begin with it; a record read back has none.
-constexpr char madeUp = '~';
-
 QJsonObject objectOf(const QByteArray &bytes)
 {
     return QJsonDocument::fromJson(bytes).object();
@@ -36,13 +33,6 @@ int errorCode(const QJsonObject &answer)
 QString errorText(const QJsonObject &answer)
 {
     return answer.value("error"_L1).toObject().value("description"_L1).toString();
-}
-
-/// A header's value holds neither line breaks nor spaces at its ends.
-QByteArray idOf(const QByteArray &key)
-{
-    return key.isEmpty() ? madeUp + EventId::generate().toString().toLatin1()
-                         : key.toPercentEncoding(":/-_.!$&'()*+,;=@");
 }
 
 Headers headersIn(const QByteArray &base64)
@@ -59,27 +49,22 @@ Headers headersIn(const QByteArray &base64)
     return message ? message->headers : Headers();
 }
 
-} // namespace
-
-Record recordOf(const StreamOptions &options, Sequence sequence, const QByteArray &subject, const Headers &headers,
-                const QByteArray &payload)
+/// The message that an answer of STREAM.MSG.GET holds.
+StreamMessage messageIn(const QJsonObject &answer)
 {
-    Record record;
-    record.sequence = sequence;
-    const QByteArray prefix = options.prefix();
-    record.subject = nameOf(subject.startsWith(prefix) ? subject.sliced(prefix.size()) : subject);
-    const QByteArray id = header(headers, "Nats-Msg-Id");
-    if (!id.startsWith(madeUp))
-        record.key = QByteArray::fromPercentEncoding(id);
-    if (Result<std::vector<Event>> events = decodeEvents(payload))
-        record.events = std::move(*events);
-    return record;
+    const QJsonObject message = answer.value("message"_L1).toObject();
+    return {message.value("seq"_L1).toInteger(), message.value("subject"_L1).toString().toUtf8(),
+            headersIn(message.value("hdrs"_L1).toString().toLatin1()),
+            QByteArray::fromBase64(message.value("data"_L1).toString().toLatin1())};
 }
 
-JetStream::JetStream(ConnectionOptions connection, StreamOptions options)
+} // namespace
+
+JetStream::JetStream(ConnectionOptions connection, StreamOptions options, std::shared_ptr<RecordCodec> codec)
     : m_options(std::move(options))
-    , m_connection(std::move(connection))
+    , m_codec(codec ? std::move(codec) : std::make_shared<PlainCodec>())
     , m_trouble(u"not connected yet"_s)
+    , m_connection(std::move(connection))
 {
     m_connection.setParent(this);
     connect(&m_connection, &Connection::stateChanged, this, &JetStream::onConnection);
@@ -88,6 +73,7 @@ JetStream::JetStream(ConnectionOptions connection, StreamOptions options)
 JetStream::~JetStream()
 {
     m_connection.disconnect(this);
+    m_codec->end();
     for (const OpenPtr &open : std::exchange(m_appends, {}))
         open->done(Unavailable{{ErrorCode::Unavailable, u"the program ends"_s}});
 }
@@ -95,6 +81,7 @@ JetStream::~JetStream()
 void JetStream::onConnection()
 {
     m_ready = false;
+    ++m_turn;
     if (m_connection.state() == Connection::State::Connected)
         ensureStream();
     else
@@ -159,13 +146,38 @@ void JetStream::onStream(const QJsonObject &answer)
         });
         return;
     }
-    noteSequence(answer.value("state"_L1).toObject().value("last_seq"_L1).toInteger());
+    const StreamState state{answer.value("created"_L1).toString(),
+                            answer.value("state"_L1).toObject().value("last_seq"_L1).toInteger()};
+    noteSequence(state.last);
+    m_codec->begin(*this, state, [this, turn = m_turn](const Status &begun) {
+        if (turn == m_turn)
+            onCodec(begun);
+    });
+}
+
+void JetStream::onCodec(const Status &begun)
+{
+    if (!begun) {
+        setTrouble(begun.error().detail);
+        QTimer::singleShot(5s, this, [this, turn = m_turn] {
+            if (turn == m_turn && !m_ready)
+                onConnection();
+        });
+        return;
+    }
     m_ready = true;
     m_trouble.clear();
     Q_EMIT changed();
+    // Encoded again: what the codec relied on may have been lost with the server.
     const std::vector<OpenPtr> waiting = m_appends;
+    m_unsent.clear();
+    for (const OpenPtr &open : waiting) {
+        open->encoded = false;
+        if (!open->own)
+            m_unsent.push_back(open);
+    }
     for (const OpenPtr &open : waiting)
-        send(open);
+        encode(open);
 }
 
 void JetStream::setTrouble(const QString &trouble)
@@ -182,19 +194,30 @@ void JetStream::noteSequence(Sequence sequence)
 
 void JetStream::append(Append what, Log::AppendDone done)
 {
+    take(std::move(what), std::move(done), false);
+}
+
+void JetStream::put(Append what, Log::AppendDone done)
+{
+    take(std::move(what), std::move(done), true);
+}
+
+void JetStream::take(Append what, Log::AppendDone done, bool own)
+{
     if (what.events.empty() || what.subject.isEmpty()) {
         done(Unavailable{{ErrorCode::InvalidInput, u"an append of nothing"_s}});
         return;
     }
     auto open = std::make_shared<Open>();
-    open->payload = encodeEvents(what.events);
-    open->id = idOf(what.key);
     open->what = std::move(what);
     open->done = std::move(done);
+    open->own = own;
     open->since.start();
     m_appends.push_back(open);
+    if (!own)
+        m_unsent.push_back(open);
     if (m_ready) {
-        send(open);
+        encode(open);
         return;
     }
     QTimer::singleShot(m_options.patience, this, [this, open] {
@@ -203,13 +226,48 @@ void JetStream::append(Append what, Log::AppendDone done)
     });
 }
 
+void JetStream::encode(const OpenPtr &open)
+{
+    RecordCodec &codec = codecOf(*open);
+    if (open->id.isEmpty())
+        open->id = open->what.key.isEmpty() ? madeUpId() : codec.idOf(open->what.key);
+    codec.encode(open->what, open->id, [this, open, turn = m_turn](Result<QByteArray> payload) {
+        if (turn != m_turn || open->finished)
+            return;
+        if (!payload) {
+            if (payload.error().code == ErrorCode::Unavailable)
+                again(open, payload.error());
+            else
+                finish(open, Unavailable{payload.error()});
+            return;
+        }
+        open->payload = std::move(*payload);
+        open->encoded = true;
+        if (open->own)
+            send(open);
+        else
+            sendInTurn();
+    });
+}
+
+/// What came first goes out first, whatever the codec is done with.
+void JetStream::sendInTurn()
+{
+    while (!m_unsent.empty() && (m_unsent.front()->finished || m_unsent.front()->encoded)) {
+        const OpenPtr open = std::move(m_unsent.front());
+        m_unsent.pop_front();
+        if (!open->finished)
+            send(open);
+    }
+}
+
 void JetStream::send(const OpenPtr &open)
 {
     Headers headers{{"Nats-Msg-Id", open->id}};
     if (open->what.expectedLast)
         headers.emplace_back("Nats-Expected-Last-Subject-Sequence", QByteArray::number(*open->what.expectedLast));
-    m_connection.request(m_options.prefix() + subjectOf(open->what.subject), headers, open->payload, answerPatience,
-                         [this, open](const Result<Message> &answer) { onAnswer(open, answer); });
+    m_connection.request(m_options.prefix() + codecOf(*open).subjectOf(open->what.subject), headers, open->payload,
+                         answerPatience, [this, open](const Result<Message> &answer) { onAnswer(open, answer); });
 }
 
 void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
@@ -239,26 +297,56 @@ void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
 void JetStream::explainConflict(const OpenPtr &open)
 {
     const QJsonObject question{
-        {"last_by_subj"_L1, QString::fromUtf8(m_options.prefix() + subjectOf(open->what.subject))}};
-    m_connection.request(
-        "$JS.API.STREAM.MSG.GET." + m_options.stream(), {}, QJsonDocument(question).toJson(QJsonDocument::Compact),
-        answerPatience, [this, open](const Result<Message> &answer) {
-            const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
-            if (errorCode(json) == noSuchMessage) {
-                finish(open, Conflict{});
-                return;
-            }
-            const QJsonObject message = json.value("message"_L1).toObject();
-            if (message.isEmpty()) {
-                again(open, answer ? Error{ErrorCode::Unavailable, errorText(json)} : answer.error());
-                return;
-            }
-            Record last = recordOf(m_options, message.value("seq"_L1).toInteger(),
-                                   message.value("subject"_L1).toString().toUtf8(),
-                                   headersIn(message.value("hdrs"_L1).toString().toLatin1()),
-                                   QByteArray::fromBase64(message.value("data"_L1).toString().toLatin1()));
-            finish(open, Conflict{last.sequence, std::move(last.events)});
-        });
+        {"last_by_subj"_L1, QString::fromUtf8(m_options.prefix() + codecOf(*open).subjectOf(open->what.subject))}};
+    m_connection.request("$JS.API.STREAM.MSG.GET." + m_options.stream(), {},
+                         QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience,
+                         [this, open](const Result<Message> &answer) {
+                             const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
+                             if (errorCode(json) == noSuchMessage) {
+                                 finish(open, Conflict{});
+                                 return;
+                             }
+                             StreamMessage message = messageIn(json);
+                             if (message.sequence <= 0) {
+                                 again(open, answer ? Error{ErrorCode::Unavailable, errorText(json)} : answer.error());
+                                 return;
+                             }
+                             decodeWith(codecOf(*open), std::move(message), [this, open](Record last) {
+                                 finish(open, Conflict{last.sequence, std::move(last.events)});
+                             });
+                         });
+}
+
+void JetStream::next(const QString &subject, Sequence from, Found found)
+{
+    const QJsonObject question{{"seq"_L1, std::max<Sequence>(from, 1)},
+                               {"next_by_subj"_L1, QString::fromUtf8(m_options.prefix() + subjectOf(subject))}};
+    m_connection.request("$JS.API.STREAM.MSG.GET." + m_options.stream(), {},
+                         QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience,
+                         [this, subject, from, found = std::move(found)](const Result<Message> &answer) mutable {
+                             const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
+                             StreamMessage message = messageIn(json);
+                             if (message.sequence > 0)
+                                 decodeWith(m_plain, std::move(message), std::move(found));
+                             else if (errorCode(json) == noSuchMessage)
+                                 found(std::nullopt);
+                             else
+                                 QTimer::singleShot(retryPause, this, [this, subject, from, found = std::move(found)] {
+                                     next(subject, from, found);
+                                 });
+                         });
+}
+
+void JetStream::decode(StreamMessage message, RecordCodec::Decoded decoded)
+{
+    decodeWith(*m_codec, std::move(message), std::move(decoded));
+}
+
+void JetStream::decodeWith(RecordCodec &codec, StreamMessage message, RecordCodec::Decoded decoded)
+{
+    if (const QByteArray prefix = m_options.prefix(); message.subject.startsWith(prefix))
+        message.subject.remove(0, prefix.size());
+    codec.decode(std::move(message), std::move(decoded));
 }
 
 /// The same id again, as long as the writer has patience: what was heard the first time is recognised.
@@ -272,10 +360,12 @@ void JetStream::again(const OpenPtr &open, const Error &why)
     }
     // While there is no stream, onStream() sends it.
     QTimer::singleShot(retryPause, this, [this, open, why] {
-        if (m_ready)
+        if (!m_ready)
+            again(open, why);
+        else if (open->encoded)
             send(open);
         else
-            again(open, why);
+            encode(open);
     });
 }
 
@@ -283,7 +373,9 @@ void JetStream::finish(const OpenPtr &open, AppendOutcome outcome)
 {
     if (std::erase(m_appends, open) == 0)
         return;
+    open->finished = true;
     open->done(std::move(outcome));
+    sendInTurn();
 }
 
 } // namespace lianxi::nats

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "app/nats/nats_connection.h"
-#include "models/event/log.h"
+#include "app/nats/record_codec.h"
 
 #include <atomic>
+#include <deque>
 
 namespace lianxi::nats
 {
@@ -21,15 +22,20 @@ struct StreamOptions {
 /// The writing side of a team's log, on the connection's thread: makes the stream when there is none, appends with
 /// JetStream's own expectation of a subject's last sequence and its own recognition of repetitions, and asks again when
 /// an answer was lost.
-class JetStream final : public QObject
+class JetStream final : public QObject, public StreamAccess
 {
     Q_OBJECT
 public:
-    JetStream(ConnectionOptions connection, StreamOptions options);
+    /// Without a codec everything is plain.
+    JetStream(ConnectionOptions connection, StreamOptions options, std::shared_ptr<RecordCodec> codec = {});
     ~JetStream() override; ///< appends under way are answered with Unavailable
 
     void open() { m_connection.open(); }
     void append(Append what, Log::AppendDone done);
+    void put(Append what, Log::AppendDone done) override;
+    void next(const QString &subject, Sequence from, Found found) override;
+    /// A message of the stream as a record; `decoded` may come later, in whatever order.
+    void decode(StreamMessage message, RecordCodec::Decoded decoded);
     [[nodiscard]] Connection &connection() { return m_connection; }
     [[nodiscard]] const StreamOptions &options() const { return m_options; }
     /// The stream is there and the server answers.
@@ -49,6 +55,8 @@ private:
         Log::AppendDone done;
         QByteArray payload, id;
         QElapsedTimer since;
+        bool own = false; ///< the codec's: plain and out of turn
+        bool encoded = false, finished = false;
     };
     using OpenPtr = std::shared_ptr<Open>;
 
@@ -56,6 +64,12 @@ private:
     void ensureStream();
     void createStream();
     void onStream(const QJsonObject &answer);
+    void onCodec(const Status &begun);
+    void take(Append what, Log::AppendDone done, bool own);
+    [[nodiscard]] RecordCodec &codecOf(const Open &open) { return open.own ? m_plain : *m_codec; }
+    void decodeWith(RecordCodec &codec, StreamMessage message, RecordCodec::Decoded decoded);
+    void encode(const OpenPtr &open);
+    void sendInTurn();
     void send(const OpenPtr &open);
     void onAnswer(const OpenPtr &open, const Result<Message> &answer);
     void explainConflict(const OpenPtr &open);
@@ -64,15 +78,15 @@ private:
     void setTrouble(const QString &trouble);
 
     StreamOptions m_options;
-    Connection m_connection;
+    PlainCodec m_plain;
+    std::shared_ptr<RecordCodec> m_codec;
     std::vector<OpenPtr> m_appends; ///< in the order they came
+    std::deque<OpenPtr> m_unsent; ///< those of them that wait for their turn
+    quint64 m_turn = 0; ///< what was begun in an earlier one is not answered any more
     bool m_ready = false;
     QString m_trouble;
     std::atomic<Sequence> m_last{0};
+    Connection m_connection; ///< goes first: it answers what is still asked
 };
-
-/// A message of the stream as a record; one that cannot be decoded has no events, so that the rest stays usable.
-[[nodiscard]] Record recordOf(const StreamOptions &options, Sequence sequence, const QByteArray &subject,
-                              const Headers &headers, const QByteArray &payload);
 
 } // namespace lianxi::nats

@@ -173,8 +173,25 @@ void StreamPull::onMessage(const Message &message)
     ++m_held;
     m_position = place->first;
     m_stream.noteSequence(m_position);
-    m_take(recordOf(m_stream.options(), m_position, message.subject, message.headers, message.payload));
+    m_decoding.emplace_back();
+    m_stream.decode({m_position, message.subject, message.headers, message.payload},
+                    [self = QPointer(this), number = m_firstDecoding + m_decoding.size() - 1](Record record) {
+                        if (self)
+                            self->onDecoded(number, std::move(record));
+                    });
     fetch();
+}
+
+/// Records are handed on in the order they came, whatever was read first.
+void StreamPull::onDecoded(size_t number, Record record)
+{
+    m_decoding.at(number - m_firstDecoding) = std::move(record);
+    while (!m_decoding.empty() && m_decoding.front()) {
+        Record next = std::move(*m_decoding.front());
+        m_decoding.pop_front();
+        ++m_firstDecoding;
+        m_take(std::move(next));
+    }
 }
 
 } // namespace lianxi::nats

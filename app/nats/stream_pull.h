@@ -3,6 +3,8 @@
 
 #include "app/nats/jet_stream.h"
 
+#include <deque>
+
 namespace lianxi::nats
 {
 
@@ -27,6 +29,7 @@ private:
     void onConsumer(const Result<Message> &answer);
     void fetch();
     void onMessage(const Message &message);
+    void onDecoded(size_t number, Record record);
     void restart(const char *why);
 
     JetStream &m_stream;
@@ -38,6 +41,8 @@ private:
     qsizetype m_asked = 0; ///< records asked for and not come
     qsizetype m_held = 0; ///< come and not taken
     bool m_starting = false;
+    std::deque<std::optional<Record>> m_decoding; ///< in the order they came; empty: still being read
+    size_t m_firstDecoding = 0; ///< the number of the first of them
     QTimer m_silence;
 };
 
