@@ -31,7 +31,11 @@ public:
         stream->moveToThread(&m_thread);
         m_thread.setObjectName(QStringLiteral("jetstream"));
         m_thread.start();
-        post([stream] { stream->open(); });
+        post([stream, prepare = std::move(options.prepare)] {
+            if (prepare)
+                prepare(*stream);
+            stream->open();
+        });
     }
     ~Impl()
     {

@@ -17,6 +17,8 @@ public:
         nats::ConnectionOptions connection;
         nats::StreamOptions stream;
         std::shared_ptr<nats::RecordCodec> codec = {}; ///< of this log alone; absent: what is appended is plain
+        /// Called once on the connection's thread, before it is opened.
+        std::function<void(nats::JetStream &)> prepare = {};
     };
     struct Standing {
         bool ready = false; ///< the stream is there and the server answers

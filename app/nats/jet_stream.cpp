@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr auto answerPatience = 4s; ///< for one answer; an append asks again within its own patience
+constexpr auto shortestPatience = 200ms; ///< for one that is sent near the end of its append's patience
 constexpr auto retryPause = 200ms;
 constexpr qint64 duplicateWindow = std::chrono::nanoseconds(2h).count(); ///< the server remembers keys in memory for it
 constexpr int wrongLastSequence = 10071; ///< err_code of an expectation that did not hold
@@ -35,26 +36,12 @@ QString errorText(const QJsonObject &answer)
     return answer.value("error"_L1).toObject().value("description"_L1).toString();
 }
 
-Headers headersIn(const QByteArray &base64)
-{
-    // As a server keeps them: the block of an HMSG.
-    const QByteArray block = QByteArray::fromBase64(base64);
-    if (block.isEmpty())
-        return {};
-    Parser parser;
-    const QByteArray size = QByteArray::number(block.size());
-    parser.feed("HMSG x 1 " + size + ' ' + size + "\r\n" + block + "\r\n");
-    const Result<std::optional<Frame>> frame = parser.next();
-    const Message *message = frame && *frame ? std::get_if<Message>(&**frame) : nullptr;
-    return message ? message->headers : Headers();
-}
-
 /// The message that an answer of STREAM.MSG.GET holds.
 StreamMessage messageIn(const QJsonObject &answer)
 {
     const QJsonObject message = answer.value("message"_L1).toObject();
     return {message.value("seq"_L1).toInteger(), message.value("subject"_L1).toString().toUtf8(),
-            headersIn(message.value("hdrs"_L1).toString().toLatin1()),
+            headersOf(QByteArray::fromBase64(message.value("hdrs"_L1).toString().toLatin1())),
             QByteArray::fromBase64(message.value("data"_L1).toString().toLatin1())};
 }
 
@@ -140,14 +127,40 @@ void JetStream::onStream(const QJsonObject &answer)
 {
     if (answer.contains("error"_L1)) {
         setTrouble(u"JetStream: %1"_s.arg(errorText(answer)));
-        QTimer::singleShot(5s, this, [this] {
-            if (!m_ready)
+        // A cluster that elects a leader says so too, and is done in a moment.
+        QTimer::singleShot(1s, this, [this, turn = m_turn] {
+            if (turn == m_turn && !m_ready)
                 onConnection();
         });
         return;
     }
-    const StreamState state{answer.value("created"_L1).toString(),
-                            answer.value("state"_L1).toObject().value("last_seq"_L1).toInteger()};
+    const StreamState state = stateOf(answer);
+    if (!m_gate) {
+        beginCodec(state);
+        return;
+    }
+    m_gate(state, [this, state, turn = m_turn](Sequence last) {
+        if (turn == m_turn)
+            beginCodec({state.created, last, state.lastTime});
+    });
+}
+
+void JetStream::lookAgain()
+{
+    if (!m_ready)
+        return; // it is being looked at
+    onConnection();
+    Q_EMIT changed();
+}
+
+void JetStream::witness(Stored message)
+{
+    if (m_witness)
+        m_witness(std::move(message));
+}
+
+void JetStream::beginCodec(const StreamState &state)
+{
     noteSequence(state.last);
     m_codec->begin(*this, state, [this, turn = m_turn](const Status &begun) {
         if (turn == m_turn)
@@ -192,17 +205,17 @@ void JetStream::noteSequence(Sequence sequence)
     while (known < sequence && !m_last.compare_exchange_weak(known, sequence)) { }
 }
 
-void JetStream::append(Append what, Log::AppendDone done)
+void JetStream::append(Append what, Log::AppendDone done, Sending how)
 {
-    take(std::move(what), std::move(done), false);
+    take(std::move(what), std::move(done), how, false);
 }
 
 void JetStream::put(Append what, Log::AppendDone done)
 {
-    take(std::move(what), std::move(done), true);
+    take(std::move(what), std::move(done), {}, true);
 }
 
-void JetStream::take(Append what, Log::AppendDone done, bool own)
+void JetStream::take(Append what, Log::AppendDone done, const Sending &how, bool own)
 {
     if (what.events.empty() || what.subject.isEmpty()) {
         done(Unavailable{{ErrorCode::InvalidInput, u"an append of nothing"_s}});
@@ -212,6 +225,8 @@ void JetStream::take(Append what, Log::AppendDone done, bool own)
     open->what = std::move(what);
     open->done = std::move(done);
     open->own = own;
+    open->patience = how.patience.value_or(m_options.patience);
+    open->id = open->what.key.isEmpty() ? how.id : QByteArray();
     open->since.start();
     m_appends.push_back(open);
     if (!own)
@@ -220,7 +235,7 @@ void JetStream::take(Append what, Log::AppendDone done, bool own)
         encode(open);
         return;
     }
-    QTimer::singleShot(m_options.patience, this, [this, open] {
+    QTimer::singleShot(open->patience, this, [this, open] {
         if (!m_ready)
             again(open, {ErrorCode::Unavailable, m_trouble});
     });
@@ -266,14 +281,21 @@ void JetStream::send(const OpenPtr &open)
     Headers headers{{"Nats-Msg-Id", open->id}};
     if (open->what.expectedLast)
         headers.emplace_back("Nats-Expected-Last-Subject-Sequence", QByteArray::number(*open->what.expectedLast));
-    m_connection.request(m_options.prefix() + codecOf(*open).subjectOf(open->what.subject), headers, open->payload,
-                         answerPatience, [this, open](const Result<Message> &answer) { onAnswer(open, answer); });
+    const std::chrono::milliseconds left(open->patience.count() - open->since.elapsed());
+    m_connection.request(subjectFor(*open), headers, open->payload,
+                         std::clamp<std::chrono::milliseconds>(left, shortestPatience, answerPatience),
+                         [this, open](const Result<Message> &answer) { onAnswer(open, answer); });
+}
+
+QByteArray JetStream::subjectFor(const Open &open)
+{
+    return m_options.prefix() + codecOf(open).subjectOf(open.what.subject);
 }
 
 void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
 {
     if (!answer) {
-        if (answer.error().code == ErrorCode::InvalidInput)
+        if (answer.error().code == ErrorCode::InvalidInput || answer.error().code == ErrorCode::NotAllowed)
             finish(open, Unavailable{answer.error()});
         else
             again(open, answer.error());
@@ -290,14 +312,16 @@ void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
         return;
     }
     noteSequence(sequence);
-    finish(open, Accepted{sequence, json.value("duplicate"_L1).toBool()});
+    const bool duplicate = json.value("duplicate"_L1).toBool();
+    if (!duplicate)
+        witness({sequence, 0, subjectFor(*open), {{"Nats-Msg-Id", open->id}}, open->payload});
+    finish(open, Accepted{sequence, duplicate});
 }
 
 /// Who was first: the last message of the subject, from the stream's leader.
 void JetStream::explainConflict(const OpenPtr &open)
 {
-    const QJsonObject question{
-        {"last_by_subj"_L1, QString::fromUtf8(m_options.prefix() + codecOf(*open).subjectOf(open->what.subject))}};
+    const QJsonObject question{{"last_by_subj"_L1, QString::fromUtf8(subjectFor(*open))}};
     m_connection.request("$JS.API.STREAM.MSG.GET." + m_options.stream(), {},
                          QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience,
                          [this, open](const Result<Message> &answer) {
@@ -354,7 +378,7 @@ void JetStream::again(const OpenPtr &open, const Error &why)
 {
     if (std::ranges::find(m_appends, open) == m_appends.end())
         return;
-    if (open->since.elapsed() >= m_options.patience.count()) {
+    if (open->since.elapsed() >= open->patience.count()) {
         finish(open, Unavailable{why});
         return;
     }

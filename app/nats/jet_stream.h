@@ -3,6 +3,7 @@
 
 #include "app/nats/nats_connection.h"
 #include "app/nats/record_codec.h"
+#include "app/nats/stream_raw.h"
 
 #include <atomic>
 #include <deque>
@@ -31,11 +32,27 @@ public:
     ~JetStream() override; ///< appends under way are answered with Unavailable
 
     void open() { m_connection.open(); }
-    void append(Append what, Log::AppendDone done);
+    /// How one append is sent, where it is not as all are.
+    struct Sending {
+        std::optional<std::chrono::milliseconds> patience; ///< instead of the options'
+        QByteArray id; ///< made up already, so that another program's repetition is recognised; only without a key
+    };
+    void append(Append what, Log::AppendDone done, Sending how = {});
     void put(Append what, Log::AppendDone done) override;
     void next(const QString &subject, Sequence from, Found found) override;
     /// A message of the stream as a record; `decoded` may come later, in whatever order.
     void decode(StreamMessage message, RecordCodec::Decoded decoded);
+    /// Asked whenever the stream is there (again): nothing is read or written until it has called `pass` with the
+    /// stream's last sequence. `pass` does nothing when the connection was lost meanwhile.
+    using Gate = std::function<void(const StreamState &, std::function<void(Sequence last)> pass)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+    /// Sees every message that is read, and every one that the server took from here (its time is 0), before anybody
+    /// is told of it.
+    using Witness = std::function<void(Stored)>;
+    void setWitness(Witness witness) { m_witness = std::move(witness); }
+    void witness(Stored message);
+    /// As after a lost connection: the stream is not what it was.
+    void lookAgain();
     [[nodiscard]] Connection &connection() { return m_connection; }
     [[nodiscard]] const StreamOptions &options() const { return m_options; }
     /// The stream is there and the server answers.
@@ -54,6 +71,7 @@ private:
         Append what;
         Log::AppendDone done;
         QByteArray payload, id;
+        std::chrono::milliseconds patience;
         QElapsedTimer since;
         bool own = false; ///< the codec's: plain and out of turn
         bool encoded = false, finished = false;
@@ -64,13 +82,15 @@ private:
     void ensureStream();
     void createStream();
     void onStream(const QJsonObject &answer);
+    void beginCodec(const StreamState &state);
     void onCodec(const Status &begun);
-    void take(Append what, Log::AppendDone done, bool own);
+    void take(Append what, Log::AppendDone done, const Sending &how, bool own);
     [[nodiscard]] RecordCodec &codecOf(const Open &open) { return open.own ? m_plain : *m_codec; }
     void decodeWith(RecordCodec &codec, StreamMessage message, RecordCodec::Decoded decoded);
     void encode(const OpenPtr &open);
     void sendInTurn();
     void send(const OpenPtr &open);
+    [[nodiscard]] QByteArray subjectFor(const Open &open);
     void onAnswer(const OpenPtr &open, const Result<Message> &answer);
     void explainConflict(const OpenPtr &open);
     void again(const OpenPtr &open, const Error &why);
@@ -80,6 +100,8 @@ private:
     StreamOptions m_options;
     PlainCodec m_plain;
     std::shared_ptr<RecordCodec> m_codec;
+    Gate m_gate;
+    Witness m_witness;
     std::vector<OpenPtr> m_appends; ///< in the order they came
     std::deque<OpenPtr> m_unsent; ///< those of them that wait for their turn
     quint64 m_turn = 0; ///< what was begun in an earlier one is not answered any more

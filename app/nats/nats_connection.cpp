@@ -209,10 +209,31 @@ void Connection::onMessage(const Message &message)
 /// Most errors end the connection; the server closes it after them. One about a single subject does not.
 void Connection::onServerError(const QByteArray &text)
 {
-    if (text.startsWith("Permissions Violation"))
+    if (text.startsWith("Permissions Violation")) {
         qWarning("NATS: %s", text.constData());
-    else
+        refuse(text);
+    } else {
         m_refusal = QString::fromUtf8(text);
+    }
+}
+
+/// "Permissions Violation for Publish to "<subject>"": nobody else is going to answer.
+void Connection::refuse(const QByteArray &text)
+{
+    const qsizetype from = text.indexOf('"') + 1;
+    const qsizetype to = text.lastIndexOf('"');
+    if (!text.contains("Publish") || from <= 0 || to <= from)
+        return;
+    const QByteArray subject = text.sliced(from, to - from);
+    std::vector<quint64> refused;
+    for (const auto &[number, pending] : m_pending)
+        if (pending.subject.compare(subject, Qt::CaseInsensitive) == 0)
+            refused.push_back(number);
+    for (const quint64 number : refused) {
+        const auto found = m_pending.extract(number);
+        if (!found.empty())
+            found.mapped().answered(failure(ErrorCode::NotAllowed, QString::fromUtf8(text)));
+    }
 }
 
 void Connection::lost(const QString &why)
@@ -278,7 +299,7 @@ void Connection::request(const QByteArray &subject, const Headers &headers, cons
         answered(tl::unexpected(sent.error()));
         return;
     }
-    Pending pending{std::move(answered), {}, patience};
+    Pending pending{subject, std::move(answered), {}, patience};
     pending.since.start();
     m_pending.emplace(number, std::move(pending));
     if (!m_expiry.isActive())

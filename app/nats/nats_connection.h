@@ -58,7 +58,8 @@ public:
     [[nodiscard]] Status publish(const QByteArray &subject, const Headers &headers, const QByteArray &payload,
                                  const QByteArray &reply = {});
     /// Asks and waits for one answer. Errors: Unavailable (not connected, nobody there to answer, or the connection
-    /// ended meanwhile: it is not known whether the question was heard), Network (no answer in time), InvalidInput.
+    /// ended meanwhile: it is not known whether the question was heard), Network (no answer in time), InvalidInput,
+    /// NotAllowed (this user may not write to the subject).
     void request(const QByteArray &subject, const Headers &headers, const QByteArray &payload,
                  std::chrono::milliseconds patience, Answered answered);
     /// Kept over reconnects. \return its number.
@@ -76,6 +77,7 @@ private:
         MessageHandler handler;
     };
     struct Pending {
+        QByteArray subject;
         Answered answered;
         QElapsedTimer since;
         std::chrono::milliseconds patience;
@@ -87,6 +89,7 @@ private:
     void onInfo(const QJsonObject &info);
     void onMessage(const Message &message);
     void onServerError(const QByteArray &text);
+    void refuse(const QByteArray &text);
     void greet();
     void established();
     void lost(const QString &why);

@@ -93,6 +93,24 @@ QByteArray header(const Headers &headers, QByteArrayView name)
     return found == headers.end() ? QByteArray() : found->second;
 }
 
+QByteArray blockOf(const Headers &headers)
+{
+    QByteArray block = headerStart.toByteArray() + "\r\n";
+    for (const auto &[name, value] : headers) {
+        const auto breaks = [](const QByteArray &text) { return text.contains('\r') || text.contains('\n'); };
+        if (name.isEmpty() || name.contains(':') || breaks(name) || breaks(value))
+            continue;
+        block += name + ": " + value + "\r\n";
+    }
+    return block + "\r\n";
+}
+
+Headers headersOf(QByteArrayView block)
+{
+    Message message;
+    return readHeaders(block, message) ? std::move(message.headers) : Headers();
+}
+
 void Parser::feed(QByteArrayView bytes)
 {
     if (m_at > 0 && m_at == m_in.size()) {
@@ -192,14 +210,7 @@ QByteArray publish(const QByteArray &subject, const QByteArray &reply, const Hea
     const QByteArray to = subject + ' ' + (reply.isEmpty() ? QByteArray() : reply + ' ');
     if (headers.empty())
         return "PUB " + to + QByteArray::number(payload.size()) + "\r\n" + payload + "\r\n";
-    QByteArray block = headerStart.toByteArray() + "\r\n";
-    for (const auto &[name, value] : headers) {
-        const auto breaks = [](const QByteArray &text) { return text.contains('\r') || text.contains('\n'); };
-        if (name.isEmpty() || name.contains(':') || breaks(name) || breaks(value))
-            continue;
-        block += name + ": " + value + "\r\n";
-    }
-    block += "\r\n";
+    const QByteArray block = blockOf(headers);
     return "HPUB " + to + QByteArray::number(block.size()) + ' ' + QByteArray::number(block.size() + payload.size())
         + "\r\n" + block + payload + "\r\n";
 }

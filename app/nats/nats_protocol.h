@@ -18,6 +18,10 @@ namespace lianxi::nats
 using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
 /// The first header of that name; empty when there is none.
 [[nodiscard]] QByteArray header(const Headers &headers, QByteArrayView name);
+/// Headers as a server keeps them: "NATS/1.0", a line each, an empty line. What may not be in one is left out.
+[[nodiscard]] QByteArray blockOf(const Headers &headers);
+/// The headers back; none when the block makes no sense.
+[[nodiscard]] Headers headersOf(QByteArrayView block);
 
 /// MSG or HMSG.
 struct Message {

@@ -19,6 +19,7 @@ struct StreamMessage {
 struct StreamState {
     QString created; ///< RFC 3339; another one: the stream was made anew
     Sequence last = 0;
+    qint64 lastTime = 0; ///< the server's time of the last message, nanoseconds since 1970; 0: there is none
 };
 
 /// What a codec may do on the stream by itself. Its own records are plain: no codec reads or writes them.

@@ -23,10 +23,15 @@ qint64 nanoseconds(std::chrono::nanoseconds time)
     return time.count();
 }
 
-/// Sequence in the stream, and the consumer's own count, from
-/// "$JS.ACK.<stream>.<consumer>.<delivered>.<sequence>.<count>. <time>.<pending>"; newer servers write domain and
+struct Place {
+    Sequence sequence = 0; ///< in the stream
+    qint64 count = 0; ///< the consumer's own count
+    qint64 time = 0; ///< when the server took it, nanoseconds
+};
+
+/// From "$JS.ACK.<stream>.<consumer>.<delivered>.<sequence>.<count>.<time>.<pending>"; newer servers write domain and
 /// account behind ACK, and a token at the end.
-std::optional<std::pair<Sequence, qint64>> placeOf(const QByteArray &reply)
+std::optional<Place> placeOf(const QByteArray &reply)
 {
     const QList<QByteArray> tokens = reply.split('.');
     if (!reply.startsWith("$JS.ACK.") || tokens.size() < 9)
@@ -34,9 +39,8 @@ std::optional<std::pair<Sequence, qint64>> placeOf(const QByteArray &reply)
     const qsizetype first = tokens.size() == 9 ? 2 : 4;
     if (tokens.size() < first + 7)
         return std::nullopt;
-    const Sequence sequence = tokens[first + 3].toLongLong();
-    const qint64 count = tokens[first + 4].toLongLong();
-    return sequence > 0 && count > 0 ? std::optional(std::pair(sequence, count)) : std::nullopt;
+    const Place place{tokens[first + 3].toLongLong(), tokens[first + 4].toLongLong(), tokens[first + 5].toLongLong()};
+    return place.sequence > 0 && place.count > 0 ? std::optional(place) : std::nullopt;
 }
 
 } // namespace
@@ -164,15 +168,20 @@ void StreamPull::onMessage(const Message &message)
         return;
     }
     const auto place = placeOf(message.reply);
-    if (!place || place->second != m_lastDelivered + 1) {
+    if (!place || place->count != m_lastDelivered + 1) {
         restart("a message is missing");
         return;
     }
-    m_lastDelivered = place->second;
+    if (place->sequence <= m_position) { // what the server had is lost
+        m_stream.lookAgain();
+        return;
+    }
+    m_lastDelivered = place->count;
     m_asked = std::max<qsizetype>(0, m_asked - 1);
     ++m_held;
-    m_position = place->first;
+    m_position = place->sequence;
     m_stream.noteSequence(m_position);
+    m_stream.witness({m_position, place->time, message.subject, message.headers, message.payload});
     m_decoding.emplace_back();
     m_stream.decode({m_position, message.subject, message.headers, message.payload},
                     [self = QPointer(this), number = m_firstDecoding + m_decoding.size() - 1](Record record) {

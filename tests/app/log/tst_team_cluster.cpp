@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The logs on three servers with three copies of the stream.
+#include "tests/app/log/team_desk.h"
+#include "tests/support/nats_cluster.h"
+
+#include <QTest>
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace lianxi
+{
+
+using test::TeamDesk;
+
+class TestTeamCluster : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_cluster.start()); }
+
+    void contract_data()
+    {
+        QTest::addColumn<int>("check");
+        QTest::addColumn<bool>("team");
+        int index = 0;
+        for (const contract::LogCheck &check : contract::logChecks()) {
+            QTest::addRow("%s: JetStreamLog", check.name) << index << false;
+            QTest::addRow("%s: TeamLog", check.name) << index << true;
+            ++index;
+        }
+    }
+    void contract()
+    {
+        QFETCH(int, check);
+        QFETCH(bool, team);
+        JetStreamLog::Options server;
+        server.connection.servers = m_cluster.urls();
+        server.stream.team = u"contract-%1-%2"_s.arg(check).arg(team);
+        server.stream.replicas = 3;
+        server.stream.patience = 30s;
+        const QTemporaryDir folder;
+        const sqlite::PageKey key = sqlite::PageKey::generate();
+        const contract::LogFixture fixture{[&]() -> std::unique_ptr<Log> {
+            if (!team) {
+                auto log = std::make_unique<JetStreamLog>(server);
+                return log->waitUntilReady(30s) ? std::move(log) : nullptr;
+            }
+            TeamLog::Options options;
+            options.server = server;
+            options.file = folder.filePath(u"team.db"_s);
+            options.key = key;
+            auto log = TeamLog::open(std::move(options));
+            return log && (*log)->waitUntilReady(30s) ? std::move(*log) : nullptr;
+        }};
+        contract::logChecks().at(static_cast<size_t>(check)).run(fixture);
+    }
+
+    void oneNodeIsKilledInTheMiddle()
+    {
+        TeamDesk a(m_cluster.urls(), u"node"_s, 3), b(m_cluster.urls(), u"node"_s, 3);
+        for (TeamDesk *desk : {&a, &b}) {
+            QVERIFY(desk->start() && desk->isReady());
+            desk->follow();
+        }
+        std::map<Sequence, QString> acknowledged;
+        for (int i = 0; i < 300; ++i) {
+            if (i == 100)
+                m_cluster.kill(0);
+            if (i == 200)
+                QVERIFY(m_cluster.start(0));
+            const QString text = QString::number(i);
+            const Sequence sequence = (i % 2 == 0 ? a : b).put(text, u"case.%1"_s.arg(i % 3));
+            QVERIFY2(sequence > 0, qPrintable(text));
+            acknowledged.emplace(sequence, text);
+        }
+        QCOMPARE(acknowledged.size(), size_t(300));
+        QStringList expected;
+        for (const auto &[sequence, text] : acknowledged)
+            expected.append(text);
+        QTRY_COMPARE_WITH_TIMEOUT(a.texts(), expected, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(b.texts(), expected, 30'000);
+    }
+
+private:
+    test::NatsCluster m_cluster;
+};
+
+} // namespace lianxi
+
+QTEST_GUILESS_MAIN(lianxi::TestTeamCluster)
+#include "tst_team_cluster.moc"
