@@ -95,6 +95,11 @@ void readTop(TomlTable &top, GatewayConfig &config)
     } else {
         top.mistake().set(top.raw().source(), u"the section [gateway] is missing"_s);
     }
+    if (const toml::table *team = top.table("team")) {
+        TomlTable access(*team, top.mistake());
+        readTeam(access, config.team.emplace());
+        access.finish();
+    }
     const toml::table *section = top.table("channel");
     if (!section)
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/team/team_access.h"
 #include "models/event/payloads.h"
 
 #include <QHash>
@@ -25,6 +26,8 @@ namespace lianxi
 ///     settings.receive_id = "wx…"
 ///     secret_files.token = "/etc/lianxi/shop-wechat.token"
 ///
+/// [team] besides, where the gateway works for a team: see TeamAccess.
+///
 /// Secrets are never written into it: each is read from a file of its own and kept in the encrypted profile.
 struct GatewayConfig {
     struct Channel {
@@ -36,6 +39,7 @@ struct GatewayConfig {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8787;
     QStringList playbooks;
+    std::optional<TeamAccess> team;
     std::vector<Channel> channels;
 };
 

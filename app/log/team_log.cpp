@@ -23,10 +23,18 @@ bool isNothing(const Record &record)
     return record.events.empty() && record.subject == fillerSubject();
 }
 
-Result<TeamSession::Found> readFound(TeamStore &store)
+Result<TeamSession::Found> readFound(TeamStore &store, const QString &team)
 {
     TeamSession::Found found;
-    const auto read = [&found](TeamTables &tables) -> Status {
+    const auto read = [&found, &team](TeamTables &tables) -> Status {
+        const Result<QString> known = tables.fact("team");
+        if (!known)
+            return tl::unexpected(known.error());
+        if (!known->isEmpty() && *known != team)
+            return failure(ErrorCode::InvalidInput,
+                           QStringLiteral("this profile belongs to the team %1, not to %2").arg(*known, team));
+        if (const Status named = known->isEmpty() ? tables.setFact("team", team) : Status{}; !named)
+            return named;
         const Result<QString> created = tables.fact("created");
         const Result<QString> followed = tables.fact("followed");
         const Result<QString> refold = tables.fact("refold");
@@ -218,7 +226,7 @@ Result<std::unique_ptr<TeamLog>> TeamLog::open(Options options)
     Result<std::unique_ptr<TeamStore>> store = TeamStore::open(options.file, options.key);
     if (!store)
         return tl::unexpected(store.error());
-    Result<TeamSession::Found> found = readFound(**store);
+    Result<TeamSession::Found> found = readFound(**store, options.server.stream.team);
     if (!found)
         return tl::unexpected(found.error());
     return std::unique_ptr<TeamLog>(

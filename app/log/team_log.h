@@ -38,7 +38,7 @@ public:
         QString why; ///< English, for the log
     };
 
-    /// Errors as sqlite::openPrepared(). The server need not be there.
+    /// Errors as sqlite::openPrepared(); InvalidInput for the file of another team. The server need not be there.
     [[nodiscard]] static Result<std::unique_ptr<TeamLog>> open(Options options);
     ~TeamLog() override; ///< waits for appends under way, no longer than their patience; subscriptions go before
 

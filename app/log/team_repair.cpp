@@ -16,6 +16,9 @@ namespace
 constexpr qint64 grace = std::chrono::milliseconds(3s).count();
 /// Later, since the stream last grew: whoever holds the next record is there by now.
 constexpr qint64 laterGrace = 500;
+/// For a record that is kept here and that this user may not write: whoever may is worth waiting for, as a gateway that
+/// starts with its machine.
+constexpr qint64 grantedGrace = std::chrono::milliseconds(60s).count();
 /// After a loss no new record is written for so long, so that those who hold lost ones find their places free.
 constexpr qint64 settling = std::chrono::milliseconds(2s).count();
 constexpr auto lookPause = 100ms;
@@ -74,6 +77,7 @@ void TeamRepair::start(const nats::StreamState &state, const Known &known, Done 
     m_done = std::move(done);
     m_outcome = {};
     m_cannot.clear();
+    m_notAllowed.clear();
     m_loss = m_settled = false;
     m_since.start();
     m_progress.start();
@@ -257,10 +261,15 @@ void TeamRepair::onKept(std::vector<nats::Stored> run)
 void TeamRepair::putRun(std::vector<nats::Stored> run)
 {
     tell({});
+    struct Failure {
+        Sequence place = 0;
+        bool elsewhere = false; ///< it was put at the end before
+        ErrorCode code = ErrorCode::Conflict;
+    };
     struct Round {
         size_t open = 0;
         Sequence last = 0;
-        std::optional<std::pair<Sequence, ErrorCode>> failed; ///< the first that was not put back
+        std::optional<Failure> failed; ///< the first
     };
     const auto round = std::make_shared<Round>();
     round->open = run.size();
@@ -272,22 +281,28 @@ void TeamRepair::putRun(std::vector<nats::Stored> run)
             mine([this, round, from, place = message.sequence](const Result<nats::Taken> &taken) {
                 if (taken && taken->sequence == place)
                     round->last = std::max(round->last, place);
-                else if (!round->failed || place < round->failed->first)
-                    // Taken at another place: it was put at the end before.
-                    round->failed.emplace(place, taken ? ErrorCode::NotAllowed : taken.error().code);
+                else if (!round->failed || place < round->failed->place)
+                    round->failed = Failure{place, taken.has_value(), taken ? ErrorCode::Conflict : taken.error().code};
                 if (--round->open > 0)
                     return;
+                if (round->failed) // where it stands is compared first
+                    round->last = std::min(round->last, round->failed->place - 1);
                 if (round->last >= from) {
                     m_progress.start();
                     m_store.writeLater(
                         [from, to = round->last](TeamTables &tables) { return tables.forgetTimes(from, to); });
                     m_state.last = round->last;
                 }
-                // No answer is how an old server's refusal looks.
-                if (round->failed
-                    && (round->failed->second == ErrorCode::NotAllowed || round->failed->second == ErrorCode::Network))
-                    m_cannot.insert(round->failed->first);
-                round->failed ? lookAnew() : restore();
+                if (!round->failed) {
+                    restore();
+                    return;
+                }
+                const bool refused = round->failed->code == ErrorCode::NotAllowed;
+                if (refused || round->failed->elsewhere)
+                    m_cannot.insert(round->failed->place);
+                if (refused)
+                    m_notAllowed.insert(round->failed->place);
+                lookAnew();
             }));
     }
 }
@@ -305,7 +320,8 @@ void TeamRepair::waitForOthers()
         later(1s, &TeamRepair::lookAnew);
         return;
     }
-    if (m_since.elapsed() >= grace && m_progress.elapsed() >= laterGrace)
+    const bool comes = m_notAllowed.contains(next) && m_progress.elapsed() < grantedGrace;
+    if (!comes && m_since.elapsed() >= grace && m_progress.elapsed() >= laterGrace)
         putFiller();
     else
         later(lookPause, &TeamRepair::lookAnew);
@@ -353,7 +369,7 @@ void TeamRepair::finish()
     if (m_known.created != m_state.created)
         m_store.write([created = m_state.created](TeamTables &tables) { return tables.setFact("created", created); });
     if (!m_loss || m_state.last == 0) {
-        m_done(m_outcome);
+        std::exchange(m_done, {})(m_outcome);
         return;
     }
     qInfo("Team log: whole again, %lld records", static_cast<long long>(m_state.last));
@@ -363,7 +379,7 @@ void TeamRepair::finish()
                         m_store.writeLater([stored = *found, now = m_clock.now()](TeamTables &tables) {
                             return tables.keep(stored, now).map([](bool) {});
                         });
-                    m_done(m_outcome);
+                    std::exchange(m_done, {})(m_outcome);
                 }));
 }
 

@@ -71,6 +71,7 @@ private:
     Outcome m_outcome;
     std::vector<KeptMark> m_marks, m_timed;
     std::set<Sequence> m_cannot; ///< kept here, but not to be put back by this user or at this place
+    std::set<Sequence> m_notAllowed; ///< those of them that another user may
     std::vector<Sequence> m_toCompare;
     size_t m_compared = 0, m_comparing = 0;
     QElapsedTimer m_since, m_progress;

@@ -126,13 +126,16 @@ void TeamSession::onGate(const nats::StreamState &state, std::function<void(Sequ
     m_repair.start(state, {m_created, m_known, m_followed},
                    [this, created = state.created, pass = std::move(pass)](const TeamRepair::Outcome &outcome) {
                        m_created = created;
-                       onRepaired(outcome, pass);
+                       if (outcome.last < m_known) // somebody who knows more has begun to follow
+                           onGate({created, outcome.last}, pass);
+                       else
+                           onRepaired(outcome, pass);
                    });
 }
 
 void TeamSession::onRepaired(const TeamRepair::Outcome &outcome, const std::function<void(Sequence)> &pass)
 {
-    m_known = std::max(m_known, outcome.last);
+    m_known = outcome.last;
     m_target = outcome.last;
     if (outcome.refold && !std::exchange(m_refold, true))
         m_store.write([](TeamTables &tables) { return tables.setFact("refold", u"yes"_s); });
@@ -150,6 +153,7 @@ void TeamSession::onStream()
     } else {
         if (!m_cutOffSince)
             m_cutOffSince = m_clock.now();
+        tell();
         for (Entry &entry : m_waiting)
             if (entry.done && entry.kept)
                 answerWaiting(entry);
@@ -169,7 +173,13 @@ void TeamSession::onWitness(nats::Stored message)
     const auto work = [message = std::move(message), displaced, now = m_clock.now()](TeamTables &tables) {
         return tables.keep(message, now).map([&](bool other) { *displaced = other; });
     };
-    const auto done = [answer = here([this](const Status &) { reloadWaiting(); }), displaced](const Status &status) {
+    const auto keeping = own ? std::make_shared<Status>() : nullptr;
+    if (own)
+        m_keeping = keeping;
+    const auto done = [answer = here([this](const Status &) { reloadWaiting(); }), displaced,
+                       keeping](const Status &status) {
+        if (keeping)
+            *keeping = status;
         if (status && *displaced)
             answer(status);
     };
@@ -305,6 +315,14 @@ void TeamSession::sendNow(Append what, qint64 number, Log::AppendDone done)
 
 void TeamSession::whenKept(const Accepted &accepted, std::function<void(const Status &)> then)
 {
+    if (!accepted.duplicate) {
+        // The witness has handed it over just before this, and is answered first.
+        m_store.write([](TeamTables &) { return Status{}; },
+                      [keeping = m_keeping, then = std::move(then)](const Status &written) {
+                          then(written ? *keeping : written);
+                      });
+        return;
+    }
     const auto there = std::make_shared<bool>(false);
     const auto readBack = here([this, sequence = accepted.sequence, then](const Status &) {
         nats::fetch(
@@ -319,7 +337,6 @@ void TeamSession::whenKept(const Accepted &accepted, std::function<void(const St
                                     then);
             });
     });
-    // The witness has handed it over just before this.
     m_store.write([there, sequence = accepted.sequence](
                       TeamTables &tables) { return tables.has(sequence).map([&](bool has) { *there = has; }); },
                   [there, then = std::move(then), readBack](const Status &read) {
@@ -357,14 +374,15 @@ void TeamSession::wait(WaitingAppend append, Log::AppendDone done)
                       if (!kept) {
                           const Log::AppendDone answer = std::move(entry->done);
                           std::erase_if(m_waiting, [number](const Entry &e) { return e.append.number == number; });
+                          tell(); // before the answer, so that who has it finds the rest true
                           if (answer)
                               answer(Unavailable{kept.error()});
                       } else {
                           entry->kept = true;
+                          tell();
                           if (!m_stream.isReady() || m_clock.now() - entry->append.since >= patience)
                               answerWaiting(*entry);
                       }
-                      tell();
                       drain();
                   }));
 }
@@ -447,7 +465,8 @@ void TeamSession::onSent(qint64 number, const AppendOutcome &outcome)
     } else {
         back.why = std::get<Unavailable>(outcome).error.detail;
     }
-    const bool told = entry->done != nullptr;
+    // A displaced record that this user may not write is put back by those who may.
+    const bool told = entry->done != nullptr || append.message;
     if (!told)
         m_returned.push_back(back);
     m_store.write(
@@ -461,10 +480,10 @@ void TeamSession::onSettled(qint64 number, const AppendOutcome &outcome)
     if (Entry *entry = find(number)) {
         const Log::AppendDone done = std::move(entry->done);
         std::erase_if(m_waiting, [number](const Entry &e) { return e.append.number == number; });
+        tell();
         if (done)
             done(outcome);
     }
-    tell();
     drain();
 }
 

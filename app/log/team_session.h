@@ -99,6 +99,7 @@ private:
     std::set<qint64> m_inFlight; ///< numbers of those that may wait and were sent without waiting
     std::map<QString, std::pair<Sequence, Sequence>> m_own; ///< subject → last before our newest, our newest
     qint64 m_lastNumber = 0;
+    std::shared_ptr<Status> m_keeping; ///< how keeping our newest record went; the store's thread writes it
     QTimer m_watch, m_patience;
 };
 

@@ -141,7 +141,7 @@ void JetStream::onStream(const QJsonObject &answer)
     }
     m_gate(state, [this, state, turn = m_turn](Sequence last) {
         if (turn == m_turn)
-            beginCodec({state.created, last, state.lastTime});
+            beginCodec({state.created, last, state.lastTime, state.copies});
     });
 }
 
@@ -162,6 +162,7 @@ void JetStream::witness(Stored message)
 void JetStream::beginCodec(const StreamState &state)
 {
     noteSequence(state.last);
+    m_copies = state.copies;
     m_codec->begin(*this, state, [this, turn = m_turn](const Status &begun) {
         if (turn == m_turn)
             onCodec(begun);
@@ -278,13 +279,49 @@ void JetStream::sendInTurn()
 
 void JetStream::send(const OpenPtr &open)
 {
+    if (m_copies > 1 && open->what.expectedLast.value_or(0) > 0)
+        sendGuarded(open);
+    else
+        publish(open, {});
+}
+
+/// With several copies 2.9 looks at a subject's last sequence only before the servers agree on a message, so that of
+/// two on their way both were taken (190 of 300 races). The whole stream's last sequence is looked at afterwards: when
+/// that is `end`, and the subject's last was still the expected one behind it, nobody came between.
+void JetStream::sendGuarded(const OpenPtr &open)
+{
+    look(m_connection, m_options, [this, open, turn = m_turn](const Result<StreamState> &state) {
+        if (turn != m_turn || open->finished)
+            return;
+        if (!state) {
+            again(open, state.error());
+            return;
+        }
+        askLast(open, [this, open, turn, end = state->last](const Result<Message> &answer) {
+            if (turn != m_turn || open->finished)
+                return;
+            const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
+            const Sequence last = messageIn(json).sequence;
+            if (!answer || (last <= 0 && errorCode(json) != noSuchMessage))
+                again(open, answer ? Error{ErrorCode::Unavailable, errorText(json)} : answer.error());
+            else // otherwise the server says whether it is a repetition or a conflict
+                publish(open, last == *open->what.expectedLast ? std::optional(end) : std::nullopt);
+        });
+    });
+}
+
+void JetStream::publish(const OpenPtr &open, std::optional<Sequence> end)
+{
     Headers headers{{"Nats-Msg-Id", open->id}};
     if (open->what.expectedLast)
         headers.emplace_back("Nats-Expected-Last-Subject-Sequence", QByteArray::number(*open->what.expectedLast));
+    if (end)
+        headers.emplace_back("Nats-Expected-Last-Sequence", QByteArray::number(*end));
     const std::chrono::milliseconds left(open->patience.count() - open->since.elapsed());
-    m_connection.request(subjectFor(*open), headers, open->payload,
-                         std::clamp<std::chrono::milliseconds>(left, shortestPatience, answerPatience),
-                         [this, open](const Result<Message> &answer) { onAnswer(open, answer); });
+    m_connection.request(
+        subjectFor(*open), headers, open->payload,
+        std::clamp<std::chrono::milliseconds>(left, shortestPatience, answerPatience),
+        [this, open, guarded = end.has_value()](const Result<Message> &answer) { onAnswer(open, answer, guarded); });
 }
 
 QByteArray JetStream::subjectFor(const Open &open)
@@ -292,7 +329,7 @@ QByteArray JetStream::subjectFor(const Open &open)
     return m_options.prefix() + codecOf(open).subjectOf(open.what.subject);
 }
 
-void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
+void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer, bool guarded)
 {
     if (!answer) {
         if (answer.error().code == ErrorCode::InvalidInput || answer.error().code == ErrorCode::NotAllowed)
@@ -303,7 +340,10 @@ void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
     }
     const QJsonObject json = objectOf(answer->payload);
     if (errorCode(json) == wrongLastSequence) {
-        explainConflict(open);
+        if (guarded && m_ready && open->since.elapsed() < open->patience.count())
+            sendGuarded(open); // perhaps only another subject grew
+        else
+            explainConflict(open);
         return;
     }
     const Sequence sequence = json.value("seq"_L1).toInteger();
@@ -318,27 +358,31 @@ void JetStream::onAnswer(const OpenPtr &open, const Result<Message> &answer)
     finish(open, Accepted{sequence, duplicate});
 }
 
-/// Who was first: the last message of the subject, from the stream's leader.
-void JetStream::explainConflict(const OpenPtr &open)
+void JetStream::askLast(const OpenPtr &open, Connection::Answered answered)
 {
     const QJsonObject question{{"last_by_subj"_L1, QString::fromUtf8(subjectFor(*open))}};
     m_connection.request("$JS.API.STREAM.MSG.GET." + m_options.stream(), {},
-                         QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience,
-                         [this, open](const Result<Message> &answer) {
-                             const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
-                             if (errorCode(json) == noSuchMessage) {
-                                 finish(open, Conflict{});
-                                 return;
-                             }
-                             StreamMessage message = messageIn(json);
-                             if (message.sequence <= 0) {
-                                 again(open, answer ? Error{ErrorCode::Unavailable, errorText(json)} : answer.error());
-                                 return;
-                             }
-                             decodeWith(codecOf(*open), std::move(message), [this, open](Record last) {
-                                 finish(open, Conflict{last.sequence, std::move(last.events)});
-                             });
-                         });
+                         QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience, std::move(answered));
+}
+
+/// Who was first: the last message of the subject, from the stream's leader.
+void JetStream::explainConflict(const OpenPtr &open)
+{
+    askLast(open, [this, open](const Result<Message> &answer) {
+        const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
+        if (errorCode(json) == noSuchMessage) {
+            finish(open, Conflict{});
+            return;
+        }
+        StreamMessage message = messageIn(json);
+        if (message.sequence <= 0) {
+            again(open, answer ? Error{ErrorCode::Unavailable, errorText(json)} : answer.error());
+            return;
+        }
+        decodeWith(codecOf(*open), std::move(message), [this, open](Record last) {
+            finish(open, Conflict{last.sequence, std::move(last.events)});
+        });
+    });
 }
 
 void JetStream::next(const QString &subject, Sequence from, Found found)

@@ -91,7 +91,10 @@ private:
     void sendInTurn();
     void send(const OpenPtr &open);
     [[nodiscard]] QByteArray subjectFor(const Open &open);
-    void onAnswer(const OpenPtr &open, const Result<Message> &answer);
+    void sendGuarded(const OpenPtr &open);
+    void publish(const OpenPtr &open, std::optional<Sequence> end);
+    void askLast(const OpenPtr &open, Connection::Answered answered);
+    void onAnswer(const OpenPtr &open, const Result<Message> &answer, bool guarded);
     void explainConflict(const OpenPtr &open);
     void again(const OpenPtr &open, const Error &why);
     void finish(const OpenPtr &open, AppendOutcome outcome);
@@ -106,6 +109,7 @@ private:
     std::deque<OpenPtr> m_unsent; ///< those of them that wait for their turn
     quint64 m_turn = 0; ///< what was begun in an earlier one is not answered any more
     bool m_ready = false;
+    int m_copies = 1; ///< of the stream, on as many servers
     QString m_trouble;
     std::atomic<Sequence> m_last{0};
     Connection m_connection; ///< goes first: it answers what is still asked

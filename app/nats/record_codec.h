@@ -20,6 +20,7 @@ struct StreamState {
     QString created; ///< RFC 3339; another one: the stream was made anew
     Sequence last = 0;
     qint64 lastTime = 0; ///< the server's time of the last message, nanoseconds since 1970; 0: there is none
+    int copies = 1; ///< servers that hold it
 };
 
 /// What a codec may do on the stream by itself. Its own records are plain: no codec reads or writes them.

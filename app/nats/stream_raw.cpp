@@ -65,7 +65,8 @@ StreamState stateOf(const QJsonObject &streamInfo)
 {
     const QJsonObject state = streamInfo.value("state"_L1).toObject();
     return {streamInfo.value("created"_L1).toString(), state.value("last_seq"_L1).toInteger(),
-            nanosecondsOf(state.value("last_ts"_L1).toString())};
+            nanosecondsOf(state.value("last_ts"_L1).toString()),
+            streamInfo.value("config"_L1).toObject().value("num_replicas"_L1).toInt(1)};
 }
 
 void look(Connection &connection, const StreamOptions &options, std::function<void(Result<StreamState>)> done)

@@ -21,7 +21,8 @@ enum class KeyKeeping { Keychain, Passphrase };
 /// A folder with the encrypted files of one desk and the lock that keeps a second program out.
 ///
 /// profile.json (no secret): version, how the key is kept, Argon2id parameters, the wrapped key, a key check value.
-/// log.db, desk.db (projection), local.db, judging.db: each under its own key derived from the profile's random key.
+/// log.db, desk.db (projection), local.db, judging.db, team.db …: each under its own key derived from the profile's
+/// random key.
 class Profile
 {
 public:
@@ -49,6 +50,9 @@ public:
     [[nodiscard]] QString localFile() const { return m_folder + QStringLiteral("/local.db"); }
     [[nodiscard]] QString labelFile() const { return m_folder + QStringLiteral("/judging.db"); }
     [[nodiscard]] QString ordersFile() const { return m_folder + QStringLiteral("/orders.db"); }
+    /// What a team's log keeps on this machine, and its projection: apart from the ones of this machine alone.
+    [[nodiscard]] QString teamFile() const { return m_folder + QStringLiteral("/team.db"); }
+    [[nodiscard]] QString teamProjectionFile() const { return m_folder + QStringLiteral("/teamdesk.db"); }
     /// Where an administrator describes the shops' systems; need not exist.
     [[nodiscard]] QString ordersConfig() const { return m_folder + QStringLiteral("/orders.toml"); }
     [[nodiscard]] sqlite::PageKey logKey() const { return m_key.derive(1); }
@@ -57,6 +61,8 @@ public:
     [[nodiscard]] sqlite::PageKey attachmentKey() const { return m_key.derive(4); }
     [[nodiscard]] sqlite::PageKey labelKey() const { return m_key.derive(5); }
     [[nodiscard]] sqlite::PageKey ordersKey() const { return m_key.derive(6); }
+    [[nodiscard]] sqlite::PageKey teamKey() const { return m_key.derive(7); }
+    [[nodiscard]] sqlite::PageKey teamProjectionKey() const { return m_key.derive(8); }
 
 private:
     Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain);

@@ -56,6 +56,39 @@ private Q_SLOTS:
         contract::logChecks().at(static_cast<size_t>(check)).run(fixture);
     }
 
+    void ofManyClaims_onAllNodes_oneWins()
+    {
+        const std::vector<QUrl> urls = m_cluster.urls();
+        std::array<TeamDesk, 3> desks{TeamDesk({urls[0], urls[1]}, u"claims"_s, 3),
+                                      TeamDesk({urls[1], urls[2]}, u"claims"_s, 3),
+                                      TeamDesk({urls[2], urls[0]}, u"claims"_s, 3)};
+        for (TeamDesk &desk : desks)
+            QVERIFY(desk.start() && desk.isReady());
+        for (int round = 0; round < 60; ++round) {
+            const QString subject = u"case.%1"_s.arg(round);
+            const Sequence opened = desks[0].put(u"opened"_s, subject);
+            QVERIFY(opened > 0);
+            std::array<std::promise<AppendOutcome>, 12> answers;
+            for (size_t i = 0; i < answers.size(); ++i)
+                desks[i % 3].log().append(TeamDesk::note(subject, QString::number(i), opened),
+                                          [&answers, i](AppendOutcome o) { answers[i].set_value(std::move(o)); });
+            QString winner;
+            QStringList told;
+            for (size_t i = 0; i < answers.size(); ++i) {
+                const AppendOutcome outcome = answers[i].get_future().get();
+                if (std::holds_alternative<Accepted>(outcome)) {
+                    QVERIFY2(winner.isEmpty(), "two have it");
+                    winner = QString::number(i);
+                } else {
+                    QVERIFY(std::holds_alternative<Conflict>(outcome));
+                    told.append(contract::noteText(std::get<Conflict>(outcome).lastEvents.at(0)));
+                }
+            }
+            QVERIFY(!winner.isEmpty());
+            QCOMPARE(told, QStringList(told.size(), winner));
+        }
+    }
+
     void oneNodeIsKilledInTheMiddle()
     {
         TeamDesk a(m_cluster.urls(), u"node"_s, 3), b(m_cluster.urls(), u"node"_s, 3);

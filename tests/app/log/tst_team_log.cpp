@@ -23,11 +23,11 @@ namespace
 using test::TeamDesk;
 
 /// The program that is killed: without a server, each append that was answered is told on stdout.
-int waitUntilKilled(const QString &file, const QByteArray &hexKey)
+int waitUntilKilled(const QString &team, const QString &file, const QByteArray &hexKey)
 {
     TeamLog::Options options;
     options.server.connection.servers = {QUrl(u"ws://127.0.0.1:9"_s)}; // nobody is there
-    options.server.stream.team = u"killed"_s;
+    options.server.stream.team = team;
     options.file = file;
     options.key = sqlite::PageKey::fromBytes(QByteArray::fromHex(hexKey));
     auto log = TeamLog::open(std::move(options));
@@ -286,10 +286,11 @@ private Q_SLOTS:
     void killedProgram_keepsWhatItAnswered()
     {
         for (int round = 0; round < 10; ++round) {
-            TeamDesk desk(m_server.url(), u"killed-%1"_s.arg(round));
+            const QString team = u"killed-%1"_s.arg(round);
+            TeamDesk desk(m_server.url(), team);
             QProcess program;
             program.start(QCoreApplication::applicationFilePath(),
-                          {u"--wait-until-killed"_s, desk.file(), QString::fromLatin1(hexOf(desk.key()))});
+                          {u"--wait-until-killed"_s, team, desk.file(), QString::fromLatin1(hexOf(desk.key()))});
             QVERIFY(program.waitForStarted());
             QByteArray told;
             const int lines = 1 + (round * 37) % 101;
@@ -361,8 +362,8 @@ private:
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    if (argc == 4 && qstrcmp(argv[1], "--wait-until-killed") == 0)
-        return lianxi::waitUntilKilled(QString::fromLocal8Bit(argv[2]), argv[3]);
+    if (argc == 5 && qstrcmp(argv[1], "--wait-until-killed") == 0)
+        return lianxi::waitUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLocal8Bit(argv[3]), argv[4]);
     lianxi::TestTeamLog test;
     return QTest::qExec(&test, argc, argv);
 }
