@@ -464,6 +464,22 @@
             <numerusform>还有 %n 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>set by an agent</source>
+        <translation>坐席设置</translation>
+    </message>
+    <message>
+        <source>set by a rule</source>
+        <translation>规则设置</translation>
+    </message>
+    <message>
+        <source>set by the desk</source>
+        <translation>系统设置</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1，自 %2</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ConversationPanel</name>
@@ -522,6 +538,14 @@
     <message>
         <source>The platform does not offer that for this message.</source>
         <translation>平台不支持对这条消息这样做。</translation>
+    </message>
+    <message>
+        <source>It leaves when the connection is back. Resolve the case then.</source>
+        <translation>恢复连接后会发出，届时再解决此工单。</translation>
+    </message>
+    <message>
+        <source>That time is over already. Choose a later one.</source>
+        <translation>这个时间已经过去，请选择更晚的时间。</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2119,18 @@
     <message>
         <source>The desk learns from corrections when a new model is trained (Settings, Judgement).</source>
         <translation>训练新模型时会从更正中学习（设置，研判）。</translation>
+    </message>
+    <message>
+        <source>How hard or pressing it is</source>
+        <translation>难易与紧急程度</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>The class decides which promises run: an answer, a plan, a public statement.</source>
+        <translation>等级决定适用哪些时限：答复、处理方案或公开说明。</translation>
     </message>
 </context>
 <context>

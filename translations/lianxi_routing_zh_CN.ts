@@ -751,24 +751,24 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>After this you could not change the team any more. Describe yourself (%1) as lead or administrator first.</source>
-        <translation>这样保存后，您就不能再修改团队了。请先把自己（%1）设为主管或管理员。</translation>
+        <source>After this you could not change the team any more, or nobody were administrator. Describe yourself (%1), or somebody else, as administrator first.</source>
+        <translation>这样保存后，您就不能再修改团队，或者团队将没有管理员。请先把自己（%1）或他人设为管理员。</translation>
     </message>
     <message>
         <source>Only an administrator makes or changes an administrator or a gateway.</source>
         <translation>只有管理员才能设置或修改管理员和网关。</translation>
     </message>
     <message>
-        <source>This cannot be removed by you: nobody could change the team any more, or it takes an administrator.</source>
-        <translation>您不能移除此人：否则没有人能再修改团队，或者需要由管理员操作。</translation>
+        <source>You cannot remove this member: nobody were administrator any more, or it takes one.</source>
+        <translation>您不能移除此成员：否则团队将没有管理员，或者需要由管理员操作。</translation>
     </message>
     <message>
         <source>Only team leads and administrators change this.</source>
         <translation>只有主管和管理员可以修改。</translation>
     </message>
     <message>
-        <source>While nobody is lead or administrator, everybody may do everything.</source>
-        <translation>没有设主管或管理员时，每个人都可以做任何操作。</translation>
+        <source>While nobody is administrator, everybody may do everything.</source>
+        <translation>没有设管理员时，每个人都可以做任何操作。</translation>
     </message>
 </context>
 </TS>

@@ -734,10 +734,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Correct the judgement</source>
-        <translation>更正研判</translation>
-    </message>
-    <message>
         <source>Like the message or take it back</source>
         <translation>点赞或取消点赞</translation>
     </message>
@@ -856,6 +852,78 @@
     <message>
         <source>Writing</source>
         <translation>书写</translation>
+    </message>
+    <message>
+        <source>Go to what is to do</source>
+        <translation>前往待办</translation>
+    </message>
+    <message>
+        <source>Go to the feedback</source>
+        <translation>前往反馈</translation>
+    </message>
+    <message>
+        <source>Go to the dashboard</source>
+        <translation>前往看板</translation>
+    </message>
+    <message>
+        <source>Go to the reviews</source>
+        <translation>前往质检</translation>
+    </message>
+    <message>
+        <source>Go to the team</source>
+        <translation>前往团队</translation>
+    </message>
+    <message>
+        <source>Correct category, class and priority</source>
+        <translation>修改分类、等级和优先级</translation>
+    </message>
+    <message>
+        <source>Give the case back</source>
+        <translation>退回工单</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Wake a snoozed case</source>
+        <translation>唤醒已延后的工单</translation>
+    </message>
+    <message>
+        <source>Promise a follow-up</source>
+        <translation>承诺回访</translation>
+    </message>
+    <message>
+        <source>Ask a department</source>
+        <translation>请部门协助</translation>
+    </message>
+    <message>
+        <source>Note feedback</source>
+        <translation>记录反馈</translation>
+    </message>
+    <message>
+        <source>Tell me what happens in this case, or no longer</source>
+        <translation>关注或取消关注此工单</translation>
+    </message>
+    <message>
+        <source>Record a guardian&apos;s consent</source>
+        <translation>记录监护人同意</translation>
+    </message>
+    <message>
+        <source>Merge another case into this one</source>
+        <translation>把其他工单并入</translation>
+    </message>
+    <message>
+        <source>Take a merged case out again</source>
+        <translation>拆出已合并的工单</translation>
+    </message>
+    <message>
+        <source>Split conversations off</source>
+        <translation>拆分会话</translation>
+    </message>
+    <message>
+        <source>How this case is routed</source>
+        <translation>查看工单分配说明</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1580,10 @@
     <message>
         <source>%1 in %2</source>
         <translation>%1：剩 %2</translation>
+    </message>
+    <message>
+        <source>For the supervisor: %1</source>
+        <translation>需主管处理：%1</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ void AssistService::record(quint64 id, AssistAsked what)
     what.caseId = caseId;
     what.message = waiting->question.message;
     what.by = m_me;
-    Append entry{caseId.isNull() ? teamSubject() : workSubject(caseId),
+    Append entry{caseId.isNull() ? ownSubject(m_me.agent) : workSubject(caseId),
                  {},
                  {makeEvent(what, m_source, m_clock.now())},
                  std::nullopt};

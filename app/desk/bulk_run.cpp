@@ -354,7 +354,7 @@ void BulkRun::step(size_t job)
 {
     Job &one = m_jobs.at(job);
     if (one.steps.empty())
-        return finish(job, one.outcome.result.sequence == 0 ? End::NotExact : End::Done);
+        return finish(job, one.outcome.result.sequence == 0 && !one.outcome.result.waiting ? End::NotExact : End::Done);
     const BulkAction action = one.steps.front();
     one.steps.pop_front();
     run(job, action);

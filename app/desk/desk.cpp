@@ -71,7 +71,12 @@ Desk::Desk(Log &log, const Clock &clock, const Playbook &playbook, AgentProfile 
 
 Actor Desk::actor() const
 {
-    return {m_me.role, m_me.id, m_me.name};
+    return {isSupervisor() ? AuthorKind::Supervisor : m_me.role, m_me.id, m_me.name};
+}
+
+bool Desk::isSupervisor() const
+{
+    return m_rights.limited && (m_rights.role == TeamRole::Lead || m_rights.role == TeamRole::Administrator);
 }
 
 void Desk::append(Append what, DeskDone done)
@@ -117,12 +122,21 @@ void Desk::finish(Append what, const AppendOutcome &outcome, const DeskDone &don
 
 void Desk::race(CaseId caseId, Sequence seen, Event event, DeskDone done)
 {
+    if (!allowed(Right::WorkCases, done))
+        return;
     append({caseSubject(caseId), event.id.toBytes(), {std::move(event)}, seen}, std::move(done));
 }
 
 void Desk::note(CaseId caseId, Event event, DeskDone done)
 {
-    append({workSubject(caseId), event.id.toBytes(), {std::move(event)}, std::nullopt, true}, std::move(done));
+    // Whoever reads a case may say something about it, is told of it, and is on record when they reveal something.
+    static constexpr std::array everybodys{EventType::NoteAdded, EventType::CaseWatched, EventType::PrivacyRevealed,
+                                           EventType::GuardActed};
+    if (std::ranges::find(everybodys, event.type) == everybodys.end() && !allowed(Right::WorkCases, done))
+        return;
+    // Hours later nobody wants a call ended or a comment hidden; and a case is read again when it is opened again.
+    const bool mayWait = event.type != EventType::ActionQueued && event.type != EventType::CaseRead;
+    append({workSubject(caseId), event.id.toBytes(), {std::move(event)}, std::nullopt, mayWait}, std::move(done));
 }
 
 bool Desk::allowed(Right right, const DeskDone &done) const
@@ -146,11 +160,17 @@ void Desk::claim(const CaseRow &row, DeskDone done)
 {
     if (isColleagues(row) && !allowed(Right::TakeOver, done))
         return;
-    race(row.id, row.sequence, event(CaseClaimed{row.id, actor()}), std::move(done));
+    Actor who = actor();
+    // Where nobody leads, whoever takes a supervisor's case is one.
+    if (row.supervisor && m_rights.may(Right::TakeOver))
+        who.kind = AuthorKind::Supervisor;
+    race(row.id, row.sequence, event(CaseClaimed{row.id, who}), std::move(done));
 }
 
 void Desk::release(const CaseRow &row, DeskDone done)
 {
+    if (isColleagues(row) && !allowed(Right::TakeOver, done))
+        return;
     race(row.id, row.sequence, event(CaseReleased{row.id, actor(), {}}), std::move(done));
 }
 
@@ -189,6 +209,8 @@ void Desk::wake(const CaseRow &row, DeskDone done)
 
 void Desk::resolve(const CaseView &view, const std::vector<GuardOverride> &overrides, DeskDone done)
 {
+    if (!allowed(Right::WorkCases, done))
+        return;
     const CaseContext context = contextOf(view, view.threads.empty() ? ThreadRow{} : view.threads.front(), m_me);
     GuardReport report = standing(checkResolve(context, m_playbook), overrides);
     if (report.level() == GuardLevel::Block) {
@@ -324,6 +346,8 @@ std::optional<std::vector<Event>> Desk::privateAnswer(const Reply &reply, GuardR
 
 void Desk::send(const Reply &reply, bool invites, DeskDone done)
 {
+    if (!allowed(Right::WorkCases, done))
+        return;
     const CaseRow &head = reply.caseView.head;
     const Draft draft{wholeText(reply.text, reply.parts), reply.steps, m_me.role};
     GuardReport report = check(draft, contextOf(reply.caseView, reply.thread, m_me));
@@ -344,7 +368,8 @@ void Desk::send(const Reply &reply, bool invites, DeskDone done)
         aside = std::move(*answer);
     }
     const std::vector<ReplyQueued> queued = queuedPieces(reply, steps);
-    Append what{caseSubject(head.id), {}, {}, head.sequence};
+    // Without a connection it waits on this machine; who acts on the case meanwhile makes a draft of it again.
+    Append what{caseSubject(head.id), {}, {}, head.sequence, true};
     for (const GuardOverride &made : reply.overrides)
         what.events.push_back(event(
             GuardActed{head.id, actor(), made.rule, GuardLevel::Block, u"overridden"_s, made.reason, made.words}));
@@ -478,7 +503,9 @@ void Desk::saveTeamItem(TeamItemSaved item, DeskDone done)
     const bool own = item.kind == TeamItemKind::Card ? item.id == m_me.id.text() : item.owner == m_me.id;
     if (!own && !allowed(rightToSave(item.kind), done))
         return;
-    tellTeam(own ? ownSubject(m_me.id) : teamSubject(), event(item), std::move(done));
+    // Whoever may change the team's may also take one for themselves.
+    const bool team = !own || m_rights.may(rightToSave(item.kind));
+    tellTeam(team ? teamSubject() : ownSubject(m_me.id), event(item), std::move(done));
 }
 
 void Desk::describeMember(MemberDescribed member, DeskDone done)

@@ -189,6 +189,7 @@ private:
     void finish(Append what, const AppendOutcome &outcome, const DeskDone &done);
     [[nodiscard]] GuardReport check(const Draft &draft, const CaseContext &context) const;
     [[nodiscard]] Actor actor() const;
+    [[nodiscard]] bool isSupervisor() const;
     template <class P>
     [[nodiscard]] Event event(const P &payload, EventId id = EventId::generate()) const
     {

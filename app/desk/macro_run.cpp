@@ -146,6 +146,14 @@ DeskDone MacroRun::told(const QString &sent)
             end.result = result;
             return self->stop(end);
         }
+        if (result.waiting && self->m_next + 1 < self->m_macro.steps.size()) {
+            // The next step is judged by what this one did, and the store does not know it yet.
+            ++self->m_next;
+            MacroEnd end;
+            end.result.kind = DeskResult::Kind::Unavailable;
+            end.result.error = {ErrorCode::Network, u"what was done waits for the connection"_s};
+            return self->stop(end);
+        }
         self->m_written = std::max(self->m_written, result.sequence);
         ++self->m_next;
         self->step();

@@ -94,18 +94,20 @@ Status Workspace::start()
         return opened;
     if (m_options.me.id.isEmpty() && m_options.who)
         m_options.me = m_options.who(m_local->settings());
-    adoptPlaybook();
     if (const Status loaded = loadChannels(); !loaded)
         return loaded;
     m_judge = std::make_unique<TeamJudge>(TeamJudge::Parts{m_profile->labelFile(), m_profile->labelKey(), m_playbook});
     m_desk = std::make_unique<Desk>(*m_log, m_clock, *m_playbook, m_options.me);
+    connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     if (m_options.me.role != AuthorKind::System) { // a machine does what its channels and rules say
         const auto people = askAndWait<Result<std::vector<Member>>>([](sqlite::Database &db) { return members(db); });
-        if (people)
-            m_desk->setRights(rightsOf(*people, m_options.me.id));
+        // A store that cannot be read gives nobody anything.
+        m_desk->setRights(people ? rightsOf(*people, m_options.me.id) : Rights{TeamRole::Agent, true});
     }
+    // Whose rules the team goes by is not for everybody's start to say.
+    if (m_desk->may(Right::EditTeamItems))
+        adoptPlaybook();
     m_desk->setStepJudge([judge = m_judge.get()] { return judge->draftJudge(); });
-    connect(m_projector.get(), &Projector::changed, this, &Workspace::follow);
     connect(m_projector.get(), &Projector::troubled, this, &Workspace::troubled);
     connect(m_reader.get(), &StoreReader::troubled, this, &Workspace::troubled);
     m_orders = std::make_unique<OrderService>(OrderService::Parts{*m_local, m_clock, m_profile->ordersConfig(),
@@ -292,6 +294,10 @@ void Workspace::fetchArrived(const std::vector<qint64> &messages)
 
 void Workspace::configureChannel(const ChannelConfigured &channel, const QJsonObject &secrets, DeskDone done)
 {
+    if (!m_desk->may(Right::ConfigureChannels)) {
+        m_desk->configureChannel(channel, std::move(done)); // says so
+        return;
+    }
     // The secrets first: a channel that is on the log without them would refuse its first webhooks.
     if (!secrets.isEmpty()) {
         if (const Status stored = m_channels->updateSecrets(channel.channel, secrets); !stored) {

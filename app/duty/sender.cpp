@@ -410,7 +410,9 @@ void ReplySender::withdraw(const Way &way, const Verdict &verdict)
 void ReplySender::conclude(const Way &way, std::vector<Event> events, const char *step)
 {
     m_begun[way->row.message] = way->attempt;
-    Append append{replySubject(way->row.message), appendKey(way->row, way->attempt, step), events, std::nullopt, true};
+    Append append{replySubject(way->row.message), appendKey(way->row, way->attempt, step), events, std::nullopt};
+    // What a platform has surely seen is kept here whatever becomes of the connection; the rest can be done again.
+    append.mayWait = QLatin1StringView(step) == "sent"_L1 || QLatin1StringView(step) == "unconfirmed"_L1;
     m_parts.log.append(std::move(append), [this, way, events, step, post = m_post](const AppendOutcome &outcome) {
         const bool taken = std::holds_alternative<Accepted>(outcome);
         post([this, way, events, step, taken] {

@@ -160,7 +160,7 @@ void HookService::Keeper::outcome(Request &request, const Next &next, const Appe
     if (m_closed)
         return;
     const auto *accepted = std::get_if<Accepted>(&outcome);
-    m_logReachable = accepted != nullptr;
+    m_logReachable = accepted && !accepted->waiting; // kept here, and a balancer should know
     if (accepted) {
         const auto took = std::chrono::steady_clock::now() - request.began;
         m_parts.health.stored(next.channel, request.now, accepted->duplicate,

@@ -28,7 +28,7 @@ QByteArray nameOf(const ChannelId &channel, const PlatformEvent &event)
 Append inboundAppend(const ChannelId &channel, const std::vector<PlatformEvent> &events, const QString &source,
                      Instant now)
 {
-    Append append{channelSubject(channel), {}, {}, std::nullopt, true};
+    Append append{channelSubject(channel), {}, {}, std::nullopt};
     QCryptographicHash names(QCryptographicHash::Sha256);
     for (const PlatformEvent &event : events) {
         if (event.kind == PlatformEventKind::Typing)

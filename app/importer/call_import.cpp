@@ -8,6 +8,7 @@
 #include "app/media/file_kind.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
@@ -22,6 +23,7 @@ namespace
 
 constexpr qint64 largestTable = qint64(1) << 30;
 constexpr qsizetype tickEvery = 256;
+constexpr std::chrono::milliseconds tickPause{500};
 constexpr size_t keptComplaints = 1000;
 
 /// Audio files of a folder by name, and by name without its ending.
@@ -291,16 +293,20 @@ Result<CallImportReport> importCalls(Log &log, const Clock &clock, AttachmentSto
     CallImporter importer(log, clock, attachments, known, options);
     std::vector<QByteArrayView> fields;
     qint64 rows = 0;
+    QElapsedTimer sinceTick;
+    sinceTick.start();
     while (reader.next(fields)) {
         if (const Status taken = importer.take(fields, reader.line()); !taken)
             return tl::unexpected(taken.error());
-        if (++rows % tickEvery != 0)
-            continue;
-        if (tick)
+        // A line may have a recording of a hundred megabytes: progress goes by time as well.
+        if (tick && (++rows % tickEvery == 0 || sinceTick.elapsed() > tickPause.count())) {
             tick({reader.offset(), bytes->size()});
+            sinceTick.start();
+        }
         if (options.goOn && !options.goOn()) {
-            static_cast<void>(importer.finish());
-            return failure(ErrorCode::Cancelled, u"stopped; what was brought in stays"_s);
+            const Result<CallImportReport> kept = importer.finish();
+            return kept ? failure(ErrorCode::Cancelled, u"stopped; what was brought in stays"_s)
+                        : tl::make_unexpected(kept.error());
         }
     }
     return importer.finish();

@@ -44,7 +44,16 @@ void ImportWriter::channel(const ChannelConfigured &channel)
     if (!m_known.insert(id).second)
         return;
     const EventId eventId = EventId::derive("import-channel:" + id.toUtf8());
-    m_open[id].push_back(makeEvent(channel, m_source, m_clock.now(), eventId));
+    // A subject of its own, and before anything that comes through it.
+    const AppendOutcome told = appendAndWait(m_log,
+                                             {setupSubject(channel.channel),
+                                              "import-channel:" + id.toUtf8(),
+                                              {makeEvent(channel, m_source, m_clock.now(), eventId)},
+                                              std::nullopt});
+    if (const auto *down = std::get_if<Unavailable>(&told)) {
+        const std::lock_guard lock(m_flight->mutex);
+        m_flight->error = m_flight->error.value_or(down->error);
+    }
 }
 
 void ImportWriter::add(const ChannelId &channel, const PlatformEvent &event)

@@ -71,6 +71,7 @@ public:
     {
         OrderSetups answer;
         m_seen = described();
+        m_overwrites = false; // who looks again has been told
         Result<std::vector<OrderSourceSetup>> read = readOrderConfig(m_parts.config);
         if (!read) {
             answer.trouble = read.error().detail;

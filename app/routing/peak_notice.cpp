@@ -7,6 +7,7 @@
 #include "models/policy/guard_rules.h"
 #include "models/policy/hours_text.h"
 #include "models/policy/sla.h"
+#include "models/store/entities.h"
 #include "models/store/routing_queries.h"
 
 using namespace Qt::StringLiterals;
@@ -141,11 +142,12 @@ void PeakNotice::lookAt(Instant when)
         return;
     m_ripe = when;
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(when - m_parts.clock.now());
-    m_parts.scheduler.after(std::max(wait, 1ms), &m_context, [this, when] {
-        if (m_ripe == when)
-            m_ripe.reset();
-        look();
-    });
+    m_parts.scheduler.after(std::clamp<std::chrono::milliseconds>(wait, 1ms, store::judgedWithin), &m_context,
+                            [this, when] {
+                                if (m_ripe == when)
+                                    m_ripe.reset();
+                                look();
+                            });
 }
 
 void PeakNotice::tell(const Waiting &waiting)

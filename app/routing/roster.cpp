@@ -84,7 +84,9 @@ std::optional<MemberMistake> roleMistake(const MemberDescribed &member, const st
         after.erase(known);
     if (!member.removed)
         after.push_back({member, {}, {}, 0});
-    if (before.may(Right::DescribeMembers) && !rightsOf(after, me).may(Right::DescribeMembers))
+    const Rights then = rightsOf(after, me);
+    // Nor may the last administrator go: limits that come and go with a click limit nobody.
+    if ((before.may(Right::DescribeMembers) && !then.may(Right::DescribeMembers)) || (before.limited && !then.limited))
         return MemberMistake::LocksOut;
     return std::nullopt;
 }

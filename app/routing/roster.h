@@ -75,7 +75,7 @@ enum class MemberMistake {
     NameMissing,
     BadLanguage, ///< not a language tag such as "zh-CN"
     RoleTooHigh, ///< only an administrator makes or changes one
-    LocksOut, ///< afterwards whoever saves it could not change the team any more
+    LocksOut, ///< afterwards whoever saves it could not change the team any more, or there is no administrator left
 };
 /// Pure. \param known  the others.
 [[nodiscard]] std::vector<MemberMistake> mistakesOf(const MemberDescribed &member, const std::vector<Member> &known);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workstation/case_commands.h"
 
+#include "ui/conversation/case_header.h"
 #include "ui/conversation/conversation_panel.h"
 
 namespace lianxi
@@ -41,6 +42,32 @@ void runOnCase(Command command, ConversationPanel &panel)
         return panel.openTagForm(TagFamily::Scene);
     case Command::Judgement:
         return panel.openJudgementForm();
+    case Command::GiveBack:
+        return panel.release();
+    case Command::Reopen:
+        Q_EMIT panel.header().reopenRequested();
+        return;
+    case Command::Wake:
+        Q_EMIT panel.header().wakeRequested();
+        return;
+    case Command::FollowUp:
+        return panel.openFollowUpForm();
+    case Command::AskDepartment:
+        return panel.openDepartmentForm();
+    case Command::NoteFeedback:
+        return panel.openFeedbackForm({});
+    case Command::Watch:
+        return panel.header().toggleWatch();
+    case Command::Consent:
+        return panel.openConsentForm();
+    case Command::MergeCase:
+        return panel.openMergeForm();
+    case Command::UnmergeCase:
+        return panel.openUnmergeForm();
+    case Command::PartCase:
+        return panel.openPartForm();
+    case Command::HowRouted:
+        return panel.openRoutingForm();
     case Command::MarkUnread:
         return panel.markUnread();
     case Command::HideMessage:
@@ -89,6 +116,11 @@ void runOnCase(Command command, ConversationPanel &panel)
     case Command::Help:
     case Command::Back:
     case Command::GoInbox:
+    case Command::GoToDo:
+    case Command::GoFeedback:
+    case Command::GoDashboard:
+    case Command::GoReview:
+    case Command::GoTeam:
     case Command::GoSettings:
     case Command::ToggleTheme:
         return; // the window's own

@@ -167,6 +167,12 @@ void CaseWindows::forget(CaseWindow *window)
     m_windows.erase(found);
 }
 
+void CaseWindows::takeRights()
+{
+    for (const auto &window : m_windows)
+        window->conversation().takeRights();
+}
+
 void CaseWindows::apply(const ChangeSet &changes)
 {
     for (const auto &window : m_windows)

@@ -59,6 +59,8 @@ public:
     void close(qint64 caseRow);
     void closeAll();
     void apply(const ChangeSet &changes);
+    /// What this person may do has changed.
+    void takeRights();
     [[nodiscard]] CaseWindow *window(qint64 caseRow) const;
     [[nodiscard]] size_t count() const { return m_windows.size(); }
     /// How each new and each open conversation is set up.

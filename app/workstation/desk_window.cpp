@@ -26,6 +26,7 @@
 #include "models/language/personal_data.h"
 #include "models/store/queries.h"
 #include "models/store/team_queries.h"
+#include "ui/conversation/words.h"
 #include "ui/inbox/bulk_bar.h"
 #include "ui/inbox/case_list_accessible.h"
 #include "ui/settings/channels_page.h"
@@ -44,6 +45,7 @@ namespace
 constexpr int firstPage = 40; ///< rows: more than any screen shows
 constexpr auto healthPause = std::chrono::seconds(2);
 constexpr auto briefsAfter = std::chrono::seconds(20); ///< a start is for the inbox first
+constexpr auto reviewAfter = std::chrono::seconds(2); ///< after the window is painted
 constexpr auto auditedPeriod = std::chrono::days(30); ///< house rules: activity of the last 30 days
 using Activity = Result<std::vector<AccountActivity>>;
 
@@ -155,7 +157,11 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     , m_speller({u"en_US"_s, QLocale::system().name()})
     , m_notifier(m_tray, *surroundings.preferences)
     , m_feed({workspace.reader(), m_notifier, workspace.clock(), m_scheduler,
-              [this] { return m_window && m_window->isActiveWindow() ? m_shown : 0; }},
+              [this] { return m_window && m_window->isActiveWindow() ? m_shown : 0; },
+              [&workspace] {
+                  const Rights &rights = workspace.desk().rights();
+                  return rights.limited && rights.may(Right::TakeOver);
+              }},
              workspace.desk().me())
     , m_window(std::make_unique<MainWindow>(
           ShellServices{workspace.reader(), surroundings.themes, surroundings.language, *surroundings.preferences,
@@ -202,6 +208,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     connect(&workspace, &Workspace::changed, this, &DeskWindow::apply);
     connect(&workspace, &Workspace::rightsChanged, this, [this] {
         m_conversation->takeRights();
+        m_beside->takeRights();
         if (m_watch)
             m_watch->takeRights();
     });
@@ -296,6 +303,8 @@ void DeskWindow::show()
     m_feed.start();
     m_scheduler.after(briefsAfter, m_briefs.get(), [this] { m_briefs->begin(); });
     m_presence->begin();
+    // What was taken along goes when its time is over, whether or not anybody opens that page.
+    m_scheduler.after(reviewAfter, this, [this] { m_window->makePage(m_reviewNumber); });
 }
 
 void DeskWindow::connectCase()
@@ -390,18 +399,12 @@ void DeskWindow::connectSettings()
 {
     ChannelsPage *channels = &m_settings->channels();
     connect(channels, &ChannelsPage::channelSaved, this, [this](const ChannelSetup &setup) {
-        m_workspace.configureChannel(setup.channel, setup.secrets, [this](const DeskResult &result) {
-            if (!result.done())
-                sayTrouble(result.error);
-        });
+        m_workspace.configureChannel(setup.channel, setup.secrets, [this](const DeskResult &result) { tell(result); });
     });
     connect(channels, &ChannelsPage::channelPaused, this, [this](const ChannelId &id, bool paused) {
         if (std::optional<ChannelConfigured> channel = m_workspace.channels().channel(id)) {
             channel->paused = paused;
-            m_workspace.configureChannel(*channel, {}, [this](const DeskResult &result) {
-                if (!result.done())
-                    sayTrouble(result.error);
-            });
+            m_workspace.configureChannel(*channel, {}, [this](const DeskResult &result) { tell(result); });
         }
     });
     connect(channels, &ChannelsPage::testWanted, this, [this, channels](const ChannelSetup &setup) {
@@ -578,6 +581,15 @@ void DeskWindow::refreshTeam()
                     m_colleagues.push_back({agent.id, agent.name});
             m_queues = team.queues;
         });
+}
+
+/// What became of something done in the settings.
+void DeskWindow::tell(const DeskResult &result)
+{
+    if (result.kind == DeskResult::Kind::Forbidden)
+        m_window->setConnection(MainWindow::Connection::Caution, ConversationWords::error(result.error));
+    else if (!result.done())
+        sayTrouble(result.error);
 }
 
 void DeskWindow::sayTrouble(const Error &error)

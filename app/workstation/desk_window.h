@@ -87,6 +87,7 @@ private:
     [[nodiscard]] QWidget *makeDashboard();
     [[nodiscard]] QWidget *makeWatch();
     void apply(const ChangeSet &changes);
+    void tell(const DeskResult &result);
     void run(Command command);
     void openBeside();
     void leaveCase();

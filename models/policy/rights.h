@@ -22,7 +22,7 @@ enum class Right {
 };
 inline constexpr int rightCount = 11;
 
-/// Pure; the table is in rights.cpp and in the guide for administrators.
+/// Pure; the table is in rights.cpp.
 [[nodiscard]] bool may(TeamRole role, Right right);
 
 /// Who may save what belongs to the whole team.
@@ -31,8 +31,8 @@ inline constexpr int rightCount = 11;
 /// What one person may do.
 struct Rights {
     TeamRole role = TeamRole::Administrator;
-    /// False while nobody of the team is described as lead or administrator: then there is nobody to ask, and everybody
-    /// may do everything.
+    /// False while nobody of the team is described as administrator: then there is nobody who could give rights, and
+    /// everybody may do everything.
     bool limited = false;
     [[nodiscard]] bool may(Right right) const { return !limited || lianxi::may(role, right); }
     friend bool operator==(const Rights &, const Rights &) = default;

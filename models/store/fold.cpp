@@ -21,11 +21,51 @@ void Fold::with(const Event &event, void (Fold::*handle)(const P &, const Event 
     (this->*handle)(*payload, event);
 }
 
+namespace
+{
+
+/// Subjects that everybody of a team may write to. A team's engine refuses the others to those whose role does not
+/// allow them; what belongs on the others is not believed when it stands on these.
+bool isEverybodys(const QString &subject)
+{
+    static constexpr std::array open{"own."_L1, "work."_L1, "case."_L1, "reply."_L1, "contact."_L1, "review."_L1};
+    return std::any_of(open.begin(), open.end(), [&subject](QLatin1StringView one) { return subject.startsWith(one); });
+}
+
+bool isBelieved(const QString &subject, const Event &event)
+{
+    if (!isEverybodys(subject))
+        return true;
+    const QString own = subject.startsWith("own."_L1) ? subject.sliced(4) : QString();
+    switch (event.type) {
+    case EventType::PlatformEventReceived:
+    case EventType::ChannelConfigured:
+    case EventType::ChannelCursor:
+    case EventType::IdentityProfiled:
+    case EventType::PlaybookAdopted:
+    case EventType::MemberDescribed:
+        return false;
+    case EventType::PresenceChanged:
+        return event.data.value("by"_L1).toObject().value("agent"_L1).toString() == own;
+    case EventType::TeamItemSaved:
+        return !own.isEmpty()
+            && (event.data.value("owner"_L1).toString() == own
+                || (event.data.value("kind"_L1).toString() == toText(TeamItemKind::Card)
+                    && event.data.value("id"_L1).toString() == own));
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
 void Fold::apply(const PreparedRecord &prepared)
 {
     const Record &record = prepared.record;
+    m_own = record.subject.startsWith("own."_L1);
     for (size_t i = 0; i < record.events.size(); ++i)
-        applyEvent(record.events[i], prepared.events[i].get());
+        if (isBelieved(record.subject, record.events[i]))
+            applyEvent(record.events[i], prepared.events[i].get());
     if (const std::optional<CaseId> id = caseOfSubject(record.subject)) {
         if (CaseEntity *entity = m_tables.caseItself(*id)) {
             entity->sequence = record.sequence;

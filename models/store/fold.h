@@ -45,6 +45,7 @@ private:
     };
 
     void applyEvent(const Event &event, const PreparedEvent *prepared);
+    bool m_own = false; ///< the record stands on one person's own subject
     template <class P>
     void with(const Event &event, void (Fold::*handle)(const P &, const Event &));
     void unreadable() { ++m_unreadable; }

@@ -189,10 +189,13 @@ void Fold::caseTransferred(const CaseTransferred &p, const Event &e)
     entity->assignee = agentRow(p.to, p.toName);
     endOffer(*entity);
     const bool toSupervisor = p.to.isEmpty() && p.queue == "supervisor"_L1;
+    if (!toSupervisor && p.by.kind == AuthorKind::Supervisor)
+        entity->supervisor = false; // handed back: it is routed again
     if (toSupervisor) {
         entity->supervisor = true;
     } else if (p.to.isEmpty()) {
-        entity->queue = p.queue;
+        if (!p.queue.isEmpty()) // back to the queue it is in
+            entity->queue = p.queue;
     } else if (p.to != p.by.agent) {
         entity->offeredAt = e.time;
         entity->offeredBy = agentRow(p.by);

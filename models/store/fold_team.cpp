@@ -11,6 +11,16 @@ void Fold::teamItemSaved(const TeamItemSaved &p, const Event &e)
 {
     if (p.id.isEmpty())
         return unreadable();
+    // What is the team's, or a colleague's, is not taken away by keeping something of that name for oneself.
+    if (m_own && p.kind != TeamItemKind::Card) {
+        sqlite::Statement &last = m_tables.statement("SELECT owner FROM team_item WHERE kind = ? AND id = ?"
+                                                     " ORDER BY version DESC LIMIT 1");
+        const bool known = m_tables.step(last.bind(1, static_cast<int>(p.kind)).bind(2, p.id));
+        const qint64 owner = known ? last.integer(0) : 0;
+        last.reset();
+        if (known && owner != agentRow(p.owner, {}))
+            return;
+    }
     m_tables.run(
         m_tables
             .statement("INSERT INTO team_item SELECT ?1, ?2, coalesce(max(version), 0) + 1, ?3, ?4, ?5, ?6, ?7,"

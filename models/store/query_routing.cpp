@@ -370,19 +370,25 @@ Result<int> takenUp(sqlite::Database &db, const QString &queue, std::chrono::sec
 struct Serving {
     int people = 0, free = 0; ///< who is there, and how many more cases they take
 };
-/// Those of the queue who are there; without anybody described, whoever is, with no known free place.
-Result<Serving> serving(sqlite::Database &db, const QString &queue)
+/// Those who could take this case and are there; without anybody described, whoever is, with no known free place.
+Result<Serving> serving(sqlite::Database &db, const RoutingStandard &standard, qint64 caseRow, Instant now)
 {
-    const Result<std::vector<Member>> people = members(db);
+    const Result<std::vector<RoutingMember>> people = routingMembers(db, now);
     if (!people)
         return tl::unexpected(people.error());
     if (!people->empty()) {
+        const Result<std::optional<RoutingSubject>> subject = routingSubject(db, standard, now, caseRow);
+        if (!subject)
+            return tl::unexpected(subject.error());
         Serving there;
-        for (const Member &member : *people) {
-            if (member.presence != Presence::Online || !(queue.isEmpty() || member.described.queues.contains(queue)))
+        if (!*subject)
+            return there;
+        for (const RoutingStanding &one : route(**subject, *people, standard, now).standings) {
+            // Another queue, language or channel: five colleagues who cannot answer shorten nobody's wait.
+            if (one.why && *one.why != NotChosen::Lower && *one.why != NotChosen::Full)
                 continue;
             ++there.people;
-            there.free += std::max(0, member.described.capacity - member.openCases);
+            there.free += std::max(0, one.capacity - one.load);
         }
         return there;
     }
@@ -434,7 +440,7 @@ Result<QueuePlace> queuePlace(sqlite::Database &db, qint64 caseRow, std::chrono:
                          return one.urgency > self->urgency || (one.urgency == self->urgency && one.row < self->row);
                      }));
     const Result<int> taken = takenUp(db, place.queue, place.pace.over, now);
-    const Result<Serving> there = serving(db, place.queue);
+    const Result<Serving> there = serving(db, inForce ? inForce->standard : RoutingStandard{}, caseRow, now);
     if (!taken || !there)
         return tl::unexpected(taken ? there.error() : taken.error());
     place.pace.takenUp = *taken;

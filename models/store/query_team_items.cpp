@@ -92,8 +92,7 @@ Rights rightsOf(const std::vector<Member> &members, const AgentId &who)
 {
     Rights rights{TeamRole::Agent, false};
     for (const Member &member : members) {
-        rights.limited = rights.limited || member.described.role == TeamRole::Lead
-            || member.described.role == TeamRole::Administrator;
+        rights.limited = rights.limited || member.described.role == TeamRole::Administrator;
         if (member.described.agent == who)
             rights.role = member.described.role;
     }

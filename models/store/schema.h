@@ -10,9 +10,9 @@ namespace lianxi::schema
 
 /// Version that this program writes. It rises with the tables, and with what the fold makes of the same log: keys, rows
 /// and meanings of two folds do not mix in one file.
-inline constexpr qint64 version = 17;
+inline constexpr qint64 version = 18;
 /// Files of earlier versions are folded anew from the log instead of being changed.
-inline constexpr qint64 oldestKept = 17;
+inline constexpr qint64 oldestKept = 18;
 
 /// Whether the file is a projection that must be folded anew. Corrupt: a database that is no projection.
 [[nodiscard]] Result<bool> isOutdated(sqlite::Database &db);

@@ -37,8 +37,7 @@ struct Member {
 /// Everybody described and not removed, by name.
 [[nodiscard]] Result<std::vector<Member>> members(sqlite::Database &db);
 
-/// What this person may do: limited once somebody is described as lead or administrator; who is not described is an
-/// agent then.
+/// What this person may do: limited once somebody is described as administrator; who is not described is an agent then.
 [[nodiscard]] Rights rightsOf(const std::vector<Member> &members, const AgentId &who);
 
 /// Everybody who has worked on a case or is described, bots not; by name.

@@ -175,7 +175,11 @@ std::unique_ptr<QWidget> correction(ShotWorld &)
     std::vector<CategoryChoice> choices;
     for (const QString &id : {u"logistics"_s, u"refund"_s, u"invoice"_s})
         choices.push_back({id, Playbook::shipped()->categoryLabel(id, QLocale().name())});
-    return std::make_unique<JudgementForm>(choices, u"refund"_s, nullptr);
+    CaseRow head;
+    head.category = u"refund"_s;
+    head.caseClass = CaseClass::Complex;
+    head.priority = Priority::High;
+    return std::make_unique<JudgementForm>(choices, head, nullptr);
 }
 
 const QSize size(1080, 860);

@@ -244,6 +244,8 @@ void ContactPanel::addTags()
             chip->setText(QString(tag.text).replace(u"&"_s, u"&&"_s) + u" ×"_s); // a single & would be a shortcut
             chip->setFocusPolicy(Qt::StrongFocus);
             chip->setAccessibleName(tr("Remove the tag %1").arg(tag.text));
+            chip->setToolTip(Qt::convertFromPlainText(tagOrigin(tag)));
+            chip->setAccessibleDescription(tagOrigin(tag));
             connect(chip, &QToolButton::clicked, this, [this, tag] { untag(tag); });
             row->addWidget(chip);
         }
@@ -259,11 +261,23 @@ void ContactPanel::addTags()
     }
 }
 
+/// Who set it, and since when: "林晓 · since 2026-08-20 09:30".
+QString ContactPanel::tagOrigin(const TagRow &tag) const
+{
+    QString source = tag.source;
+    if (source == "agent"_L1)
+        source = tr("set by an agent");
+    else if (source == "rule"_L1)
+        source = tr("set by a rule");
+    else if (source.isEmpty())
+        source = tr("set by the desk");
+    return tr("%1, since %2").arg(source, when(tag.since));
+}
+
 void ContactPanel::untag(const TagRow &tag)
 {
     if (m_case)
-        m_services.desk.untag(m_case->head, tag.family, tag.text,
-                              [](const DeskResult &) {}); // the line changes when it is on the log
+        m_services.desk.untag(m_case->head, tag.family, tag.text, told()); // the line changes when it is on the log
 }
 
 void ContactPanel::addOwed()
@@ -282,8 +296,15 @@ void ContactPanel::addOwed()
         auto *done = new QPushButton(tr("Done"), m_body);
         done->setObjectName(u"followUpDone-"_s + owed.id.toString());
         done->setAccessibleName(tr("Follow-up done: %1").arg(owed.promise));
-        connect(done, &QPushButton::clicked, this, [this, id = owed.id] {
-            m_services.desk.finishFollowUp(m_case->head, id, tr("Done"), [](const DeskResult &) {});
+        connect(done, &QPushButton::clicked, this, [this, owed] {
+            OwedRow row;
+            row.kind = owed.channel.isEmpty() ? OwedKind::Call : OwedKind::Message;
+            row.what = owed.promise;
+            auto *form = new OutcomeForm(row, this);
+            connect(form, &QDialog::accepted, this, [this, form, head = m_case->head, id = owed.id] {
+                m_services.desk.finishFollowUp(head, id, form->outcome(), told());
+            });
+            form->open();
         });
         m_column->addWidget(done, 0, Qt::AlignLeft);
     }
@@ -308,7 +329,7 @@ void ContactPanel::addRequests()
             row.what = asked.text;
             auto *form = new OutcomeForm(row, this);
             connect(form, &QDialog::accepted, this, [this, form, head = m_case->head, id = asked.id] {
-                m_services.desk.noteAnswer(head, id, form->outcome(), [](const DeskResult &) {});
+                m_services.desk.noteAnswer(head, id, form->outcome(), told());
             });
             form->open();
         });
@@ -342,9 +363,8 @@ void ContactPanel::addWithdrawal()
     withdraw->setObjectName(u"withdrawConsent"_s);
     connect(withdraw, &QPushButton::clicked, this, [this] {
         auto *form = new WithdrawConsentForm(this);
-        connect(form, &QDialog::accepted, this, [this, form, head = m_case->head] {
-            m_services.desk.withdrawConsent(head, form->reason(), [](const DeskResult &) {});
-        });
+        connect(form, &QDialog::accepted, this,
+                [this, form, head = m_case->head] { m_services.desk.withdrawConsent(head, form->reason(), told()); });
         form->open();
     });
     m_column->addWidget(withdraw, 0, Qt::AlignLeft);

@@ -72,6 +72,7 @@ private:
     void openMerge(const ContactId &other, const std::vector<MergeEvidence> &evidence);
     void openSplit(const ContactMerge &merge);
     [[nodiscard]] DeskDone told();
+    [[nodiscard]] QString tagOrigin(const TagRow &tag) const;
     [[nodiscard]] QString when(Instant at) const;
 
     ConversationServices m_services;

@@ -57,6 +57,8 @@ public:
     void offerRouting(bool offered);
     /// Whether this person may take a case over from a colleague.
     void allowTakeOver(bool allowed);
+    /// Asks to be told of this case, or no longer.
+    void toggleWatch() { Q_EMIT watchRequested(!m_watching); }
 
 Q_SIGNALS:
     void claimRequested();

@@ -45,7 +45,8 @@ void Composer::refreshOffers()
     }
     m_offerList->clear();
     for (const Offer &offer : m_offers) {
-        const QString title = offer.why.isEmpty() ? offer.title : u"%1  ·  %2"_s.arg(offer.title, offer.why);
+        const QString title =
+            offer.why.isEmpty() ? offer.title : u"%1  ·  %2"_s.arg(offer.title, m_services.categoryName(offer.why));
         m_offerList->addItem(title + u'\n' + offer.body.simplified());
     }
     m_offerList->setCurrentRow(m_offers.empty() ? -1 : 0);

@@ -24,7 +24,11 @@ void ConversationPanel::connectHeader()
     });
     connect(m_header, &CaseHeader::snoozeRequested, this, &ConversationPanel::snooze);
     connect(m_header, &CaseHeader::snoozeUntilTomorrowRequested, this, [this] { snoozeTo(1); });
-    connect(m_header, &CaseHeader::snoozeUntilNextWeekRequested, this, [this] { snoozeTo(7); });
+    connect(m_header, &CaseHeader::snoozeUntilNextWeekRequested, this, [this] {
+        // Monday, when the week begins: seven days on from a Friday is another Friday.
+        const int today = toDateTime(m_services.clock.now()).toTimeZone(m_services.zone).date().dayOfWeek();
+        snoozeTo(8 - today);
+    });
     connect(m_header, &CaseHeader::snoozeFormRequested, this, &ConversationPanel::openSnoozeForm);
     connect(m_header, &CaseHeader::wakeRequested, this, [this] {
         if (m_view)
@@ -226,8 +230,15 @@ void ConversationPanel::sendReply(bool andResolve, const std::optional<SendLater
             return;
         self->m_composer->setBusy(false);
         self->tell(result);
-        if (result.done())
-            self->afterSend(state, andResolve);
+        if (!result.done())
+            return;
+        self->afterSend(state);
+        if (!andResolve)
+            return;
+        if (result.waiting)
+            return self->say(tr("It leaves when the connection is back. Resolve the case then."), u"warning"_s);
+        self->m_resolveFrom = result.sequence;
+        self->resolveWhenKnown();
     };
     if (state.invitation && m_services.answersPrivately(*to))
         reply.privateText = state.keptForPrivate.trimmed();
@@ -238,7 +249,7 @@ void ConversationPanel::sendReply(bool andResolve, const std::optional<SendLater
 }
 
 // An invitation leaves what could not be said in public to the private side.
-void ConversationPanel::afterSend(const ComposerState &sent, bool andResolve)
+void ConversationPanel::afterSend(const ComposerState &sent)
 {
     m_lastSent = sent;
     m_composer->clearText();
@@ -256,8 +267,6 @@ void ConversationPanel::afterSend(const ComposerState &sent, bool andResolve)
             saveDraft();
         }
     }
-    if (andResolve)
-        resolve();
 }
 
 void ConversationPanel::undoSend()
@@ -350,8 +359,13 @@ void ConversationPanel::openSnoozeForm()
     if (!m_view)
         return;
     auto *form = new SnoozeForm(m_services.clock.now(), m_services.zone, this);
-    connect(form, &QDialog::accepted, this,
-            [this, form, head = m_view->head] { m_services.desk.snooze(head, form->until(), told()); });
+    connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
+        m_services.desk.snooze(head, form->until(), [self = QPointer(this), done = told()](const DeskResult &result) {
+            if (self && result.error.code == ErrorCode::InvalidInput && !result.done())
+                return self->say(tr("That time is over already. Choose a later one."), u"warning"_s);
+            done(result);
+        });
+    });
     form->open();
 }
 
@@ -408,13 +422,10 @@ void ConversationPanel::openJudgementForm()
 {
     if (!m_view)
         return;
-    auto *form = new JudgementForm(m_services.categories(), m_view->head.category, this);
+    auto *form = new JudgementForm(m_services.categories(), m_view->head, this);
     connect(form, &QDialog::accepted, this, [this, form, head = m_view->head] {
-        if (const std::optional<QString> category = form->category()) {
-            CaseClassified what;
-            what.category = category;
-            m_services.desk.classify(head, what, told());
-        }
+        if (const std::optional<CaseClassified> what = form->classified())
+            m_services.desk.classify(head, *what, told());
         if (const QString feeling = form->feeling(); !feeling.isEmpty())
             m_services.desk.tag(head, TagFamily::Emotion, feeling, told());
     });

@@ -4,6 +4,7 @@
 #include "app/desk/macro_run.h"
 #include "app/desk/team_shelf.h"
 #include "ui/conversation/draft_state.h"
+#include "ui/conversation/waiting_bar.h"
 #include "ui/conversation/words.h"
 
 #include <QPointer>
@@ -27,6 +28,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     , m_notice(new PlainLabel(m_noticeBar))
     , m_resolveGuard(new GuardLine(m_services.theme))
     , m_call(new CallBar(m_services.theme))
+    , m_waiting(new WaitingBar(m_services.theme, m_services.zone))
     , m_composer(new Composer(m_services))
     , m_empty(new PlainLabel(this))
     , m_content(new QWidget(this))
@@ -49,7 +51,7 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (QWidget *part : std::initializer_list<QWidget *>{m_header, line, m_offer, m_timeline, m_noticeBar,
-                                                          m_resolveGuard, m_call, m_composer})
+                                                          m_resolveGuard, m_call, m_waiting, m_composer})
         column->addWidget(part, part == m_timeline ? 1 : 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +62,8 @@ ConversationPanel::ConversationPanel(ConversationServices services, QWidget *par
     connectTimeline();
     connectMedia();
     connectMade();
+    if (m_services.connection)
+        connect(m_services.connection, &TeamConnection::changed, this, &ConversationPanel::showWaiting);
     connect(m_composer, &Composer::sendRequested, this, &ConversationPanel::send);
     connect(m_composer, &Composer::undoSendRequested, this, &ConversationPanel::undoSend);
     connect(m_composer, &Composer::draftChanged, this, &ConversationPanel::saveDraft);
@@ -135,6 +139,10 @@ void ConversationPanel::showCase(qint64 caseRow)
     m_translating.clear();
     m_resolveGuard->setReport({});
     m_call->show({});
+    m_waiting->show({});
+    m_resolveFrom = 0;
+    m_resolveNext = false;
+    m_back.clear();
     m_offer->show({});
     m_model.showCase(caseRow);
     m_content->setVisible(caseRow != 0);
@@ -149,11 +157,13 @@ void ConversationPanel::showCase(qint64 caseRow)
 
 void ConversationPanel::apply(const ChangeSet &changes)
 {
+    m_folded = std::max(m_folded, changes.upTo);
     m_model.apply(changes);
     if (m_macro)
         m_macro->apply(changes);
     if (!changes.cases.empty() || changes.team)
         askRouting(); // the queue moves by other cases, too
+    resolveWhenKnown();
     if (m_case == 0 || std::find(changes.cases.begin(), changes.cases.end(), m_case) == changes.cases.end())
         return;
     m_toRead = m_toRead || !changes.messages.empty();
@@ -184,6 +194,16 @@ void ConversationPanel::showHeader()
     explainOffer();
 }
 
+/// "Send and resolve": what was just said counts only once the store knows it.
+void ConversationPanel::resolveWhenKnown()
+{
+    if (m_resolveFrom == 0 || m_folded < m_resolveFrom)
+        return;
+    m_resolveFrom = 0;
+    m_resolveNext = true;
+    askView();
+}
+
 void ConversationPanel::askView()
 {
     if (m_askingView) {
@@ -201,6 +221,8 @@ void ConversationPanel::askView()
             takeView(*std::move(view));
         else
             say(ConversationWords::error(view.error()), u"danger"_s);
+        if (view && !m_askAgain && std::exchange(m_resolveNext, false))
+            resolve();
         if (std::exchange(m_askAgain, false))
             askView();
     });
@@ -253,7 +275,10 @@ void ConversationPanel::takeView(CaseView view)
             takeDraft(*draft);
         else if (!m_composer->isEmpty())
             saveDraft();
+        for (const CameBack &back : std::exchange(m_back, {}))
+            takeBack(back);
     });
+    showWaiting();
     markRead();
 }
 
@@ -263,6 +288,8 @@ void ConversationPanel::markRead()
     m_toRead = false;
     // A colleague's case stays unread until the colleague has read it: looking on is not reading for them.
     const AgentId &whose = m_view->head.assignee;
+    if (!m_services.desk.may(Right::WorkCases))
+        return;
     if (m_view->head.unread == 0 || (!whose.isEmpty() && whose != m_services.desk.me().id))
         return;
     m_services.desk.markRead(m_view->head, [](const DeskResult &) {});
@@ -273,6 +300,8 @@ void ConversationPanel::markRead()
 void ConversationPanel::takeDraft(const LocalStore::SavedDraft &draft)
 {
     m_composer->restore(draftState(draft.text, draft.extra));
+    if (const QString words = cameBackWords(draft.extra, m_services.zone); !words.isEmpty())
+        say(words, u"warning"_s);
 }
 
 void ConversationPanel::saveDraft()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desk/team_connection.h"
 #include "models/items/timeline_model.h"
 #include "ui/conversation/call_bar.h"
 #include "ui/conversation/case_header.h"
@@ -19,6 +20,7 @@ namespace lianxi
 {
 
 class MacroRun;
+class WaitingBar;
 struct MacroEnd;
 
 /// A message that does not leave at once.
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] QString notice() const;
     /// Insults are shown as dots until asked for.
     void setSoftens(bool softens);
+    /// Makes a draft of what came back, when its case is the shown one. \return whether it is.
+    bool takeBack(const CameBack &back);
     /// Whether somebody who works on it may want a pause afterwards: insults, or an angry complaint (S108).
     [[nodiscard]] bool wasHard() const;
 
@@ -99,6 +103,8 @@ public Q_SLOTS:
     void translateCurrent();
 
 Q_SIGNALS:
+    /// CameBack::said.number: it is a draft now, given to the store.
+    void tookBack(qint64 number);
     void contactShown(const ContactId &contact);
     /// What is known of the shown case was read or read again: view() has it.
     void viewChanged();
@@ -134,6 +140,7 @@ private:
     /// Says what a colleague notes for this agent while the case is before them.
     void hearWhispers(int first, int last);
     void moveOn(const CaseView &survivor);
+    void showWaiting();
     void saveDraft();
     void takeDraft(const LocalStore::SavedDraft &draft);
     void saveNote();
@@ -146,7 +153,8 @@ private:
     void makeCard(const QString &text);
     void makeVoice(const QString &text);
     void attachVoice(const QByteArray &mp3, const QString &said);
-    void afterSend(const ComposerState &sent, bool andResolve);
+    void afterSend(const ComposerState &sent);
+    void resolveWhenKnown();
     void snooze(std::optional<std::chrono::minutes> length);
     void snoozeTo(int days);
     void reveal(const MessageId &message, const QString &kind);
@@ -214,6 +222,11 @@ private:
     PlainLabel *m_notice;
     GuardLine *m_resolveGuard;
     CallBar *m_call;
+    Sequence m_folded = 0; ///< up to where the store has read
+    Sequence m_resolveFrom = 0; ///< the case is resolved once the store has read this
+    bool m_resolveNext = false; ///< when the view that is asked for is there
+    WaitingBar *m_waiting;
+    std::vector<CameBack> m_back; ///< came while the draft was being read
     Composer *m_composer;
     PlainLabel *m_empty;
     QWidget *m_content;

@@ -208,6 +208,8 @@ ConsentForm::ConsentForm(Instant now, const QTimeZone &zone, QWidget *parent)
     , m_evidence(addText(u"guardianEvidence"_s, tr("What was said or shown"), true))
     , m_expires(addMoment(u"guardianExpires"_s, tr("Valid until"), localTime(now, zone).addYears(1)))
 {
+    // A consent that is over is none.
+    m_expires->setMinimumDateTime(localTime(now, zone).addSecs(60));
 }
 
 ConsentRecorded ConsentForm::value() const
@@ -333,14 +335,23 @@ TagForm::TagForm(TagFamily family, QWidget *parent)
 {
 }
 
-JudgementForm::JudgementForm(const std::vector<CategoryChoice> &categories, const QString &category, QWidget *parent)
+JudgementForm::JudgementForm(const std::vector<CategoryChoice> &categories, const CaseRow &head, QWidget *parent)
     : Form(tr("Correct the judgement"), tr("Correct"), parent)
-    , m_before(category)
+    , m_before(head)
     , m_category(addChoice(u"category"_s, tr("What the customer wants"), {}))
     , m_feeling(addChoice(u"feeling"_s, tr("What the newest message feels like"),
                           {tr("As judged"), tr("Negative"), tr("Neutral"), tr("Positive"), tr("Angry"), tr("Happy"),
                            tr("Sad"), tr("Afraid"), tr("Surprised")}))
+    , m_class(addChoice(u"caseClass"_s, tr("How hard or pressing it is"), {}))
+    , m_priority(addChoice(u"casePriority"_s, tr("Priority"), {}))
 {
+    const QString &category = head.category;
+    for (int one = 0; one < static_cast<int>(EnumNames<CaseClass>::names.size()); ++one)
+        m_class->addItem(ConversationWords::caseClass(static_cast<CaseClass>(one)), one);
+    for (int one = 0; one < static_cast<int>(EnumNames<Priority>::names.size()); ++one)
+        m_priority->addItem(ConversationWords::priority(static_cast<Priority>(one)), one);
+    m_class->setCurrentIndex(static_cast<int>(head.caseClass));
+    m_priority->setCurrentIndex(static_cast<int>(head.priority));
     if (category.isEmpty())
         m_category->addItem(tr("Not known"), QString());
     for (const CategoryChoice &choice : categories)
@@ -348,13 +359,20 @@ JudgementForm::JudgementForm(const std::vector<CategoryChoice> &categories, cons
     if (m_category->findData(category) < 0)
         m_category->addItem(category, category);
     m_category->setCurrentIndex(m_category->findData(category));
+    addSentence(tr("The class decides which promises run: an answer, a plan, a public statement."));
     addSentence(tr("The desk learns from corrections when a new model is trained (Settings, Judgement)."));
 }
 
-std::optional<QString> JudgementForm::category() const
+std::optional<CaseClassified> JudgementForm::classified() const
 {
-    const QString chosen = m_category->currentData().toString();
-    return chosen == m_before ? std::nullopt : std::optional(chosen);
+    CaseClassified what;
+    if (const QString chosen = m_category->currentData().toString(); chosen != m_before.category)
+        what.category = chosen;
+    if (const auto chosen = static_cast<CaseClass>(m_class->currentIndex()); chosen != m_before.caseClass)
+        what.caseClass = chosen;
+    if (const auto chosen = static_cast<Priority>(m_priority->currentIndex()); chosen != m_before.priority)
+        what.priority = chosen;
+    return what.category || what.caseClass || what.priority ? std::optional(what) : std::nullopt;
 }
 
 QString JudgementForm::feeling() const

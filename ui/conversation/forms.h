@@ -176,16 +176,16 @@ class JudgementForm final : public Form
 {
     Q_OBJECT
 public:
-    /// `category`: as it stands.
-    JudgementForm(const std::vector<CategoryChoice> &categories, const QString &category, QWidget *parent);
-    /// nullopt: left as it stood.
-    [[nodiscard]] std::optional<QString> category() const;
+    /// `head`: as it stands.
+    JudgementForm(const std::vector<CategoryChoice> &categories, const CaseRow &head, QWidget *parent);
+    /// What was changed; nullopt: nothing. Case and actor are filled in by the desk.
+    [[nodiscard]] std::optional<CaseClassified> classified() const;
     /// The word for a tag of the family Emotion; empty: nothing is said.
     [[nodiscard]] QString feeling() const;
 
 private:
-    QString m_before;
-    QComboBox *m_category, *m_feeling;
+    CaseRow m_before;
+    QComboBox *m_category, *m_feeling, *m_class, *m_priority;
 };
 
 /// Asks before a message is deleted for everybody.

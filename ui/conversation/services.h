@@ -23,6 +23,7 @@ namespace lianxi
 class Assistant;
 class FaceBoard;
 class Speller;
+class TeamConnection;
 class TeamReplies;
 class TeamShelf;
 struct RoutingOfCase;
@@ -92,6 +93,7 @@ struct ConversationServices {
     std::function<void(qint64 caseRow, const ThreadId &)> writing = {};
     FaceBoard *faces = nullptr; ///< null: letters stand for everybody
     OrderBoard *orders = nullptr; ///< null: no orders are shown
+    TeamConnection *connection = nullptr; ///< to the team's log; null: there is no team
     TeamShelf *team = nullptr; ///< where macros are; null: there are none, and no trace of any
     /// How a case stands with the routing, answered later on the thread of `context`; empty: nobody can tell.
     std::function<void(const QObject *context, qint64 caseRow, std::function<void(const RoutingOfCase &)>)> askRouting =

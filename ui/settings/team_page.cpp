@@ -304,8 +304,8 @@ QString TeamPage::mistakes() const
     }
     if (const std::optional<MemberMistake> role = roleMistake(typed(), m_services.roster.members(), m_services.me.id))
         said << (*role == MemberMistake::LocksOut
-                     ? tr("After this you could not change the team any more. Describe yourself (%1) as lead or "
-                          "administrator first.")
+                     ? tr("After this you could not change the team any more, or nobody were administrator. Describe "
+                          "yourself (%1), or somebody else, as administrator first.")
                            .arg(m_services.me.id.text())
                      : tr("Only an administrator makes or changes an administrator or a gateway."));
     return said.join(u'\n');
@@ -402,8 +402,7 @@ void TeamPage::remove()
     MemberDescribed gone = shown->described;
     gone.removed = true;
     if (roleMistake(gone, m_services.roster.members(), m_services.me.id)) {
-        say(tr("This cannot be removed by you: nobody could change the team any more, or it takes an administrator."),
-            u"warning"_s);
+        say(tr("You cannot remove this member: nobody were administrator any more, or it takes one."), u"warning"_s);
         return;
     }
     m_services.roster.describe(gone, [self = QPointer(this), before = shown->described](const DeskResult &result) {
@@ -464,7 +463,7 @@ void TeamPage::fillRoles()
     for (int role = 0; role < static_cast<int>(EnumNames<TeamRole>::names.size()); ++role)
         m_role->addItem(RoutingWords::role(static_cast<TeamRole>(role)), role);
     m_role->setCurrentIndex(std::max(0, m_role->findData(chosen)));
-    m_role->setToolTip(tr("While nobody is lead or administrator, everybody may do everything."));
+    m_role->setToolTip(tr("While nobody is administrator, everybody may do everything."));
     m_showing = showing;
 }
 

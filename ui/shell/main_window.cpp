@@ -303,6 +303,17 @@ void MainWindow::run(Command command)
     case Command::GoInbox:
         showPage(0);
         return;
+    case Command::GoToDo:
+    case Command::GoFeedback:
+    case Command::GoDashboard:
+    case Command::GoReview:
+    case Command::GoTeam: {
+        // In the order in which they stand on the rail, behind the inbox; not every window has them.
+        const auto page = static_cast<size_t>(1 + static_cast<int>(command) - static_cast<int>(Command::GoToDo));
+        if (page < m_entries.size() && m_entries.at(page).icon != IconName::Settings)
+            showPage(static_cast<int>(page));
+        return;
+    }
     case Command::GoSettings:
         for (size_t i = 0; i < m_entries.size(); ++i)
             if (m_entries.at(i).icon == IconName::Settings)
@@ -321,6 +332,18 @@ void MainWindow::run(Command command)
     case Command::SendLater:
     case Command::Tags:
     case Command::Judgement:
+    case Command::GiveBack:
+    case Command::Reopen:
+    case Command::Wake:
+    case Command::FollowUp:
+    case Command::AskDepartment:
+    case Command::NoteFeedback:
+    case Command::Watch:
+    case Command::Consent:
+    case Command::MergeCase:
+    case Command::UnmergeCase:
+    case Command::PartCase:
+    case Command::HowRouted:
     case Command::MarkUnread:
     case Command::HideMessage:
     case Command::LikeMessage:

@@ -74,6 +74,14 @@ void NoticeFeed::apply(const ChangeSet &changes)
 void NoticeFeed::takeRows(const std::vector<CaseRow> &rows)
 {
     for (const CaseRow &row : rows) {
+        // Somebody leads here: what has come to the supervisor's queue is theirs to know of at once (rules.md: 60 s).
+        const bool supervised = row.supervisor && row.state == CaseState::Open;
+        if (!supervised)
+            m_supervised.remove(row.row);
+        else if (!m_supervised.contains(row.row) && m_services.leads()) {
+            m_supervised.insert(row.row);
+            tell(NotificationKind::Assigned, row, tr("For the supervisor: %1").arg(softened(row.preview)));
+        }
         if (!isOpenFor(row, m_me.id) || !row.clock) {
             m_watched.erase(row.row);
             continue;

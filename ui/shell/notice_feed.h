@@ -24,6 +24,7 @@ public:
         const Clock &clock;
         Scheduler &scheduler;
         std::function<qint64()> looking; ///< the case on the screen of the active window; 0: none
+        std::function<bool()> leads = [] { return false; }; ///< this agent takes what is the supervisor's
     };
     /// What the services refer to outlives the feed.
     NoticeFeed(Services services, AgentProfile me, QObject *parent = nullptr);
@@ -54,6 +55,7 @@ private:
     Services m_services;
     AgentProfile m_me;
     Instant m_since; ///< what happened before the desk was opened is no news
+    QSet<qint64> m_supervised; ///< cases already spoken of as the supervisor's
     QHash<qint64, qint64> m_heard; ///< by case: the newest entry already spoken of
     std::map<qint64, Watched> m_watched; ///< by case row
     std::optional<Instant> m_armed; ///< the moment the scheduler was asked for

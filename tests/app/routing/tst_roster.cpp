@@ -233,11 +233,13 @@ void TestRoster::roles_lockNobodyOut_andAreNotRaised()
     };
     using Mistake = std::optional<MemberMistake>;
     // Nobody is anything yet: to make a colleague lead first would leave lin without a say.
-    QCOMPARE(roleMistake(described(wang, TeamRole::Lead), {}, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(wang, TeamRole::Administrator), {}, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(wang, TeamRole::Lead), {}, lin), Mistake());
     QCOMPARE(roleMistake(described(wang, TeamRole::Reviewer), {}, lin), Mistake());
     QCOMPARE(roleMistake(described(lin, TeamRole::Administrator), {}, lin), Mistake());
     const auto led = team({described(lin, TeamRole::Administrator), described(wang, TeamRole::Lead)});
     QCOMPARE(roleMistake(described(lin, TeamRole::Agent), led, lin), Mistake(MemberMistake::LocksOut));
+    QCOMPARE(roleMistake(described(lin, TeamRole::Lead), led, lin), Mistake(MemberMistake::LocksOut)); // the last one
     QCOMPARE(roleMistake(described(lin, TeamRole::Administrator, true), led, lin), Mistake(MemberMistake::LocksOut));
     QCOMPARE(roleMistake(described(wang, TeamRole::Administrator), led, lin), Mistake());
     QCOMPARE(roleMistake(described(wang, TeamRole::Administrator), led, wang), Mistake(MemberMistake::RoleTooHigh));

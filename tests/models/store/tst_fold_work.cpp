@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace lianxi;
 using namespace lianxi::test;
 using namespace std::chrono_literals;
@@ -458,6 +460,173 @@ private Q_SLOTS:
         QCOMPARE(noticeSubjects(m_fed->db(), third)->size(), size_t{1});
         configure({{"closed_notice"_L1, false}});
         QVERIFY(noticeSubjects(m_fed->db(), third)->empty());
+    }
+
+    void whatNotEverybodyMayWrite_isNotBelieved_onSubjectsThatAllMayWriteTo_data()
+    {
+        QTest::addColumn<QString>("subject");
+        for (const QString &subject : {ownSubject(AgentId(u"zhou"_s)), workSubject(CaseId::derive("c")),
+                                       caseSubject(CaseId::derive("c")), reviewSubject({})})
+            QTest::newRow(qPrintable(subject.section(u'.', 0, 0))) << subject;
+    }
+    void whatNotEverybodyMayWrite_isNotBelieved_onSubjectsThatAllMayWriteTo()
+    {
+        QFETCH(QString, subject);
+        MemberDescribed admin;
+        admin.agent = AgentId(u"zhou"_s);
+        admin.role = TeamRole::Administrator;
+        m_fed->tell(eventAt(admin, morning), subject);
+        QVERIFY(members(m_fed->db())->empty());
+        m_fed->tell(received(u"forged"_s, customerMessage(u"anna"_s, 900, u"hello"_s, morning)), subject);
+        QVERIFY(m_fed->cases().empty());
+        TeamItemSaved rule;
+        rule.kind = TeamItemKind::Rule;
+        rule.id = u"r"_s;
+        m_fed->tell(eventAt(rule, morning), subject);
+        QVERIFY(teamItems(m_fed->db(), TeamItemKind::Rule, {})->empty());
+        PresenceChanged other;
+        other.by = agent(u"lin"_s);
+        m_fed->tell(eventAt(other, morning), subject);
+        m_fed->tell(eventAt(admin, morning), memberSubject()); // there it is
+        QCOMPARE(members(m_fed->db())->size(), size_t(1));
+    }
+
+    void whatIsTheTeams_isNotTakenAwayByKeepingItForOneself()
+    {
+        const AgentId zhou(u"zhou"_s), lin(u"lin"_s);
+        const auto save = [this](const QString &name, const AgentId &owner, const QString &subject,
+                                 bool removed = false) {
+            TeamItemSaved item;
+            item.kind = TeamItemKind::Macro;
+            item.id = u"m"_s;
+            item.name = name;
+            item.owner = owner;
+            item.removed = removed;
+            m_fed->tell(eventAt(item, morning), subject);
+        };
+        const auto seen = [this](const AgentId &who) {
+            QStringList names;
+            const auto items = *teamItems(m_fed->db(), TeamItemKind::Macro, who);
+            for (const TeamItem &item : items)
+                names << item.saved.name;
+            return names;
+        };
+        save(u"the team's"_s, {}, teamSubject());
+        save(u"mine"_s, zhou, ownSubject(zhou));
+        save(u"gone"_s, zhou, ownSubject(zhou), true);
+        save(u"for lin"_s, lin, ownSubject(zhou)); // not even theirs to give
+        QCOMPARE(seen(lin), QStringList{u"the team's"_s});
+        save(u"mine"_s, lin, teamSubject()); // who may change the team's may also keep it
+        QCOMPARE(seen(zhou), QStringList());
+        QCOMPARE(seen(lin), QStringList{u"mine"_s});
+        save(u"mine, better"_s, lin, ownSubject(lin));
+        QCOMPARE(seen(lin), QStringList{u"mine, better"_s});
+    }
+
+    void supervisorsCase_isHandedBack_andRoutedAgain()
+    {
+        configure({});
+        writes(u"我要曝光你们"_s, morning);
+        CaseTransferred up;
+        up.caseId = only().id;
+        up.by = agent(u"lin"_s);
+        up.queue = u"supervisor"_s;
+        m_fed->tell(eventAt(up, morning + 1min));
+        QVERIFY(only().supervisor);
+        m_fed->tell(eventAt(CaseClaimed{only().id, agent(u"lin"_s)}, morning + 2min));
+        QVERIFY(only().supervisor); // an agent's hand does not make it theirs
+        Actor wang = agent(u"wang"_s);
+        wang.kind = AuthorKind::Supervisor;
+        CaseTransferred back;
+        back.caseId = only().id;
+        back.by = wang;
+        m_fed->tell(eventAt(back, morning + 3min));
+        QVERIFY(!only().supervisor);
+        QVERIFY(only().assignee.isEmpty());
+        back.queue = u"vip"_s;
+        m_fed->tell(eventAt(back, morning + 4min));
+        QCOMPARE(only().queue, u"vip"_s);
+        back.queue.clear();
+        m_fed->tell(eventAt(back, morning + 5min));
+        QCOMPARE(only().queue, u"vip"_s); // back to the queue it is in
+    }
+
+    void randomTransfers_loseAndDoubleNothing_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 12; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    /// Handing over, accepting, refusing, giving back, taking, putting off and writing in any order: every message
+    /// stays in its case, every case in exactly one box, the counters are what a recount gives, and a replay agrees.
+    void randomTransfers_loseAndDoubleNothing()
+    {
+        QFETCH(quint32, seed);
+        std::mt19937 random(seed);
+        const auto pick = [&random](size_t below) { return static_cast<size_t>(random() % below); };
+        const std::array people{u"lin"_s, u"wang"_s, u"mei"_s};
+        configure({});
+        int written = 0;
+        Instant at = morning;
+        for (int step = 0; step < 300; ++step) {
+            at += std::chrono::seconds(1 + pick(4000));
+            const std::vector<CaseRow> cases = m_fed->cases();
+            const QString who = people[pick(3)];
+            if (cases.size() < 3 || pick(4) == 0) {
+                m_fed->tell(received(u"page"_s, customerMessage(u"p%1"_s.arg(pick(4)), ++m_number, u"m"_s, at)));
+                ++written;
+                continue;
+            }
+            const CaseRow row = cases[pick(cases.size())];
+            CaseTransferred given;
+            given.caseId = row.id;
+            given.by = agent(who);
+            switch (pick(8)) {
+            case 0:
+                given.to = AgentId(people[pick(3)]);
+                m_fed->tell(eventAt(given, at));
+                break;
+            case 1:
+                given.queue = pick(2) ? u"vip"_s : u"supervisor"_s;
+                m_fed->tell(eventAt(given, at));
+                break;
+            case 2:
+            case 3:
+                m_fed->tell(eventAt(TransferAnswered{row.id, agent(who), pick(2) == 0, {}}, at));
+                break;
+            case 4:
+                m_fed->tell(eventAt(CaseReleased{row.id, agent(who), {}}, at));
+                break;
+            case 5:
+                m_fed->tell(eventAt(CaseClaimed{row.id, agent(who)}, at));
+                break;
+            case 6:
+                m_fed->tell(eventAt(CaseSnoozed{row.id, agent(who), at + 1h}, at));
+                break;
+            default:
+                m_fed->tell(eventAt(CaseResolved{row.id, agent(who)}, at));
+                break;
+            }
+            QCOMPARE(m_fed->misfiled(), std::pair(0, written));
+            qint64 boxes = 0, all = 0;
+            for (const CaseRow &one : m_fed->cases()) {
+                ++all;
+                boxes +=
+                    one.state == CaseState::Open || one.state == CaseState::Snoozed || one.state == CaseState::Resolved
+                    ? 1
+                    : 0;
+                QVERIFY(!one.offeredAt || !one.assignee.isEmpty()); // nobody is offered what nobody has
+            }
+            QCOMPARE(boxes, all);
+            qint64 mine = 0;
+            for (const CaseRow &one : m_fed->cases())
+                mine += one.state == CaseState::Open && one.assignee.text() == u"lin"_s ? 1 : 0;
+            QCOMPARE(counters(m_fed->db(), AgentId(u"lin"_s))->mine, mine);
+        }
+        FedProjection again;
+        for (const Record &record : m_fed->records())
+            again.tell(record.events.front(), record.subject);
+        QCOMPARE(again.cases(), m_fed->cases());
     }
 };
 

@@ -8,8 +8,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QInputMethodEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,6 +31,9 @@ private Q_SLOTS:
     void typing_absoluteClaim_isReplacedByOneClick();
     void override_needsWords_thenSends();
     void send_putsTheReplyOnTheLog_withUndoWindow();
+    void sendAndResolve_waitsUntilTheStoreKnowsWhatWasSaid();
+    void classAndPriority_areSetInTheCase();
+    void whoMayNotWork_readsWithoutMarkingRead();
     void send_duringComposition_neverSends();
     void undo_withinTheWindow_withdraws_andGivesTheTextBack();
     void note_isNeverQueuedAsReply();
@@ -155,6 +160,62 @@ void TestConversationPanel::send_putsTheReplyOnTheLog_withUndoWindow()
     QVERIFY(queued->notBefore == m_world->clock.now() + 10s);
     QTRY_VERIFY(m_panel->composer().isEmpty());
     QVERIFY(m_world->drafts.drafts.empty());
+}
+
+void TestConversationPanel::sendAndResolve_waitsUntilTheStoreKnowsWhatWasSaid()
+{
+    show(lateParcel(m_world->clock.now()));
+    type(u"好的，我马上查"_s);
+    m_panel->send(true);
+    QTRY_COMPARE(m_world->log.eventsOf(EventType::ReplyQueued).size(), size_t{1});
+    for (int i = 0; i < 10; ++i)
+        QCoreApplication::processEvents();
+    QVERIFY(m_world->log.eventsOf(EventType::CaseResolved).empty()); // judged by what the case was before
+    // The very reply that was sent solves it, and a follow-up is planned.
+    CaseView &known = m_world->store.cases.begin()->second;
+    known.head.scriptMask |= 1 << static_cast<int>(ScriptStep::Solve);
+    known.followUps = {{FollowUpId::derive("f"), m_world->clock.now() + 1h, u"call"_s, false, {}}};
+    ChangeSet folded;
+    folded.upTo = m_world->log.lastSequence();
+    m_panel->apply(folded);
+    m_world->store.deliver();
+    QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseResolved).size(), size_t{1});
+}
+
+void TestConversationPanel::classAndPriority_areSetInTheCase()
+{
+    show(lateParcel(m_world->clock.now()));
+    m_panel->openJudgementForm();
+    auto *form = m_panel->findChild<JudgementForm *>();
+    QVERIFY(form);
+    QVERIFY(!form->classified()); // nothing was changed
+    auto *priority = form->findChild<QComboBox *>(u"casePriority"_s);
+    auto *caseClass = form->findChild<QComboBox *>(u"caseClass"_s);
+    QCOMPARE(priority->currentIndex(), static_cast<int>(Priority::High));
+    priority->setCurrentIndex(static_cast<int>(Priority::Urgent));
+    caseClass->setCurrentIndex(static_cast<int>(CaseClass::Incident));
+    form->findChild<QPushButton *>(u"confirm"_s)->click();
+    QTRY_COMPARE(m_world->log.eventsOf(EventType::CaseClassified).size(), size_t{1});
+    const auto what = payloadOf<CaseClassified>(m_world->log.eventsOf(EventType::CaseClassified).front());
+    QVERIFY(what->priority == Priority::Urgent);
+    QVERIFY(what->caseClass == CaseClass::Incident);
+    QVERIFY(!what->category);
+}
+
+void TestConversationPanel::whoMayNotWork_readsWithoutMarkingRead()
+{
+    m_world->desk->setRights({TeamRole::Reviewer, true});
+    Dialogue unread = lateParcel(m_world->clock.now());
+    unread.view.head.unread = 2;
+    unread.view.head.assignee = AgentId();
+    show(unread);
+    QCoreApplication::processEvents();
+    QVERIFY(m_world->log.eventsOf(EventType::CaseRead).empty());
+    type(u"好的"_s);
+    m_panel->send(false);
+    QTRY_VERIFY2(m_panel->notice().contains(u"role"_s), qPrintable(m_panel->notice()));
+    QCOMPARE(m_panel->composer().state().text, u"好的"_s); // nothing is lost
+    QVERIFY(m_world->log.records.empty());
 }
 
 void TestConversationPanel::send_duringComposition_neverSends()

@@ -221,7 +221,7 @@ void TestTeamPage::roles_areOffered_andLockNobodyOut()
     put(u"wang"_s);
     auto *role = part<QComboBox>(u"memberRole"_s);
     QCOMPARE(role->count(), 6);
-    role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Lead)));
+    role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Administrator)));
     QVERIFY(!part<QPushButton>(u"saveMember"_s)->isEnabled());
     QVERIFY(part<PlainLabel>(u"memberMistake"_s)->text().contains(u"lin"_s)); // who has to be described first
     role->setCurrentIndex(role->findData(static_cast<int>(TeamRole::Reviewer)));

@@ -423,7 +423,7 @@ void TestTeamDesk::role_decidesWhatIsOffered()
     MemberDescribed lead;
     lead.agent = AgentId(u"wang"_s);
     lead.name = u"wang"_s;
-    lead.role = TeamRole::Lead;
+    lead.role = TeamRole::Administrator;
     tell(lead);
     QTRY_VERIFY(!takeOver()->isVisible());
     QVERIFY(!m_desk->window().isHidden());
