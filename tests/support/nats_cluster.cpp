@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/nats_cluster.h"
 
+#include <QDir>
 #include <QTcpServer>
 
 namespace lianxi::test
@@ -26,6 +27,12 @@ bool NatsCluster::start()
 bool NatsCluster::start(size_t node)
 {
     return m_nodes.at(node).start(configOf(node));
+}
+
+void NatsCluster::lose(size_t node)
+{
+    kill(node);
+    QDir(m_nodes.at(node).storeFolder()).removeRecursively();
 }
 
 QByteArray NatsCluster::configOf(size_t node) const

@@ -19,6 +19,7 @@ public:
     /// Starts one again, over its own store.
     [[nodiscard]] bool start(size_t node);
     void kill(size_t node) { m_nodes.at(node).kill(); } ///< as a power cut does to the process
+    void lose(size_t node); ///< killed, and nothing of its store was on the disk yet
     [[nodiscard]] std::vector<QUrl> urls() const;
 
 private:

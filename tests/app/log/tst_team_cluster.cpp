@@ -115,6 +115,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(b.texts(), expected, 30'000);
     }
 
+    void allNodesLoseEverything_itReturnsToItsPlace()
+    {
+        TeamDesk a(m_cluster.urls(), u"lost"_s, 3), b(m_cluster.urls(), u"lost"_s, 3);
+        for (TeamDesk *desk : {&a, &b}) {
+            QVERIFY(desk->start() && desk->isReady());
+            desk->follow();
+        }
+        std::map<Sequence, QString> acknowledged;
+        for (int i = 0; i < 100; ++i)
+            acknowledged.emplace((i % 2 == 0 ? a : b).put(QString::number(i)), QString::number(i));
+        QCOMPARE(acknowledged.size(), size_t(100));
+        for (size_t node = 0; node < test::NatsCluster::size; ++node)
+            m_cluster.lose(node);
+        for (size_t node = 0; node < test::NatsCluster::size; ++node)
+            QVERIFY(m_cluster.start(node));
+        QCOMPARE(a.put(u"after"_s), 101);
+        acknowledged.emplace(101, u"after"_s);
+        TeamDesk fresh(m_cluster.urls(), u"lost"_s, 3);
+        QVERIFY(fresh.start() && fresh.isReady());
+        fresh.follow();
+        QTRY_COMPARE_WITH_TIMEOUT(fresh.records().size(), size_t(101), 20'000);
+        for (const Record &record : fresh.records())
+            QCOMPARE(contract::noteText(record.events.at(0)), acknowledged.at(record.sequence));
+        QTRY_COMPARE(b.texts().size(), 101);
+        QVERIFY(!a.log().standing().mustRefold && !b.log().standing().mustRefold);
+    }
+
 private:
     test::NatsCluster m_cluster;
 };
