@@ -6,7 +6,7 @@
 #include "app/gateway/channel_health.h"
 #include "app/gateway/gateway.h"
 #include "app/judging/teaching.h"
-#include "app/log/sqlite_log.h"
+#include "app/log/team_log.h"
 #include "app/media/attachment_store.h"
 #include "app/media/media_service.h"
 #include "app/orders/order_service.h"
@@ -163,19 +163,17 @@ Status Workspace::openStores()
         std::make_unique<AttachmentStore>(m_profile->folder() + u"/attachments"_s, m_profile->attachmentKey(), m_clock);
     m_channels = std::make_unique<ChannelRegistry>(*m_local);
     m_health = std::make_unique<ChannelHealth>();
-    Result<std::unique_ptr<SqliteLog>> log = SqliteLog::open(m_profile->logFile(), m_profile->logKey());
-    if (!log)
-        return tl::make_unexpected(log.error());
-    m_log = std::move(*log);
-    Projection::Options projection;
-    projection.file = m_profile->projectionFile();
-    projection.key = m_profile->projectionKey();
+    if (const Status opened = m_options.team ? openTeamLog() : openLog(); !opened)
+        return opened;
+    const Projection::Options projection = projectionOptions();
+    const bool refold = dropStaleProjection(projection);
     Result<std::unique_ptr<Projector>> projector = Projector::start(*m_log, projection);
     if (!projector)
         return tl::make_unexpected(projector.error());
     m_projector = std::move(*projector);
-    Result<std::unique_ptr<StoreReader>> reader =
-        StoreReader::open(m_profile->projectionFile(), m_profile->projectionKey(), m_clock);
+    if (refold)
+        m_team->refolded();
+    Result<std::unique_ptr<StoreReader>> reader = StoreReader::open(projection.file, *projection.key, m_clock);
     if (!reader)
         return tl::make_unexpected(reader.error());
     m_reader = std::move(*reader);
@@ -190,8 +188,11 @@ void Workspace::adoptPlaybook()
     const QByteArray content = QJsonDocument(adopted.rules).toJson(QJsonDocument::Compact);
     const QByteArray key =
         "playbook:" + QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(32);
-    Append what{
-        teamSubject(), key, {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())}, std::nullopt};
+    Append what{teamSubject(),
+                key,
+                {makeEvent(adopted, u"/desk/"_s + m_options.me.id.text(), m_clock.now())},
+                std::nullopt,
+                true};
     // Not waited for: it comes before everything that this desk appends later. The log answers before it is closed,
     // and this object goes after the log.
     m_log->append(std::move(what), [this](const AppendOutcome &outcome) {

@@ -7,10 +7,12 @@
 #include "app/desk/store_reader.h"
 #include "app/profile/local_store.h"
 #include "app/profile/profile.h"
+#include "app/team/team_access.h"
 #include "models/policy/playbook.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace lianxi
@@ -27,8 +29,8 @@ class Gateway;
 class MediaService;
 class MediaSource;
 class OrderService;
-class SqliteLog;
 class TeamJudge;
+class TeamLog;
 class Teaching;
 
 /// One running desk: profile, log, projection, readers, gateway, duty. The mains make one and hand its parts to what
@@ -45,6 +47,7 @@ public:
         bool gateway = true; ///< receive and poll
         bool duty = true; ///< send, judge, wake
         QStringList playbooks; ///< a team's files over the shipped one
+        std::optional<TeamAccess> team; ///< absent: this machine alone
     };
     /// Opens everything; on failure nothing is left running. Errors as Profile::open, Projection::open, Gateway::start.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(std::unique_ptr<Profile> profile, Options options);
@@ -52,6 +55,8 @@ public:
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] Log &log();
+    /// The same log, when it is a team's; null otherwise.
+    [[nodiscard]] TeamLog *team() { return m_team; }
     [[nodiscard]] Projector &projector() { return *m_projector; }
     [[nodiscard]] StoreReader &reader() { return *m_reader; }
     [[nodiscard]] Desk &desk() { return *m_desk; }
@@ -93,6 +98,7 @@ Q_SIGNALS:
     void changed(const lianxi::ChangeSet &changes);
     void rightsChanged(); ///< Desk::rights() says what now
     void troubled(const lianxi::Error &error);
+    void teamChanged(); ///< standing(), pending() or returned() of team() changed
 
 private:
     /// With the secrets that are stored, and these on top.
@@ -101,6 +107,10 @@ private:
     explicit Workspace(std::unique_ptr<Profile> profile, Options options);
     [[nodiscard]] Status start();
     [[nodiscard]] Status openStores();
+    [[nodiscard]] Status openLog();
+    [[nodiscard]] Status openTeamLog();
+    [[nodiscard]] Projection::Options projectionOptions() const;
+    [[nodiscard]] bool dropStaleProjection(const Projection::Options &projection) const;
     [[nodiscard]] Status loadChannels();
     void adoptPlaybook();
     using OrderQuestion = std::function<void(const std::vector<OrderKey> &, std::function<void(std::vector<Order>)>)>;
@@ -118,7 +128,9 @@ private:
     std::unique_ptr<LocalStore> m_local;
     std::unique_ptr<ChannelRegistry> m_channels;
     std::unique_ptr<ChannelHealth> m_health;
-    std::unique_ptr<SqliteLog> m_log;
+    std::unique_ptr<Log> m_log;
+    TeamLog *m_team = nullptr; ///< m_log, or null
+    std::atomic<bool> m_tellingTeam = false;
     std::unique_ptr<TeamJudge> m_judge; ///< the reader's threads use it
     std::unique_ptr<Projector> m_projector;
     std::unique_ptr<StoreReader> m_reader;

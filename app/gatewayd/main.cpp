@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk/workspace.h"
 #include "app/gateway/gateway_config.h"
+#include "app/log/team_log.h"
 #include "app/profile/hardening.h"
 #include "app/profile/passphrase_file.h"
 
@@ -87,6 +88,7 @@ int run(const GatewayConfig &config)
     options.gatewayAddress = config.address;
     options.gatewayPort = config.port;
     options.playbooks = config.playbooks;
+    options.team = config.team;
     Result<std::unique_ptr<Workspace>> workspace = Workspace::open(std::move(*profile), options);
     if (!workspace)
         return say(ExitCode::Failed, u"The gateway cannot start: %1"_s.arg(workspace.error().detail));
@@ -103,6 +105,19 @@ int run(const GatewayConfig &config)
         say(ExitCode::Failed,
             u"The team's rules are not used, the shipped ones are: %1"_s.arg((*workspace)->playbookTrouble()));
     say(ExitCode::Done, u"lianxi-gateway listens on %1:%2"_s.arg(config.address).arg((*workspace)->gatewayPort()));
+    if (TeamLog *team = (*workspace)->team())
+        QObject::connect(workspace->get(), &Workspace::teamChanged, qApp, [team, told = QString()]() mutable {
+            const TeamStanding standing = team->standing();
+            if (standing.mustRefold) { // at the next start; whoever keeps the service running starts it again
+                say(ExitCode::Failed,
+                    u"The server lost records and others took their places: everything is read anew"_s);
+                QCoreApplication::exit(static_cast<int>(ExitCode::Failed));
+            }
+            if (std::exchange(told, standing.trouble) != standing.trouble)
+                say(ExitCode::Failed,
+                    standing.trouble.isEmpty() ? u"The team's log is back"_s
+                                               : u"The team's log is away: "_s + standing.trouble);
+        });
     const QuitOnSignal quit;
     return QCoreApplication::exec();
 }

@@ -45,6 +45,8 @@ void describe(QCommandLineParser &parser)
         {u"pictures"_s, u"In a rehearsal, play by itself, write pictures into this folder, print what happened, end."_s,
          u"dir"_s},
         {u"language"_s, u"zh or en; without it the desktop's."_s, u"language"_s},
+        {u"team"_s, u"Work on a team's log: file with a [team] table, as in lianxi-gateway's configuration."_s,
+         u"file"_s},
         {u"playbook"_s, u"A team's rules over the shipped ones; may be given several times."_s, u"file"_s},
     });
 }
@@ -55,6 +57,7 @@ std::optional<StartOptions> optionsOf(const QCommandLineParser &parser)
     options.profile = parser.value(u"profile"_s);
     options.passphraseFile = parser.value(u"passphrase-file"_s);
     options.playbooks = parser.values(u"playbook"_s);
+    options.team = parser.value(u"team"_s);
     options.platforms = parser.value(u"rehearsal-platforms"_s).split(u',', Qt::SkipEmptyParts);
     options.rehearsal = parser.isSet(u"rehearsal"_s) || parser.isSet(u"pictures"_s) || !options.platforms.isEmpty();
     options.selfPlay = parser.isSet(u"self-play"_s);
@@ -127,6 +130,13 @@ int runDesk(const StartOptions &options)
     wanted.who = agentOf;
     wanted.gatewayPort = options.gatewayPort;
     wanted.playbooks = options.playbooks;
+    if (!options.team.isEmpty()) {
+        Result<TeamAccess> team = readTeamFile(options.team);
+        if (!team)
+            return complain(ExitCode::WrongUse, team.error().detail);
+        wanted.team = std::move(*team);
+        wanted.gateway = wanted.duty = false; // the team's gateways receive and send
+    }
     Result<std::unique_ptr<Workspace>> workspace = Workspace::open(std::move(profile), wanted);
     if (!workspace)
         return complain(ExitCode::Failed, workspace.error().detail);

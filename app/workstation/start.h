@@ -18,6 +18,7 @@ struct StartOptions {
     QString passphraseFile;
     quint16 gatewayPort = 0;
     QStringList playbooks;
+    QString team; ///< file with [team]; empty: this machine alone
     bool rehearsal = false;
     QStringList platforms; ///< of the rehearsal: a short case on each of these, or "all"; empty: the usual run
     bool selfPlay = false; ///< the rehearsal plays the agent's part too
