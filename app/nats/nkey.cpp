@@ -96,6 +96,18 @@ void expand(const QByteArray &raw, PublicKey &open, SecretKey &secret)
     crypto_sign_seed_keypair(open.data(), secret.data(), reinterpret_cast<const unsigned char *>(raw.constData()));
 }
 
+/// Kind's prefix and the 32 bytes of a public key in its text form.
+std::optional<std::pair<int, QByteArray>> publicBytes(const QByteArray &text)
+{
+    const std::optional<QByteArray> bytes = fromBase32(text);
+    if (!bytes || bytes->size() != keyBytes + 3)
+        return std::nullopt;
+    const auto at = [&](qsizetype i) { return static_cast<unsigned char>((*bytes)[i]); };
+    if ((at(keyBytes + 1) | (at(keyBytes + 2) << 8)) != crc16(QByteArrayView(*bytes).first(keyBytes + 1)))
+        return std::nullopt;
+    return std::pair(static_cast<int>(at(0)), bytes->sliced(1, keyBytes));
+}
+
 /// What lies between "-----BEGIN name-----" and the next line of dashes.
 QByteArray section(const QByteArray &file, const QByteArray &name)
 {
@@ -181,6 +193,23 @@ QByteArray NKey::sign(QByteArrayView bytes) const
                          secret.data());
     sodium_memzero(secret.data(), secret.size());
     return signature;
+}
+
+bool hasSigned(const QByteArray &publicKey, QByteArrayView bytes, const QByteArray &signature)
+{
+    const auto open = publicBytes(publicKey);
+    return open && signature.size() == static_cast<qsizetype>(crypto_sign_BYTES)
+        && crypto_sign_verify_detached(reinterpret_cast<const unsigned char *>(signature.constData()),
+                                       reinterpret_cast<const unsigned char *>(bytes.data()),
+                                       static_cast<size_t>(bytes.size()),
+                                       reinterpret_cast<const unsigned char *>(open->second.constData()))
+        == 0;
+}
+
+bool isUserKey(const QByteArray &publicKey)
+{
+    const auto open = publicBytes(publicKey);
+    return open && open->first == prefixOf(NKey::Kind::User);
 }
 
 Result<Credentials> readCredentials(const QByteArray &file)

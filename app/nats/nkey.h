@@ -34,6 +34,11 @@ private:
     QByteArray m_raw; ///< 32 bytes
 };
 
+/// Whether the user, account or operator with this public key signed the bytes.
+[[nodiscard]] bool hasSigned(const QByteArray &publicKey, QByteArrayView bytes, const QByteArray &signature);
+/// Whether it is the public key of a user: 56 letters that begin with U, and the checksum fits.
+[[nodiscard]] bool isUserKey(const QByteArray &publicKey);
+
 /// What a .creds file holds: who the user is, and the key that proves it.
 struct Credentials {
     QByteArray jwt;

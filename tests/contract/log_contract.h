@@ -15,6 +15,7 @@ struct LogFixture {
     /// Opens the log under test; the first call finds it empty. Called again after the log before was destroyed (a
     /// program that ended) or abandoned. Null: could not be opened.
     std::function<std::unique_ptr<Log>()> open;
+    Sequence before = 0; ///< records of the log's own that stand there when it is empty; they hold no events
 };
 
 /// One property of every log. `run` uses QVERIFY and friends: it returns early when it fails.

@@ -3,14 +3,16 @@
 
 #include "models/event/log.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 
 namespace lianxi::contract
 {
 
-/// Keeps what a subscription delivers. Destroy the subscription first.
+/// Keeps what a subscription delivers; not a log's own records, which hold no events. Destroy the subscription first.
 class RecordCollector
 {
 public:
@@ -19,7 +21,8 @@ public:
         return [this](const std::vector<Record> &records) {
             {
                 const std::lock_guard lock(m_mutex);
-                m_records.insert(m_records.end(), records.begin(), records.end());
+                std::copy_if(records.begin(), records.end(), std::back_inserter(m_records),
+                             [](const Record &record) { return !record.events.empty(); });
             }
             m_changed.notify_all();
             return true;
