@@ -48,6 +48,7 @@ void printError(const QString &line);
 [[nodiscard]] ExitCode analyse(const QStringList &arguments);
 [[nodiscard]] ExitCode group(const QStringList &arguments);
 [[nodiscard]] ExitCode orders(const QStringList &arguments);
+[[nodiscard]] ExitCode team(const QStringList &arguments);
 [[nodiscard]] ExitCode train(const QStringList &arguments);
 [[nodiscard]] ExitCode evaluate(const QStringList &arguments);
 [[nodiscard]] ExitCode labels(const QStringList &arguments);

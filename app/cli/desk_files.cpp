@@ -121,6 +121,14 @@ tl::expected<DeskFiles, ExitCode> openDesk(const QCommandLineParser &parser, Mis
     return std::move(*files);
 }
 
+tl::expected<std::unique_ptr<Profile>, ExitCode> openProfileAlone(const QCommandLineParser &parser, Missing missing)
+{
+    Result<std::unique_ptr<Profile>> profile = openProfile(parser, missing);
+    if (!profile)
+        return tl::make_unexpected(fail(profile.error()));
+    return std::move(*profile);
+}
+
 ExitCode fail(const Error &error)
 {
     const QString remedy = remedyOf(error.code);

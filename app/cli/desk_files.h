@@ -31,6 +31,9 @@ enum class Missing { Refuse, Create };
 /// and gives the exit code otherwise. `Create` makes a profile where there is none.
 [[nodiscard]] tl::expected<DeskFiles, ExitCode> openDesk(const QCommandLineParser &parser,
                                                          Missing missing = Missing::Refuse);
+/// The profile without log and store.
+[[nodiscard]] tl::expected<std::unique_ptr<Profile>, ExitCode> openProfileAlone(const QCommandLineParser &parser,
+                                                                                Missing missing = Missing::Refuse);
 [[nodiscard]] QJsonObject toJson(const CaseRow &row);
 [[nodiscard]] QJsonObject toJson(const TimelineRow &row);
 

@@ -34,6 +34,7 @@ constexpr std::array commands{
     Command{"group"_L1, "group posts that tell of the same issue"_L1, group},
     Command{"labels"_L1, "write what people labelled and corrected, to train on"_L1, labels},
     Command{"orders"_L1, "import orders, ask shops' systems, keep their passwords"_L1, orders},
+    Command{"team"_L1, "found a team, invite and remove its members"_L1, team},
     Command{"train"_L1, "train a text classifier on labelled rows"_L1, train},
     Command{"evaluate"_L1, "examine a text classifier on labelled rows"_L1, evaluate},
 };

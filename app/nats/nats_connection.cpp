@@ -34,12 +34,19 @@ QByteArray lastToken(const QByteArray &subject)
     return subject.sliced(subject.lastIndexOf('.') + 1);
 }
 
+/// With a key alone, below its name: a server that knows its users lets each of them hear their own answers only.
+QByteArray inboxOf(const ConnectionOptions &options)
+{
+    const bool named = options.credentials && options.credentials->jwt.isEmpty();
+    return "_INBOX." + (named ? options.credentials->key.publicKey() + '.' : QByteArray()) + randomToken();
+}
+
 } // namespace
 
 Connection::Connection(ConnectionOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_inboxPrefix("_INBOX." + randomToken())
+    , m_inboxPrefix(inboxOf(m_options))
     , m_retry(this)
     , m_ping(this)
     , m_expiry(this)

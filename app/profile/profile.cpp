@@ -43,7 +43,7 @@ Status checkPassphrase(const QString &passphrase)
 QStringList databasesIn(const QString &folder)
 {
     return QDir(folder).entryList({u"log.db*"_s, u"desk.db*"_s, u"local.db*"_s, u"judging.db*"_s, u"orders.db*"_s,
-                                   u"team.db*"_s, u"teamdesk.db*"_s},
+                                   u"team.db*"_s, u"teamdesk.db*"_s, u"teamkeys.db*"_s},
                                   QDir::Files | QDir::Hidden);
 }
 

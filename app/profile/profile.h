@@ -53,6 +53,8 @@ public:
     /// What a team's log keeps on this machine, and its projection: apart from the ones of this machine alone.
     [[nodiscard]] QString teamFile() const { return m_folder + QStringLiteral("/team.db"); }
     [[nodiscard]] QString teamProjectionFile() const { return m_folder + QStringLiteral("/teamdesk.db"); }
+    /// The team's keys: team::KeyRing.
+    [[nodiscard]] QString keyRingFile() const { return m_folder + QStringLiteral("/teamkeys.db"); }
     /// Where an administrator describes the shops' systems; need not exist.
     [[nodiscard]] QString ordersConfig() const { return m_folder + QStringLiteral("/orders.toml"); }
     [[nodiscard]] sqlite::PageKey logKey() const { return m_key.derive(1); }
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] sqlite::PageKey ordersKey() const { return m_key.derive(6); }
     [[nodiscard]] sqlite::PageKey teamKey() const { return m_key.derive(7); }
     [[nodiscard]] sqlite::PageKey teamProjectionKey() const { return m_key.derive(8); }
+    [[nodiscard]] sqlite::PageKey keyRingKey() const { return m_key.derive(9); }
 
 private:
     Profile(QString folder, sqlite::PageKey key, std::unique_ptr<FolderLock> lock, Keychain *keychain);

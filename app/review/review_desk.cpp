@@ -104,7 +104,8 @@ void ReviewDesk::appeal(const ReviewRow &row, const QString &words, DeskDone don
         done({DeskResult::Kind::Refused, 0, {}, {}, Error{ErrorCode::Refused, u"appeal"_s}});
         return;
     }
-    tell(reviewSubject(row.head.id), ReviewAppealed{row.head.id, row.id, actor(), words}, {}, std::move(done));
+    // An agent writes on cases, not where reviewers do.
+    tell(workSubject(row.head.id), ReviewAppealed{row.head.id, row.id, actor(), words}, {}, std::move(done));
 }
 
 void ReviewDesk::decide(const ReviewRow &row, const AppealDecided &decision, DeskDone done)

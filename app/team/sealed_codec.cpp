@@ -2,6 +2,7 @@
 #include "app/team/sealed_codec.h"
 
 #include "app/team/data_owner.h"
+#include "app/team/permissions.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -427,7 +428,7 @@ bool SealedCodec::open(SealedEvent &event, const nats::StreamMessage &message, s
     const QString subject = event.extra.subject.isEmpty() ? nats::nameOf(message.subject) : event.extra.subject;
     const bool honest = opened && m_names && subjectOf(subject) == message.subject
         && m_names->event(event.shell.id) == shell.shell.id
-        && (event.extra.key.isEmpty() || m_names->messageId(event.extra.key) == id);
+        && (event.extra.key.isEmpty() || m_names->messageId(event.extra.key) == id) && mayStand(subject, event.shell);
     if (!honest)
         event = shell;
     return honest;
