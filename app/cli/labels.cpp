@@ -26,7 +26,7 @@ QString taskNames()
 /// A text in one field of a line, without what identifies people.
 QString maskedField(const QString &text)
 {
-    QString field = maskPersonalData(text, findPersonalData(text));
+    QString field = maskPersonalData(text);
     for (QChar &c : field)
         if (c.unicode() < 0x20 || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
             c = u' ';

@@ -181,7 +181,7 @@ std::vector<WaitingText> Teaching::waitingOf(Task task, const Read &found)
     if (std::ssize(waiting) > m_rules.shown)
         waiting.resize(static_cast<size_t>(m_rules.shown));
     for (WaitingText &text : waiting)
-        text.text = maskPersonalData(text.text, findPersonalData(text.text)).left(shownText);
+        text.text = maskPersonalData(text.text).left(shownText);
     return waiting;
 }
 

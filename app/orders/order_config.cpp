@@ -2,10 +2,12 @@
 #include "app/orders/order_config.h"
 
 #include "app/orders/order_check.h"
+#include "app/profile/whole_file.h"
 #include "models/policy/toml_reader.h"
+#include "models/policy/toml_text.h"
 
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -120,22 +122,6 @@ private:
 constexpr auto ownFirstLine =
     "# Written by the settings (Orders). Change it there, or by hand while the desk is closed.\n"_L1;
 
-/// A TOML string; what may not stand in one as it is, is escaped.
-QString quoted(const QString &text)
-{
-    const bool lines = text.contains(u'\n');
-    QString out = lines ? u"\"\"\"\n"_s : u"\""_s;
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            out += u'\\';
-        if ((c < u' ' && c != u'\n') || c == QChar(0x7f))
-            out += u"\\u%1"_s.arg(static_cast<int>(c.unicode()), 4, 16, QLatin1Char('0'));
-        else
-            out += c;
-    }
-    return out + (lines ? u"\"\"\""_s : u"\""_s);
-}
-
 /// Writes one [[source]].
 class SourceWriter
 {
@@ -186,28 +172,19 @@ private:
     void add(const char *key, const QString &value)
     {
         if (!value.isEmpty())
-            m_text += u"%1 = "_s.arg(QLatin1StringView(key)) + quoted(value) + u'\n';
+            m_text += u"%1 = "_s.arg(QLatin1StringView(key)) + tomlString(value) + u'\n';
     }
     void add(const char *key, const QStringList &values)
     {
         QStringList all;
         for (const QString &value : values)
-            all << quoted(value);
+            all << tomlString(value);
         if (!all.isEmpty())
             m_text += u"%1 = ["_s.arg(QLatin1StringView(key)) + all.join(", "_L1) + "]\n"_L1;
     }
     const OrderSourceSetup &m_setup;
     QString m_text;
 };
-
-Status writeWhole(const QString &file, const QByteArray &bytes)
-{
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        return {};
-    return failure(out.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::Io,
-                   u"cannot write %1: %2"_s.arg(QFileInfo(file).fileName(), out.errorString()));
-}
 
 } // namespace
 
@@ -248,7 +225,7 @@ Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup>
 {
     const QByteArray bytes = orderConfigText(setups).toUtf8();
     const QString fresh = file + ".new"_L1;
-    if (const Status written = writeWhole(fresh, bytes); !written)
+    if (const Status written = writeWholeFile(fresh, bytes); !written)
         return written;
     const Result<std::vector<OrderSourceSetup>> readBack = readOrderConfig(fresh);
     QFile::remove(fresh);
@@ -262,10 +239,10 @@ Status writeOrderConfig(const QString &file, const std::vector<OrderSourceSetup>
         // By hand: without our first line, or changed into something that the settings cannot have read.
         const bool ours = had.startsWith(QByteArray(ownFirstLine.data(), ownFirstLine.size())) && readOrderConfig(file);
         if ((keepOld || !ours) && had != bytes)
-            if (const Status kept = writeWhole(file + ".old"_L1, had); !kept)
+            if (const Status kept = writeWholeFile(file + ".old"_L1, had); !kept)
                 return kept;
     }
-    return writeWhole(file, bytes);
+    return writeWholeFile(file, bytes);
 }
 
 } // namespace lianxi

@@ -175,7 +175,7 @@ QVariant FeedbackModel::data(const QModelIndex &index, int role) const
     case About:
         return m_words.about ? m_words.about(said) : said.about;
     case Text:
-        return maskPersonalData(said.text, findPersonalData(said.text)).simplified();
+        return maskPersonalData(said.text).simplified();
     case State:
         return m_words.state ? m_words.state(said) : QString();
     }

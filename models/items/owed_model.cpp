@@ -115,7 +115,7 @@ QVariant OwedModel::data(const QModelIndex &index, int role) const
     case Customer:
         return owed.head.contactName;
     case What:
-        return maskPersonalData(owed.what, findPersonalData(owed.what)); // lists show no numbers
+        return maskPersonalData(owed.what); // lists show no numbers
     case How:
         return m_words.how ? m_words.how(owed) : QString();
     case Who:

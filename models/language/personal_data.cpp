@@ -115,4 +115,9 @@ QString maskPersonalData(const QString &text, const std::vector<PersonalSpan> &s
     return masked;
 }
 
+QString maskPersonalData(const QString &text)
+{
+    return maskPersonalData(text, findPersonalData(text));
+}
+
 } // namespace lianxi

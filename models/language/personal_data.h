@@ -51,5 +51,7 @@ struct PersonalSpan {
 /// `text` with each span masked, so that a person still recognises their own: 138****5678, 王**, a***@mail.com. Every
 /// masked text keeps its length. \param spans  as findPersonalData gave them for this text.
 [[nodiscard]] QString maskPersonalData(const QString &text, const std::vector<PersonalSpan> &spans);
+/// The same with what the finder finds.
+[[nodiscard]] QString maskPersonalData(const QString &text);
 
 } // namespace lianxi

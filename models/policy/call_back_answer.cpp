@@ -34,7 +34,7 @@ CallBackAnswer callBackAnswerIn(const QString &text)
         if (!isNumber(span.type))
             continue;
         const QString number = text.mid(span.start, span.end - span.start);
-        return {true, maskPersonalData(number, findPersonalData(number))};
+        return {true, maskPersonalData(number)};
     }
     QString bare;
     const QString folded = foldText(text);

@@ -22,11 +22,6 @@ namespace
 /// Up to so many cases, reading all their messages is faster than looking for the words in all messages.
 constexpr qint64 fewCases = 2'000;
 
-QString masked(const QString &text)
-{
-    return maskPersonalData(text, findPersonalData(text));
-}
-
 Result<sqlite::Statement> prepared(sqlite::Database &db, const BoundSql &sql, int limit)
 {
     Result<sqlite::Statement> statement = db.prepare(sql.sql.constData());
@@ -120,7 +115,7 @@ Result<SearchResult> search(sqlite::Database &db, const QString &query, Instant 
     const std::vector<TextMatcher> words = wordsOf(parsed);
     result.hits.reserve(found.size());
     for (Found &one : found) {
-        Snippet snippet = makeSnippet(masked(one.text), words);
+        Snippet snippet = makeSnippet(maskPersonalData(one.text), words);
         one.hit.snippet = std::move(snippet.text);
         one.hit.marks = std::move(snippet.marks);
         result.hits.push_back(std::move(one.hit));

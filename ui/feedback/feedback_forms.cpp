@@ -9,16 +9,6 @@ using namespace Qt::StringLiterals;
 namespace lianxi
 {
 
-namespace
-{
-
-QString masked(const QString &text)
-{
-    return maskPersonalData(text, findPersonalData(text));
-}
-
-} // namespace
-
 QString FeedbackWords::kind(FeedbackKind kind)
 {
     switch (kind) {
@@ -48,7 +38,7 @@ FeedbackForm::FeedbackForm(const FeedbackNoted &said, const QStringList &topics,
     m_about->setEditable(true);
     m_about->setCurrentText(said.about);
     m_about->lineEdit()->setMaxLength(longestTopic);
-    m_text->setPlainText(masked(said.text));
+    m_text->setPlainText(maskPersonalData(said.text));
     m_text->setFixedHeight(m_text->fontMetrics().lineSpacing() * 5 + 18);
     addSentence(tr("People who do not know the case read this: no names, numbers or addresses."));
     auto *personal = new PlainLabel(tr("There are personal data in it. They are masked when it is noted."), this);
@@ -57,7 +47,7 @@ FeedbackForm::FeedbackForm(const FeedbackNoted &said, const QStringList &topics,
     personal->setElideMode(Qt::ElideNone);
     addWide(personal);
     const auto look = [this, personal] {
-        personal->setVisible(masked(m_text->toPlainText()) != m_text->toPlainText());
+        personal->setVisible(maskPersonalData(m_text->toPlainText()) != m_text->toPlainText());
     };
     connect(m_text, &QPlainTextEdit::textChanged, this, look);
     need([this] { return !m_about->currentText().trimmed().isEmpty(); });
@@ -70,8 +60,8 @@ FeedbackNoted FeedbackForm::value() const
 {
     FeedbackNoted said = m_said;
     said.kind = static_cast<FeedbackKind>(m_kind->currentIndex());
-    said.about = masked(m_about->currentText()).simplified();
-    said.text = masked(m_text->toPlainText().trimmed());
+    said.about = maskPersonalData(m_about->currentText()).simplified();
+    said.text = maskPersonalData(m_text->toPlainText().trimmed());
     return said;
 }
 

@@ -349,11 +349,6 @@ namespace
 {
 
 /// One for all who ask whether a person's words may be shown as they are.
-QString masked(const QString &words)
-{
-    return maskPersonalData(words, findPersonalData(words));
-}
-
 } // namespace
 
 QByteArray FeedbackPage::csv(const std::vector<FeedbackRow> &rows, const QTimeZone &zone)
@@ -370,8 +365,9 @@ QByteArray FeedbackPage::csv(const std::vector<FeedbackRow> &rows, const QTimeZo
     line(titles);
     for (const FeedbackRow &row : rows)
         line({toDateTime(row.at).toTimeZone(zone).toString(u"yyyy-MM-dd HH:mm"_s), QString::number(row.head.row),
-              FeedbackWords::kind(row.kind), masked(row.about), masked(row.text), masked(stage(row)),
-              masked(row.department), masked(row.outcome), row.byName});
+              FeedbackWords::kind(row.kind), maskPersonalData(row.about), maskPersonalData(row.text),
+              maskPersonalData(stage(row)), maskPersonalData(row.department), maskPersonalData(row.outcome),
+              row.byName});
     return "\xef\xbb\xbf" + text.toUtf8();
 }
 

@@ -17,11 +17,6 @@ namespace
 constexpr auto soonest = 1min; ///< what is promised into the past cannot be kept
 constexpr auto usual = 4h; ///< how long a department is given at first
 
-QString masked(const QString &text)
-{
-    return maskPersonalData(text, findPersonalData(text));
-}
-
 Instant instantOf(const QDateTimeEdit &edit)
 {
     return fromMillis(edit.dateTime().toMSecsSinceEpoch());
@@ -36,13 +31,13 @@ void notBefore(QDateTimeEdit &edit, Instant now, const QTimeZone &zone)
 
 OutcomeForm::OutcomeForm(const OwedRow &row, QWidget *parent)
     : Form(row.kind == OwedKind::Request ? tr("What did they answer?") : tr("How did it go?"), tr("Note it"), parent)
-    , m_outcome(addText(u"outcome"_s, masked(row.what), row.kind == OwedKind::Request))
+    , m_outcome(addText(u"outcome"_s, maskPersonalData(row.what), row.kind == OwedKind::Request))
 {
 }
 
 PostponeForm::PostponeForm(const OwedRow &row, Instant now, const QTimeZone &zone, QWidget *parent)
     : Form(tr("Another time"), tr("Promise it"), parent)
-    , m_due(addMoment(u"due"_s, masked(row.what), toDateTime(std::max(row.due, now + 1h)).toTimeZone(zone)))
+    , m_due(addMoment(u"due"_s, maskPersonalData(row.what), toDateTime(std::max(row.due, now + 1h)).toTimeZone(zone)))
 {
     notBefore(*m_due, now, zone);
 }

@@ -250,7 +250,7 @@ void ReviewBench::showRemarks()
     for (const ReviewRemark &one : m_remarks) {
         const int at = m_model.positionOf(one.message);
         QString said = at < 0 ? tr("an earlier message") : m_model.entry(at).text.simplified();
-        said = maskPersonalData(said, findPersonalData(said));
+        said = maskPersonalData(said);
         m_list->addItem(one.text.isEmpty() ? tr("marked: “%1”").arg(said) : tr("%1 — “%2”").arg(one.text, said));
     }
     m_list->setCurrentRow(std::min(before, m_list->count() - 1));

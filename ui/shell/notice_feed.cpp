@@ -24,11 +24,6 @@ constexpr int mostWatched = 500; ///< open cases of one agent
 constexpr size_t bulk = 100;
 constexpr auto stale = 10min; ///< older messages arrived late; the unread counter tells of them
 
-QString masked(const QString &text)
-{
-    return maskPersonalData(text, findPersonalData(text));
-}
-
 bool isOpenFor(const CaseRow &row, const AgentId &agent)
 {
     return row.state == CaseState::Open && row.assignee == agent;
@@ -187,7 +182,7 @@ void NoticeFeed::tell(NotificationKind kind, const CaseRow &row, const QString &
 {
     if (m_services.looking() == row.row)
         return;
-    m_services.notifier.notify({kind, masked(row.contactName), masked(text.simplified()), row.row});
+    m_services.notifier.notify({kind, maskPersonalData(row.contactName), maskPersonalData(text.simplified()), row.row});
 }
 
 } // namespace lianxi
