@@ -103,12 +103,20 @@
         <source>New brief</source>
         <translation>新建简报</translation>
     </message>
+    <message>
+        <source>Another workstation of yours makes it; saved here, this one does.</source>
+        <translation>由您的另一台工作站生成；在这里保存后，改由本机生成。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::BriefKeeper</name>
     <message>
         <source>The brief &quot;%1&quot; was not written. %2</source>
         <translation>简报“%1”没有生成。%2</translation>
+    </message>
+    <message>
+        <source>It was not saved on this workstation, which writes files only where somebody sitting here said so. Look at it under Briefs, and save it here if it is right.</source>
+        <translation>它不是在这台工作站上保存的；只有坐在这里的人同意，本机才会写文件。请到“简报”里查看，无误后在这里保存。</translation>
     </message>
 </context>
 <context>

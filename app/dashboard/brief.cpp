@@ -5,7 +5,9 @@
 #include "models/store/metric_queries.h"
 #include "models/store/sqlite_rows.h"
 
+#include <QCryptographicHash>
 #include <QDir>
+#include <QJsonDocument>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -57,14 +59,6 @@ Result<QHash<QString, qint64>> negativeCases(sqlite::Database &db, Instant from,
     return counted;
 }
 
-/// The period that a set of figures was compared with.
-std::pair<Instant, Instant> periodBefore(const DashboardFigures &figures, const ZoneOffsets &zone)
-{
-    const sys_days first = localHour(figures.from, zone).date;
-    const days length = localHour(figures.to - 1ms, zone).date - first + days(1);
-    return {beginOfDay(first - length, zone), figures.from};
-}
-
 } // namespace
 
 QJsonObject toJson(const Brief &brief)
@@ -75,7 +69,8 @@ QJsonObject toJson(const Brief &brief)
             {"pdf"_L1, brief.pdf},
             {"html"_L1, brief.html},
             {"folder"_L1, brief.folder},
-            {"maker"_L1, brief.maker.text()}};
+            {"maker"_L1, brief.maker.text()},
+            {"desk"_L1, brief.desk}};
 }
 
 std::optional<Brief> briefFromJson(const QJsonObject &body)
@@ -89,10 +84,18 @@ std::optional<Brief> briefFromJson(const QJsonObject &body)
     brief.html = body.value("html"_L1).toBool();
     brief.folder = body.value("folder"_L1).toString();
     brief.maker = AgentId(body.value("maker"_L1).toString());
+    brief.desk = body.value("desk"_L1).toString();
     const bool right = (every == "week"_L1 || every == "day"_L1) && brief.weekday >= 1 && brief.weekday <= 7
         && brief.minute >= 0 && brief.minute < minutesOfDay && (brief.pdf || brief.html)
         && QDir::isAbsolutePath(brief.folder) && !brief.maker.isEmpty();
     return right ? std::optional(brief) : std::nullopt;
+}
+
+QByteArray fingerprint(const Brief &brief)
+{
+    return QCryptographicHash::hash(QJsonDocument(toJson(brief)).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256)
+        .toHex();
 }
 
 Instant lastDue(const Brief &brief, Instant now, const ZoneOffsets &zone)
@@ -130,10 +133,9 @@ Result<BriefFacts> readBrief(sqlite::Database &db, const DashboardQuery &query, 
     if (!figures || !fold)
         return tl::unexpected(figures ? fold.error() : figures.error());
     const ZoneOffsets zone(fold->hours.timeZone);
-    const auto [from, to] = periodBefore(*figures, zone);
     const Result<Facts> found = facts(db, figures->from, figures->to);
     const Result<QHash<QString, qint64>> angry = negativeCases(db, figures->from, figures->to);
-    const Result<QHash<QString, qint64>> angryBefore = negativeCases(db, from, to);
+    const Result<QHash<QString, qint64>> angryBefore = negativeCases(db, figures->beforeFrom, figures->beforeTo);
     if (!found || !angry || !angryBefore)
         return failure(ErrorCode::Io, u"what the brief says cannot be read"_s);
     const Result<KeyOf> category = factKey(db, Breakdown::Category, zone, *found);

@@ -17,11 +17,15 @@ struct Brief {
     bool pdf = true, html = true; ///< at least one
     QString folder; ///< where it is written to, on the maker's machine
     AgentId maker; ///< whose workstation makes it
+    QString desk; ///< and which of theirs; empty: an older version saved it
     friend bool operator==(const Brief &, const Brief &) = default;
 };
 [[nodiscard]] QJsonObject toJson(const Brief &brief);
 /// \return nullopt: damaged, or of a later version.
 [[nodiscard]] std::optional<Brief> briefFromJson(const QJsonObject &body);
+
+/// Differs wherever anything of it does.
+[[nodiscard]] QByteArray fingerprint(const Brief &brief);
 
 /// The last moment it was due, at or before `now`.
 [[nodiscard]] Instant lastDue(const Brief &brief, Instant now, const ZoneOffsets &zone);

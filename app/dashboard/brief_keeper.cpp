@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/brief_keeper.h"
 
+#include <QRegularExpression>
+
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace lianxi
 {
@@ -23,6 +26,11 @@ BriefKeeper::BriefKeeper(Services services, QObject *parent)
         if (kind == TeamItemKind::Brief)
             consider();
     });
+    // Whoever saves one mends it, maybe: no need to wait.
+    connect(&m_services.shelf, &TeamShelf::saving, this, [this](const TeamItemSaved &item) {
+        if (item.kind == TeamItemKind::Brief && m_again.contains(item.id))
+            m_again.insert(item.id, m_services.clock.now());
+    });
 }
 
 void BriefKeeper::begin()
@@ -43,9 +51,11 @@ void BriefKeeper::consider()
         return;
     const Instant now = m_services.clock.now();
     Instant next = now + longestSleep;
-    for (const TeamItem &item : m_services.shelf.items(TeamItemKind::Brief)) {
+    forgetRemoved();
+    const TeamShelf::Items &items = m_services.shelf.items(TeamItemKind::Brief);
+    for (const TeamItem &item : items) {
         const std::optional<Brief> brief = briefFromJson(item.saved.body);
-        if (!brief || brief->maker != m_services.me)
+        if (!brief || !isOurs(*brief))
             continue;
         const QString &id = item.saved.id;
         next = std::min(next, nextDue(*brief, now, m_zone));
@@ -59,12 +69,61 @@ void BriefKeeper::consider()
             continue;
         }
         m_running.insert(id);
-        start({id, item.saved.name, *brief, due, false});
+        const bool sameName = std::any_of(items.begin(), items.end(), [&item](const TeamItem &other) {
+            return other.saved.id != item.saved.id
+                && fileName(other.saved.name).compare(fileName(item.saved.name), Qt::CaseInsensitive) == 0;
+        });
+        start({id, item.saved.name, *brief, due, false, sameName});
     }
     m_services.scheduler.after(std::max<std::chrono::milliseconds>(next - now, 1s), this, [this, mine = ++m_wake] {
         if (mine == m_wake)
             consider();
     });
+}
+
+/// Of two workstations of one person only the one that saved it makes it. What an older version saved names none; it
+/// is asked to be saved again.
+bool BriefKeeper::isOurs(const Brief &brief) const
+{
+    return brief.maker == m_services.me && (brief.desk.isEmpty() || brief.desk == m_services.desk);
+}
+
+void BriefKeeper::setTrouble(const QString &id, const QString &sentence)
+{
+    if (m_troubles.value(id) == sentence)
+        return;
+    if (sentence.isEmpty())
+        m_troubles.remove(id);
+    else
+        m_troubles.insert(id, sentence);
+    Q_EMIT troubleChanged();
+}
+
+/// A brief that is no more, or another workstation's, troubles nobody here.
+void BriefKeeper::forgetRemoved()
+{
+    const QStringList troubled = m_troubles.keys();
+    for (const QString &id : troubled) {
+        const TeamItem *item = m_services.shelf.find(TeamItemKind::Brief, id);
+        const std::optional<Brief> brief = item ? briefFromJson(item->saved.body) : std::nullopt;
+        if (!brief || !isOurs(*brief)) {
+            m_again.remove(id);
+            setTrouble(id, {});
+        }
+    }
+}
+
+QString BriefKeeper::notAllowed()
+{
+    return tr("It was not saved on this workstation, which writes files only where somebody sitting here said so. Look "
+              "at it under Briefs, and save it here if it is right.");
+}
+
+QString BriefKeeper::fileName(const QString &name)
+{
+    static const QRegularExpression forbidden(u"[\\\\/:*?\"<>|\\x00-\\x1f]"_s);
+    QString file = name;
+    return file.replace(forbidden, u"_"_s).trimmed();
 }
 
 void BriefKeeper::start(const Job &job)
@@ -80,12 +139,13 @@ void BriefKeeper::start(const Job &job)
         if (trouble.isEmpty()) {
             m_again.remove(job.id);
             m_done.insert(job.id, job.due);
-            m_trouble.clear();
+            setTrouble(job.id, {});
             Q_EMIT made(job.name);
         } else {
             m_again.insert(job.id, m_services.clock.now() + pauseAfterFailure);
-            m_trouble = tr("The brief \"%1\" was not written. %2").arg(job.name, trouble);
-            Q_EMIT failed(m_trouble);
+            const QString sentence = tr("The brief \"%1\" was not written. %2").arg(job.name, trouble);
+            setTrouble(job.id, sentence);
+            Q_EMIT failed(sentence);
         }
         consider(); // the timer stands at what is due next
     });

@@ -27,23 +27,28 @@ struct Counted {
 
 struct Period {
     Instant from, to;
+    std::chrono::sys_days first, last; ///< both included
 };
+
+Period periodOfDays(std::chrono::sys_days first, std::chrono::sys_days last, const ZoneOffsets &zone)
+{
+    return {beginOfDay(first, zone), beginOfDay(last + days(1), zone), first, last};
+}
 
 Period periodOf(const DashboardQuery &query, Instant now, const ZoneOffsets &zone)
 {
     if (query.dates)
-        return {beginOfDay(query.dates->first, zone), beginOfDay(query.dates->second + days(1), zone)};
+        return periodOfDays(query.dates->first, query.dates->second, zone);
     const std::chrono::sys_days today = localHour(now, zone).date;
-    return {beginOfDay(today - days(query.days - 1), zone), beginOfDay(today + days(1), zone)};
+    return periodOfDays(today - days(query.days - 1), today, zone);
 }
 
 Period periodBefore(const DashboardQuery &query, const Period &period, const ZoneOffsets &zone)
 {
-    const std::chrono::sys_days first = localHour(period.from, zone).date;
-    const days length = localHour(period.to - std::chrono::milliseconds(1), zone).date - first + days(1);
+    const days length = period.last - period.first + days(1);
     // A year before begins on the same day of the week.
     const days back = query.compare == DashboardQuery::Compare::YearBefore ? days(364) : length;
-    return {beginOfDay(first - back, zone), beginOfDay(first - back + length, zone)};
+    return periodOfDays(period.first - back, period.last - back, zone);
 }
 
 Result<Counted> count(sqlite::Database &db, const Period &period, const FigureOptions &how, Breakdown by,
@@ -147,8 +152,20 @@ Result<DashboardFigures> readFigures(sqlite::Database &db, const DashboardQuery 
     Result<Counted> counted = count(db, period, how, query.by, zone);
     if (!counted)
         return tl::unexpected(counted.error());
-    DashboardFigures all{query, period.from, period.to, std::move(counted->whole), std::move(counted->charts), {}, {},
-                         rules, *agents,     *channels};
+    DashboardFigures all{query,
+                         period.from,
+                         period.to,
+                         std::move(counted->whole),
+                         std::move(counted->charts),
+                         {},
+                         {},
+                         rules,
+                         *agents,
+                         *channels,
+                         period.first,
+                         period.last,
+                         before.from,
+                         before.to};
     if (query.compare == DashboardQuery::Compare::None)
         return all;
     Result<Counted> compared = count(db, before, how, query.by, zone);

@@ -57,6 +57,9 @@ struct DashboardFigures {
     std::vector<metrics::Chart> chartsBefore;
     DashboardRules rules;
     QHash<QString, QString> agents, channels; ///< names by ids
+    /// The period as days of the service's zone, both included. Wherever the desk stands, these are its days.
+    std::chrono::sys_days first{}, last{};
+    Instant beforeFrom{}, beforeTo{}; ///< what it is compared with
 };
 
 /// Somebody of the team, as they are now.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboard/measure.h"
 
+#include "models/domain/day.h"
 #include "models/store/metric_queries.h"
 
 #include <QDate>
@@ -21,7 +22,7 @@ constexpr int mostWeeks = 26;
 
 QString dayText(sys_days day)
 {
-    return QDate(1970, 1, 1).addDays(day.time_since_epoch().count()).toString(Qt::ISODate);
+    return toDate(day).toString(Qt::ISODate);
 }
 
 Result<std::vector<CountedDay>> countPeriod(sqlite::Database &db, sys_days from, sys_days to, DayFigure figure,
@@ -71,7 +72,7 @@ std::optional<Measure> measureFromJson(const QJsonObject &body)
     if (!day.isValid() || !figure || !ofTimes || *ofTimes == Statistic::PerDay || weeks < 1 || weeks > mostWeeks)
         return std::nullopt;
     MeasureQuery query;
-    query.day = sys_days(days(QDate(1970, 1, 1).daysTo(day)));
+    query.day = toDays(day);
     query.figure = *figure;
     query.ofTimes = *ofTimes;
     query.weeks = weeks;

@@ -64,6 +64,7 @@ void TeamShelf::askVersions(const QObject *context, TeamItemKind kind, const QSt
 
 void TeamShelf::save(const TeamItemSaved &item, DeskDone done)
 {
+    Q_EMIT saving(item);
     m_source.save(item, std::move(done));
 }
 

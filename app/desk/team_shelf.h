@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void changed(lianxi::TeamItemKind kind);
+    /// Somebody at this desk has it saved: they have seen what is in it. Not told of what others save.
+    void saving(const lianxi::TeamItemSaved &item);
 
 private:
     struct Shelf {

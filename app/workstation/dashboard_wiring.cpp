@@ -11,8 +11,8 @@
 #include "ui/dashboard/report.h"
 
 #include <QDir>
-#include <QRegularExpression>
 #include <QThreadPool>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -35,13 +35,24 @@ bool isMade(const LocalStore &local, const BriefKeeper::Job &job)
     return last && *last >= job.due;
 }
 
-/// "Daily brief 2026-11-22.pdf", without what a file's name may not hold.
+/// Which brief somebody at this desk has seen and saved.
+QString allowedOf(const QString &id)
+{
+    return u"briefs/allowed/"_s + id;
+}
+
+bool isAllowed(const LocalStore &local, const BriefKeeper::Job &job)
+{
+    return job.always || local.read(allowedOf(job.id)).value_or(QByteArray()) == fingerprint(job.brief);
+}
+
+/// "Daily brief 2026-11-22.pdf".
 QString fileOf(const BriefKeeper::Job &job, const Report &report, const QString &ending)
 {
-    static const QRegularExpression forbidden(u"[\\\\/:*?\"<>|\\x00-\\x1f]"_s);
-    QString name = job.name;
-    name.replace(forbidden, u"_"_s);
-    return QDir(job.brief.folder).filePath(u"%1 %2.%3"_s.arg(name.trimmed(), report.period, ending));
+    QString name = BriefKeeper::fileName(job.name);
+    if (job.sameName)
+        name += u" ("_s + job.id.left(8) + u')';
+    return QDir(job.brief.folder).filePath(u"%1 %2.%3"_s.arg(name, report.period, ending));
 }
 
 /// Why nothing was written; empty: it was.
@@ -57,34 +68,49 @@ QString writeBrief(LocalStore &local, const BriefKeeper::Job &job, const Report 
 }
 
 struct BriefAnswer {
-    bool isMade = false;
+    bool isMade = false, isAllowed = true;
     Result<BriefFacts> facts = failure(ErrorCode::NotFound, {});
 };
 
 } // namespace
 
-std::unique_ptr<BriefKeeper> makeBriefKeeper(Workspace &workspace, TeamShelf &shelf, Scheduler &scheduler)
+QString briefDesk(LocalStore &local)
+{
+    const QString name = u"briefs/desk"_s;
+    const Result<QByteArray> known = local.read(name);
+    if (known)
+        return QString::fromLatin1(*known);
+    const QByteArray fresh = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    // A desk that cannot keep its name makes no brief that it saved before.
+    static_cast<void>(local.write(name, fresh));
+    return QString::fromLatin1(fresh);
+}
+
+std::unique_ptr<BriefKeeper> makeBriefKeeper(Workspace &workspace, TeamShelf &shelf, Scheduler &scheduler,
+                                             const Clock &clock)
 {
     const DashboardRules rules = dashboardRules(workspace.playbook());
     const int problems = qRound(workspace.playbook().number(u"listening.brief_problems"_s));
     const QByteArray timeZone = workspace.playbook().serviceHours().timeZone;
     const auto pool = std::make_shared<QThreadPool>(); // waits for what is being written when the keeper goes
-    const auto make = [&workspace, rules, problems, timeZone, pool](const BriefKeeper::Job &job,
-                                                                    BriefKeeper::Done done) {
+    const auto make = [&workspace, &clock, rules, problems, timeZone, pool](const BriefKeeper::Job &job,
+                                                                            BriefKeeper::Done done) {
         using Answer = std::shared_ptr<const BriefAnswer>;
         workspace.reader().askSlow<Answer>(
             &workspace,
-            [job, rules, timeZone, &local = workspace.local(),
-             now = workspace.clock().now()](sqlite::Database &db) -> Answer {
+            [job, rules, timeZone, &local = workspace.local(), now = clock.now()](sqlite::Database &db) -> Answer {
                 auto answer = std::make_shared<BriefAnswer>();
                 answer->isMade = isMade(local, job);
-                if (!answer->isMade)
+                answer->isAllowed = isAllowed(local, job);
+                if (!answer->isMade && answer->isAllowed)
                     answer->facts = readBrief(db, briefQuery(job.brief, job.due, ZoneOffsets(timeZone)), rules, now);
                 return answer;
             },
-            [&workspace, job, done, problems, pool](const Answer &answer) {
+            [&workspace, &clock, job, done, problems, pool](const Answer &answer) {
                 if (answer->isMade)
                     return done({});
+                if (!answer->isAllowed)
+                    return done(BriefKeeper::notAllowed());
                 if (!answer->facts)
                     return done(answer->facts.error().detail);
                 const DashboardFigures &figures = answer->facts->figures;
@@ -92,8 +118,8 @@ std::unique_ptr<BriefKeeper> makeBriefKeeper(Workspace &workspace, TeamShelf &sh
                                       figures.channels,
                                       [&workspace](const QString &id) { return categoryTitle(workspace, id); },
                                       {}};
-                auto report = std::make_shared<const Report>(
-                    briefReport(job.name, *answer->facts, names, problems, workspace.clock().now()));
+                auto report =
+                    std::make_shared<const Report>(briefReport(job.name, *answer->facts, names, problems, clock.now()));
                 pool->start([report, job, done, &workspace] {
                     const QString trouble = writeBrief(workspace.local(), job, *report);
                     QMetaObject::invokeMethod(
@@ -101,8 +127,18 @@ std::unique_ptr<BriefKeeper> makeBriefKeeper(Workspace &workspace, TeamShelf &sh
                 });
             });
     };
-    return std::make_unique<BriefKeeper>(
-        BriefKeeper::Services{shelf, workspace.clock(), scheduler, workspace.desk().me().id, timeZone, make});
+    QObject::connect(&shelf, &TeamShelf::saving, &workspace, [&workspace](const TeamItemSaved &item) {
+        const std::optional<Brief> brief = briefFromJson(item.body);
+        if (item.kind == TeamItemKind::Brief && brief)
+            workspace.reader().askSlow<bool>( // before the question that is asked when the log has it
+                &workspace,
+                [&local = workspace.local(), id = item.id, seen = fingerprint(*brief)](sqlite::Database &) {
+                    return local.write(allowedOf(id), seen).has_value(); // else it is not made, and says why
+                },
+                [](bool) {});
+    });
+    return std::make_unique<BriefKeeper>(BriefKeeper::Services{shelf, clock, scheduler, workspace.desk().me().id,
+                                                               briefDesk(workspace.local()), timeZone, make});
 }
 
 std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage &page, TeamShelf &shelf,
@@ -119,15 +155,15 @@ std::unique_ptr<Dashboard> connectDashboard(Workspace &workspace, DashboardPage 
         page.showTrouble(DashboardPage::tr("The store could not be read: %1").arg(error.detail));
     });
     QObject::connect(&workspace, &Workspace::changed, &page, &DashboardPage::storeChanged);
-    page.offerTools({&shelf, workspace.desk().me().id, [&page](const AgentId &id) { return page.agentName(id); }});
+    page.offerTools({&shelf, workspace.desk().me().id, [&page](const AgentId &id) { return page.agentName(id); },
+                     briefDesk(workspace.local())});
     QObject::connect(&page, &DashboardPage::measureWanted, asked, &Dashboard::askMeasure);
     QObject::connect(asked, &Dashboard::measureReady, &page, &DashboardPage::showMeasure);
     QObject::connect(&page, &DashboardPage::briefTrialWanted, &briefs, &BriefKeeper::makeNow);
     QObject::connect(&briefs, &BriefKeeper::tried, &page, &DashboardPage::showBriefTrial);
-    QObject::connect(&briefs, &BriefKeeper::failed, &page, &DashboardPage::showBriefTrouble);
-    QObject::connect(&briefs, &BriefKeeper::made, &page, [&page] { page.showBriefTrouble({}); });
-    if (!briefs.trouble().isEmpty())
-        page.showBriefTrouble(briefs.trouble()); // from before there was a page
+    QObject::connect(&briefs, &BriefKeeper::troubleChanged, &page,
+                     [&page, &briefs] { page.showBriefTrouble(briefs.trouble()); });
+    page.showBriefTrouble(briefs.trouble()); // from before there was a page
     return dashboard;
 }
 

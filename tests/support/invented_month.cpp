@@ -189,6 +189,8 @@ std::shared_ptr<const DashboardFigures> inventedFigures(bool empty)
     all->rules = dashboardRules(*Playbook::shipped());
     all->from = now - days(30);
     all->to = now;
+    all->first = localHour(all->from, shanghai).date;
+    all->last = localHour(all->to - std::chrono::milliseconds(1), shanghai).date;
     all->agents = {{u"lin"_s, u"林晓"_s}, {u"wang"_s, u"王敏"_s}, {u"zhao"_s, u"赵一鸣"_s}, {u"chen"_s, u"陈思远"_s}};
     all->channels = {{u"wechat-oa-1"_s, u"禾木公众号"_s},
                      {u"weibo-1"_s, u"禾木微博"_s},

@@ -129,6 +129,7 @@ void BriefEditor::begin()
     Brief fresh;
     fresh.folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     fresh.maker = m_me;
+    fresh.desk = m_desk;
     setBrief(fresh);
 }
 
@@ -142,6 +143,7 @@ void BriefEditor::setBrief(const Brief &brief)
     m_html->setChecked(brief.html);
     m_folder->setText(brief.folder);
     m_maker = brief.maker.isEmpty() ? m_me : brief.maker;
+    m_makersDesk = brief.maker.isEmpty() ? m_desk : brief.desk;
     m_showing = false;
     say({}, false);
     retranslate();
@@ -158,6 +160,7 @@ Brief BriefEditor::brief() const
     brief.html = m_html->isChecked();
     brief.folder = m_folder->text().trimmed();
     brief.maker = m_me; // whoever saves it makes it: the folder is one of this machine
+    brief.desk = m_desk;
     return brief;
 }
 
@@ -240,9 +243,9 @@ void BriefEditor::retranslate()
     m_folder->setAccessibleName(tr("Folder"));
     m_choose->setText(tr("Choose …"));
     m_trial->setText(tr("Write one now"));
-    const QString who = m_maker == m_me
-        ? tr("This workstation makes it.")
-        : tr("The workstation of %1 makes it; saved here, this one does.").arg(m_names(m_maker));
+    const QString who = m_maker == m_me && m_makersDesk == m_desk ? tr("This workstation makes it.")
+        : m_maker == m_me ? tr("Another workstation of yours makes it; saved here, this one does.")
+                          : tr("The workstation of %1 makes it; saved here, this one does.").arg(m_names(m_maker));
     m_hint->setText(
         who + u' '
         + tr("It has to run and be unlocked at that time; what was missed is made up once. The brief holds no "

@@ -19,6 +19,8 @@ class BriefEditor final : public ItemEditor
 public:
     /// `names` tells what an agent is called.
     BriefEditor(AgentId me, std::function<QString(const AgentId &)> names, QWidget *parent = nullptr);
+    /// Which of this person's workstations this is: Brief::desk.
+    void setDesk(const QString &desk) { m_desk = desk; }
     bool show(const QJsonObject &body) override;
     void begin() override;
     [[nodiscard]] QJsonObject body() const override { return toJson(brief()); }
@@ -43,6 +45,7 @@ private:
     void retranslate();
 
     AgentId m_me, m_maker;
+    QString m_desk, m_makersDesk;
     std::function<QString(const AgentId &)> m_names;
     bool m_showing = false; ///< while fields are being set
     QComboBox *m_every, *m_weekday;

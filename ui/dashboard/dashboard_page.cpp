@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/dashboard_page.h"
 
+#include "models/domain/day.h"
 #include "ui/dashboard/wallboard.h"
 
 #include <QBoxLayout>
@@ -54,12 +55,11 @@ const Chart *chartOf(const std::vector<Chart> &charts, ChartKind kind)
 QString periodWords(const DashboardFigures &figures)
 {
     const QLocale locale;
-    const auto day = [&locale](Instant at) {
-        return locale.toString(toDateTime(at).toLocalTime().date(), QLocale::ShortFormat);
+    const auto day = [&locale](std::chrono::sys_days one) {
+        return locale.toString(toDate(one), QLocale::ShortFormat);
     };
-    // Noon of the first and last day is that day in whatever zone this desk stands.
-    const Instant first = figures.from + std::chrono::hours(12), last = figures.to - std::chrono::hours(12);
-    return last - first < std::chrono::hours(12) ? day(last) : DashboardPage::tr("%1 to %2").arg(day(first), day(last));
+    return figures.first == figures.last ? day(figures.last)
+                                         : DashboardPage::tr("%1 to %2").arg(day(figures.first), day(figures.last));
 }
 
 PlainLabel *label(const QString &kind, QWidget *parent)

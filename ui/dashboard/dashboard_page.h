@@ -33,6 +33,7 @@ struct DashboardTools {
     TeamShelf *shelf = nullptr;
     AgentId me;
     std::function<QString(const AgentId &)> agentName;
+    QString desk = {}; ///< which of this person's workstations this is
 };
 
 /// The lead's page: the live queue, the figures of a period, and their charts. It asks while it is visible and knows

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the lead does beside looking: measures, briefs, reports and the wallboard.
+#include "models/domain/day.h"
 #include "ui/dashboard/brief_editor.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/dashboard/measure_editor.h"
@@ -27,7 +28,7 @@ namespace
 /// The place of a chart's time axis that a day stands before; nullopt: outside of it.
 std::optional<qsizetype> placeOf(const metrics::Series &series, std::chrono::sys_days day)
 {
-    const QString key = QDate(1970, 1, 1).addDays(day.time_since_epoch().count()).toString(Qt::ISODate);
+    const QString key = toDate(day).toString(Qt::ISODate);
     for (size_t i = 0; i < series.bars.size(); ++i)
         if (series.bars[i].key.size() == key.size() && series.bars[i].key == key)
             return static_cast<qsizetype>(i);
@@ -108,6 +109,7 @@ void DashboardPage::openBriefs()
 {
     if (!m_briefsPage) {
         m_brief = new BriefEditor(m_tools.me, m_tools.agentName);
+        m_brief->setDesk(m_tools.desk);
         m_briefsPage = makeBriefsPage(*m_tools.shelf, m_brief);
         connect(m_brief, &BriefEditor::trialWanted, this,
                 [this](const Brief &brief) { Q_EMIT briefTrialWanted(tr("Brief"), brief); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/measure_words.h"
 
+#include "models/domain/day.h"
+
 #include <QDate>
 #include <QLocale>
 
@@ -30,7 +32,7 @@ PlotUnit plotUnit(DayFigure figure)
 
 QString dayName(std::chrono::sys_days day)
 {
-    return QLocale().toString(QDate(1970, 1, 1).addDays(day.time_since_epoch().count()), MeasureWords::tr("d MMM"));
+    return QLocale().toString(toDate(day), MeasureWords::tr("d MMM"));
 }
 
 /// The newest cases have had less time to be resolved.

@@ -2,6 +2,7 @@
 // What stands in a report.
 #include "ui/dashboard/report.h"
 
+#include "models/domain/day.h"
 #include "ui/dashboard/plot_words.h"
 
 #include <QDateTime>
@@ -142,9 +143,8 @@ std::vector<Plot> plotsOf(const DashboardFigures &figures, const PlotNames &name
 
 QString reportPeriod(const DashboardFigures &figures)
 {
-    const auto day = [](Instant at) { return toDateTime(at).toLocalTime().date().toString(Qt::ISODate); };
-    // Noon of the first and last day is that day in whatever zone this desk stands.
-    const QString first = day(figures.from + std::chrono::hours(12)), last = day(figures.to - std::chrono::hours(12));
+    const QString first = toDate(figures.first).toString(Qt::ISODate);
+    const QString last = toDate(figures.last).toString(Qt::ISODate);
     return first == last ? first : Words::tr("%1 to %2").arg(first, last);
 }
 

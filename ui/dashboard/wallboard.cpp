@@ -120,7 +120,9 @@ public:
     WallPainter(QPainter &painter, const Theme &theme, QSize size)
         : m_painter(painter)
         , m_theme(theme)
-        , m_unit(std::min(size.height() / 100.0, size.width() / 160.0))
+        , m_upright(size.height() > size.width())
+        , m_unit(m_upright ? std::min(size.height() / 160.0, size.width() / 90.0)
+                           : std::min(size.height() / 100.0, size.width() / 160.0))
         , m_size(size)
     {
     }
@@ -132,17 +134,47 @@ public:
              Qt::AlignLeft);
         text({side, 1.5 * m_unit, m_size.width() - 2 * side, 6 * m_unit}, 4, face.clock, ColorRole::TextMuted,
              Qt::AlignRight);
-        const double wide = m_size.width() - 2 * side, big = 30 * m_unit, small = 17 * m_unit, gap = 1.5 * m_unit;
-        row(face, 0, std::min<size_t>(2, face.tiles.size()), {side, top, wide, big}, gap);
-        row(face, 2, face.tiles.size(), {side, top + big + gap, wide, small}, gap);
-        const double below = top + big + small + 3 * gap, rest = m_size.height() - below - 2 * gap;
-        lines(face, {side, below, wide * 0.62, rest});
-        people(face, {side + wide * 0.67, below, wide * 0.33, rest});
+        const QRectF board(side, top, m_size.width() - 2 * side, m_size.height() - top - 3 * m_unit);
+        if (m_upright)
+            upright(face, board);
+        else
+            lying(face, board);
         if (!trouble.isEmpty())
             warn(trouble);
     }
 
 private:
+    void lying(const WallFace &face, const QRectF &board)
+    {
+        const double big = 30 * m_unit, small = 17 * m_unit, gap = 1.5 * m_unit;
+        row(face, 0, 2, {board.left(), board.top(), board.width(), big}, gap);
+        row(face, 2, face.tiles.size(), {board.left(), board.top() + big + gap, board.width(), small}, gap);
+        const double below = board.top() + big + small + 3 * gap;
+        lines(face, {board.left(), below, board.width() * 0.62, board.bottom() - below});
+        people(face, {board.left() + board.width() * 0.67, below, board.width() * 0.33, board.bottom() - below});
+    }
+
+    /// Everything below everything: the two that matter over the whole width, channels and people below.
+    void upright(const WallFace &face, const QRectF &board)
+    {
+        // What is left over on a very tall screen goes to all parts alike.
+        const double tall = std::clamp(board.height() / (148 * m_unit), 0.7, 1.4), gap = 1.5 * m_unit;
+        const double big = 26 * m_unit * tall, small = 15 * m_unit * tall;
+        double y = board.top();
+        const auto put = [&](size_t from, size_t to, double height) {
+            row(face, from, to, {board.left(), y, board.width(), height}, gap);
+            y += height + gap;
+        };
+        put(0, 1, big);
+        put(1, 2, big);
+        put(2, 5, small);
+        put(5, face.tiles.size(), small);
+        y += gap;
+        const double staff = (5 + 6.5 * static_cast<double>(std::max<size_t>(1, face.people.size()))) * m_unit;
+        lines(face, {board.left(), y, board.width(), board.bottom() - y - staff - gap});
+        people(face, {board.left(), board.bottom() - staff, board.width(), staff});
+    }
+
     void text(QRectF where, double size, const QString &words, ColorRole role, int flags, bool bold = false)
     {
         QFont font = m_theme.font(TextSize::Body, bold ? QFont::DemiBold : QFont::Normal);
@@ -160,6 +192,8 @@ private:
 
     void row(const WallFace &face, size_t from, size_t to, const QRectF &where, double gap)
     {
+        to = std::min(to, face.tiles.size());
+        from = std::min(from, to);
         const double count = static_cast<double>(to - from),
                      wide = (where.width() - gap * (count - 1)) / std::max(1.0, count);
         for (size_t i = from; i < to; ++i) {
@@ -196,8 +230,9 @@ private:
         int most = 1;
         for (const WallFace::Line &line : face.lines)
             most = std::max(most, line.calm + line.amber + line.red);
-        const double step = std::min(
-            7 * m_unit, (where.height() - 5 * m_unit) / std::max<double>(1, static_cast<double>(face.lines.size())));
+        const double step =
+            std::min((m_upright ? 9 : 7) * m_unit,
+                     (where.height() - 5 * m_unit) / std::max<double>(1, static_cast<double>(face.lines.size())));
         double y = where.top() + 5 * m_unit;
         for (const WallFace::Line &line : face.lines) {
             const double name = where.width() * 0.34, bar = where.width() * 0.46,
@@ -245,7 +280,8 @@ private:
 
     QPainter &m_painter;
     const Theme &m_theme;
-    double m_unit; ///< a hundredth of the height
+    bool m_upright;
+    double m_unit; ///< a hundredth of the height; of an upright screen, a ninetieth of its width
     QSize m_size;
 };
 

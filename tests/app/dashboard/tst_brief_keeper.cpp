@@ -33,20 +33,22 @@ struct Station {
     void open()
     {
         keeper = std::make_unique<BriefKeeper>(BriefKeeper::Services{
-            board.shelf, clock, scheduler, AgentId(u"lin"_s), "Asia/Shanghai",
+            board.shelf, clock, scheduler, AgentId(u"lin"_s), u"here"_s, "Asia/Shanghai",
             [this](const BriefKeeper::Job &job, BriefKeeper::Done done) { jobs.emplace_back(job, std::move(done)); }});
         keeper->begin();
     }
     /// Every day at half past eight; written down in August.
-    void put(const QString &id, const QString &maker = u"lin"_s)
+    void put(const QString &id, const QString &maker = u"lin"_s, const QString &desk = u"here"_s,
+             const QString &name = {})
     {
         Brief brief;
         brief.folder = u"/srv/briefs"_s;
         brief.maker = AgentId(maker);
+        brief.desk = desk;
         TeamItemSaved item;
         item.kind = TeamItemKind::Brief;
         item.id = id;
-        item.name = u"Brief "_s + id;
+        item.name = name.isEmpty() ? u"Brief "_s + id : name;
         item.body = toJson(brief);
         board.put(item);
     }
@@ -138,6 +140,54 @@ private Q_SLOTS:
         station.jobs[1].second({});
         QCOMPARE(made.size(), 1);
         QVERIFY(station.keeper->trouble().isEmpty());
+    }
+
+    void eachBriefsTrouble_staysUntilThatOneIsMade()
+    {
+        Station station;
+        QSignalSpy changed(station.keeper.get(), &BriefKeeper::troubleChanged);
+        station.put(u"a"_s);
+        station.put(u"b"_s);
+        QTRY_COMPARE(station.jobs.size(), size_t(2));
+        station.jobs[0].second(u"There is no folder /srv/briefs."_s);
+        station.jobs[1].second({}); // the other one worked: that says nothing of the first
+        QVERIFY(station.keeper->trouble().contains(u"Brief a"_s));
+        QCOMPARE(changed.size(), 1);
+        station.scheduler.advance(31min);
+        QCOMPARE(station.jobs.size(), size_t(3));
+        station.jobs[2].second({});
+        QVERIFY(station.keeper->trouble().isEmpty());
+    }
+
+    void aBriefThatIsRemoved_troublesNobody()
+    {
+        Station station;
+        station.put(u"a"_s);
+        QTRY_COMPARE(station.jobs.size(), size_t(1));
+        station.jobs[0].second(u"no"_s);
+        QVERIFY(!station.keeper->trouble().isEmpty());
+        station.put(u"a"_s, u"lin"_s, u"elsewhere"_s); // saved at another workstation: that one makes it
+        QTRY_VERIFY(station.keeper->trouble().isEmpty());
+    }
+
+    void ofTwoWorkstationsOfOnePerson_theOneThatSavedItMakesIt()
+    {
+        Station station;
+        station.put(u"a"_s, u"lin"_s, u"the laptop"_s);
+        station.put(u"b"_s);
+        QTRY_COMPARE(station.jobs.size(), size_t(1));
+        QCOMPARE(station.jobs[0].first.id, u"b"_s);
+    }
+
+    void oneName_isNoticed()
+    {
+        Station station;
+        station.put(u"a"_s, u"lin"_s, u"here"_s, u"Day: one"_s);
+        station.put(u"b"_s, u"lin"_s, u"elsewhere"_s, u"day? ONE "_s);
+        station.put(u"c"_s);
+        QTRY_COMPARE(station.jobs.size(), size_t(2));
+        for (const auto &[job, done] : station.jobs)
+            QCOMPARE(job.sameName, job.id == u"a"_s);
     }
 
     void onesOwnMoment_isNotMadeTwice_whenSomethingElseIsSaved()

@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include <ctime>
+
 using namespace lianxi;
 using namespace lianxi::metrics;
 using namespace lianxi::test;
@@ -174,6 +176,35 @@ private Q_SLOTS:
         QFile written(dir.filePath(file));
         QVERIFY(written.open(QIODevice::ReadOnly));
         QVERIFY(written.readAll().startsWith(begins));
+    }
+    /// The service is in Shanghai; wherever the desk stands, the days are the service's.
+    void period_isTheServicesDays_whereverTheDeskStands_data()
+    {
+        QTest::addColumn<QByteArray>("desk");
+        for (const char *zone : {"UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Shanghai"})
+            QTest::newRow(zone) << QByteArray(zone);
+    }
+    void period_isTheServicesDays_whereverTheDeskStands()
+    {
+        QFETCH(QByteArray, desk);
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", desk);
+        tzset();
+        DashboardFigures figures;
+        const ZoneOffsets shanghai("Asia/Shanghai");
+        using namespace std::chrono;
+        figures.first = sys_days(year(2026) / 11 / 16);
+        figures.last = sys_days(year(2026) / 11 / 22);
+        figures.from = metrics::beginOfDay(figures.first, shanghai);
+        figures.to = metrics::beginOfDay(figures.last + days(1), shanghai);
+        const QString week = reportPeriod(figures);
+        figures.last = figures.first;
+        figures.to = metrics::beginOfDay(figures.last + days(1), shanghai);
+        const QString day = reportPeriod(figures);
+        qputenv("TZ", before);
+        tzset();
+        QCOMPARE(week, u"2026-11-16 to 2026-11-22"_s);
+        QCOMPARE(day, u"2026-11-16"_s);
     }
 };
 

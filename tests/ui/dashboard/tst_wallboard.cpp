@@ -125,6 +125,36 @@ private Q_SLOTS:
         wall.showQueue(inventedQueue());
         QCOMPARE(drawn(wall, {1280, 720}), good);
     }
+
+    /// Rows of pixels in which nothing stands, one after another, at most: as a share of the height.
+    static double emptiest(const QImage &image)
+    {
+        const QRgb back = image.pixel(0, 0);
+        int most = 0, now = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+            now = std::all_of(line, line + image.width(), [back](QRgb one) { return one == back; }) ? now + 1 : 0;
+            most = std::max(most, now);
+        }
+        return static_cast<double>(most) / image.height();
+    }
+    void noHalfOfTheScreen_isEmpty_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("lying") << QSize(1920, 1080);
+        QTest::newRow("upright") << QSize(1080, 1920);
+        QTest::newRow("upright, narrow") << QSize(600, 1300);
+        QTest::newRow("nearly square, upright") << QSize(1000, 1100);
+    }
+    void noHalfOfTheScreen_isEmpty()
+    {
+        QFETCH(QSize, size);
+        ThemeSource themes;
+        Wallboard wall(themes);
+        wall.showQueue(inventedQueue());
+        const double empty = emptiest(drawn(wall, size));
+        QVERIFY2(empty < 0.12, qPrintable(QString::number(empty)));
+    }
 };
 
 QTEST_MAIN(TestWallboard)
