@@ -75,4 +75,28 @@
             </translation>
         </message>
     </context>
+<context>
+    <name>lianxi::OfflineWords</name>
+    <message numerus="yes">
+        <source>%n result(s) taken in.</source>
+        <translation>
+            <numerusform>%n result taken in.</numerusform>
+            <numerusform>%n results taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are here, where they were written later.</source>
+        <translation>
+            <numerusform>%n stays as it is here, where it was written later.</numerusform>
+            <numerusform>%n stay as they are here, where they were written later.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -297,6 +297,48 @@
         <source>this desk does not have the case</source>
         <translation>本工作台没有这个工单</translation>
     </message>
+    <message>
+        <source>The results cannot be read from the disk, or not be kept on this one. Nothing was taken in.</source>
+        <translation>无法从磁盘读取质检结果，或无法保存到本机。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>This is no file of results.</source>
+        <translation>这不是质检结果文件。</translation>
+    </message>
+    <message>
+        <source>The results are damaged: bytes are missing or were changed. Nothing was taken in. Save them again.</source>
+        <translation>质检结果文件已损坏：内容缺失或被改动。没有导入任何内容，请重新保存一份。</translation>
+    </message>
+    <message>
+        <source>The results were written by a later version of Lianxi. Update this one to take them in.</source>
+        <translation>质检结果由更新版本的联席写入，请先升级再导入。</translation>
+    </message>
+    <message>
+        <source>These results belong to a case file of another desk. Take them in at the desk that issued it.</source>
+        <translation>这些结果属于另一工作站发出的工单文件，请在发出它的工作站导入。</translation>
+    </message>
+    <message>
+        <source>There are results in it of cases that were not in the case file. Nothing was taken in.</source>
+        <translation>其中有不属于该工单文件的质检结果。没有导入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s) taken in.</source>
+        <translation>
+            <numerusform>已导入 %n 条质检结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n 条此前已有。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are here, where they were written later.</source>
+        <translation>
+            <numerusform>%n 条保留本机的版本，因为写得更晚。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lianxi::PaperWords</name>
@@ -930,6 +972,14 @@
         <source>The PDF is saved.</source>
         <translation>PDF 已保存。</translation>
     </message>
+    <message>
+        <source>Your role in the team does not write reviews.</source>
+        <translation>您在团队中的角色不能写质检。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed: the log could not be told that personal data leave on paper. %1</source>
+        <translation>没有打印：无法在日志中记录个人信息将以纸面形式外带。%1</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::ReviewWords</name>
@@ -1384,6 +1434,34 @@
         <source>Taken along</source>
         <translation>离线质检</translation>
     </message>
+    <message>
+        <source>expired; can no longer be opened</source>
+        <translation>已过期，无法再打开</translation>
+    </message>
+    <message>
+        <source>handed in; it goes from here when the store shows it</source>
+        <translation>已提交；数据库中出现后即从这里移除</translation>
+    </message>
+    <message>
+        <source>Take results in</source>
+        <translation>导入质检结果</translation>
+    </message>
+    <message>
+        <source>Results (*%1)</source>
+        <translation>质检结果 (*%1)</translation>
+    </message>
+    <message>
+        <source>Take results in …</source>
+        <translation>导入质检结果…</translation>
+    </message>
+    <message>
+        <source>Your role in the team does not take cases along.</source>
+        <translation>您在团队中的角色不能带走工单。</translation>
+    </message>
+    <message>
+        <source>Your role in the team does not write reviews.</source>
+        <translation>您在团队中的角色不能写质检。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::TakenWindow</name>
@@ -1450,6 +1528,26 @@
     <message>
         <source>Timeline of the compared case</source>
         <translation>对比工单的时间线</translation>
+    </message>
+    <message>
+        <source>Save the results</source>
+        <translation>保存质检结果</translation>
+    </message>
+    <message>
+        <source>The results are saved. Only the desk that issued the cases can open them: take them in there, on the page of what was taken along.</source>
+        <translation>质检结果已保存，只有发出工单的工作站能打开：请在那里的“带走的工单”页面导入。</translation>
+    </message>
+    <message>
+        <source>They could not be saved there. Choose another place.</source>
+        <translation>无法保存到那里，请另选位置。</translation>
+    </message>
+    <message>
+        <source>Kept on this machine. Hand it in when the network is back, or save the results for the desk that the file came from.</source>
+        <translation>已保存在本机。网络恢复后可提交，也可保存质检结果交给发出该文件的工作站。</translation>
+    </message>
+    <message>
+        <source>Save the results …</source>
+        <translation>保存质检结果…</translation>
     </message>
 </context>
 </TS>

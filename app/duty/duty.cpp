@@ -19,6 +19,7 @@
 #include "app/gateway/poller.h"
 #include "app/gateway/streamer.h"
 #include "app/media/media_service.h"
+#include "app/review/sample_duty.h"
 #include "app/routing/desk_signs.h"
 #include "app/routing/lost_desk_part.h"
 #include "app/routing/peak_notice.h"
@@ -159,6 +160,8 @@ public:
         const std::chrono::seconds grace(std::llround(m_parts.playbook->number(u"transfer.lost_desk_seconds")));
         m_signs = std::make_unique<DeskSigns>(
             DeskSigns::Parts{m_parts.memory, m_parts.clock, m_scheduler, m_parts.me, grace});
+        m_automatic.push_back(std::make_unique<SampleDuty>(
+            SampleDuty::Parts{m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, m_parts.me, m_parts.source}));
         m_automatic.push_back(std::make_unique<LostDeskPart>(LostDeskPart::Parts{
             m_parts.log, m_parts.reader, m_parts.clock, m_scheduler, grace, [this] { return m_signs->left(); },
             [this](const AgentId &agent) { m_signs->settle(agent); }, m_parts.source}));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/review/case_keeper.h"
 
-#include "models/event/fields.h"
-#include "models/store/review_query.h"
+#include "app/profile/whole_file.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <sodium.h>
 
@@ -20,23 +19,19 @@ namespace
 {
 
 // Names in the encrypted profile.
-const QString setsName = u"review.sets"_s; ///< by id: header and key
+const QString setsName = u"review.sets"_s; ///< by id: header, key, since when it is closed
 const QString recalledName = u"review.recalled"_s; ///< ids
 const QString seenName = u"review.seen"_s; ///< the latest moment looked at
-const QString resultsName = u"review.results"_s; ///< by review
+const QString packingName = u"review.packing"_s; ///< files that were begun, by path
 
 constexpr CaseFileKey::Cost noCost{1, 8}; // a random key needs no stretching
+/// A clock that was set ahead by mistake is noticed within a day; what it seems to have ended is only closed until
+/// then.
+constexpr auto doubt = std::chrono::hours(24);
 
-Status writeWhole(const QString &path, const QByteArray &bytes)
+bool hasExpired(const CaseSetHeader &header, const CaseFileWorld &world)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorCode::Io, file.errorString());
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (file.write(bytes) != bytes.size() || !file.commit())
-        return failure(file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull : ErrorCode::Io,
-                       file.errorString());
-    return {};
+    return std::max(world.now, world.latestSeen) >= header.expires;
 }
 
 } // namespace
@@ -83,14 +78,36 @@ CaseFileWorld CaseKeeper::look()
     const Instant now = m_clock.now();
     const QJsonObject stored = readAll(seenName);
     const Instant seen = parseRfc3339(stored.value("at"_L1).toString()).value_or(Instant{});
-    if (now > seen)
+    if (now >= seen + std::chrono::minutes(1)) // not at every look
         static_cast<void>(writeAll(seenName, {{"at"_L1, toRfc3339(now)}})); // else the older mark stays: no harm
     return {now, seen, m_slack, false};
 }
 
-Status CaseKeeper::keep(const CaseSet &set)
+/// Written down first, so that what a crash leaves behind is found and removed.
+Status CaseKeeper::begin(const Packed &packed, const QByteArray &sealed)
 {
-    const std::lock_guard lock(m_mutex);
+    QJsonObject all = readAll(packingName);
+    all.insert(packed.written, true);
+    if (const Status noted = writeAll(packingName, all); !noted)
+        return noted;
+    m_packing.insert(packed.written);
+    if (const Status written = writeWholeFile(packed.written, sealed, FileReaders::OwnerOnly); !written) {
+        end(packed);
+        return written;
+    }
+    return {};
+}
+
+void CaseKeeper::end(const Packed &packed)
+{
+    QJsonObject all = readAll(packingName);
+    all.remove(packed.written);
+    static_cast<void>(writeAll(packingName, all)); // else the next sweep does it
+    m_packing.erase(packed.written);
+}
+
+Result<CaseKeeper::Packed> CaseKeeper::pack(const CaseSet &set)
+{
     if (sodium_init() < 0 || !QDir().mkpath(m_folder))
         return failure(ErrorCode::Io, m_folder);
     CaseFileKey key;
@@ -100,13 +117,64 @@ Status CaseKeeper::keep(const CaseSet &set)
     const Result<QByteArray> sealed = sealCaseSet(set, key);
     if (!sealed)
         return tl::unexpected(sealed.error());
-    // The file first: a key without a file is a set that never came, a file without its key is noise.
-    if (const Status written = writeWhole(pathOf(set.header.id), *sealed); !written)
-        return written;
-    QJsonObject sets = readAll(setsName);
-    sets.insert(set.header.id.toString(),
-                QJsonObject{{"header"_L1, toJson(set.header)}, {"key"_L1, QString::fromLatin1(key.secret.toHex())}});
-    return writeAll(setsName, sets);
+    // A file without its key is noise: it may have its name at once.
+    Packed packed{set.header, {}, pathOf(set.header.id), {}, key.secret, {}};
+    const std::lock_guard lock(m_mutex);
+    if (const Status begun = begin(packed, *sealed); !begun)
+        return tl::unexpected(begun.error());
+    return packed;
+}
+
+Result<CaseKeeper::Packed> CaseKeeper::packFile(CaseSet set, const QString &path, const CaseFileKey &key)
+{
+    Packed packed{{}, {}, {}, path, {}, AnswerKeys::generate()};
+    set.header.answerKey = QString::fromLatin1(packed.answers.open.toBase64());
+    packed.header = set.header;
+    for (const CaseInSet &one : set.cases)
+        packed.reviews.push_back(one.review);
+    const QFileInfo place(path);
+    packed.written = place.absoluteDir().filePath(u'.' + set.header.id.toString() + u".part"_s);
+    const Result<QByteArray> sealed = sealCaseSet(set, key); // slow on purpose: nobody waits for the lock
+    if (!sealed)
+        return tl::unexpected(sealed.error());
+    const std::lock_guard lock(m_mutex);
+    if (const Status begun = begin(packed, *sealed); !begun)
+        return tl::unexpected(begun.error());
+    return packed;
+}
+
+Status CaseKeeper::admit(const Packed &packed)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!packed.path.isEmpty()) {
+        // The keys first: a file whose results nobody can open would be worse than keys without a file.
+        if (const Status noted = rememberIssued(packed); !noted)
+            return noted;
+        if (const Status there = replaceFile(packed.written, packed.path); !there)
+            return there;
+    } else {
+        QJsonObject sets = readAll(setsName);
+        sets.insert(
+            packed.header.id.toString(),
+            QJsonObject{{"header"_L1, toJson(packed.header)}, {"key"_L1, QString::fromLatin1(packed.secret.toHex())}});
+        if (const Status noted = writeAll(setsName, sets); !noted)
+            return noted;
+    }
+    end(packed);
+    return {};
+}
+
+void CaseKeeper::discard(const Packed &packed)
+{
+    const std::lock_guard lock(m_mutex);
+    QFile::remove(packed.written);
+    end(packed);
+}
+
+Status CaseKeeper::keep(const CaseSet &set)
+{
+    const Result<Packed> packed = pack(set);
+    return packed ? admit(*packed) : Status(tl::unexpected(packed.error()));
 }
 
 std::vector<KeptSet> CaseKeeper::kept()
@@ -115,13 +183,14 @@ std::vector<KeptSet> CaseKeeper::kept()
     std::vector<KeptSet> all;
     const QJsonObject sets = readAll(setsName);
     const std::vector<KeptResult> written = results();
+    const CaseFileWorld world = look();
     for (const QJsonValue &one : sets) {
         const std::optional<CaseSetHeader> header = headerFromJson(one.toObject().value("header"_L1).toObject());
         if (!header)
             continue;
         const auto count = std::count_if(written.begin(), written.end(),
                                          [&](const KeptResult &result) { return result.file == header->id; });
-        all.push_back({*header, static_cast<int>(count)});
+        all.push_back({*header, static_cast<int>(count), hasExpired(*header, world)});
     }
     std::sort(all.begin(), all.end(),
               [](const KeptSet &a, const KeptSet &b) { return a.header.issued > b.header.issued; });
@@ -146,10 +215,7 @@ CaseFileResult CaseKeeper::open(CaseFileId id)
         return tl::make_unexpected(CaseFileTrouble::WrongKey);
     if (!file.open(QIODevice::ReadOnly))
         return tl::make_unexpected(CaseFileTrouble::Unreadable);
-    CaseFileResult opened = openCaseSet(file.readAll(), key, world);
-    if (!opened && opened.error() == CaseFileTrouble::Expired)
-        destroy(id);
-    return opened;
+    return openCaseSet(file.readAll(), key, world);
 }
 
 CaseFileResult CaseKeeper::openFile(const QString &path, const QString &passphrase)
@@ -172,14 +238,6 @@ CaseFileResult CaseKeeper::openFile(const QString &path, const QString &passphra
     });
 }
 
-Status CaseKeeper::writeFile(const CaseSet &set, const QString &path, const CaseFileKey &key)
-{
-    const Result<QByteArray> sealed = sealCaseSet(set, key);
-    if (!sealed)
-        return tl::unexpected(sealed.error());
-    return writeWhole(path, *sealed);
-}
-
 void CaseKeeper::destroy(CaseFileId id)
 {
     const std::lock_guard lock(m_mutex);
@@ -190,10 +248,11 @@ void CaseKeeper::destroy(CaseFileId id)
     QFile::remove(pathOf(id));
 }
 
-void CaseKeeper::sweep(const std::vector<CaseFileId> &recalled)
+void CaseKeeper::sweep(const std::vector<CaseFileId> &recalled, std::optional<Instant> heard)
 {
     const std::lock_guard lock(m_mutex);
-    const CaseFileWorld world = look();
+    if (heard)
+        hear(*heard, look());
     QJsonObject known = readAll(recalledName);
     const qsizetype before = known.size();
     for (const CaseFileId id : recalled)
@@ -201,70 +260,66 @@ void CaseKeeper::sweep(const std::vector<CaseFileId> &recalled)
     if (known.size() != before)
         static_cast<void>(writeAll(recalledName, known));
     for (const KeptSet &one : kept())
-        if (known.contains(one.header.id.toString()) || std::max(world.now, world.latestSeen) >= one.header.expires)
+        if (known.contains(one.header.id.toString()))
             destroy(one.header.id);
+    sweepExpired(heard, look());
+    removeLeftovers();
 }
 
-Status CaseKeeper::keepResult(const KeptResult &result)
+/// What somebody put down just now says what time it is. A mark that a wrong clock left ahead of it is taken back;
+/// without such a witness it stays, so that setting the clock back opens nothing.
+void CaseKeeper::hear(Instant heard, const CaseFileWorld &world)
 {
-    const std::lock_guard lock(m_mutex);
-    fields::Writer writer;
-    writer("file", result.file);
-    writer("given", result.given);
-    writer("last_at", result.lastAt);
-    writer("sequence", result.sequence);
-    QJsonObject all = readAll(resultsName);
-    all.insert(result.given.review.toString(), writer.json);
-    return writeAll(resultsName, all);
+    const bool justNow = m_heard && heard > *m_heard;
+    m_heard = std::max(heard, m_heard.value_or(heard));
+    const bool agrees = world.now < heard + m_slack && heard < world.now + m_slack;
+    if (justNow && agrees && world.latestSeen > world.now + m_slack)
+        static_cast<void>(writeAll(seenName, {{"at"_L1, toRfc3339(world.now)}}));
 }
 
-std::vector<CaseKeeper::KeptResult> CaseKeeper::results()
+void CaseKeeper::sweepExpired(std::optional<Instant> heard, const CaseFileWorld &world)
 {
-    const std::lock_guard lock(m_mutex);
-    std::vector<KeptResult> all;
-    const QJsonObject stored = readAll(resultsName);
-    for (const QJsonValue &value : stored) {
-        const QJsonObject one = value.toObject();
-        KeptResult result;
-        fields::Reader reader{one};
-        reader("file", result.file);
-        reader("given", result.given);
-        reader("last_at", result.lastAt);
-        reader("sequence", result.sequence);
-        if (!reader.bad)
-            all.push_back(std::move(result));
+    QJsonObject sets = readAll(setsName);
+    std::vector<CaseFileId> gone;
+    bool changed = false;
+    for (auto it = sets.begin(); it != sets.end(); ++it) {
+        QJsonObject one = it.value().toObject();
+        const std::optional<CaseSetHeader> header = headerFromJson(one.value("header"_L1).toObject());
+        if (!header)
+            continue;
+        const std::optional<Instant> closed = parseRfc3339(one.value("closed"_L1).toString());
+        const bool expired = hasExpired(*header, world);
+        if (expired && ((heard && *heard >= header->expires) || (closed && world.now >= *closed + doubt))) {
+            gone.push_back(header->id);
+        } else if (expired != closed.has_value()) {
+            if (expired)
+                one.insert("closed"_L1, toRfc3339(std::max(world.now, world.latestSeen)));
+            else
+                one.remove("closed"_L1);
+            it.value() = one;
+            changed = true;
+        }
     }
-    return all;
+    if (changed)
+        static_cast<void>(writeAll(setsName, sets)); // else it is noted at the next look
+    for (const CaseFileId id : gone)
+        destroy(id);
 }
 
-void CaseKeeper::forgetResult(ReviewId review)
+void CaseKeeper::removeLeftovers()
 {
-    const std::lock_guard lock(m_mutex);
-    QJsonObject all = readAll(resultsName);
-    all.remove(review.toString());
-    static_cast<void>(writeAll(resultsName, all));
-}
-
-HandInVerdict verdictOf(const CaseKeeper::KeptResult &result, const AgentId &me, const CaseRow *now,
-                        const ReviewRow *review)
-{
-    if (!now)
-        return HandInVerdict::CaseGone;
-    if (result.given.agent == me)
-        return HandInVerdict::OwnWork;
-    if (review && review->givenAt) {
-        const bool mine = review->givenBy == me;
-        const bool same = mine && review->writtenAt == result.given.at && review->scores == result.given.scores
-            && review->comment == result.given.comment && review->remarks == result.given.remarks;
-        if (same)
-            return HandInVerdict::AlreadyThere;
-        if (!mine)
-            return HandInVerdict::OthersReview;
-        if (review->appealedAt)
-            return HandInVerdict::Appealed;
+    QJsonObject all = readAll(packingName);
+    const QStringList paths = all.keys();
+    const QJsonObject sets = readAll(setsName);
+    for (const QString &path : paths) {
+        if (m_packing.contains(path))
+            continue; // somebody is at it
+        if (!sets.contains(QFileInfo(path).completeBaseName()))
+            QFile::remove(path);
+        all.remove(path);
     }
-    return now->lastAt > result.lastAt || now->sequence != result.sequence ? HandInVerdict::CaseChanged
-                                                                           : HandInVerdict::Fine;
+    if (all.size() != paths.size())
+        static_cast<void>(writeAll(packingName, all));
 }
 
 } // namespace lianxi

@@ -80,6 +80,19 @@ Result<CaseInSet> caseOf(sqlite::Database &db, const ReviewRow &row, qint64 numb
     return one;
 }
 
+Result<std::optional<CaseRow>> headOf(sqlite::Database &db, CaseId id)
+{
+    const Result<std::optional<qint64>> row = caseRowOf(db, id);
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return std::nullopt;
+    Result<std::vector<CaseRow>> heads = caseRows(db, {**row});
+    if (!heads)
+        return tl::unexpected(heads.error());
+    return heads->empty() ? std::nullopt : std::optional(std::move(heads->front()));
+}
+
 } // namespace
 
 Result<CaseSet> collectCaseSet(sqlite::Database &db, const TakeAlong &wish, Instant now)
@@ -156,29 +169,28 @@ Result<std::vector<HandIn>> judgeHandIns(sqlite::Database &db, const AgentId &me
                                          const std::vector<CaseKeeper::KeptResult> &results)
 {
     std::vector<HandIn> judged;
+    if (results.empty())
+        return judged;
+    ReviewFilter filter;
+    for (const CaseKeeper::KeptResult &result : results)
+        filter.among.push_back(result.given.review);
+    const Result<std::vector<ReviewRow>> found = reviews(db, filter);
+    if (!found)
+        return tl::unexpected(found.error());
+    QHash<ReviewId, const ReviewRow *> byId;
+    for (const ReviewRow &row : *found)
+        byId.insert(row.id, &row);
     for (const CaseKeeper::KeptResult &result : results) {
-        const Result<std::optional<qint64>> row = caseRowOf(db, result.given.caseId);
-        if (!row)
-            return tl::unexpected(row.error());
-        HandIn one{result, HandInVerdict::Fine, {}, {}};
-        std::optional<CaseRow> head;
-        if (*row) {
-            const Result<std::vector<CaseRow>> heads = caseRows(db, {**row});
-            if (!heads)
-                return tl::unexpected(heads.error());
-            if (!heads->empty())
-                head = heads->front();
+        const ReviewRow *review = byId.value(result.given.review);
+        std::optional<CaseRow> head = review ? std::optional(review->head) : std::nullopt;
+        if (!head) { // begun by hand when it was taken along: nobody knows of the review yet
+            const Result<std::optional<CaseRow>> known = headOf(db, result.given.caseId);
+            if (!known)
+                return tl::unexpected(known.error());
+            head = *known;
         }
-        ReviewFilter filter;
-        filter.review = result.given.review;
-        const Result<std::vector<ReviewRow>> found = reviews(db, filter);
-        if (!found)
-            return tl::unexpected(found.error());
-        const ReviewRow *review = found->empty() ? nullptr : &found->front();
-        one.verdict = verdictOf(result, me, head ? &*head : nullptr, review);
-        one.customer = head ? head->contactName : QString();
-        one.other = review ? review->givenByName : QString();
-        judged.push_back(std::move(one));
+        judged.push_back({result, verdictOf(result, me, head ? &*head : nullptr, review), head ? head->row : 0,
+                          head ? head->contactName : QString(), review ? review->givenByName : QString()});
     }
     return judged;
 }

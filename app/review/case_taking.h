@@ -38,9 +38,11 @@ struct TakeAlong {
 struct HandIn {
     CaseKeeper::KeptResult result;
     HandInVerdict verdict = HandInVerdict::Fine;
+    qint64 caseRow = 0; ///< 0: it is gone
     QString customer; ///< of the case; empty: it is gone
     QString other; ///< who has written the review instead
 };
+/// Reads the reviews of all of them at once.
 [[nodiscard]] Result<std::vector<HandIn>> judgeHandIns(sqlite::Database &db, const AgentId &me,
                                                        const std::vector<CaseKeeper::KeptResult> &results);
 

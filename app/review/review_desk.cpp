@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/review/review_desk.h"
 
+#include "app/review/sample_draw.h"
+
 #include <QJsonDocument>
 #include <QPointer>
 
@@ -41,6 +43,21 @@ ReviewDesk::ReviewDesk(Log &log, const Clock &clock, AgentProfile me, std::chron
 {
 }
 
+bool ReviewDesk::leads(Right right) const
+{
+    const Rights rights = m_rights ? m_rights() : Rights();
+    return rights.limited ? rights.may(right) : m_me.role == AuthorKind::Supervisor;
+}
+
+bool ReviewDesk::refused(Right right, const DeskDone &done) const
+{
+    if (may(right))
+        return false;
+    if (done)
+        done({DeskResult::Kind::Refused, 0, {}, {}, Error{ErrorCode::NotAllowed, u"role"_s}});
+    return true;
+}
+
 /// \param once  what makes it the same event wherever and whenever it is written; empty: each is its own.
 template <class P>
 void ReviewDesk::tell(const QString &subject, const P &payload, const QByteArray &once, DeskDone done)
@@ -73,25 +90,29 @@ void ReviewDesk::append(Append what, DeskDone done)
 
 void ReviewDesk::assignDrawn(std::vector<ReviewAssigned> drawn, DeskDone done)
 {
-    if (drawn.empty()) {
-        done({});
+    if (drawn.empty())
+        return done({});
+    if (refused(Right::Review, done))
         return;
-    }
     const DeskDone each = gathered(drawn.size(), std::move(done));
     for (ReviewAssigned &one : drawn) {
         one.by = actor();
-        tell(reviewSubject(one.caseId), one, "review drawn\n" + one.review.toBytes(), each);
+        tell(reviewSubject(one.caseId), one, drawnOnce(one.review), each);
     }
 }
 
 void ReviewDesk::assign(ReviewAssigned wanted, DeskDone done)
 {
+    if (refused(Right::Review, done))
+        return;
     wanted.by = actor();
     tell(reviewSubject(wanted.caseId), wanted, {}, std::move(done));
 }
 
 void ReviewDesk::give(ReviewGiven given, DeskDone done)
 {
+    if (refused(Right::Review, done))
+        return;
     given.by = actor();
     // The moment it was written is part of the words: changing one's mind and back again is something new.
     const QByteArray words = QJsonDocument(fields::write(given).toObject()).toJson(QJsonDocument::Compact);
@@ -123,25 +144,31 @@ void ReviewDesk::decide(const ReviewRow &row, const AppealDecided &decision, Des
 
 void ReviewDesk::coach(CoachingNoted word, DeskDone done)
 {
+    if (refused(Right::Review, done))
+        return;
     word.by = actor();
     tell(reviewSubject(word.caseId), word, {}, std::move(done));
 }
 
 void ReviewDesk::issue(CaseFileIssued file, DeskDone done)
 {
+    if (refused(Right::TakeCasesAlong, done))
+        return;
     file.by = actor();
     tell(reviewSubject({}), file, "case file\n" + file.file.toBytes(), std::move(done));
 }
 
 void ReviewDesk::recall(CaseFileId file, DeskDone done)
 {
+    if (refused(Right::TakeCasesAlong, done))
+        return;
     tell(reviewSubject({}), CaseFileRecalled{file, actor()}, "recalled\n" + file.toBytes(), std::move(done));
 }
 
 bool ReviewDesk::mayWrite(const ReviewRow &row) const
 {
     const bool mine = row.givenAt ? row.givenBy == m_me.id : row.reviewer == m_me.id;
-    return mine && row.agent != m_me.id && !row.appealedAt;
+    return mine && row.agent != m_me.id && !row.appealedAt && may(Right::Review);
 }
 
 std::optional<Instant> ReviewDesk::appealUntil(const ReviewRow &row) const

@@ -3,6 +3,7 @@
 
 #include "app/desk/desk.h"
 #include "models/event/review_payloads.h"
+#include "models/policy/rights.h"
 #include "models/store/review_query.h"
 
 #include <QObject>
@@ -21,8 +22,15 @@ public:
     /// `log` and `clock` outlive this.
     ReviewDesk(Log &log, const Clock &clock, AgentProfile me, std::chrono::days appealDays, QObject *parent = nullptr);
     [[nodiscard]] const AgentProfile &me() const { return m_me; }
-    /// Assigns, decides, recalls and sees everybody's.
-    [[nodiscard]] bool isLead() const { return m_me.role == AuthorKind::Supervisor; }
+    /// Asked whenever it matters; until then everybody may do everything. What is not allowed is refused here, too,
+    /// whatever a page shows: DeskResult of ErrorCode::NotAllowed.
+    void setRights(std::function<Rights()> rights) { m_rights = std::move(rights); }
+    [[nodiscard]] bool may(Right right) const { return !m_rights || m_rights().may(right); }
+    /// Decides and sees everybody's.
+    [[nodiscard]] bool isLead() const { return leads(Right::DecideAppeals); }
+    [[nodiscard]] bool mayDraw() const { return leads(Right::Review); }
+    /// Sees which cases left, and recalls them.
+    [[nodiscard]] bool mayRecall() const { return leads(Right::TakeCasesAlong); }
 
     /// What a plan has drawn: of two desks that draw at once only one is written. `done` after the last, with the first
     /// failure.
@@ -44,6 +52,10 @@ public:
     [[nodiscard]] std::optional<Instant> appealUntil(const ReviewRow &row) const;
 
 private:
+    /// Where nobody of the team is described, by who this person says they are.
+    [[nodiscard]] bool leads(Right right) const;
+    /// \return whether it was refused.
+    [[nodiscard]] bool refused(Right right, const DeskDone &done) const;
     [[nodiscard]] Actor actor() const { return {m_me.role, m_me.id, m_me.name}; }
     template <class P>
     void tell(const QString &subject, const P &payload, const QByteArray &once, DeskDone done);
@@ -53,6 +65,7 @@ private:
     const Clock &m_clock;
     AgentProfile m_me;
     std::chrono::days m_appealDays;
+    std::function<Rights()> m_rights;
     QString m_source;
     std::shared_ptr<QObject> m_mailbox; ///< receives outcomes; outlives this while one is under way
 };

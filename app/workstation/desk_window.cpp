@@ -178,7 +178,9 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
                                  [&workspace] { return categoryChoices(workspace); }});
-    m_briefs = makeBriefKeeper(m_workspace, m_shelf, m_scheduler); // briefs are made whether or not anybody looks
+    m_briefs = makeBriefKeeper(m_workspace, m_shelf, m_scheduler,
+                               m_workspace.clock()); // briefs are made whether or not anybody looks
+    m_expiry = makeExpiryWatch(m_workspace, m_scheduler);
     addPages();
     const QString hookBase = u"http://127.0.0.1:%1"_s.arg(workspace.gatewayPort());
     m_settings = new SettingsPage(*surroundings.preferences, surroundings.shortcuts, surroundings.themes, hookBase,
@@ -211,6 +213,8 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
         m_beside->takeRights();
         if (m_watch)
             m_watch->takeRights();
+        if (m_review)
+            m_review->takeRights();
     });
     connect(&workspace, &Workspace::troubled, this, &DeskWindow::sayTrouble);
     connect(&workspace.drafts(), &DraftKeeper::failed, this, &DeskWindow::sayTrouble);
@@ -474,7 +478,7 @@ QWidget *DeskWindow::makeReview()
 {
     m_reviewDesk = makeReviewDesk(m_workspace);
     m_review = makeReviewPage(reviewParts(), *m_reviewDesk);
-    addTakenPage(*m_review, reviewParts(), *m_reviewDesk, makeCaseKeeper(m_workspace));
+    addTakenPage(*m_review, reviewParts(), *m_reviewDesk, *m_expiry);
     connect(m_review, &ReviewPage::caseRequested, this, &DeskWindow::showCase);
     return m_review;
 }

@@ -6,6 +6,7 @@
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "app/media/speech.h"
+#include "app/review/expiry_watch.h"
 #include "app/review/review_desk.h"
 #include "app/routing/roster.h"
 #include "app/spelling/speller.h"
@@ -133,6 +134,7 @@ private:
     WatchPage *m_watch = nullptr;
     DashboardPage *m_dashboardPage = nullptr;
     std::unique_ptr<BriefKeeper> m_briefs;
+    std::unique_ptr<ExpiryWatch> m_expiry;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<AgentPresence> m_presence; ///< before the window goes
     int m_inboxPage = 0, m_settingsPage = 0, m_dashboardNumber = 0, m_reviewNumber = 0;

@@ -2,7 +2,9 @@
 #include "app/workstation/offline_wiring.h"
 
 #include "app/desk/workspace.h"
-#include "app/review/case_taking.h"
+#include "app/profile/whole_file.h"
+#include "app/review/case_packing.h"
+#include "app/review/expiry_watch.h"
 #include "app/review/review_desk.h"
 #include "app/workstation/review_wiring.h"
 #include "ui/review/case_print.h"
@@ -10,8 +12,7 @@
 #include "ui/review/review_page.h"
 #include "ui/review/taken_page.h"
 
-#include <QFile>
-#include <QSaveFile>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -23,20 +24,10 @@ namespace
 
 using Keeper = std::shared_ptr<CaseKeeper>;
 
-Status writeBytes(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorCode::Io, file.errorString());
-    return {};
-}
-
-/// Runs on the slow reading thread: the keeper waits for disk and passphrase.
 template <class T>
 void slowly(Workspace &workspace, const QObject *context, std::function<T()> what, std::function<void(T)> answer)
 {
-    workspace.reader().askSlow<T>(
-        context, [what = std::move(what)](sqlite::Database &) { return what(); }, std::move(answer));
+    slowly<T>(workspace.reader(), context, std::move(what), std::move(answer));
 }
 
 void slowlyDone(Workspace &workspace, const QObject *context, std::function<void()> what, std::function<void()> done)
@@ -50,179 +41,50 @@ void slowlyDone(Workspace &workspace, const QObject *context, std::function<void
         [done = std::move(done)](bool) { done(); });
 }
 
-/// Fetches a set's attachments, one after another. Goes when it is done or its owner is gone.
-class Gathering final : public QObject
+PackingParts packingParts(Workspace &workspace)
 {
-public:
-    Gathering(Workspace &workspace, CaseSet set, std::function<void(CaseSet)> done, QObject *owner)
-        : QObject(owner)
-        , m_workspace(workspace)
-        , m_set(std::move(set))
-        , m_wanted(mediaOf(m_set))
-        , m_done(std::move(done))
-    {
-    }
-    void next()
-    {
-        if (m_wanted.empty()) {
-            m_set.header.media = static_cast<int>(m_set.media.size());
-            m_done(std::move(m_set));
-            return deleteLater();
-        }
-        const MediaKey key = m_wanted.back();
-        m_wanted.pop_back();
-        m_workspace.media().askFile(this, key, [this, key](const MediaAnswer &answer) {
-            m_bytes += answer.bytes.size();
-            // What cannot be had stays a name in the timeline, as it is at the desk.
-            if (answer.state == MediaAnswer::State::Ready && m_bytes < mostCaseFileBytes / 4)
-                m_set.media.insert_or_assign(key.source(), MediaInSet{key.part.mime, answer.bytes});
-            next();
-        });
-    }
-
-private:
-    Workspace &m_workspace;
-    CaseSet m_set;
-    std::vector<MediaKey> m_wanted;
-    std::function<void(CaseSet)> m_done;
-    qint64 m_bytes = 0;
-};
-
-/// Packs a set: reads it, fetches its attachments, closes it, tells of it. Goes when it is done or its page is gone.
-class Packing final : public QObject
-{
-public:
-    Packing(Workspace &workspace, ReviewDesk &desk, Keeper keeper, TakeAlong wish,
-            std::function<void(Result<int>)> done, QObject *owner)
-        : QObject(owner)
-        , m_workspace(workspace)
-        , m_desk(desk)
-        , m_keeper(std::move(keeper))
-        , m_wish(std::move(wish))
-        , m_done(std::move(done))
-    {
-    }
-    void begin()
-    {
-        m_workspace.reader().askSlow<Result<CaseSet>>(
-            this,
-            [wish = m_wish, now = m_workspace.clock().now()](sqlite::Database &db) {
-                return collectCaseSet(db, wish, now);
-            },
-            [this](Result<CaseSet> set) {
-                if (!set)
-                    return end(tl::unexpected(set.error()));
-                if (!m_wish.masked)
-                    return (new Gathering(
-                                m_workspace, std::move(*set), [this](CaseSet whole) { seal(std::move(whole)); }, this))
-                        ->next();
-                maskCaseSet(*set);
-                seal(std::move(*set));
-            });
-    }
-
-private:
-    void seal(CaseSet set)
-    {
-        const CaseFileIssued issued = issuedEvent(set);
-        slowly<Status>(
-            m_workspace, this,
-            [keeper = m_keeper, set = std::move(set), wish = m_wish]() -> Status {
-                if (wish.path.isEmpty())
-                    return keeper->keep(set);
-                CaseFileKey key;
-                key.passphrase = wish.passphrase;
-                return keeper->writeFile(set, wish.path, key);
-            },
-            [this, issued](const Status &kept) {
-                if (!kept)
-                    return end(tl::unexpected(kept.error()));
-                tell(issued);
-            });
-    }
-    void tell(const CaseFileIssued &issued)
-    {
-        m_desk.issue(issued, [self = QPointer(this), issued](const DeskResult &told) {
-            if (!self)
-                return;
-            if (told.done())
-                return self->end(static_cast<int>(issued.cases.size()));
-            // Nobody can recall what nobody knows of: without the record it does not stay.
-            slowlyDone(
-                self->m_workspace, self,
-                [keeper = self->m_keeper, id = issued.file, path = self->m_wish.path] {
-                    if (path.isEmpty())
-                        keeper->destroy(id);
-                    else
-                        QFile::remove(path);
-                },
-                [self, error = told.error] { self->end(tl::unexpected(error)); });
-        });
-    }
-    void end(const Result<int> &result)
-    {
-        m_done(result);
-        deleteLater();
-    }
-
-    Workspace &m_workspace;
-    ReviewDesk &m_desk;
-    Keeper m_keeper;
-    TakeAlong m_wish;
-    std::function<void(Result<int>)> m_done;
-};
+    return {workspace.reader(), workspace.media(), workspace.clock()};
+}
 
 std::vector<HandIn> judged(sqlite::Database &db, CaseKeeper &keeper, const AgentId &me)
 {
     return judgeHandIns(db, me, keeper.results()).value_or(std::vector<HandIn>());
 }
 
-/// Forgets what is recalled or has expired; then the page reads again.
-void sweep(Workspace &workspace, const Keeper &keeper, TakenPage *page)
-{
-    workspace.reader().askForDuty([keeper, &workspace, page = QPointer(page)](sqlite::Database &db) {
-        std::vector<CaseFileId> recalled;
-        const Result<std::vector<CaseFileRow>> files = caseFiles(db);
-        for (const CaseFileRow &file : files ? *files : std::vector<CaseFileRow>())
-            if (file.recalledAt)
-                recalled.push_back(file.id);
-        keeper->sweep(recalled);
-        QMetaObject::invokeMethod(
-            &workspace,
-            [page] {
-                if (page && page->isVisible())
-                    page->read();
-            },
-            Qt::QueuedConnection);
-    });
-}
-
 TakenPage::Services servicesOf(const ReviewParts &parts, ReviewDesk &desk, const Keeper &keeper, QObject *owner)
 {
     Workspace &workspace = parts.workspace;
     const auto number = [&workspace](QStringView name) { return static_cast<int>(workspace.playbook().number(name)); };
-    TakenWindow::Services window{workspace.clock(),
-                                 parts.themes,
-                                 parts.finder,
-                                 QTimeZone::systemTimeZone(),
-                                 desk.me().id,
-                                 [&workspace, keeper](const QObject *context, const CaseKeeper::KeptResult &result,
-                                                      std::function<void(Status)> done) {
-                                     slowly<Status>(
-                                         workspace, context, [keeper, result] { return keeper->keepResult(result); },
-                                         std::move(done));
-                                 },
-                                 [&workspace](const QObject *context, const CaseSet &set, const QString &path,
-                                              std::function<void(Status)> done) {
-                                     saveCasePdf(workspace, context, set, path, std::move(done));
-                                 }};
+    TakenWindow::Services window{
+        workspace.clock(),
+        parts.themes,
+        parts.finder,
+        QTimeZone::systemTimeZone(),
+        desk.me().id,
+        [&workspace, keeper](const QObject *context, const CaseKeeper::KeptResult &result,
+                             std::function<void(Status)> done) {
+            slowly<Status>(
+                workspace, context, [keeper, result] { return keeper->keepResult(result); }, std::move(done));
+        },
+        [&workspace](const QObject *context, const CaseSet &set, const QString &path,
+                     std::function<void(Status)> done) { saveCasePdf(workspace, context, set, path, std::move(done)); },
+        [&workspace, keeper](const QObject *context, const CaseSetHeader &set, const QString &path,
+                             std::function<void(Status)> done) {
+            slowly<Status>(
+                workspace, context, [keeper, set, path] { return keeper->saveResults(set, path); }, std::move(done));
+        }};
     return {
         std::move(window),
         desk,
         {number(u"review.file_days"), number(u"review.file_most_days"), number(u"review.file_most_cases")},
         [&workspace, keeper](const QObject *context, auto answer) {
-            slowly<std::vector<KeptSet>>(
-                workspace, context, [keeper] { return keeper->kept(); }, std::move(answer));
+            workspace.reader().askSlow<std::vector<KeptSet>>(
+                context,
+                [keeper](sqlite::Database &db) {
+                    sweepCases(db, *keeper); // what is shown is what there is
+                    return keeper->kept();
+                },
+                std::move(answer));
         },
         [&workspace, keeper](const QObject *context, CaseFileId id, auto answer) {
             slowly<CaseFileResult>(
@@ -234,11 +96,11 @@ TakenPage::Services servicesOf(const ReviewParts &parts, ReviewDesk &desk, const
                 std::move(answer));
         },
         [&workspace, &desk, keeper, owner](const QObject *context, const TakeAlong &wish, auto answer) {
-            const auto told = [keep = QPointer<const QObject>(context), answer](const Result<int> &count) {
-                if (keep)
-                    answer(count);
-            };
-            (new Packing(workspace, desk, keeper, wish, told, owner))->begin();
+            packCases(packingParts(workspace), desk, keeper, wish, owner,
+                      [keep = QPointer<const QObject>(context), answer](const Result<int> &count) {
+                          if (keep)
+                              answer(count);
+                      });
         },
         [&workspace, keeper](const QObject *context, CaseFileId id, auto done) {
             slowlyDone(
@@ -249,13 +111,17 @@ TakenPage::Services servicesOf(const ReviewParts &parts, ReviewDesk &desk, const
                 context, [keeper, me = desk.me().id](sqlite::Database &db) { return judged(db, *keeper, me); },
                 std::move(answer));
         },
-        [&workspace, keeper](const QObject *context, ReviewId review, auto done) {
+        [&workspace, keeper](const QObject *context, const OfflineReview &result, auto done) {
             slowlyDone(
-                workspace, context, [keeper, review] { keeper->forgetResult(review); }, std::move(done));
+                workspace, context, [keeper, result] { keeper->forgetResult(result); }, std::move(done));
         },
         [&workspace, keeper](const QObject *context, auto answer) {
             slowly<std::vector<CaseKeeper::KeptResult>>(
                 workspace, context, [keeper] { return keeper->results(); }, std::move(answer));
+        },
+        [&workspace, keeper](const QObject *context, const QString &path, auto answer) {
+            slowly<tl::expected<TakenResults, ResultFileTrouble>>(
+                workspace, context, [keeper, path] { return keeper->takeResults(path); }, std::move(answer));
         },
     };
 }
@@ -266,7 +132,7 @@ void saveBytes(Workspace &workspace, const QObject *context, const QString &path
                std::function<void(Status)> done)
 {
     slowly<Status>(
-        workspace, context, [path, bytes] { return writeBytes(path, bytes); }, std::move(done));
+        workspace, context, [path, bytes] { return writeWholeFile(path, bytes); }, std::move(done));
 }
 
 void saveCasePdf(Workspace &workspace, const QObject *context, const CaseSet &set, const QString &path,
@@ -276,12 +142,12 @@ void saveCasePdf(Workspace &workspace, const QObject *context, const CaseSet &se
         workspace, context,
         [set, path, now = workspace.clock().now()]() -> Status {
             const QByteArray pdf = casePdf({set, set.cases.front(), now});
-            return pdf.isEmpty() ? Status(failure(ErrorCode::Io, u"pdf"_s)) : writeBytes(path, pdf);
+            return pdf.isEmpty() ? Status(failure(ErrorCode::Io, u"pdf"_s)) : writeWholeFile(path, pdf);
         },
         std::move(done));
 }
 
-void askCaseSet(Workspace &workspace, const QObject *context, const ReviewRow &row, bool whole,
+void askCaseSet(Workspace &workspace, const QObject *context, const ReviewRow &row, CaseSetScope scope,
                 std::function<void(Result<CaseSet>)> answer)
 {
     const AgentProfile &me = workspace.desk().me();
@@ -292,43 +158,47 @@ void askCaseSet(Workspace &workspace, const QObject *context, const ReviewRow &r
     wish.lead = me.role == AuthorKind::Supervisor;
     workspace.reader().askSlow<Result<CaseSet>>(
         context,
-        [wish, row, now = workspace.clock().now()](sqlite::Database &db) { return caseSetOf(db, wish, {row}, now); },
-        [&workspace, whole, answer = std::move(answer),
+        [wish, row, scope, now = workspace.clock().now()](sqlite::Database &db) {
+            Result<CaseSet> set = caseSetOf(db, wish, {row}, now);
+            if (set && scope == CaseSetScope::Masked)
+                maskCaseSet(*set);
+            return set;
+        },
+        [&workspace, scope, answer = std::move(answer),
          context = QPointer<const QObject>(context)](Result<CaseSet> set) {
-            if (!set || !whole) {
-                if (set)
-                    maskCaseSet(*set);
+            if (!set || scope != CaseSetScope::Whole)
                 return answer(std::move(set));
-            }
-            (new Gathering(
-                 workspace, std::move(*set),
-                 [answer, context](CaseSet gathered) {
-                     if (context)
-                         answer(std::move(gathered));
-                 },
-                 &workspace))
-                ->next();
+            gatherMedia(packingParts(workspace), std::move(*set), &workspace, [answer, context](CaseSet gathered) {
+                if (context)
+                    answer(std::move(gathered));
+            });
         });
 }
 
-std::shared_ptr<CaseKeeper> makeCaseKeeper(Workspace &workspace)
+std::unique_ptr<ExpiryWatch> makeExpiryWatch(Workspace &workspace, Scheduler &scheduler)
 {
     const auto slack = static_cast<int>(workspace.playbook().number(u"review.clock_slack_minutes"));
-    return std::make_shared<CaseKeeper>(workspace.profile().folder() + u"/taken"_s, workspace.local(),
-                                        workspace.clock(), std::chrono::minutes(slack));
+    auto keeper = std::make_shared<CaseKeeper>(workspace.profile().folder() + u"/taken"_s, workspace.local(),
+                                               workspace.clock(), std::chrono::minutes(slack));
+    auto watch = std::make_unique<ExpiryWatch>(workspace.reader(), std::move(keeper), scheduler);
+    QObject::connect(&workspace, &Workspace::changed, watch.get(), &ExpiryWatch::follow);
+    return watch;
 }
 
-void addTakenPage(ReviewPage &page, const ReviewParts &parts, ReviewDesk &desk, const Keeper &keeper)
+void addTakenPage(ReviewPage &page, const ReviewParts &parts, ReviewDesk &desk, ExpiryWatch &watch)
 {
-    auto *taken = new TakenPage(servicesOf(parts, desk, keeper, &page));
+    auto *taken = new TakenPage(servicesOf(parts, desk, watch.keeper(), &page));
     page.addTab(taken, &TakenPage::title);
     QObject::connect(&page, &ReviewPage::boardShown, taken, [&page, taken] { taken->showBoard(page.board()); });
-    sweep(parts.workspace, keeper, taken);
-    QObject::connect(&parts.workspace, &Workspace::changed, &page,
-                     [&workspace = parts.workspace, keeper, taken](const ChangeSet &changes) {
-                         if (changes.team)
-                             sweep(workspace, keeper, taken);
-                     });
+    QObject::connect(&watch, &ExpiryWatch::swept, taken, [taken] {
+        if (taken->isVisible() || taken->window())
+            taken->readSets();
+    });
+    QObject::connect(&parts.workspace, &Workspace::rightsChanged, taken, &TakenPage::takeRights);
+    QObject::connect(&parts.workspace, &Workspace::changed, taken, [taken](const ChangeSet &changes) {
+        if (taken->isVisible())
+            taken->apply(changes);
+    });
 }
 
 } // namespace lianxi

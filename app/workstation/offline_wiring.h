@@ -12,17 +12,19 @@ class QObject;
 namespace lianxi
 {
 
-class CaseKeeper;
+class ExpiryWatch;
 class ReviewDesk;
 class ReviewPage;
+class Scheduler;
 class TakenPage;
 class Workspace;
 struct ReviewParts;
 
-/// What keeps cases taken along, in the profile's folder.
-[[nodiscard]] std::shared_ptr<CaseKeeper> makeCaseKeeper(Workspace &workspace);
-/// A case as a set of its own: masked, or `whole` with its attachments.
-void askCaseSet(Workspace &workspace, const QObject *context, const ReviewRow &row, bool whole,
+/// Keeps cases taken along in the profile's folder, and destroys what is recalled or has expired, whether or not
+/// anybody looks. `scheduler` outlives it.
+[[nodiscard]] std::unique_ptr<ExpiryWatch> makeExpiryWatch(Workspace &workspace, Scheduler &scheduler);
+/// A case as a set of its own.
+void askCaseSet(Workspace &workspace, const QObject *context, const ReviewRow &row, CaseSetScope scope,
                 std::function<void(Result<CaseSet>)> answer);
 /// The set's first case as a PDF at a place that a person chose.
 void saveCasePdf(Workspace &workspace, const QObject *context, const CaseSet &set, const QString &path,
@@ -30,9 +32,7 @@ void saveCasePdf(Workspace &workspace, const QObject *context, const CaseSet &se
 /// Writes a file at a place that a person chose.
 void saveBytes(Workspace &workspace, const QObject *context, const QString &path, const QByteArray &bytes,
                std::function<void(Status)> done);
-/// Adds the page for cases taken along to the page of reviews. What is recalled or has expired is destroyed whenever
-/// the store tells something, and when the desk opens. `desk` outlives the page.
-void addTakenPage(ReviewPage &page, const ReviewParts &parts, ReviewDesk &desk,
-                  const std::shared_ptr<CaseKeeper> &keeper);
+/// Adds the page for cases taken along to the page of reviews. `desk` and `watch` outlive the page.
+void addTakenPage(ReviewPage &page, const ReviewParts &parts, ReviewDesk &desk, ExpiryWatch &watch);
 
 } // namespace lianxi

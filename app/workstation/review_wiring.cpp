@@ -4,9 +4,9 @@
 #include "app/desk/team_shelf.h"
 #include "app/desk/workspace.h"
 #include "app/review/review_desk.h"
+#include "app/review/sample_draw.h"
 #include "app/workstation/offline_wiring.h"
 #include "models/store/queries.h"
-#include "models/store/team_queries.h"
 #include "ui/review/card_editor.h"
 #include "ui/review/plan_editor.h"
 #include "ui/review/review_page.h"
@@ -20,30 +20,6 @@ namespace lianxi
 
 namespace
 {
-
-/// What every plan in use still asks for of last week. Runs on a reading thread.
-Result<std::vector<ReviewAssigned>> wantedReviews(sqlite::Database &db, const AgentId &me, Instant now)
-{
-    const ReviewWeek week = lastWeek(now);
-    Result<std::vector<SampleCandidate>> candidates = sampleCandidates(db, week.from, week.to);
-    if (!candidates)
-        return tl::unexpected(candidates.error());
-    const Result<std::vector<TeamItem>> plans = teamItems(db, TeamItemKind::Sampling, me);
-    if (!plans)
-        return tl::unexpected(plans.error());
-    std::vector<ReviewAssigned> wanted;
-    for (const TeamItem &item : *plans) {
-        const Result<SamplingPlan> plan = fromPlanBody(item.saved.body);
-        if (!plan)
-            continue; // damaged or of a later version: its page says so
-        for (ReviewAssigned &one : assignmentsOf(*plan, item.saved.id, week, *candidates, now)) {
-            for (SampleCandidate &drawn : *candidates)
-                drawn.reviewed = drawn.reviewed || drawn.id == one.caseId; // one plan is enough
-            wanted.push_back(std::move(one));
-        }
-    }
-    return wanted;
-}
 
 void drawSamples(Workspace &workspace, ReviewDesk &desk, const QObject *context,
                  std::function<void(DeskResult, int)> done)
@@ -68,8 +44,10 @@ void drawSamples(Workspace &workspace, ReviewDesk &desk, const QObject *context,
 std::unique_ptr<ReviewDesk> makeReviewDesk(Workspace &workspace)
 {
     const auto days = static_cast<int>(workspace.playbook().number(u"review.appeal_days"));
-    return std::make_unique<ReviewDesk>(workspace.log(), workspace.clock(), workspace.desk().me(),
-                                        std::chrono::days(days));
+    auto desk = std::make_unique<ReviewDesk>(workspace.log(), workspace.clock(), workspace.desk().me(),
+                                             std::chrono::days(days));
+    desk->setRights([&workspace] { return workspace.desk().rights(); });
+    return desk;
 }
 
 ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
@@ -111,8 +89,8 @@ ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
             },
             std::move(answer));
     };
-    services.askCase = [&workspace](const QObject *context, const ReviewRow &row, bool whole, auto answer) {
-        askCaseSet(workspace, context, row, whole, std::move(answer));
+    services.askCase = [&workspace](const QObject *context, const ReviewRow &row, CaseSetScope scope, auto answer) {
+        askCaseSet(workspace, context, row, scope, std::move(answer));
     };
     services.savePdf = [&workspace](const QObject *context, const CaseSet &set, const QString &path, auto done) {
         saveCasePdf(workspace, context, set, path, std::move(done));
@@ -120,8 +98,8 @@ ReviewPage *makeReviewPage(const ReviewParts &parts, ReviewDesk &desk)
     services.saveItem = [&workspace](const TeamItemSaved &item, DeskDone done) {
         workspace.desk().saveTeamItem(item, std::move(done));
     };
-    services.recordPrint = [&workspace](const CaseRow &head, const QString &reason) {
-        workspace.desk().recordReveal(head, {}, u"print"_s, reason, {});
+    services.recordPrint = [&workspace](const CaseRow &head, const QString &reason, DeskDone done) {
+        workspace.desk().recordReveal(head, {}, u"print"_s, reason, std::move(done));
     };
     return new ReviewPage(std::move(services));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/case_file.h"
 
+#include "models/review/bounded_inflate.h"
+
 #include <QJsonDocument>
 #include <QtEndian>
 
@@ -24,7 +26,9 @@ constexpr qsizetype openEnd = streamAt + crypto_secretstream_xchacha20poly1305_H
 constexpr qsizetype sumBytes = crypto_generichash_BYTES; // 32
 constexpr qsizetype lengthBytes = 4;
 constexpr quint32 mostOperations = 16, mostKibibytes = 2'097'152; // no file makes a machine work for minutes
-constexpr qsizetype mostPlain = 256LL * 1024 * 1024; // one case or attachment, unpacked
+constexpr qsizetype mostHeader = 64LL * 1024; // unpacked
+constexpr qsizetype mostPlain = 256LL * 1024 * 1024; // all cases and cards together, unpacked
+const QString plainName = u"plain"_s; ///< of the header: how many bytes these are
 
 enum class Piece : char { Header = 'H', Card = 'K', Case = 'C', Media = 'M', End = 'E' };
 
@@ -63,24 +67,22 @@ std::optional<Key> keyFor(const CaseFileKey &from, const char *salt, quint32 ope
     return failed ? std::nullopt : std::optional(key);
 }
 
-QByteArray packed(Piece piece, const QJsonObject &json)
+/// \param size  grows by what it will unpack to.
+QByteArray packed(Piece piece, const QJsonObject &json, qsizetype &size)
 {
-    return QByteArray(1, static_cast<char>(piece)) + qCompress(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    const QByteArray plain = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    size += plain.size();
+    return QByteArray(1, static_cast<char>(piece)) + qCompress(plain);
 }
 
-/// Nothing: what is in it was not written by packed().
-std::optional<QByteArray> unpacked(QByteArrayView data)
+/// \param left  so many bytes may still be unpacked; less afterwards. Nothing: it was not written by packed().
+std::optional<QJsonObject> jsonOf(QByteArrayView data, qsizetype &left)
 {
-    if (data.size() < 4 || qFromBigEndian<quint32>(data.data()) > static_cast<quint32>(mostPlain))
+    const std::optional<QByteArray> plain = inflateBounded(data, left);
+    if (!plain)
         return std::nullopt;
-    QByteArray plain = qUncompress(reinterpret_cast<const uchar *>(data.data()), data.size());
-    return plain.isEmpty() ? std::nullopt : std::optional(std::move(plain));
-}
-
-std::optional<QJsonObject> jsonOf(QByteArrayView data)
-{
-    const std::optional<QByteArray> plain = unpacked(data);
-    const QJsonDocument document = plain ? QJsonDocument::fromJson(*plain) : QJsonDocument();
+    left -= plain->size();
+    const QJsonDocument document = QJsonDocument::fromJson(*plain);
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
@@ -194,20 +196,20 @@ private:
     bool m_good = false, m_last = false;
 };
 
-/// One piece after the header. \return false: it is damaged.
-bool takePiece(const QByteArray &plain, CaseSet &set)
+/// One piece after the header. \param left  as of jsonOf(). \return false: it is damaged.
+bool takePiece(const QByteArray &plain, CaseSet &set, qsizetype &left)
 {
     const QByteArrayView body = QByteArrayView(plain).sliced(1);
     switch (static_cast<Piece>(plain.front())) {
     case Piece::Card: {
-        const std::optional<QJsonObject> json = jsonOf(body);
+        const std::optional<QJsonObject> json = jsonOf(body, left);
         std::optional<CaseSet::Card> card = json ? cardFromJson(*json) : std::nullopt;
         if (card)
             set.cards.push_back(std::move(*card));
         return card.has_value();
     }
     case Piece::Case: {
-        const std::optional<QJsonObject> json = jsonOf(body);
+        const std::optional<QJsonObject> json = jsonOf(body, left);
         std::optional<CaseInSet> one = json ? caseFromJson(*json) : std::nullopt;
         if (one)
             set.cases.push_back(std::move(*one));
@@ -270,12 +272,21 @@ Result<QByteArray> sealCaseSet(const CaseSet &set, const CaseFileKey &key)
     CaseSetHeader header = set.header;
     header.cases = static_cast<int>(set.cases.size());
     header.media = static_cast<int>(set.media.size());
-    Sealer sealer(file, *made);
-    sealer.push(packed(Piece::Header, toJson(header)));
+    std::vector<QByteArray> pieces;
+    qsizetype size = 0, headerSize = 0;
     for (const CaseSet::Card &card : set.cards)
-        sealer.push(packed(Piece::Card, toJson(card)));
+        pieces.push_back(packed(Piece::Card, toJson(card), size));
     for (const CaseInSet &one : set.cases)
-        sealer.push(packed(Piece::Case, toJson(one)));
+        pieces.push_back(packed(Piece::Case, toJson(one), size));
+    QJsonObject about = toJson(header);
+    about.insert(plainName, size);
+    const QByteArray first = packed(Piece::Header, about, headerSize);
+    if (size > mostPlain || headerSize > mostHeader)
+        return failure(ErrorCode::InvalidInput, u"too large"_s);
+    Sealer sealer(file, *made);
+    sealer.push(first);
+    for (const QByteArray &piece : pieces)
+        sealer.push(piece);
     for (const auto &[source, media] : set.media) {
         if (file.size() + media.bytes.size() > mostCaseFileBytes / 2)
             return failure(ErrorCode::InvalidInput, u"too large"_s);
@@ -306,8 +317,10 @@ CaseFileResult openCaseSet(const QByteArray &file, const CaseFileKey &key, const
     const std::optional<QByteArray> first = opener.pull();
     if (!first)
         return tl::make_unexpected(Trouble::WrongKey);
-    const std::optional<QJsonObject> json =
-        first->front() == static_cast<char>(Piece::Header) ? jsonOf(QByteArrayView(*first).sliced(1)) : std::nullopt;
+    qsizetype left = mostHeader;
+    const std::optional<QJsonObject> json = first->front() == static_cast<char>(Piece::Header)
+        ? jsonOf(QByteArrayView(*first).sliced(1), left)
+        : std::nullopt;
     const std::optional<CaseSetHeader> header = json ? headerFromJson(*json) : std::nullopt;
     if (!header)
         return tl::make_unexpected(Trouble::Damaged);
@@ -317,10 +330,11 @@ CaseFileResult openCaseSet(const QByteArray &file, const CaseFileKey &key, const
         return tl::make_unexpected(*wrong);
     CaseSet set;
     set.header = *header;
+    left = std::clamp(static_cast<qsizetype>(json->value(plainName).toInteger(mostPlain)), qsizetype{0}, mostPlain);
     for (std::optional<QByteArray> plain = opener.pull(); plain; plain = opener.pull()) {
         if (opener.atEnd() && plain->front() == static_cast<char>(Piece::End))
             break;
-        if (!takePiece(*plain, set))
+        if (!takePiece(*plain, set, left))
             return tl::make_unexpected(Trouble::Damaged);
     }
     if (!opener.atEnd() || static_cast<int>(set.cases.size()) != header->cases

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/review/case_set.h"
 
+#include "models/assist/mask_book.h"
 #include "models/event/fields.h"
-#include "models/language/personal_data.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +19,7 @@ void headerFields(Self &s, F &&f)
 {
     f("id", s.id), f("title", s.title), f("reviewer", s.reviewer), f("reviewer_name", s.reviewerName);
     f("issued_by", s.issuedBy), f("issued", s.issued), f("expires", s.expires), f("masked", s.masked);
-    f("cases", s.cases), f("media", s.media);
+    f("cases", s.cases), f("media", s.media), f("answer_key", s.answerKey);
 }
 
 template <class Self, class F>
@@ -73,33 +73,25 @@ std::optional<TimelineRow> lineFromJson(const QJsonObject &json)
     return line;
 }
 
-/// Masks texts, and the names of the customers of one case wherever they stand.
+/// Masks the texts of one case: its customers wherever and however they are called, and what else is personal.
 class Mask
 {
 public:
     explicit Mask(const CaseInSet &one)
         : m_hidden(hidden(one.head.contactName.trimmed()))
     {
-        add(one.head.contactName);
+        m_book.addPerson(one.head.contactName);
         for (const TimelineRow &line : one.lines)
             if (line.author == AuthorKind::Customer)
-                add(line.authorName);
-        // The longer first: a name may hold another one.
-        std::sort(m_names.begin(), m_names.end(),
-                  [](const QString &a, const QString &b) { return a.size() > b.size(); });
+                m_book.addPerson(line.authorName);
     }
+    /// The customer, so that cases can be told apart.
     [[nodiscard]] const QString &name() const { return m_hidden; }
-    [[nodiscard]] QString text(QString words) const
+    [[nodiscard]] QString text(const QString &words) { return m_book.mask(words); }
+    [[nodiscard]] QJsonValue value(const QJsonValue &json)
     {
-        words = maskPersonalData(words, findPersonalData(words));
-        for (const QString &name : m_names)
-            words.replace(name, hidden(name), Qt::CaseInsensitive);
-        return words;
-    }
-    [[nodiscard]] QJsonValue value(const QJsonValue &json) const
-    {
-        if (json.isString())
-            return text(json.toString());
+        if (json.isString()) // a moment says nothing of a person, and the page reads it
+            return parseRfc3339(json.toString()) ? json : QJsonValue(text(json.toString()));
         if (json.isArray()) {
             QJsonArray masked;
             for (const QJsonValue &one : json.toArray())
@@ -120,13 +112,7 @@ private:
     {
         return name.isEmpty() ? QString() : name.left(name.front().isHighSurrogate() ? 2 : 1) + u"**"_s;
     }
-    void add(const QString &name)
-    {
-        // A single character is a word of its own too often.
-        if (const QString whole = name.trimmed(); whole.size() > 1 && !m_names.contains(whole))
-            m_names << whole;
-    }
-    QStringList m_names;
+    MaskBook m_book;
     QString m_hidden;
 };
 
@@ -149,7 +135,7 @@ QJsonObject toldOf(const QJsonObject &details)
     return told;
 }
 
-Part maskPart(const Part &part, const Mask &mask)
+Part maskPart(const Part &part, Mask &mask)
 {
     Part masked;
     masked.type = part.type;
@@ -161,7 +147,7 @@ Part maskPart(const Part &part, const Mask &mask)
     return masked;
 }
 
-void maskLine(TimelineRow &line, const Mask &mask)
+void maskLine(TimelineRow &line, Mask &mask)
 {
     line.text = mask.text(line.text);
     line.replyPreview = mask.text(line.replyPreview);
@@ -181,7 +167,7 @@ void maskCaseSet(CaseSet &set)
     set.media.clear();
     set.header.media = 0;
     for (CaseInSet &one : set.cases) {
-        const Mask mask(one);
+        Mask mask(one);
         one.head.contactName = mask.name();
         one.head.preview = mask.text(one.head.preview);
         one.head.contact = {};

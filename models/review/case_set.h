@@ -44,6 +44,7 @@ struct CaseSetHeader {
     Instant issued, expires;
     bool masked = true;
     int cases = 0, media = 0;
+    QString answerKey; ///< Base64; results written elsewhere are sealed with it (result_file.h); empty: none come back
     friend bool operator==(const CaseSetHeader &, const CaseSetHeader &) = default;
 };
 
@@ -62,8 +63,16 @@ struct CaseSet {
     friend bool operator==(const CaseSet &, const CaseSet &) = default;
 };
 
-/// Takes the personal data out: names, what the finder names, places, platforms' own keys. Attachments cannot be masked
-/// and go. Pure.
+/// How much of a case is asked for.
+enum class CaseSetScope {
+    Masked, ///< without personal data
+    Words, ///< all that was said, without attachments
+    Whole,
+};
+
+/// Takes the personal data out: people by all their names, whatever may tell who somebody is (MaskBook), places,
+/// platforms' own keys. In texts placeholders stand for them, the same one for the same throughout a case. Attachments
+/// cannot be masked and go. Pure.
 void maskCaseSet(CaseSet &set);
 
 // The JSON of the parts. Reading gives nothing when a member is damaged.

@@ -140,15 +140,17 @@ Result<std::vector<ReviewRow>> reviews(sqlite::Database &db, const ReviewFilter 
     QByteArray sql = reviewSelect;
     sql += " WHERE (?1 = '' OR v.id = ?1 OR g.id = ?1) AND (?2 = '' OR a.id = ?2)"
            " AND (?3 = 0 OR r.case_row = ?3 OR c.merged_into = ?3)";
-    if (!filter.review.isNull())
-        sql += " AND r.id = ?5";
+    if (!filter.among.empty()) {
+        QByteArrayList ids; // only digits and letters: nothing to be bound
+        for (const ReviewId &id : filter.among)
+            ids.append("x'" + id.toBytes().toHex() + '\'');
+        sql += " AND r.id IN (" + ids.join(',') + ')';
+    }
     sql += " ORDER BY r.given_at IS NOT NULL, CASE WHEN r.given_at IS NULL THEN r.due END, r.given_at DESC, r.id"
            " LIMIT ?4";
     const auto bindTo = [&filter](sqlite::Statement &query) {
         query.bind(1, filter.reviewer.text()).bind(2, filter.agent.text()).bind(3, filter.caseRow);
         query.bind(4, filter.limit);
-        if (!filter.review.isNull())
-            query.bind(5, filter.review);
     };
     Result<std::vector<ReviewRow>> rows = sqlite::readAll(db, sql.constData(), bindTo, reviewOf);
     if (!rows)

@@ -63,7 +63,7 @@ struct ReviewFilter {
     AgentId reviewer; ///< asked of them, or written by them
     AgentId agent;
     qint64 caseRow = 0;
-    ReviewId review;
+    std::vector<ReviewId> among; ///< only these
     int limit = std::numeric_limits<int>::max();
 };
 /// Those not written yet first, the one due next before the others; then the newest.

@@ -95,9 +95,9 @@ public:
         for (const HandIn &one : judged) {
             ++verdicts[one.verdict];
             if (canBeHandedIn(one.verdict))
-                desk.give(one.result.given, [this, review = one.result.given.review](const DeskResult &result) {
+                desk.give(one.result.given, [this, kept = one.result](const DeskResult &result) {
                     if (result.done())
-                        keeper.forgetResult(review);
+                        keeper.forgetResult(kept);
                 });
         }
         for (int i = 0; i < 5; ++i)

@@ -29,6 +29,35 @@ QString OfflineWords::trouble(CaseFileTrouble trouble)
     return {};
 }
 
+QString OfflineWords::trouble(ResultFileTrouble trouble)
+{
+    switch (trouble) {
+    case ResultFileTrouble::Unreadable:
+        return tr("The results cannot be read from the disk, or not be kept on this one. Nothing was taken in.");
+    case ResultFileTrouble::NotAResultFile:
+        return tr("This is no file of results.");
+    case ResultFileTrouble::Damaged:
+        return tr("The results are damaged: bytes are missing or were changed. Nothing was taken in. Save them again.");
+    case ResultFileTrouble::TooNew:
+        return tr("The results were written by a later version of Lianxi. Update this one to take them in.");
+    case ResultFileTrouble::NotOurs:
+        return tr("These results belong to a case file of another desk. Take them in at the desk that issued it.");
+    case ResultFileTrouble::Foreign:
+        return tr("There are results in it of cases that were not in the case file. Nothing was taken in.");
+    }
+    return {};
+}
+
+QString OfflineWords::taken(const TakenResults &taken)
+{
+    QStringList sentences{tr("%n result(s) taken in.", nullptr, taken.fresh)};
+    if (taken.known > 0)
+        sentences << tr("%n were here already.", nullptr, taken.known);
+    if (taken.older > 0)
+        sentences << tr("%n stay as they are here, where they were written later.", nullptr, taken.older);
+    return sentences.join(u' ');
+}
+
 QString OfflineWords::paperTitle(const ReviewRow &row)
 {
     return tr("Quality review · %1").arg(row.agentName);

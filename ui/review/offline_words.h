@@ -15,6 +15,9 @@ class OfflineWords
 public:
     /// What is wrong and what to do about it.
     [[nodiscard]] static QString trouble(CaseFileTrouble trouble);
+    [[nodiscard]] static QString trouble(ResultFileTrouble trouble);
+    /// What came of a file of results.
+    [[nodiscard]] static QString taken(const TakenResults &taken);
     /// At the head of a printed case.
     [[nodiscard]] static QString paperTitle(const ReviewRow &row);
     [[nodiscard]] static QString verdict(const HandIn &result);

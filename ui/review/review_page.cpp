@@ -146,6 +146,14 @@ void ReviewPage::apply(const ChangeSet &changes)
         read();
 }
 
+void ReviewPage::takeRights()
+{
+    m_stale = true; // what may be seen follows from the role
+    refresh();
+    if (isVisible())
+        read();
+}
+
 void ReviewPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -222,9 +230,9 @@ void ReviewPage::showRow(const ReviewRow &row)
                            desk.mayWrite(row),
                            desk.mayAppeal(row),
                            desk.mayDecide(row),
-                           row.agent != desk.me().id && row.givenAt.has_value(),
+                           row.agent != desk.me().id && row.givenAt.has_value() && desk.may(Right::Review),
                            desk.appealUntil(row),
-                           static_cast<bool>(m_services.saveItem)};
+                           m_services.saveItem && desk.may(Right::Review)};
     const bool fresh = !m_bench->task() || m_bench->task()->row.id != row.id;
     m_bench->show(std::move(task));
     if (fresh && desk.mayWrite(row))
@@ -298,12 +306,14 @@ DeskDone ReviewPage::told(const QString &done, const ReviewId &review)
 
 void ReviewPage::refresh()
 {
-    const bool lead = m_services.desk.isLead();
+    const bool reviews = m_services.desk.may(Right::Review);
     m_empty->setVisible(m_model.rowCount() == 0);
     m_table->setVisible(m_model.rowCount() > 0);
-    m_draw->setVisible(lead && m_services.draw);
+    m_draw->setVisible(m_services.desk.mayDraw() && m_services.draw);
     m_draw->setEnabled(true);
     m_new->setVisible(static_cast<bool>(m_services.askShown));
+    m_new->setEnabled(reviews);
+    m_new->setToolTip(reviews ? QString() : tr("Your role in the team does not write reviews."));
     m_open->setEnabled(m_bench->task().has_value());
 }
 

@@ -39,16 +39,18 @@ public:
         std::function<void(const QObject *context, std::function<void(DeskResult, int)>)> draw = {};
         /// The case in the inbox, to be reviewed by hand; answers nothing when none is shown.
         std::function<void(const QObject *context, Answer<std::optional<CaseRow>>)> askShown = {};
-        /// A case as a set of its own, with its attachments when `whole`; else masked.
-        std::function<void(const QObject *context, const ReviewRow &, bool whole, Answer<Result<CaseSet>>)> askCase =
+        /// A case as a set of its own.
+        std::function<void(const QObject *context, const ReviewRow &, CaseSetScope, Answer<Result<CaseSet>>)> askCase =
             {};
         std::function<void(const QObject *context, const CaseSet &, const QString &path, Answer<Status>)> savePdf = {};
         std::function<void(const TeamItemSaved &, DeskDone)> saveItem = {};
-        /// Personal data left on paper, and why.
-        std::function<void(const CaseRow &, const QString &reason)> recordPrint = {};
+        /// Tells the log that personal data are about to leave on paper, and why. Nothing is printed before it has it.
+        std::function<void(const CaseRow &, const QString &reason, DeskDone)> recordPrint = {};
     };
     explicit ReviewPage(Services services, QWidget *parent = nullptr);
     void apply(const ChangeSet &changes);
+    /// What this person may do is other than before.
+    void takeRights();
     /// Shows a review, whichever list it is in.
     void choose(const ReviewId &review);
     /// Another page of this part, after the reviews.
@@ -77,6 +79,7 @@ private:
     void makeArticle();
     void makeRehearsal();
     void print();
+    void savePaper(const ReviewRow &row, CaseSetScope scope, const QString &path);
     void saveStory(TeamItemKind kind, const QString &name, const QJsonObject &body, const QString &told);
     void beginByHand(const std::optional<CaseRow> &head);
     void refresh();

@@ -37,7 +37,7 @@ void ReviewPage::saveStory(TeamItemKind kind, const QString &name, const QJsonOb
 
 void ReviewPage::makeArticle()
 {
-    m_services.askCase(this, m_bench->task()->row, true, [this](const Result<CaseSet> &set) {
+    m_services.askCase(this, m_bench->task()->row, CaseSetScope::Words, [this](const Result<CaseSet> &set) {
         if (!set || set->cases.empty())
             return m_bench->say(tr("The case could not be read."), u"danger"_s);
         auto *form = new ArticleForm(articleOf(set->cases.front().head, set->cases.front().lines), this);
@@ -51,7 +51,7 @@ void ReviewPage::makeArticle()
 
 void ReviewPage::makeRehearsal()
 {
-    m_services.askCase(this, m_bench->task()->row, true, [this](const Result<CaseSet> &set) {
+    m_services.askCase(this, m_bench->task()->row, CaseSetScope::Words, [this](const Result<CaseSet> &set) {
         if (!set || set->cases.empty())
             return m_bench->say(tr("The case could not be read."), u"danger"_s);
         const CaseInSet &one = set->cases.front();
@@ -68,6 +68,18 @@ void ReviewPage::makeRehearsal()
     });
 }
 
+void ReviewPage::savePaper(const ReviewRow &row, CaseSetScope scope, const QString &path)
+{
+    m_services.askCase(this, row, scope, [this, path](const Result<CaseSet> &set) {
+        if (!set)
+            return m_bench->say(tr("The case could not be read."), u"danger"_s);
+        m_services.savePdf(this, *set, path, [this](const Status &saved) {
+            m_bench->say(saved ? tr("The PDF is saved.") : ConversationWords::error(saved.error()),
+                         saved ? u"muted"_s : u"danger"_s);
+        });
+    });
+}
+
 void ReviewPage::print()
 {
     auto *form = new PrintForm(true, this);
@@ -79,16 +91,19 @@ void ReviewPage::print()
         dialog->selectFile(u"case.pdf"_s);
         connect(dialog, &QFileDialog::fileSelected, this,
                 [this, row, masked = form->masked(), reason = form->reason()](const QString &path) {
-                    if (!masked)
-                        m_services.recordPrint(row.head, reason);
-                    m_services.askCase(this, row, !masked, [this, path](const Result<CaseSet> &set) {
-                        if (!set)
-                            return m_bench->say(tr("The case could not be read."), u"danger"_s);
-                        m_services.savePdf(this, *set, path, [this](const Status &saved) {
-                            m_bench->say(saved ? tr("The PDF is saved.") : ConversationWords::error(saved.error()),
-                                         saved ? u"muted"_s : u"danger"_s);
+                    if (masked)
+                        return savePaper(row, CaseSetScope::Masked, path);
+                    m_services.recordPrint(
+                        row.head, reason, [self = QPointer(this), row, path](const DeskResult &told) {
+                            if (!self)
+                                return;
+                            if (told.done())
+                                return self->savePaper(row, CaseSetScope::Whole, path);
+                            self->m_bench->say(tr("Nothing was printed: the log could not be told that personal "
+                                                  "data leave on paper. %1")
+                                                   .arg(ConversationWords::error(told.error)),
+                                               u"danger"_s);
                         });
-                    });
                 });
         dialog->open();
     });

@@ -53,6 +53,7 @@ TakenPage::TakenPage(Services services, QWidget *parent)
     , m_open(new QPushButton(this))
     , m_openFile(new QPushButton(this))
     , m_remove(new QPushButton(this))
+    , m_takeResults(new QPushButton(this))
     , m_handIn(new QPushButton(this))
     , m_drop(new QPushButton(this))
     , m_recall(new QPushButton(this))
@@ -60,9 +61,10 @@ TakenPage::TakenPage(Services services, QWidget *parent)
     setObjectName(u"takenPage"_s);
     build();
     const std::pair<QPushButton *, void (TakenPage::*)()> deeds[] = {
-        {m_take, &TakenPage::takeAlong},      {m_open, &TakenPage::openChosen}, {m_openFile, &TakenPage::openFile},
-        {m_remove, &TakenPage::removeChosen}, {m_handIn, &TakenPage::handIn},   {m_drop, &TakenPage::dropResult},
-        {m_recall, &TakenPage::recall}};
+        {m_take, &TakenPage::takeAlong},    {m_open, &TakenPage::openChosen},
+        {m_openFile, &TakenPage::openFile}, {m_remove, &TakenPage::removeChosen},
+        {m_handIn, &TakenPage::handIn},     {m_drop, &TakenPage::dropResult},
+        {m_recall, &TakenPage::recall},     {m_takeResults, &TakenPage::takeResultsIn}};
     for (const auto &[button, deed] : deeds)
         connect(button, &QPushButton::clicked, this, deed);
     connect(m_setTable, &QTreeWidget::itemActivated, this, &TakenPage::openChosen);
@@ -74,10 +76,11 @@ TakenPage::TakenPage(Services services, QWidget *parent)
 
 void TakenPage::build()
 {
-    const std::pair<QWidget *, QString> named[] = {
-        {m_empty, u"takenNothing"_s}, {m_answer, u"takenAnswer"_s},    {m_take, u"takeAlong"_s},
-        {m_open, u"openTaken"_s},     {m_openFile, u"openCaseFile"_s}, {m_remove, u"removeTaken"_s},
-        {m_handIn, u"handIn"_s},      {m_drop, u"dropResult"_s},       {m_recall, u"recallFile"_s}};
+    const std::pair<QWidget *, QString> named[] = {{m_empty, u"takenNothing"_s},    {m_answer, u"takenAnswer"_s},
+                                                   {m_take, u"takeAlong"_s},        {m_open, u"openTaken"_s},
+                                                   {m_openFile, u"openCaseFile"_s}, {m_remove, u"removeTaken"_s},
+                                                   {m_handIn, u"handIn"_s},         {m_drop, u"dropResult"_s},
+                                                   {m_recall, u"recallFile"_s},     {m_takeResults, u"takeResults"_s}};
     for (const auto &[part, name] : named)
         part->setObjectName(name);
     for (PlainLabel *title : {m_setsTitle, m_resultsTitle, m_filesTitle})
@@ -100,7 +103,7 @@ void TakenPage::build()
     column->addWidget(m_setsTitle);
     column->addWidget(m_setTable, 2);
     column->addWidget(m_empty);
-    line({m_take, m_open, m_openFile, m_remove});
+    line({m_take, m_open, m_openFile, m_remove, m_takeResults});
     column->addWidget(m_answer);
     column->addWidget(m_resultsTitle);
     column->addWidget(m_resultTable, 2);
@@ -119,8 +122,40 @@ void TakenPage::showEvent(QShowEvent *event)
 
 void TakenPage::read()
 {
+    readSets();
+    readResults();
+}
+
+void TakenPage::readSets()
+{
     m_services.askKept(this, [this](std::vector<KeptSet> sets) { showSets(std::move(sets)); });
-    m_services.judge(this, [this](std::vector<HandIn> results) { showResults(std::move(results)); });
+}
+
+/// One question at a time; what changes meanwhile is asked for once more afterwards.
+void TakenPage::readResults()
+{
+    if (std::exchange(m_judging, true)) {
+        m_judgeAgain = true;
+        return;
+    }
+    m_services.judge(this, [this](std::vector<HandIn> results) {
+        m_judging = false;
+        showResults(std::move(results));
+        if (std::exchange(m_judgeAgain, false))
+            readResults();
+    });
+}
+
+void TakenPage::apply(const ChangeSet &changes)
+{
+    const bool concerned = std::any_of(m_results.begin(), m_results.end(), [&changes](const HandIn &one) {
+        // A case that is not here may be the one that came.
+        return one.caseRow == 0
+            ? !changes.cases.empty()
+            : std::find(changes.cases.begin(), changes.cases.end(), one.caseRow) != changes.cases.end();
+    });
+    if (concerned)
+        readResults();
 }
 
 void TakenPage::showBoard(const ReviewBoard &board)
@@ -142,8 +177,6 @@ void TakenPage::showBoard(const ReviewBoard &board)
         }
     }
     refresh();
-    if (isVisible())
-        read();
 }
 
 void TakenPage::showSets(std::vector<KeptSet> sets)
@@ -151,17 +184,18 @@ void TakenPage::showSets(std::vector<KeptSet> sets)
     m_sets = std::move(sets);
     m_setTable->clear();
     for (const KeptSet &one : m_sets) {
-        auto *line =
-            new QTreeWidgetItem(m_setTable,
-                                {one.header.title, QString::number(one.header.cases),
-                                 tr("until %1").arg(ReviewWords::day(one.header.expires, m_services.window.zone)),
-                                 one.results == 0 ? QString() : tr("%n written", nullptr, one.results)});
+        auto *line = new QTreeWidgetItem(
+            m_setTable,
+            {one.header.title, QString::number(one.header.cases),
+             one.expired ? tr("expired; can no longer be opened")
+                         : tr("until %1").arg(ReviewWords::day(one.header.expires, m_services.window.zone)),
+             one.results == 0 ? QString() : tr("%n written", nullptr, one.results)});
         line->setData(0, idData, one.header.id.toString());
     }
     // A set that was recalled or has expired is not read any more.
     if (m_window && m_window->property("kept").toBool()
         && std::none_of(m_sets.begin(), m_sets.end(),
-                        [this](const KeptSet &one) { return one.header.id == m_window->file(); }))
+                        [this](const KeptSet &one) { return one.header.id == m_window->file() && !one.expired; }))
         m_window->close();
     refresh();
 }
@@ -171,15 +205,37 @@ void TakenPage::showResults(std::vector<HandIn> results)
     m_results = std::move(results);
     m_resultTable->clear();
     for (const HandIn &one : m_results) {
-        auto *line = new QTreeWidgetItem(
-            m_resultTable,
-            {one.customer, ReviewWords::day(one.result.given.at, m_services.window.zone), OfflineWords::verdict(one)});
+        auto *line = new QTreeWidgetItem(m_resultTable,
+                                         {one.customer, ReviewWords::day(one.result.given.at, m_services.window.zone),
+                                          isOnItsWay(one) ? tr("handed in; it goes from here when the store shows it")
+                                                          : OfflineWords::verdict(one)});
         line->setData(0, idData, one.result.given.review.toString());
         line->setToolTip(2, Qt::convertFromPlainText(line->text(2)));
     }
     for (int column = 0; column < 2; ++column)
         m_resultTable->resizeColumnToContents(column);
     refresh();
+    forgetArrived();
+}
+
+bool TakenPage::isOnItsWay(const HandIn &one) const
+{
+    const auto sent = m_sent.find(one.result.given.review);
+    return sent != m_sent.end() && sent->second == one.result.given.at && canBeHandedIn(one.verdict);
+}
+
+/// Only what the store shows is forgotten here: a crash on the way loses no review.
+void TakenPage::forgetArrived()
+{
+    for (const HandIn &one : m_results) {
+        const ReviewId &review = one.result.given.review;
+        if (one.verdict != HandInVerdict::AlreadyThere || !m_forgetting.insert(review).second)
+            continue;
+        m_services.forget(this, one.result, [this, review] {
+            m_sent.erase(review);
+            read();
+        });
+    }
 }
 
 std::optional<CaseFileId> TakenPage::chosenSet() const
@@ -270,7 +326,7 @@ void TakenPage::opened(CaseFileResult set, bool kept)
     m_busy = false;
     if (!set) {
         say(OfflineWords::trouble(set.error()), u"danger"_s);
-        read();
+        readSets();
         return;
     }
     say({}, {});
@@ -279,7 +335,9 @@ void TakenPage::opened(CaseFileResult set, bool kept)
     m_services.askResults(this, [this, held, kept](const std::vector<CaseKeeper::KeptResult> &results) {
         if (m_window)
             m_window->close();
-        m_window = new TakenWindow(std::move(*held), results, m_services.window, QWidget::window());
+        TakenWindow::Services services = m_services.window;
+        services.portable = !kept;
+        m_window = new TakenWindow(std::move(*held), results, std::move(services), QWidget::window());
         m_window->setProperty("kept", kept);
         connect(m_window, &TakenWindow::resultKept, this, &TakenPage::read);
         m_window->show();
@@ -292,7 +350,7 @@ void TakenPage::removeChosen()
         m_services.destroy(this, *id, [this] { read(); });
 }
 
-/// What can be handed in goes to the log; what is there already is forgotten here.
+/// What can be handed in goes to the log. It is forgotten when the store shows it: forgetArrived().
 void TakenPage::handIn()
 {
     m_busy = true;
@@ -302,35 +360,54 @@ void TakenPage::handIn()
         if (--*left > 0)
             return;
         m_busy = false;
-        read();
+        readResults();
     };
     for (const HandIn &result : m_results) {
-        const ReviewId review = result.result.given.review;
-        if (result.verdict == HandInVerdict::AlreadyThere) {
-            ++*left;
-            m_services.forget(this, review, one);
-        } else if (canBeHandedIn(result.verdict)) {
-            ++*left;
-            m_services.desk.give(result.result.given, [self = QPointer(this), review, one](const DeskResult &done) {
-                if (!self)
-                    return;
-                if (!done.done()) {
-                    self->say(ConversationWords::error(done.error), u"danger"_s);
-                    return one();
-                }
-                self->m_services.forget(self, review, one);
-            });
-        }
+        if (!canGo(result))
+            continue;
+        ++*left;
+        m_services.desk.give(result.result.given,
+                             [self = QPointer(this), given = result.result.given, one](const DeskResult &done) {
+                                 if (!self)
+                                     return;
+                                 if (done.done())
+                                     self->m_sent[given.review] = given.at;
+                                 else
+                                     self->say(ConversationWords::error(done.error), u"danger"_s);
+                                 self->m_forgetting.erase(given.review);
+                                 one();
+                             });
     }
     one();
+}
+
+void TakenPage::takeResultsIn()
+{
+    auto *dialog = new QFileDialog(this, tr("Take results in"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Results (*%1)").arg(u".lxreviews"_s));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_services.takeResults(this, path, [this](const tl::expected<TakenResults, ResultFileTrouble> &taken) {
+            if (taken)
+                say(OfflineWords::taken(*taken), u"muted"_s);
+            else
+                say(OfflineWords::trouble(taken.error()), u"danger"_s);
+            m_forgetting.clear(); // what was handed in before may have come once more
+            read();
+        });
+    });
+    dialog->open();
 }
 
 void TakenPage::dropResult()
 {
     const QTreeWidgetItem *line = m_resultTable->currentItem();
     const std::optional<ReviewId> id = line ? ReviewId::parse(line->data(0, idData).toString()) : std::nullopt;
-    if (id)
-        m_services.forget(this, *id, [this] { read(); });
+    const auto one = std::find_if(m_results.begin(), m_results.end(),
+                                  [&id](const HandIn &result) { return id && result.result.given.review == *id; });
+    if (one != m_results.end())
+        m_services.forget(this, one->result, [this] { read(); });
 }
 
 void TakenPage::recall()
@@ -350,21 +427,26 @@ void TakenPage::recall()
 
 void TakenPage::refresh()
 {
-    const bool lead = m_services.desk.isLead();
+    const bool mayTake = m_services.desk.may(Right::TakeCasesAlong);
     m_setTable->setVisible(!m_sets.empty());
     m_empty->setVisible(m_sets.empty());
-    m_take->setEnabled(!m_busy);
+    m_take->setEnabled(!m_busy && mayTake);
+    m_take->setToolTip(mayTake ? QString() : tr("Your role in the team does not take cases along."));
     m_openFile->setEnabled(!m_busy);
+    m_takeResults->setVisible(static_cast<bool>(m_services.takeResults));
+    m_takeResults->setEnabled(!m_busy);
     m_open->setEnabled(!m_busy && chosenSet());
     m_remove->setEnabled(!m_busy && chosenSet());
     for (QWidget *part : std::initializer_list<QWidget *>{m_resultsTitle, m_resultTable, m_handIn, m_drop})
         part->setVisible(!m_results.empty());
-    m_handIn->setEnabled(!m_busy && std::any_of(m_results.begin(), m_results.end(), [](const HandIn &one) {
-        return canBeHandedIn(one.verdict) || one.verdict == HandInVerdict::AlreadyThere;
-    }));
+    const bool mayReview = m_services.desk.may(Right::Review);
+    m_handIn->setToolTip(mayReview ? QString() : tr("Your role in the team does not write reviews."));
+    m_handIn->setEnabled(
+        !m_busy && mayReview
+        && std::any_of(m_results.begin(), m_results.end(), [this](const HandIn &one) { return canGo(one); }));
     m_drop->setEnabled(!m_busy && m_resultTable->currentItem());
     for (QWidget *part : std::initializer_list<QWidget *>{m_filesTitle, m_fileTable, m_recall})
-        part->setVisible(lead && !m_files.empty());
+        part->setVisible(m_services.desk.mayRecall() && !m_files.empty());
     m_recall->setEnabled(chosenFile().has_value());
 }
 
@@ -393,10 +475,11 @@ void TakenPage::retranslate()
     m_open->setText(tr("Open"));
     m_openFile->setText(tr("Open a case file …"));
     m_remove->setText(tr("Remove from this machine"));
+    m_takeResults->setText(tr("Take results in …"));
     m_handIn->setText(tr("Hand in"));
     m_drop->setText(tr("Forget this review"));
     m_recall->setText(tr("Recall"));
-    for (QPushButton *button : {m_take, m_open, m_openFile, m_remove, m_handIn, m_drop, m_recall})
+    for (QPushButton *button : {m_take, m_open, m_openFile, m_remove, m_takeResults, m_handIn, m_drop, m_recall})
         button->setAccessibleName(button->text());
     m_setTable->setColumnWidth(0, 320);
     refresh();

@@ -9,6 +9,9 @@
 
 #include <QPointer>
 
+#include <map>
+#include <set>
+
 class QCheckBox;
 class QSpinBox;
 class QTreeWidget;
@@ -70,8 +73,13 @@ public:
         std::function<void(const QObject *context, const TakeAlong &, Answer<Result<int>>)> take;
         std::function<void(const QObject *context, CaseFileId, std::function<void()>)> destroy;
         std::function<void(const QObject *context, Answer<std::vector<HandIn>>)> judge;
-        std::function<void(const QObject *context, ReviewId, std::function<void()>)> forget;
+        /// Forgets these words, not what was written over them meanwhile.
+        std::function<void(const QObject *context, const OfflineReview &, std::function<void()>)> forget;
         std::function<void(const QObject *context, Answer<std::vector<CaseKeeper::KeptResult>>)> askResults;
+        /// Takes in results that were written elsewhere.
+        std::function<void(const QObject *context, const QString &path,
+                           Answer<tl::expected<TakenResults, ResultFileTrouble>>)>
+            takeResults = {};
     };
     explicit TakenPage(Services services, QWidget *parent = nullptr);
     /// What left, for leads; sets that were recalled close.
@@ -79,6 +87,11 @@ public:
     [[nodiscard]] static QString title() { return tr("Taken along"); }
     /// Reads again what is kept here.
     void read();
+    void readSets();
+    /// What this person may do is other than before.
+    void takeRights() { refresh(); }
+    /// Judges results again when something about their cases changed.
+    void apply(const ChangeSet &changes);
     [[nodiscard]] TakenWindow *window() const { return m_window; }
 
 protected:
@@ -87,6 +100,11 @@ protected:
 
 private:
     void build();
+    void readResults();
+    void forgetArrived();
+    [[nodiscard]] bool isOnItsWay(const HandIn &one) const;
+    [[nodiscard]] bool canGo(const HandIn &one) const { return canBeHandedIn(one.verdict) && !isOnItsWay(one); }
+    void takeResultsIn();
     void showResults(std::vector<HandIn> results);
     void showSets(std::vector<KeptSet> sets);
     void takeAlong();
@@ -107,12 +125,16 @@ private:
     Services m_services;
     std::vector<KeptSet> m_sets;
     std::vector<HandIn> m_results;
+    /// What the log has taken and the store does not show yet, by when it was written.
+    std::map<ReviewId, Instant> m_sent;
+    std::set<ReviewId> m_forgetting; ///< tried once: a disk that does not take it is not asked for ever
+    bool m_judging = false, m_judgeAgain = false;
     std::vector<CaseFileRow> m_files;
     QPointer<TakenWindow> m_window;
     bool m_busy = false;
     PlainLabel *m_setsTitle, *m_resultsTitle, *m_filesTitle, *m_empty, *m_answer;
     QTreeWidget *m_setTable, *m_resultTable, *m_fileTable;
-    QPushButton *m_take, *m_open, *m_openFile, *m_remove, *m_handIn, *m_drop, *m_recall;
+    QPushButton *m_take, *m_open, *m_openFile, *m_remove, *m_takeResults, *m_handIn, *m_drop, *m_recall;
 };
 
 } // namespace lianxi

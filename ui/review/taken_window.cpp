@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPointer>
+#include <QPushButton>
 #include <QSplitter>
 
 namespace lianxi
@@ -72,6 +73,7 @@ TakenWindow::TakenWindow(CaseSet set, std::vector<CaseKeeper::KeptResult> result
     , m_list(new QListWidget(this))
     , m_empty(new PlainLabel(this))
     , m_compare(new QComboBox(this))
+    , m_save(new QPushButton(this))
     , m_bench(new ReviewBench(
           {m_source, &m_source, m_services.clock, m_services.theme, m_services.finder, m_services.zone}))
     , m_other(new TimelineView(m_otherModel, m_services.clock, m_services.theme, m_services.finder))
@@ -85,6 +87,7 @@ TakenWindow::TakenWindow(CaseSet set, std::vector<CaseKeeper::KeptResult> result
     connect(m_search, &QLineEdit::textChanged, this, &TakenWindow::fill);
     connect(m_list, &QListWidget::currentRowChanged, this, &TakenWindow::showChosen);
     connect(m_compare, &QComboBox::activated, this, &TakenWindow::compare);
+    connect(m_save, &QPushButton::clicked, this, &TakenWindow::saveResults);
     connect(m_bench, &ReviewBench::giveRequested, this, &TakenWindow::take);
     connect(m_bench, &ReviewBench::printRequested, this, &TakenWindow::print);
     // A sleeping machine's timers stand still, so a long wait is taken in pieces.
@@ -113,6 +116,8 @@ void TakenWindow::build()
     m_compare->setObjectName(u"takenCompare"_s);
     m_compare->setMinimumContentsLength(10);
     m_compare->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_save->setObjectName(u"saveResults"_s);
+    m_save->setVisible(m_services.portable && m_services.saveResults && hasAnswerKey());
     m_other->setObjectName(u"takenOther"_s);
     m_other->setReadOnly(true);
     m_other->setMedia(&m_otherMedia);
@@ -122,7 +127,7 @@ void TakenWindow::build()
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, Theme::small, 0);
     column->setSpacing(Theme::small);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_search, m_list, m_empty, m_compare})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_search, m_list, m_empty, m_compare, m_save})
         column->addWidget(part, part == m_list ? 1 : 0);
     auto *split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
@@ -162,6 +167,7 @@ void TakenWindow::fill()
     m_empty->setVisible(m_list->count() == 0);
     if (!m_list->currentItem() && m_list->count() > 0)
         m_list->setCurrentRow(0);
+    m_save->setEnabled(!m_results.empty());
     m_compare->clear();
     m_compare->addItem(tr("Compare with …"), 0);
     for (const CaseInSet &one : m_source.set().cases)
@@ -197,11 +203,23 @@ void TakenWindow::showChosen()
             task.card = card.card;
     task.cardId = one->card;
     task.cardVersion = one->cardVersion;
-    task.mayWrite =
-        !one->agent.isEmpty() && one->agent != m_services.me && m_source.set().header.reviewer == m_services.me;
+    task.mayWrite = mayWrite(*one);
     const Workmanship work = one->work;
     m_bench->show(std::move(task));
     m_bench->setWork(work);
+}
+
+bool TakenWindow::hasAnswerKey() const
+{
+    return !m_source.set().header.answerKey.isEmpty();
+}
+
+/// A file may be opened in another profile: what is written there goes back in the reviewer's name.
+bool TakenWindow::mayWrite(const CaseInSet &one) const
+{
+    const AgentId &reviewer = m_source.set().header.reviewer;
+    const bool mine = reviewer == m_services.me || (m_services.portable && hasAnswerKey());
+    return mine && !one.agent.isEmpty() && one.agent != m_services.me && one.agent != reviewer;
 }
 
 void TakenWindow::compare()
@@ -240,6 +258,24 @@ void TakenWindow::print()
     form->open();
 }
 
+void TakenWindow::saveResults()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the results"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"lxreviews"_s);
+    dialog->selectFile(u"reviews.lxreviews"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_services.saveResults(this, m_source.set().header, path, [this](const Status &saved) {
+            m_bench->say(saved ? tr("The results are saved. Only the desk that issued the cases can open them: take "
+                                    "them in there, on the page of what was taken along.")
+                               : tr("They could not be saved there. Choose another place."),
+                         saved ? u"muted"_s : u"danger"_s);
+        });
+    });
+    dialog->open();
+}
+
 void TakenWindow::take(const ReviewGiven &given)
 {
     const auto &cases = m_source.set().cases;
@@ -259,7 +295,11 @@ void TakenWindow::take(const ReviewGiven &given)
         m_bench->forgetDraft(result.given.review);
         fill();
         showChosen();
-        m_bench->say(tr("Kept on this machine. Hand it in when the network is back."), u"muted"_s);
+        m_bench->say(m_services.portable && hasAnswerKey()
+                         ? tr("Kept on this machine. Hand it in when the network is back, or save the results for the "
+                              "desk that the file came from.")
+                         : tr("Kept on this machine. Hand it in when the network is back."),
+                     u"muted"_s);
         Q_EMIT resultKept();
     });
 }
@@ -278,6 +318,8 @@ void TakenWindow::retranslate()
     m_list->setAccessibleName(tr("Cases taken along"));
     m_empty->setText(tr("No case with these words."));
     m_compare->setAccessibleName(tr("Case to compare with"));
+    m_save->setText(tr("Save the results …"));
+    m_save->setAccessibleName(m_save->text());
     m_other->setAccessibleName(tr("Timeline of the compared case"));
 }
 

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 
 namespace lianxi
 {
@@ -31,6 +32,11 @@ public:
         /// The first case of a set as a PDF; answers later. Empty: nothing is printed.
         std::function<void(const QObject *context, const CaseSet &, const QString &path, std::function<void(Status)>)>
             savePdf = {};
+        /// What was written into a set that came as a file, for whoever issued it; answers later.
+        std::function<void(const QObject *context, const CaseSetHeader &, const QString &path,
+                           std::function<void(Status)>)>
+            saveResults = {};
+        bool portable = false; ///< the set came as a file, maybe from another desk
     };
     /// \param results  what was written into this set before.
     TakenWindow(CaseSet set, std::vector<CaseKeeper::KeptResult> results, Services services, QWidget *parent = nullptr);
@@ -50,8 +56,11 @@ private:
     void showChosen();
     void compare();
     void print();
+    void saveResults();
     void take(const ReviewGiven &given);
     void retranslate();
+    [[nodiscard]] bool mayWrite(const CaseInSet &one) const;
+    [[nodiscard]] bool hasAnswerKey() const;
     [[nodiscard]] const CaseKeeper::KeptResult *resultOf(const ReviewId &review) const;
 
     Services m_services;
@@ -65,6 +74,7 @@ private:
     QListWidget *m_list;
     PlainLabel *m_empty;
     QComboBox *m_compare;
+    QPushButton *m_save; ///< the results
     ReviewBench *m_bench;
     TimelineView *m_other;
     QWidget *m_mark; ///< the name across the page

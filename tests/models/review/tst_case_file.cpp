@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/review/bounded_inflate.h"
 #include "models/review/case_file.h"
+#include "tests/support/case_file_maker.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -7,6 +9,8 @@
 
 #include <random>
 #include <sodium.h>
+#include <sys/resource.h>
+#include <zlib.h>
 
 using namespace lianxi;
 using namespace std::chrono_literals;
@@ -121,6 +125,25 @@ class TestCaseFile : public QObject
     {
         const CaseFileResult opened = openCaseSet(file, key, world);
         return opened ? std::nullopt : std::optional(opened.error());
+    }
+    /// So many MiB of blanks as qCompress() would pack them, made without ever having them.
+    static QByteArray bombOf(int mebibytes)
+    {
+        z_stream stream = {};
+        deflateInit(&stream, Z_BEST_COMPRESSION);
+        QByteArray blanks(1024 * 1024, ' '), room(64 * 1024, 0), packed(4, 0);
+        for (int i = 0; i <= mebibytes; ++i) {
+            stream.next_in = reinterpret_cast<Bytef *>(blanks.data());
+            stream.avail_in = i < mebibytes ? static_cast<uInt>(blanks.size()) : 0;
+            do {
+                stream.next_out = reinterpret_cast<Bytef *>(room.data());
+                stream.avail_out = static_cast<uInt>(room.size());
+                deflate(&stream, i < mebibytes ? Z_NO_FLUSH : Z_FINISH);
+                packed.append(room.constData(), room.size() - static_cast<qsizetype>(stream.avail_out));
+            } while (stream.avail_out == 0);
+        }
+        deflateEnd(&stream);
+        return packed;
     }
     /// Offsets of the pieces: where each begins and ends.
     static std::vector<std::pair<qsizetype, qsizetype>> piecesOf(const QByteArray &file)
@@ -274,6 +297,116 @@ private Q_SLOTS:
             QVERIFY(troubleOf(withRightSum(noise + QByteArray(32, 0))).has_value());
         }
     }
+    /// Whoever has the key may still have another program: pieces changed before they were sealed.
+    void twentyThousandChangedFiles_areRefusedOrRead_neverHalf()
+    {
+        std::mt19937 random(23);
+        const QByteArray secret = secretKey().secret;
+        const std::vector<QByteArray> whole = test::piecesOf(sealed(), secret);
+        QCOMPARE(whole.size(), size_t{5});
+        QCOMPARE(*openCaseSet(test::caseFileOf(whole, secret), secretKey(), at(noon)), sample());
+        int read = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            std::vector<QByteArray> pieces = whole;
+            const auto any = [&random](size_t size) { return random() % size; };
+            for (unsigned change = 0; change < 1 + random() % 3; ++change) {
+                QByteArray &one = pieces[any(pieces.size())];
+                const auto where = static_cast<qsizetype>(any(static_cast<size_t>(one.size())));
+                switch (random() % 7) {
+                case 0:
+                    one[where] = static_cast<char>(random());
+                    break;
+                case 1:
+                    one.truncate(std::max<qsizetype>(1, where));
+                    break;
+                case 2:
+                    one.insert(where, static_cast<char>(random()));
+                    break;
+                case 3:
+                    std::swap(pieces[any(pieces.size())], pieces[any(pieces.size())]);
+                    break;
+                case 4: // the words changed, packed as they are by us
+                    if (const auto plain = inflateBounded(QByteArrayView(one).sliced(1), 1024 * 1024)) {
+                        QByteArray words = *plain;
+                        words[static_cast<qsizetype>(any(static_cast<size_t>(words.size())))] =
+                            static_cast<char>(random());
+                        one = one.first(1) + qCompress(words);
+                    }
+                    break;
+                case 5:
+                    one[0] = "HKCMEx"[random() % 6];
+                    break;
+                case 6:
+                    if (pieces.size() > 2)
+                        pieces.erase(pieces.begin() + static_cast<qsizetype>(any(pieces.size())));
+                    break;
+                }
+            }
+            const CaseFileResult opened = openCaseSet(test::caseFileOf(pieces, secret), secretKey(), at(noon));
+            if (!opened)
+                continue;
+            ++read; // changed words are words all the same
+            QCOMPARE(static_cast<int>(opened->cases.size()), opened->header.cases);
+            QCOMPARE(static_cast<int>(opened->media.size()), opened->header.media);
+            QVERIFY(!opened->header.id.isNull() && opened->header.expires > opened->header.issued);
+        }
+        QVERIFY(read > 100 && read < 15'000);
+    }
+    void aBomb_isRefused_withoutItsMemory_data()
+    {
+        QTest::addColumn<quint32>("says");
+        QTest::newRow("says that it is small") << quint32{100};
+        QTest::newRow("says what it is") << quint32{900} * 1024 * 1024;
+        QTest::newRow("says more than the header allows") << quint32{200} * 1024 * 1024;
+    }
+    void aBomb_isRefused_withoutItsMemory()
+    {
+        QFETCH(quint32, says);
+        const QByteArray secret = secretKey().secret;
+        std::vector<QByteArray> pieces = test::piecesOf(sealed(), secret);
+        QByteArray bomb = bombOf(900);
+        QVERIFY(bomb.size() < 1024 * 1024);
+        qToBigEndian(says, bomb.data());
+        for (const size_t which : {size_t{0}, size_t{2}}) {
+            std::vector<QByteArray> changed = pieces;
+            changed[which] = pieces[which].first(1) + bomb;
+            const QByteArray file = test::caseFileOf(changed, secret);
+            struct rusage before = {}, after = {};
+            getrusage(RUSAGE_SELF, &before);
+            QCOMPARE(troubleOf(file, secretKey(), at(noon)), std::optional(Trouble::Damaged));
+            getrusage(RUSAGE_SELF, &after);
+            QVERIFY(after.ru_maxrss - before.ru_maxrss < 32 * 1024); // KiB
+        }
+    }
+    void packedBytes_areBounded_data()
+    {
+        QTest::addColumn<QByteArray>("packed");
+        QTest::addColumn<int>("most");
+        QTest::addColumn<bool>("good");
+        const QByteArray ten = qCompress(QByteArray(10'000, 'x'));
+        QByteArray less = ten, more = ten, cut = ten;
+        qToBigEndian<quint32>(9'999, less.data());
+        qToBigEndian<quint32>(10'001, more.data());
+        cut.chop(3);
+        QTest::newRow("as it says") << ten << 10'000 << true;
+        QTest::newRow("beyond the bound") << ten << 9'999 << false;
+        QTest::newRow("more than it says") << less << 100'000 << false;
+        QTest::newRow("less than it says") << more << 100'000 << false;
+        QTest::newRow("cut off") << cut << 100'000 << false;
+        QTest::newRow("nothing") << QByteArray() << 100'000 << false;
+        QTest::newRow("a length alone") << ten.first(4) << 100'000 << false;
+        QTest::newRow("noise") << ten.first(4) + "noise and more noise" << 100'000 << false;
+    }
+    void packedBytes_areBounded()
+    {
+        QFETCH(QByteArray, packed);
+        QFETCH(int, most);
+        QFETCH(bool, good);
+        const std::optional<QByteArray> plain = inflateBounded(packed, most);
+        QCOMPARE(plain.has_value(), good);
+        if (good)
+            QCOMPARE(*plain, QByteArray(10'000, 'x'));
+    }
     void aBadKey_isRefusedWhenSealing()
     {
         QCOMPARE(sealCaseSet(sample(), phrase(u"short"_s)).error().code, ErrorCode::InvalidInput);
@@ -313,6 +446,36 @@ private Q_SLOTS:
             QVERIFY2(!rest.contains(word.toUtf8()), qPrintable(word));
         QVERIFY(rest.contains("ended"));
         QCOMPARE(openCaseSet(sealed(set), secretKey(), at(noon))->cases, set.cases);
+    }
+    void masked_aPersonIsHidden_howeverTheyAreCalled_data()
+    {
+        QTest::addColumn<QString>("customer");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("hidden");
+        QTest::newRow("by the given name") << u"王小满"_s << u"小满你好，已为您处理"_s << u"小满"_s;
+        QTest::newRow("by the first name") << u"John Smithers"_s << u"Dear john, it is sent"_s << u"john"_s;
+        QTest::newRow("by the family name") << u"John Smithers"_s << u"Dear Mr Smithers"_s << u"Smithers"_s;
+        QTest::newRow("a parcel's number") << u"A"_s << u"SF number 1234567890123"_s << u"1234567890"_s;
+        QTest::newRow("a page of their own") << u"A"_s << u"see www.example.com/me"_s << u"example"_s;
+        QTest::newRow("another network's name") << u"A"_s << u"write to @anna_k"_s << u"anna"_s;
+    }
+    void masked_aPersonIsHidden_howeverTheyAreCalled()
+    {
+        QFETCH(QString, customer);
+        QFETCH(QString, said);
+        QFETCH(QString, hidden);
+        CaseSet set = sample();
+        CaseInSet &one = set.cases[0];
+        one.head.contactName = one.lines[0].authorName = customer;
+        one.lines[0].text = said;
+        one.lines[1].details = {{"text"_L1, said}, {"due"_L1, u"2026-11-23T12:00:00Z"_s}, {"phone"_L1, said}};
+        maskCaseSet(set);
+        const QString text = set.cases[0].lines[0].text;
+        QVERIFY2(!text.contains(hidden, Qt::CaseInsensitive), qPrintable(text));
+        const QJsonObject details = set.cases[0].lines[1].details;
+        QCOMPARE(details.value("text"_L1).toString(), text); // the same piece, the same placeholder
+        QCOMPARE(details.value("due"_L1).toString(), u"2026-11-23T12:00:00Z"_s);
+        QVERIFY(!details.contains("phone"_L1)); // only what is known to be needed comes along
     }
 };
 

@@ -210,7 +210,7 @@ private Q_SLOTS:
         filter.agent = named(u"nobody"_s);
         QVERIFY(all(filter).empty());
         ReviewFilter byId;
-        byId.review = id(2);
+        byId.among = {id(2)};
         QCOMPARE(all(byId).size(), size_t{1});
         ReviewFilter byCase;
         byCase.caseRow = m_fed->casesByRow().at(1).row;

@@ -2,8 +2,11 @@
 #include "tests/support/ui/accessibility.h"
 #include "tests/support/ui/review_world.h"
 #include "ui/review/review_forms.h"
+#include "ui/review/story_forms.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -374,6 +377,145 @@ private Q_SLOTS:
         QVERIFY2(gaps.isEmpty(), qPrintable(gaps.join(u'\n')));
         const QStringList missed = unreachableByTab(*m_page);
         QVERIFY2(missed.isEmpty(), qPrintable(missed.join(u'\n')));
+    }
+
+    /// What a test asks to be printed: the form filled in and a place chosen.
+    void print(bool masked)
+    {
+        Q_EMIT m_page->bench().printRequested();
+        auto *form = m_page->findChild<PrintForm *>();
+        QVERIFY(form);
+        if (!masked) {
+            form->findChild<QCheckBox *>(u"printMasked"_s)->setChecked(false);
+            form->findChild<QLineEdit *>(u"printReason"_s)->setText(u"the court asks"_s);
+        }
+        form->findChild<QPushButton *>(u"confirm"_s)->click();
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(u"/tmp/case.pdf"_s);
+        delete dialog;
+        delete form;
+        settle();
+    }
+    void personalData_areOnPaper_onlyWhenTheLogHasIt()
+    {
+        m_world->board.rows = {m_world->row(1, u"lin"_s, u"rui"_s, m_world->first)};
+        ReviewPage::Services services = m_world->services();
+        std::vector<CaseSetScope> asked;
+        int printed = 0;
+        std::optional<DeskDone> told;
+        services.saveItem = [](const TeamItemSaved &, DeskDone) {};
+        services.askCase = [&](const QObject *, const ReviewRow &, CaseSetScope scope, auto answer) {
+            asked.push_back(scope);
+            CaseSet set;
+            set.cases.resize(1);
+            answer(set);
+        };
+        services.savePdf = [&](const QObject *, const CaseSet &, const QString &, auto done) {
+            ++printed;
+            done({});
+        };
+        services.recordPrint = [&](const CaseRow &, const QString &reason, DeskDone done) {
+            QCOMPARE(reason, u"the court asks"_s);
+            told = std::move(done);
+        };
+        m_page = std::make_unique<ReviewPage>(services);
+        m_page->show();
+        settle();
+        choose(ReviewModel::Choice::ToWrite, 0);
+        print(true);
+        QCOMPARE(asked, std::vector{CaseSetScope::Masked});
+        QCOMPARE(printed, 1);
+        print(false);
+        QVERIFY(told.has_value());
+        QCOMPARE(printed, 1); // the log has not answered
+        (*told)({DeskResult::Kind::Unavailable, 0, {}, {}, Error{ErrorCode::Network, {}}});
+        settle();
+        QCOMPARE(printed, 1);
+        QVERIFY(part<PlainLabel>("reviewAnswer")->fullText().contains(u"Nothing was printed"_s));
+        print(false);
+        (*told)({});
+        settle();
+        QCOMPARE(printed, 2);
+        QCOMPARE(asked.back(), CaseSetScope::Whole);
+    }
+    void aStory_needsNoAttachments()
+    {
+        m_world->board.rows = {m_world->row(1, u"lin"_s, u"rui"_s, m_world->first)};
+        ReviewPage::Services services = m_world->services();
+        std::vector<CaseSetScope> asked;
+        services.saveItem = [](const TeamItemSaved &, DeskDone) {};
+        services.askCase = [&](const QObject *, const ReviewRow &, CaseSetScope scope, auto) {
+            asked.push_back(scope);
+        };
+        m_page = std::make_unique<ReviewPage>(services);
+        m_page->show();
+        settle();
+        choose(ReviewModel::Choice::ToWrite, 0);
+        Q_EMIT m_page->bench().articleRequested();
+        Q_EMIT m_page->bench().rehearsalRequested();
+        QCOMPARE(asked, (std::vector{CaseSetScope::Words, CaseSetScope::Words}));
+    }
+    void whatARoleMayNotDo_isNotOffered_andRefused_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<bool>("reviews");
+        QTest::addColumn<bool>("decides");
+        const auto row = [](const char *name, TeamRole role, bool reviews, bool decides) {
+            QTest::newRow(name) << static_cast<int>(role) << reviews << decides;
+        };
+        row("an agent", TeamRole::Agent, false, false);
+        row("a reviewer", TeamRole::Reviewer, true, false);
+        row("a lead", TeamRole::Lead, true, true);
+    }
+    void whatARoleMayNotDo_isNotOffered_andRefused()
+    {
+        QFETCH(int, role);
+        QFETCH(bool, reviews);
+        QFETCH(bool, decides);
+        const Rights rights{static_cast<TeamRole>(role), true};
+        m_world->desk.setRights([rights] { return rights; });
+        ReviewRow appealed = m_world->row(2, u"zhou"_s, u"qin"_s, m_world->second);
+        m_world->write(appealed, 1);
+        appealed.appealedAt = m_world->world.clock.now();
+        m_world->board.rows = {m_world->row(1, u"lin"_s, u"rui"_s, m_world->first), appealed};
+        m_page = std::make_unique<ReviewPage>([this] {
+            ReviewPage::Services services = m_world->services();
+            services.draw = [](const QObject *, auto) {};
+            return services;
+        }());
+        m_page->show();
+        settle();
+        QCOMPARE(part<QPushButton>("drawSample")->isVisible(), reviews);
+        QCOMPARE(part<QPushButton>("reviewShown")->isEnabled(), reviews);
+        QCOMPARE(part<QPushButton>("reviewShown")->toolTip().isEmpty(), reviews); // a reason, not only a grey button
+        choose(ReviewModel::Choice::ToWrite, 0);
+        QCOMPARE(part<QPushButton>("giveReview")->isVisible(), reviews);
+        // Nor does it help to go past the page.
+        ReviewGiven given;
+        given.caseId = m_world->board.rows[0].head.id;
+        given.review = m_world->board.rows[0].id;
+        std::vector<DeskResult> results;
+        const DeskDone told = [&results](const DeskResult &result) { results.push_back(result); };
+        m_world->desk.give(given, told);
+        m_world->desk.issue({}, told);
+        m_world->desk.decide(m_world->board.rows[1], {}, told);
+        settle();
+        QCOMPARE(results.size(), size_t{3});
+        QCOMPARE(std::ranges::count_if(results, &DeskResult::done), (reviews ? 2 : 0) + (decides ? 1 : 0));
+        QCOMPARE(m_world->world.log.records.size(), static_cast<size_t>((reviews ? 2 : 0) + (decides ? 1 : 0)));
+        if (!reviews)
+            QCOMPARE(results.front().error.code, ErrorCode::NotAllowed);
+    }
+    void aRoleThatChanges_isFollowed()
+    {
+        Rights rights{TeamRole::Agent, true};
+        m_world->desk.setRights([&rights] { return rights; });
+        show();
+        QVERIFY(!part<QPushButton>("reviewShown")->isEnabled());
+        rights.role = TeamRole::Reviewer;
+        m_page->takeRights();
+        QVERIFY(part<QPushButton>("reviewShown")->isEnabled());
     }
 };
 

@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -32,6 +33,9 @@ class TestTakenPage : public QObject
     std::vector<TakeAlong> m_wishes;
     std::vector<CaseFileId> m_destroyed;
     std::vector<ReviewId> m_forgotten;
+    std::vector<QString> m_saved, m_takenIn;
+    tl::expected<TakenResults, ResultFileTrouble> m_takes = TakenResults{1, 0, 0};
+    int m_judgements = 0;
     CaseFileResult m_set = tl::make_unexpected(CaseFileTrouble::Damaged);
 
     static void later(const QObject *context, std::function<void()> what)
@@ -72,7 +76,12 @@ class TestTakenPage : public QObject
                  m_written.push_back(result);
                  later(context, [done] { done({}); });
              },
-             {}},
+             {},
+             [this](const QObject *context, const CaseSetHeader &, const QString &path,
+                    std::function<void(Status)> done) {
+                 m_saved.push_back(path);
+                 later(context, [done] { done({}); });
+             }},
             m_world->desk,
             {7, 30, 500},
             [this](const QObject *context, auto answer) { later(context, [=, this] { answer(m_kept); }); },
@@ -88,12 +97,20 @@ class TestTakenPage : public QObject
                 m_destroyed.push_back(id);
                 later(context, [=] { done(); });
             },
-            [this](const QObject *context, auto answer) { later(context, [=, this] { answer(m_judged); }); },
-            [this](const QObject *context, ReviewId review, auto done) {
-                m_forgotten.push_back(review);
+            [this](const QObject *context, auto answer) {
+                ++m_judgements;
+                later(context, [=, this] { answer(m_judged); });
+            },
+            [this](const QObject *context, const OfflineReview &result, auto done) {
+                m_forgotten.push_back(result.given.review);
+                std::erase_if(m_judged, [&result](const HandIn &one) { return one.result == result; });
                 later(context, [=] { done(); });
             },
-            [this](const QObject *context, auto answer) { later(context, [=, this] { answer(m_written); }); }};
+            [this](const QObject *context, auto answer) { later(context, [=, this] { answer(m_written); }); },
+            [this](const QObject *context, const QString &path, auto answer) {
+                m_takenIn.push_back(path);
+                later(context, [=, this] { answer(m_takes); });
+            }};
     }
     void settle()
     {
@@ -146,6 +163,8 @@ private Q_SLOTS:
         m_wishes.clear();
         m_destroyed.clear();
         m_forgotten.clear();
+        m_saved.clear();
+        m_judgements = 0;
         show();
     }
     void cleanup()
@@ -264,24 +283,145 @@ private Q_SLOTS:
     void results_areHandedIn_whatCannotIsExplained()
     {
         m_judged = {handIn(1, HandInVerdict::Fine), handIn(2, HandInVerdict::CaseChanged),
-                    handIn(3, HandInVerdict::OthersReview), handIn(4, HandInVerdict::AlreadyThere),
-                    handIn(5, HandInVerdict::Appealed)};
+                    handIn(3, HandInVerdict::OthersReview), handIn(5, HandInVerdict::Appealed)};
         m_page->read();
         settle();
         auto *table = part<QTreeWidget>("takenResults");
-        QCOMPARE(table->topLevelItemCount(), 5);
+        QCOMPARE(table->topLevelItemCount(), 4);
         QVERIFY(table->topLevelItem(2)->text(2).contains(u"Qin"_s));
         part<QPushButton>("handIn")->click();
         settle();
         QCOMPARE(m_world->world.log.eventsOf(EventType::ReviewGiven).size(), size_t{2});
-        std::vector<ReviewId> expected{ReviewId::derive("1"), ReviewId::derive("2"), ReviewId::derive("4")};
-        std::sort(expected.begin(), expected.end());
-        std::sort(m_forgotten.begin(), m_forgotten.end());
+        // The log said yes, and the machine may stop now: what is written stays until the store shows it.
+        QVERIFY(m_forgotten.empty());
+        QCOMPARE(table->topLevelItemCount(), 4);
+        QVERIFY(!part<QPushButton>("handIn")->isEnabled()); // and is not handed in again
+        m_judged[0].verdict = m_judged[1].verdict = HandInVerdict::AlreadyThere;
+        m_page->read();
+        settle();
+        const std::vector<ReviewId> expected{ReviewId::derive("1"), ReviewId::derive("2")};
         QCOMPARE(m_forgotten, expected);
-        table->setCurrentItem(table->topLevelItem(4));
+        QCOMPARE(table->topLevelItemCount(), 2);
+        table->setCurrentItem(table->topLevelItem(1));
         part<QPushButton>("dropResult")->click();
         settle();
         QCOMPARE(m_forgotten.back(), ReviewId::derive("5"));
+    }
+    void whatIsWrittenAnew_canBeHandedInAgain()
+    {
+        m_judged = {handIn(1, HandInVerdict::Fine)};
+        m_page->read();
+        settle();
+        part<QPushButton>("handIn")->click();
+        settle();
+        QVERIFY(!part<QPushButton>("handIn")->isEnabled());
+        m_judged[0].result.given.at = m_world->world.clock.now() + 1h; // another version, before the store showed it
+        m_page->read();
+        settle();
+        QVERIFY(part<QPushButton>("handIn")->isEnabled());
+    }
+    void results_areJudgedAgain_onlyWhenTheirCasesChange()
+    {
+        m_judged = {handIn(1, HandInVerdict::Fine)};
+        m_judged[0].caseRow = 7;
+        m_page->read();
+        settle();
+        const int before = m_judgements;
+        ChangeSet changes;
+        changes.cases = {1, 2, 3};
+        m_page->apply(changes);
+        settle();
+        QCOMPARE(m_judgements, before);
+        m_page->showBoard({});
+        settle();
+        QCOMPARE(m_judgements, before);
+        changes.cases = {3, 7};
+        m_page->apply(changes);
+        settle();
+        QCOMPARE(m_judgements, before + 1);
+        m_judged[0].caseRow = 0; // not here: whatever comes may be it
+        m_page->read();
+        settle();
+        changes.cases = {1};
+        m_page->apply(changes);
+        settle();
+        QCOMPARE(m_judgements, before + 3);
+    }
+    void whatHasExpired_saysSo_andItsWindowCloses()
+    {
+        openSet();
+        QPointer<TakenWindow> window = m_page->window();
+        QVERIFY(window);
+        m_kept[0].expired = true;
+        m_page->readSets();
+        settle();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!window || !window->isVisible());
+        QCOMPARE(part<QTreeWidget>("takenSets")->topLevelItemCount(), 1);
+    }
+    /// Opens the set as a file, as another agent than the one whose name is on it.
+    TakenWindow *openFileOfAnother(const QString &answerKey)
+    {
+        m_set = set();
+        m_set->header.reviewer = AgentId(u"qin"_s);
+        m_set->header.answerKey = answerKey;
+        part<QPushButton>("openCaseFile")->click();
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        Q_EMIT dialog->fileSelected(u"/tmp/x.lxcase"_s);
+        dialog->close();
+        auto *form = m_page->QWidget::window()->findChild<PassphraseForm *>();
+        form->findChild<QLineEdit *>(u"casePassphrase"_s)->setText(u"correct horse"_s);
+        form->findChild<QPushButton *>(u"confirm"_s)->click();
+        settle();
+        return m_page->window();
+    }
+    void inAnotherProfile_resultsAreWritten_andSavedForTheIssuer()
+    {
+        TakenWindow *window = openFileOfAnother(u"a key"_s);
+        QVERIFY(window);
+        auto *save = window->findChild<QPushButton *>(u"saveResults"_s);
+        QVERIFY(save->isVisible() && !save->isEnabled());
+        auto *scores = window->findChild<QTreeView *>(u"scores"_s);
+        for (const CardCriterion &asked : shippedCard(false).criteria)
+            if (asked.count == AutomaticCount::None)
+                QTest::keyClick(scores, static_cast<Qt::Key>(Qt::Key_0 + asked.points));
+        window->findChild<QPushButton *>(u"giveReview"_s)->click();
+        settle();
+        QCOMPARE(m_written.size(), size_t{1});
+        QVERIFY(save->isEnabled());
+        save->click();
+        auto *dialog = window->findChild<QFileDialog *>();
+        Q_EMIT dialog->fileSelected(u"/tmp/x.lxreviews"_s);
+        settle();
+        QCOMPARE(m_saved, std::vector<QString>{u"/tmp/x.lxreviews"_s});
+    }
+    void aFileWithoutAWayBack_isForReadingOnly()
+    {
+        TakenWindow *window = openFileOfAnother({});
+        QVERIFY(window);
+        QVERIFY(!window->findChild<QPushButton *>(u"saveResults"_s)->isVisible());
+        QVERIFY(!window->findChild<QPushButton *>(u"giveReview"_s)->isVisible());
+    }
+    void resultsOfAnotherDesk_areTakenIn_orItIsSaidWhyNot()
+    {
+        QStringList said;
+        const auto take = [&] {
+            part<QPushButton>("takeResults")->click();
+            auto *dialog = m_page->findChild<QFileDialog *>();
+            Q_EMIT dialog->fileSelected(u"/tmp/x.lxreviews"_s);
+            delete dialog;
+            settle();
+            said << part<PlainLabel>("takenAnswer")->fullText();
+        };
+        m_takes = TakenResults{2, 1, 1};
+        take();
+        for (int i = 0; i <= static_cast<int>(ResultFileTrouble::Foreign); ++i) {
+            m_takes = tl::make_unexpected(static_cast<ResultFileTrouble>(i));
+            take();
+        }
+        QVERIFY(said.first().contains(u"2"_s));
+        QVERIFY(!said.contains(QString()));
+        QCOMPARE(said.removeDuplicates(), qsizetype{0});
     }
     void withoutANetwork_resultsStay()
     {
@@ -294,6 +434,22 @@ private Q_SLOTS:
         QVERIFY(m_forgotten.empty());
         QVERIFY(part<PlainLabel>("takenAnswer")->isVisible());
         QVERIFY(part<QPushButton>("handIn")->isEnabled());
+    }
+    void whoMayNotReview_takesNothingAlong_andHandsNothingIn()
+    {
+        Rights rights{TeamRole::Agent, true};
+        m_world->desk.setRights([&rights] { return rights; });
+        m_judged = {handIn(1, HandInVerdict::Fine)};
+        m_page->read();
+        settle();
+        for (const char *name : {"takeAlong", "handIn"}) {
+            QVERIFY(!part<QPushButton>(name)->isEnabled());
+            QVERIFY(!part<QPushButton>(name)->toolTip().isEmpty());
+        }
+        rights.role = TeamRole::Reviewer;
+        m_page->takeRights();
+        for (const char *name : {"takeAlong", "handIn"})
+            QVERIFY(part<QPushButton>(name)->isEnabled());
     }
     void aLead_recalls()
     {
