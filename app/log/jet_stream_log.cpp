@@ -182,6 +182,12 @@ void JetStreamLog::append(Append what, AppendDone done)
     });
 }
 
+void JetStreamLog::post(std::function<void(nats::JetStream &)> work)
+{
+    Impl *impl = m_impl.get();
+    impl->post([impl, work = std::move(work)] { work(impl->stream()); });
+}
+
 std::unique_ptr<Subscription> JetStreamLog::follow(Sequence after, RecordSink sink)
 {
     return std::make_unique<Follower>(m_impl, after, std::move(sink));

@@ -34,6 +34,8 @@ public:
     /// Blocks until the stream is there. \return false when it was not within the time. Never for views.
     [[nodiscard]] bool waitUntilReady(std::chrono::milliseconds patience);
     [[nodiscard]] Standing standing() const; ///< any thread
+    /// Does something else with the stream, on its thread. What is begun there ends with the log at the latest.
+    void post(std::function<void(nats::JetStream &)> work);
 
 private:
     class Impl;

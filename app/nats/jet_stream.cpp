@@ -97,7 +97,8 @@ void JetStream::createStream()
 {
     // Whatever is said below the team's name is on its log; what is only for the moment has another name.
     const QJsonArray subjects{QString::fromUtf8(m_options.prefix() + '>')};
-    // Nothing may be taken out or overwritten: what must be forgotten is encrypted, and loses its key.
+    // Nothing may be overwritten; taken out are keys only, one by one, and only by an administrator: what must be
+    // forgotten is encrypted, and loses its key.
     const QJsonObject config{{"name"_L1, QString::fromUtf8(m_options.stream())},
                              {"subjects"_L1, subjects},
                              {"retention"_L1, u"limits"_s},
@@ -105,7 +106,7 @@ void JetStream::createStream()
                              {"discard"_L1, u"new"_s},
                              {"num_replicas"_L1, m_options.replicas},
                              {"duplicate_window"_L1, duplicateWindow},
-                             {"deny_delete"_L1, true},
+                             {"deny_delete"_L1, false},
                              {"deny_purge"_L1, true},
                              {"allow_direct"_L1, true}};
     m_connection.request("$JS.API.STREAM.CREATE." + m_options.stream(), {},
@@ -402,6 +403,21 @@ void JetStream::next(const QString &subject, Sequence from, Found found)
                                  QTimer::singleShot(retryPause, this, [this, subject, from, found = std::move(found)] {
                                      next(subject, from, found);
                                  });
+                         });
+}
+
+void JetStream::erase(Sequence sequence, std::function<void(Status)> done)
+{
+    const QJsonObject question{{"seq"_L1, sequence}, {"no_erase"_L1, false}};
+    m_connection.request("$JS.API.STREAM.MSG.DELETE." + m_options.stream(), {},
+                         QJsonDocument(question).toJson(QJsonDocument::Compact), answerPatience,
+                         [done = std::move(done)](const Result<Message> &answer) {
+                             const QJsonObject json = answer ? objectOf(answer->payload) : QJsonObject();
+                             if (json.value("success"_L1).toBool() || errorCode(json) == noSuchMessage)
+                                 done({});
+                             else
+                                 done(answer ? failure(ErrorCode::Unavailable, errorText(json))
+                                             : Status(tl::make_unexpected(answer.error())));
                          });
 }
 

@@ -40,6 +40,8 @@ public:
     void append(Append what, Log::AppendDone done, Sending how = {});
     void put(Append what, Log::AppendDone done) override;
     void next(const QString &subject, Sequence from, Found found) override;
+    /// Takes a message out and overwrites its bytes. Only the codec's own: an event is never taken back.
+    void erase(Sequence sequence, std::function<void(Status)> done);
     /// A message of the stream as a record; `decoded` may come later, in whatever order.
     void decode(StreamMessage message, RecordCodec::Decoded decoded);
     /// Asked whenever the stream is there (again): nothing is read or written until it has called `pass` with the
