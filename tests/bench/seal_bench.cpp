@@ -7,8 +7,12 @@
 #include "tests/support/sealed_team.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
+#include <atomic>
 #include <cstdio>
+#include <future>
 #include <semaphore>
 
 using namespace std::chrono_literals;

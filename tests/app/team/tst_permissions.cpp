@@ -69,9 +69,10 @@ private Q_SLOTS:
     {
         QFETCH(TeamRole, role);
         QFETCH(QSet<QByteArray>, may);
-        const QByteArrayList subjects{"case.1", "work.1",  "reply.1",    "contact.1", "key.1",  "review.1",
-                                      "team",   "members", "channel.w1", "setup.w1",  "epoch",  "anything",
-                                      "own.a0", "own.a1",  "own.a2",     "own.a3",    "own.a4", "own.a5"};
+        const QByteArrayList subjects{"void",     "case.1",   "work.1",   "reply.1", "contact.1",
+                                      "key.1",    "review.1", "team",     "members", "channel.w1",
+                                      "setup.w1", "epoch",    "anything", "own.a0",  "own.a1",
+                                      "own.a2",   "own.a3",   "own.a4",   "own.a5"};
         const QByteArrayList calls{"STREAM.INFO.LX_acme",
                                    "STREAM.MSG.GET.LX_acme",
                                    "STREAM.CREATE.LX_acme",
