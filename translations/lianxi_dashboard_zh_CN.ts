@@ -107,6 +107,14 @@
         <source>Another workstation of yours makes it; saved here, this one does.</source>
         <translation>由您的另一台工作站生成；在这里保存后，改由本机生成。</translation>
     </message>
+    <message>
+        <source>Make it on this workstation</source>
+        <translation>由本机生成</translation>
+    </message>
+    <message>
+        <source>Save it, and this workstation makes it from then on.</source>
+        <translation>保存后，今后由本机生成。</translation>
+    </message>
 </context>
 <context>
     <name>lianxi::BriefKeeper</name>
@@ -115,8 +123,8 @@
         <translation>简报“%1”没有生成。%2</translation>
     </message>
     <message>
-        <source>It was not saved on this workstation, which writes files only where somebody sitting here said so. Look at it under Briefs, and save it here if it is right.</source>
-        <translation>它不是在这台工作站上保存的；只有坐在这里的人同意，本机才会写文件。请到“简报”里查看，无误后在这里保存。</translation>
+        <source>It was not saved on this workstation, which writes files only where somebody sitting here said so. Look at it under Briefs; if it is right, press &quot;Make it on this workstation&quot; and save it.</source>
+        <translation>它不是在这台工作站上保存的；只有坐在这里的人同意，本机才会写文件。请到“定期简报”里查看，无误后按“由本机生成”并保存。</translation>
     </message>
 </context>
 <context>

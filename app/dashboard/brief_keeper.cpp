@@ -116,7 +116,7 @@ void BriefKeeper::forgetRemoved()
 QString BriefKeeper::notAllowed()
 {
     return tr("It was not saved on this workstation, which writes files only where somebody sitting here said so. Look "
-              "at it under Briefs, and save it here if it is right.");
+              "at it under Briefs; if it is right, press \"Make it on this workstation\" and save it.");
 }
 
 QString BriefKeeper::fileName(const QString &name)

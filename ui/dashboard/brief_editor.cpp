@@ -50,6 +50,7 @@ BriefEditor::BriefEditor(AgentId me, std::function<QString(const AgentId &)> nam
     , m_folder(new QLineEdit(this))
     , m_choose(new QPushButton(this))
     , m_trial(new QPushButton(this))
+    , m_here(new QPushButton(this))
     , m_everyLabel(new PlainLabel(this))
     , m_weekdayLabel(new PlainLabel(this))
     , m_atLabel(new PlainLabel(this))
@@ -70,6 +71,11 @@ BriefEditor::BriefEditor(AgentId me, std::function<QString(const AgentId &)> nam
         say(tr("Writing …"), false);
         Q_EMIT trialWanted(brief());
     });
+    // What somebody else saved is made here once somebody here has saved it, changed or not.
+    connect(m_here, &QPushButton::clicked, this, [this] {
+        say(tr("Save it, and this workstation makes it from then on."), false);
+        Q_EMIT edited();
+    });
     retranslate();
 }
 
@@ -85,6 +91,7 @@ void BriefEditor::build()
     m_folder->setObjectName(u"briefFolder"_s);
     m_choose->setObjectName(u"chooseBriefFolder"_s);
     m_trial->setObjectName(u"tryBrief"_s);
+    m_here->setObjectName(u"makeBriefHere"_s);
     m_answer->setObjectName(u"briefTrial"_s);
     m_hint->setProperty("kind", u"caption"_s);
     for (PlainLabel *label : {m_hint, m_answer})
@@ -109,7 +116,12 @@ void BriefEditor::build()
     column->setSpacing(Theme::small);
     column->addLayout(form);
     column->addWidget(m_hint);
-    column->addWidget(m_trial, 0, Qt::AlignLeft);
+    auto *deeds = new QHBoxLayout;
+    deeds->setSpacing(Theme::small);
+    deeds->addWidget(m_trial);
+    deeds->addWidget(m_here);
+    deeds->addStretch();
+    column->addLayout(deeds);
     column->addWidget(m_answer);
     column->addStretch();
     for (auto [label, field] : std::initializer_list<std::pair<PlainLabel *, QWidget *>>{
@@ -121,6 +133,7 @@ bool BriefEditor::show(const QJsonObject &body)
 {
     const std::optional<Brief> read = briefFromJson(body);
     setBrief(read.value_or(Brief()));
+    m_here->setVisible(read.has_value());
     return read.has_value();
 }
 
@@ -131,6 +144,7 @@ void BriefEditor::begin()
     fresh.maker = m_me;
     fresh.desk = m_desk;
     setBrief(fresh);
+    m_here->hide(); // saving it says so
 }
 
 void BriefEditor::setBrief(const Brief &brief)
@@ -243,6 +257,7 @@ void BriefEditor::retranslate()
     m_folder->setAccessibleName(tr("Folder"));
     m_choose->setText(tr("Choose …"));
     m_trial->setText(tr("Write one now"));
+    m_here->setText(tr("Make it on this workstation"));
     const QString who = m_maker == m_me && m_makersDesk == m_desk ? tr("This workstation makes it.")
         : m_maker == m_me ? tr("Another workstation of yours makes it; saved here, this one does.")
                           : tr("The workstation of %1 makes it; saved here, this one does.").arg(m_names(m_maker));

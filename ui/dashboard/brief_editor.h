@@ -52,7 +52,7 @@ private:
     QTimeEdit *m_at;
     QCheckBox *m_pdf, *m_html;
     QLineEdit *m_folder;
-    QPushButton *m_choose, *m_trial;
+    QPushButton *m_choose, *m_trial, *m_here;
     PlainLabel *m_everyLabel, *m_weekdayLabel, *m_atLabel, *m_formLabel, *m_folderLabel, *m_hint, *m_answer;
 };
 

@@ -159,7 +159,7 @@ private:
     {
         // What is left over on a very tall screen goes to all parts alike.
         const double tall = std::clamp(board.height() / (148 * m_unit), 0.7, 1.4), gap = 1.5 * m_unit;
-        const double big = 26 * m_unit * tall, small = 15 * m_unit * tall;
+        const double big = 26 * m_unit * tall, small = 16 * m_unit * tall;
         double y = board.top();
         const auto put = [&](size_t from, size_t to, double height) {
             row(face, from, to, {board.left(), y, board.width(), height}, gap);
@@ -170,7 +170,7 @@ private:
         put(2, 5, small);
         put(5, face.tiles.size(), small);
         y += gap;
-        const double staff = (5 + 6.5 * static_cast<double>(std::max<size_t>(1, face.people.size()))) * m_unit;
+        const double staff = (5 + peopleStep() * static_cast<double>(std::max<size_t>(1, face.people.size()))) * m_unit;
         lines(face, {board.left(), y, board.width(), board.bottom() - y - staff - gap});
         people(face, {board.left(), board.bottom() - staff, board.width(), staff});
     }
@@ -212,7 +212,10 @@ private:
         m_painter.drawRoundedRect(where, 1.5 * m_unit, 1.5 * m_unit);
         const bool large = where.height() > 24 * m_unit;
         const QRectF inside = where.adjusted(2 * m_unit, m_unit, -2 * m_unit, -m_unit);
-        const double head = large ? 5 : 3.6, value = large ? 17 : 8.5;
+        const double head = large ? 5 : 3.6;
+        // The number stands between its name and the frame, whatever height there is.
+        const double value =
+            std::min(large ? 17.0 : 8.5, (inside.height() / m_unit - head * 1.4) / (m_upright ? 1.25 : 1.15));
         text({inside.left(), inside.top(), inside.width(), head * 1.4 * m_unit}, head, tile.name, ColorRole::TextMuted,
              Qt::AlignLeft);
         const QString sign = tile.sign.isEmpty() ? QString() : tile.sign + u' ';
@@ -257,6 +260,7 @@ private:
         }
     }
 
+    [[nodiscard]] double peopleStep() const { return m_upright ? 5.5 : 6.5; }
     void people(const WallFace &face, const QRectF &where)
     {
         text({where.left(), where.top(), where.width(), 4.5 * m_unit}, 3.6, face.peopleTitle, ColorRole::TextMuted,
@@ -266,7 +270,7 @@ private:
             text({where.left(), y, where.width() * 0.5, 7 * m_unit}, 4, line.name, ColorRole::Text, Qt::AlignLeft);
             text({where.left() + where.width() * 0.52, y, where.width() * 0.48, 7 * m_unit}, 4, line.value,
                  ColorRole::Text, Qt::AlignLeft, true);
-            y += 6.5 * m_unit;
+            y += peopleStep() * m_unit;
         }
     }
 

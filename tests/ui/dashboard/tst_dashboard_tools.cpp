@@ -193,6 +193,35 @@ private Q_SLOTS:
         QVERIFY(!editor.show({{"every"_L1, "moon"_L1}}));
     }
 
+    /// Saving is what allows it, so there is a way to save what is right as it stands.
+    void briefOfAnother_isTakenOver_withoutChangingAnything()
+    {
+        Lead lead;
+        Brief theirs;
+        theirs.folder = u"/srv/briefs"_s;
+        theirs.maker = AgentId(u"lin"_s);
+        TeamItemSaved item;
+        item.kind = TeamItemKind::Brief;
+        item.id = u"a"_s;
+        item.name = u"Daily"_s;
+        item.body = toJson(theirs);
+        lead.board.put(item);
+        lead.find<QPushButton>(u"dashboard-report"_s)->menu()->actions().at(2)->trigger();
+        auto *save = lead.find<QPushButton>(u"saveBrief"_s);
+        auto *here = lead.find<QPushButton>(u"makeBriefHere"_s);
+        QTRY_VERIFY(here->isVisible());
+        QVERIFY(!save->isEnabled());
+        here->click();
+        QVERIFY(save->isEnabled());
+        QSignalSpy saving(&lead.board.shelf, &TeamShelf::saving);
+        save->click();
+        QCOMPARE(saving.size(), 1);
+        QTRY_COMPARE(lead.board.saved.size(), size_t(2));
+        QCOMPARE(briefFromJson(lead.board.saved.back().saved.body)->folder, theirs.folder);
+        lead.find<QPushButton>(u"addBrief"_s)->click();
+        QVERIFY(!here->isVisible());
+    }
+
     void briefThatCouldNotBeWritten_staysInSight()
     {
         Lead lead;
