@@ -21,7 +21,7 @@ namespace
 using namespace team;
 
 constexpr auto patience = 15s; ///< for the server
-const QString standingEntry = u"team/standing"_s, foundingEntry = u"team/founding"_s;
+const QString foundingEntry = u"team/founding"_s;
 const QString invitationsEntry = u"team/invitations"_s;
 
 QByteArray bytesOf(const QJsonObject &json)
@@ -66,34 +66,16 @@ Result<std::unique_ptr<TeamOffice>> TeamOffice::open(const Profile &profile)
         return tl::unexpected(local.error());
     std::unique_ptr<TeamOffice> office(new TeamOffice(profile));
     office->m_local = std::move(*local);
-    const Result<QByteArray> kept = office->m_local->read(standingEntry);
-    if (!kept && kept.error().code != ErrorCode::NotFound)
-        return tl::unexpected(kept.error());
-    if (kept) {
-        const QJsonObject json = QJsonDocument::fromJson(*kept).object();
-        TeamPlace &standing = office->m_standing;
-        standing.team = json.value("team"_L1).toString();
-        standing.agent = AgentId(json.value("agent"_L1).toString());
-        for (const QJsonValue &server : json.value("servers"_L1).toArray())
-            standing.servers.append(server.toString());
-        standing.ca = json.value("ca"_L1).toString();
-        standing.founding = json.value("founding"_L1).toString().toLatin1();
-        standing.config = json.value("config"_L1).toString();
-        standing.server = serverSetupFrom(json.value("server"_L1).toObject());
-    }
+    Result<TeamPlace> place = readPlace(*office->m_local);
+    if (!place)
+        return tl::unexpected(place.error());
+    office->m_standing = std::move(*place);
     return office;
 }
 
 Status TeamOffice::save()
 {
-    return m_local->write(standingEntry,
-                          bytesOf({{"team"_L1, m_standing.team},
-                                   {"agent"_L1, m_standing.agent.text()},
-                                   {"servers"_L1, QJsonArray::fromStringList(m_standing.servers)},
-                                   {"ca"_L1, m_standing.ca},
-                                   {"founding"_L1, QString::fromLatin1(m_standing.founding)},
-                                   {"config"_L1, m_standing.config},
-                                   {"server"_L1, team::toJson(m_standing.server)}}));
+    return writePlace(*m_local, m_standing);
 }
 
 Status TeamOffice::found(TeamPlace standing)

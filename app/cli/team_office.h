@@ -6,21 +6,12 @@
 #include "app/profile/profile.h"
 #include "app/team/administration.h"
 #include "app/team/invitation.h"
-#include "app/team/server_config.h"
+#include "app/team/team_place.h"
 
 namespace lianxi::cli
 {
 
-/// What a profile knows of its team; kept with its secrets.
-struct TeamPlace {
-    QString team;
-    AgentId agent;
-    QStringList servers;
-    QString ca; ///< PEM file of the team's own authority; empty: the system's
-    QByteArray founding; ///< fingerprint
-    QString config; ///< where the server's configuration is written; empty: not by this profile
-    team::ServerSetup server;
-};
+using team::TeamPlace;
 
 /// A profile's place in a team, and what an administrator does from it. Each call that needs the server waits for it.
 class TeamOffice

@@ -11,6 +11,7 @@
 #include "app/media/media_service.h"
 #include "app/orders/order_service.h"
 #include "app/profile/draft_keeper.h"
+#include "app/team/team_place.h"
 #include "models/store/team_queries.h"
 
 #include <QCryptographicHash>
@@ -94,6 +95,8 @@ Status Workspace::start()
         return opened;
     if (m_options.me.id.isEmpty() && m_options.who)
         m_options.me = m_options.who(m_local->settings());
+    if (isMember() && m_options.me.role != AuthorKind::System)
+        m_options.me.id = m_place->agent; // as the team knows them
     if (const Status loaded = loadChannels(); !loaded)
         return loaded;
     m_judge = std::make_unique<TeamJudge>(TeamJudge::Parts{m_profile->labelFile(), m_profile->labelKey(), m_playbook});
@@ -163,7 +166,14 @@ Status Workspace::openStores()
         std::make_unique<AttachmentStore>(m_profile->folder() + u"/attachments"_s, m_profile->attachmentKey(), m_clock);
     m_channels = std::make_unique<ChannelRegistry>(*m_local);
     m_health = std::make_unique<ChannelHealth>();
-    if (const Status opened = m_options.team ? openTeamLog() : openLog(); !opened)
+    Result<team::TeamPlace> place = team::readPlace(*m_local);
+    if (!place)
+        return tl::make_unexpected(place.error());
+    m_place = std::make_unique<team::TeamPlace>(std::move(*place));
+    // A member's desk leaves receiving, sending and routing to the team's gateways.
+    if (isMember() && m_options.me.role != AuthorKind::System)
+        m_options.gateway = m_options.duty = false;
+    if (const Status opened = isMember() || m_options.team ? openTeamLog() : openLog(); !opened)
         return opened;
     const Projection::Options projection = projectionOptions();
     const bool refold = dropStaleProjection(projection);

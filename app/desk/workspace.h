@@ -31,6 +31,10 @@ class MediaSource;
 class OrderService;
 class TeamJudge;
 class TeamLog;
+namespace team
+{
+struct TeamPlace;
+}
 class Teaching;
 
 /// One running desk: profile, log, projection, readers, gateway, duty. The mains make one and hand its parts to what
@@ -47,7 +51,8 @@ public:
         bool gateway = true; ///< receive and poll
         bool duty = true; ///< send, judge, wake
         QStringList playbooks; ///< a team's files over the shipped one
-        std::optional<TeamAccess> team; ///< absent: this machine alone
+        /// Absent: the team that the profile belongs to, or this machine alone.
+        std::optional<TeamAccess> team;
     };
     /// Opens everything; on failure nothing is left running. Errors as Profile::open, Projection::open, Gateway::start.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(std::unique_ptr<Profile> profile, Options options);
@@ -109,6 +114,9 @@ private:
     [[nodiscard]] Status openStores();
     [[nodiscard]] Status openLog();
     [[nodiscard]] Status openTeamLog();
+    /// The profile has joined a team: what goes over its log is sealed.
+    [[nodiscard]] bool isMember() const;
+    [[nodiscard]] bool isTeams() const;
     [[nodiscard]] Projection::Options projectionOptions() const;
     [[nodiscard]] bool dropStaleProjection(const Projection::Options &projection) const;
     [[nodiscard]] Status loadChannels();
@@ -129,6 +137,7 @@ private:
     std::unique_ptr<ChannelRegistry> m_channels;
     std::unique_ptr<ChannelHealth> m_health;
     std::unique_ptr<Log> m_log;
+    std::unique_ptr<team::TeamPlace> m_place;
     TeamLog *m_team = nullptr; ///< m_log, or null
     std::atomic<bool> m_tellingTeam = false;
     std::unique_ptr<TeamJudge> m_judge; ///< the reader's threads use it

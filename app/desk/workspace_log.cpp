@@ -3,6 +3,7 @@
 #include "app/desk/workspace.h"
 #include "app/log/sqlite_log.h"
 #include "app/log/team_log.h"
+#include "app/team/team_place.h"
 
 #include <QFile>
 #include <QSysInfo>
@@ -24,7 +25,10 @@ Status Workspace::openLog()
 /// The server need not be there: what this machine has is shown, and what it writes waits.
 Status Workspace::openTeamLog()
 {
-    Result<JetStreamLog::Options> server = serverOf(*m_options.team, QSysInfo::machineHostName());
+    const QString client = QSysInfo::machineHostName();
+    Result<JetStreamLog::Options> server = isMember()
+        ? team::sealedServer(*m_place, *m_profile, *m_local, m_clock, client)
+        : serverOf(*m_options.team, client);
     if (!server)
         return tl::make_unexpected(server.error());
     TeamLog::Options options{std::move(*server), m_profile->teamFile(), m_profile->teamKey(), &m_clock, {}};
@@ -47,11 +51,21 @@ Status Workspace::openTeamLog()
     return {};
 }
 
+bool Workspace::isMember() const
+{
+    return m_place && !m_place->founding.isEmpty();
+}
+
+bool Workspace::isTeams() const
+{
+    return isMember() || m_options.team;
+}
+
 Projection::Options Workspace::projectionOptions() const
 {
     Projection::Options options;
-    options.file = m_options.team ? m_profile->teamProjectionFile() : m_profile->projectionFile();
-    options.key = m_options.team ? m_profile->teamProjectionKey() : m_profile->projectionKey();
+    options.file = isTeams() ? m_profile->teamProjectionFile() : m_profile->projectionFile();
+    options.key = isTeams() ? m_profile->teamProjectionKey() : m_profile->projectionKey();
     return options;
 }
 

@@ -38,11 +38,12 @@ QByteArrayList callsOf(TeamRole role)
     // Reading: an ephemeral consumer of one's own; the leader's newest message of a subject.
     QByteArrayList calls{"STREAM.INFO.%1", "STREAM.MSG.GET.%1", "CONSUMER.CREATE.%1", "CONSUMER.MSG.NEXT.%1.*"};
     if (role == TeamRole::Gateway || role == TeamRole::Administrator)
-        calls += {"CONSUMER.DURABLE.CREATE.%1.*", "CONSUMER.INFO.%1.*"}; // work that gateways share
+        // Work that gateways share; and a server that lost its stream gets it back without waiting for an
+        // administrator.
+        calls += {"CONSUMER.DURABLE.CREATE.%1.*", "CONSUMER.INFO.%1.*", "STREAM.CREATE.%1"};
     // Neither deleting nor emptying the stream: who wants that has the server itself.
     if (role == TeamRole::Administrator)
-        calls += {"STREAM.CREATE.%1", "STREAM.UPDATE.%1", "STREAM.MSG.DELETE.%1", "STREAM.SNAPSHOT.%1",
-                  "CONSUMER.DELETE.%1.*"};
+        calls += {"STREAM.UPDATE.%1", "STREAM.MSG.DELETE.%1", "STREAM.SNAPSHOT.%1", "CONSUMER.DELETE.%1.*"};
     return calls;
 }
 

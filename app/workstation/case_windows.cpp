@@ -167,6 +167,14 @@ void CaseWindows::forget(CaseWindow *window)
     m_windows.erase(found);
 }
 
+std::vector<ConversationPanel *> CaseWindows::conversations() const
+{
+    std::vector<ConversationPanel *> all;
+    for (const auto &window : m_windows)
+        all.push_back(&window->conversation());
+    return all;
+}
+
 void CaseWindows::takeRights()
 {
     for (const auto &window : m_windows)

@@ -61,6 +61,7 @@ public:
     void apply(const ChangeSet &changes);
     /// What this person may do has changed.
     void takeRights();
+    [[nodiscard]] std::vector<ConversationPanel *> conversations() const;
     [[nodiscard]] CaseWindow *window(qint64 caseRow) const;
     [[nodiscard]] size_t count() const { return m_windows.size(); }
     /// How each new and each open conversation is set up.

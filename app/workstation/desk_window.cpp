@@ -13,6 +13,7 @@
 #include "app/workstation/automation_wiring.h"
 #include "app/workstation/calls_wiring.h"
 #include "app/workstation/case_windows.h"
+#include "app/workstation/connection_wiring.h"
 #include "app/workstation/dashboard_wiring.h"
 #include "app/workstation/feedback_wiring.h"
 #include "app/workstation/offline_wiring.h"
@@ -30,6 +31,7 @@
 #include "ui/inbox/bulk_bar.h"
 #include "ui/inbox/case_list_accessible.h"
 #include "ui/settings/channels_page.h"
+#include "ui/shell/came_back_bar.h"
 #include "ui/watch/watch_page.h"
 
 #include <QApplication>
@@ -45,7 +47,6 @@ namespace
 constexpr int firstPage = 40; ///< rows: more than any screen shows
 constexpr auto healthPause = std::chrono::seconds(2);
 constexpr auto briefsAfter = std::chrono::seconds(20); ///< a start is for the inbox first
-constexpr auto reviewAfter = std::chrono::seconds(2); ///< after the window is painted
 constexpr auto auditedPeriod = std::chrono::days(30); ///< house rules: activity of the last 30 days
 using Activity = Result<std::vector<AccountActivity>>;
 
@@ -150,6 +151,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     , m_surroundings(surroundings)
     , m_shelf(shelfOf(workspace), workspace.desk().me().id)
     , m_roster(rosterOf(workspace))
+    , m_connection(connectTeam(workspace))
     , m_drafts(workspace.drafts())
     , m_faces(&workspace.media())
     , m_cannedFor(surroundings.preferences->get().language)
@@ -174,6 +176,7 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
     m_conversation = new ConversationPanel(services());
     m_contact = new ContactPanel(services());
     m_window->setColumns(m_conversation, m_contact);
+    watchConnection();
     m_window->inbox().setFaces(&m_faces);
     m_window->inbox().offerBulk({workspace.desk(), workspace.reader(), surroundings.themes, workspace.clock(),
                                  [this] { return m_colleagues; }, [this] { return m_queues; },
@@ -224,6 +227,30 @@ DeskWindow::DeskWindow(Workspace &workspace, Surroundings &surroundings)
 
 DeskWindow::~DeskWindow() = default;
 
+/// What the team's log says of the connection, and what comes back from it. Nothing where there is no team.
+void DeskWindow::watchConnection()
+{
+    if (!m_connection)
+        return;
+    auto *bar = new CameBackBar(m_surroundings.themes);
+    m_window->addBar(bar);
+    connect(bar, &CameBackBar::caseRequested, this, [this](const CaseId &id) {
+        m_workspace.reader().ask<qint64>(
+            this, [id](sqlite::Database &db) { return caseRowOf(db, id).value_or(std::nullopt).value_or(0); },
+            [this](qint64 row) {
+                if (row != 0)
+                    showCase(row);
+            });
+    });
+    m_cameBack = std::make_unique<CameBackKeeper>(m_workspace, *m_connection, *bar, [this] {
+        std::vector<ConversationPanel *> panels = m_beside->conversations();
+        panels.push_back(m_conversation);
+        return panels;
+    });
+    connect(m_connection.get(), &TeamConnection::changed, this, &DeskWindow::sayStanding);
+    m_connection->look();
+}
+
 ConversationServices DeskWindow::services()
 {
     Workspace &workspace = m_workspace;
@@ -263,6 +290,7 @@ ConversationServices DeskWindow::services()
             },
         .faces = &m_faces,
         .orders = &workspace.orders(),
+        .connection = m_connection.get(),
         .team = &m_shelf,
         .askRouting = routingAsker(workspace),
         .askCalls =
@@ -307,8 +335,6 @@ void DeskWindow::show()
     m_feed.start();
     m_scheduler.after(briefsAfter, m_briefs.get(), [this] { m_briefs->begin(); });
     m_presence->begin();
-    // What was taken along goes when its time is over, whether or not anybody opens that page.
-    m_scheduler.after(reviewAfter, this, [this] { m_window->makePage(m_reviewNumber); });
 }
 
 void DeskWindow::connectCase()
@@ -608,7 +634,11 @@ void DeskWindow::sayTrouble(const Error &error)
 void DeskWindow::sayStanding()
 {
     const QString rules = m_workspace.playbookTrouble(), orders = m_workspace.orders().trouble();
-    if (!rules.isEmpty())
+    bool offline = false;
+    const QString team = m_connection ? connectionWords(m_connection->standing(), offline) : QString();
+    if (!team.isEmpty())
+        m_window->setConnection(offline ? MainWindow::Connection::Offline : MainWindow::Connection::Caution, team);
+    else if (!rules.isEmpty())
         m_window->setConnection(MainWindow::Connection::Trouble,
                                 tr("The team's rules have a mistake; the shipped ones are in force. %1").arg(rules));
     else if (!orders.isEmpty())

@@ -46,7 +46,9 @@ struct Surroundings {
     void take(const QJsonObject &stored, std::function<void(const QJsonObject &)> save);
 };
 
+class CameBackKeeper;
 class CaseWindows;
+class TeamConnection;
 class WatchPage;
 
 /// The window of one workspace, put together: inbox, conversation, contact, settings, and the threads between them.
@@ -88,6 +90,7 @@ private:
     [[nodiscard]] QWidget *makeDashboard();
     [[nodiscard]] QWidget *makeWatch();
     void apply(const ChangeSet &changes);
+    void watchConnection();
     void tell(const DeskResult &result);
     void run(Command command);
     void openBeside();
@@ -104,6 +107,8 @@ private:
     Surroundings &m_surroundings;
     TeamShelf m_shelf;
     Roster m_roster;
+    std::unique_ptr<TeamConnection> m_connection; ///< null: there is no team
+    std::unique_ptr<CameBackKeeper> m_cameBack;
     KeeperDrafts m_drafts;
     std::vector<Colleague> m_colleagues; ///< to whom a case can be handed
     QStringList m_queues;

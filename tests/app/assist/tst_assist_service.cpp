@@ -294,7 +294,7 @@ void TestAssistService::test_saysWhatIsWrong_andSavesNothing()
     QTRY_COMPARE(tested.size(), 3);
     QCOMPARE(tested.back().front().value<AssistTestResult>().trouble, AssistTrouble::BadAddress);
     QCOMPARE(m_log->eventsOf(EventType::AssistAsked).size(), size_t{2}); // tests are requests too
-    QCOMPARE(m_log->records.front().subject, teamSubject());
+    QCOMPARE(m_log->records.front().subject, ownSubject(AgentId(u"lin"_s)));
 }
 
 void TestAssistService::test_noticesAModelThatChangesPlaceholders()

@@ -125,7 +125,7 @@ private Q_SLOTS:
         MemberDescribed boss;
         boss.agent = AgentId(u"boss"_s);
         boss.name = u"boss"_s;
-        boss.role = TeamRole::Lead; // from now on roles limit what a desk does
+        boss.role = TeamRole::Administrator; // from now on roles limit what a desk does
         office.tell(boss);
         office.settle();
         office.clock.advance(7 * 24h);

@@ -61,8 +61,12 @@ private Q_SLOTS:
                 "CONSUMER.DURABLE.CREATE.LX_acme.d"};
         QTest::newRow("administrator") << TeamRole::Administrator << all;
         QTest::newRow("gateway") << TeamRole::Gateway
-                                 << reading + cases
-                + QSet<QByteArray>{"own.a5", "channel.w1", "setup.w1", "review.1", "CONSUMER.DURABLE.CREATE.LX_acme.d"};
+                                 << reading + cases + QSet<QByteArray>{"own.a5",
+                                                                       "channel.w1",
+                                                                       "setup.w1",
+                                                                       "review.1",
+                                                                       "CONSUMER.DURABLE.CREATE.LX_acme.d",
+                                                                       "STREAM.CREATE.LX_acme"};
     }
     /// Asks for everything there is; whatever is not theirs gets no answer, and nothing of it is on the stream.
     void engineRefuses()
