@@ -37,7 +37,7 @@
         </message>
         <message>
             <source>resolved</source>
-            <translation>已结案</translation>
+            <translation>已解决</translation>
         </message>
         <message>
             <source>unanswered</source>
@@ -164,11 +164,11 @@
         </message>
         <message>
             <source>resolved</source>
-            <translation>已结案</translation>
+            <translation>已解决</translation>
         </message>
         <message>
             <source>of the resolved with all four steps</source>
-            <translation>已结案中四步齐全</translation>
+            <translation>已解决中四步齐全</translation>
         </message>
         <message>
             <source>first response, median and longest</source>

@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>Wake a snoozed case</source>
-        <translation>唤醒已延后的工单</translation>
+        <translation>取消稍后处理</translation>
     </message>
     <message>
         <source>Promise a follow-up</source>

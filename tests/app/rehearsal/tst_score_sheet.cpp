@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY2(english.contains("claims.promise: 1 reminded, 0 blocked, 0 overridden"_L1), qPrintable(english));
         QVERIFY2(english.contains("median 1.5 s, longest 1.5 s"_L1), qPrintable(english));
         QVERIFY2(english.contains("not arrived"_L1), qPrintable(english));
-        QVERIFY2(chinese.contains(u"客户 1 位，已结案 1"_s), qPrintable(chinese));
+        QVERIFY2(chinese.contains(u"客户 1 位，已解决 1"_s), qPrintable(chinese));
         QCOMPARE(chinese.count(u'\n'), english.count(u'\n'));
     }
 
