@@ -7,7 +7,8 @@ namespace lianxi
 {
 
 // What reviewers think of a case, what the agent says to that, and which cases left as files. Written to
-// reviewSubject(case), without a case to that of the team.
+// reviewSubject(case), without a case to that of the team; an agent's appeal to workSubject(case), where agents may
+// write.
 
 /// Somebody is to review a case.
 struct ReviewAssigned {
